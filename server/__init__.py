@@ -1,0 +1,1 @@
+"""Serves a build over HTTP: SPARQL, linked data, pages."""
