@@ -1,0 +1,111 @@
+"""The engine: pyshacl for the core constraints, an embedded SPARQL store for the SPARQL constraints.
+
+pyshacl asks a SPARQL constraint anew for every focus node. Here each is asked once, for all nodes, and its solutions
+are kept where `$this` is a focus node. That gives the same results as long as a constraint binds `$this` in its first
+pattern, in a fraction of the time; the tests hold both equal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pyoxigraph as ox
+import pyshacl
+from pyshacl.errors import ReportableRuntimeError
+from rdflib import SH, XSD, BNode, Graph, Literal, URIRef
+from rdflib.term import Node
+
+from kg.validate.report import Report, Result
+from kg.validate.shapes import (
+    ShapesError,
+    SparqlConstraint,
+    core_part,
+    message,
+    one_line,
+    severity,
+    sparql_constraints,
+)
+
+
+def check(data: Graph, shapes: Graph) -> Report:
+    """All results of all shapes over the data, which is not changed. Raises `ShapesError`."""
+    return Report.of([*_core_results(data, shapes), *_sparql_results(data, sparql_constraints(shapes))])
+
+
+def _core_results(data: Graph, shapes: Graph) -> Iterator[Result]:
+    try:
+        _, results, _ = pyshacl.validate(
+            data, shacl_graph=core_part(shapes), inference="none", advanced=False, inplace=True
+        )
+    except ReportableRuntimeError as error:
+        raise ShapesError(f"broken shape: {one_line(error)}") from error
+    if not isinstance(results, Graph):
+        raise ShapesError(f"the shapes cannot be applied: {one_line(results)}")
+    for node in results.objects(None, SH.result):
+        yield _core_result(results, node, shapes)
+
+
+def _core_result(results: Graph, node: Node, shapes: Graph) -> Result:
+    focus, path = results.value(node, SH.focusNode), results.value(node, SH.resultPath)
+    shape, component = results.value(node, SH.sourceShape), results.value(node, SH.sourceConstraintComponent)
+    if focus is None or not isinstance(shape, URIRef) or not isinstance(component, URIRef):
+        raise ShapesError(f"broken shape: a shape that reports something has no IRI, near {path or focus}")
+    return Result(
+        focus=focus,
+        path=path if isinstance(path, URIRef) else None,
+        value=results.value(node, SH.value),
+        shape=shape,
+        component=component,
+        severity=severity(results.value(node, SH.resultSeverity)),
+        message=message(shapes, shape),
+    )
+
+
+def _sparql_results(data: Graph, constraints: tuple[SparqlConstraint, ...]) -> Iterator[Result]:
+    store = ox.Store()
+    # lenient, because what is wrong with a term is for the core constraints to say
+    store.bulk_load(data.serialize(format="nt", encoding="utf-8"), format=ox.RdfFormat.N_TRIPLES, lenient=True)
+    for constraint in constraints:
+        focus_nodes = {solution["this"] for solution in _solutions(store, constraint.targets, constraint)}
+        for solution in _solutions(store, constraint.select, constraint):
+            if solution["this"] in focus_nodes:
+                focus, value = _term(solution["this"]), _term(solution["value"])
+                yield Result(
+                    focus=focus,
+                    path=constraint.path,
+                    value=_as_in(data, focus, constraint.path, value),
+                    shape=constraint.shape,
+                    component=SH.SPARQLConstraintComponent,
+                    severity=constraint.severity,
+                    message=constraint.message,
+                )
+
+
+def _solutions(store: ox.Store, query: str, constraint: SparqlConstraint) -> ox.QuerySolutions:
+    try:
+        solutions = store.query(query)
+    except SyntaxError as error:
+        raise ShapesError(f"broken shape: {constraint.shape}: {one_line(error)}") from error
+    if not isinstance(solutions, ox.QuerySolutions):
+        raise ShapesError(f"broken shape: {constraint.shape}: the SPARQL constraint is no SELECT")
+    return solutions
+
+
+def _as_in(data: Graph, focus: Node, path: Node | None, value: Node) -> Node:
+    """The value as the data has it: rdflib keeps "a" and "a"^^xsd:string apart, which are one term of RDF."""
+    if path is not None and isinstance(value, Literal) and value.datatype == XSD.string:
+        plain = Literal(str(value))
+        return plain if (focus, path, plain) in data else value
+    return value
+
+
+def _term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> Node:
+    if isinstance(term, ox.Literal):
+        if term.language:
+            return Literal(term.value, lang=term.language)
+        return Literal(term.value, datatype=URIRef(term.datatype.value), normalize=False)
+    if isinstance(term, ox.BlankNode):
+        return BNode(term.value)
+    if isinstance(term, ox.NamedNode):
+        return URIRef(term.value)
+    raise ShapesError("broken shape: a SPARQL constraint gives no ?value")
