@@ -1,0 +1,209 @@
+"""Partial dates: a small grammar for the dates of English documents, their bounds and their comparison.
+
+A `PartialDate` keeps the precision of the source: year, month or day. A `DateMention` is what a stretch of text says:
+a first and a last date (equal for one day, month or year), how much of it had to be supplied from the context, and
+whether it is only approximate ("mid-November", "late 2004").
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass, replace
+
+MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
+_ABBREVIATED = {"jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11, "dec": 12}
+FIRST_YEAR, LAST_YEAR = 1900, 2099
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PartialDate:
+    """A date as precise as its source: `month` and `day` are 0 where they are not said."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.year:04}" + (f"-{self.month:02}" if self.month else "") + (f"-{self.day:02}" if self.day else "")
+
+    @property
+    def datatype(self) -> str:
+        """The XSD local name for this precision."""
+        return "date" if self.day else "gYearMonth" if self.month else "gYear"
+
+    @classmethod
+    def parse(cls, value: str) -> PartialDate:
+        """Read `2003`, `2003-04` or `2003-04-28`; ValueError where it is none of them or no day of the calendar."""
+        if not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", value):
+            raise ValueError(f"not a year, month or day: {value!r}")
+        made = cls(*(int(part) for part in value.split("-")))
+        if not made.is_real():
+            raise ValueError(f"not in the calendar: {value!r}")
+        return made
+
+    def is_real(self) -> bool:
+        """Whether the calendar has this date."""
+        if self.day and not self.month:
+            return False
+        if not 0 <= self.month <= 12 or not 1 <= self.year <= 9999:
+            return False
+        return not self.day or 1 <= self.day <= calendar.monthrange(self.year, self.month)[1]
+
+    def earliest(self) -> str:
+        """The first day that this date can mean, as `YYYY-MM-DD`."""
+        return f"{self.year:04}-{self.month or 1:02}-{self.day or 1:02}"
+
+    def latest(self) -> str:
+        """The last day that this date can mean, as `YYYY-MM-DD`."""
+        month = self.month or 12
+        return f"{self.year:04}-{month:02}-{self.day or calendar.monthrange(self.year, month)[1]:02}"
+
+    def contains(self, other: PartialDate) -> bool:
+        """Whether `other` is this date or a finer date within it."""
+        return self.earliest() <= other.earliest() and other.latest() <= self.latest()
+
+
+def compatible(one: PartialDate, other: PartialDate) -> bool:
+    """Whether the two can mean the same day, month or year: one contains the other."""
+    return one.contains(other) or other.contains(one)
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """What `text[start:end]` says. `year_given` is False where the year must come from the context (year 0 till then)."""
+
+    start: int
+    end: int
+    first: PartialDate
+    last: PartialDate
+    year_given: bool = True
+    approximate: bool = False
+
+    def with_year(self, year: int) -> DateMention:
+        """The same mention with a year from its context."""
+        if self.year_given:
+            return self
+        return replace(self, first=replace(self.first, year=year), last=replace(self.last, year=year))
+
+    @property
+    def precision(self) -> int:
+        """3 for days, 2 for months, 1 for years."""
+        return 3 if self.first.day else 2 if self.first.month else 1
+
+
+_MONTH = "(?:" + "|".join([*MONTHS, *(f"{short}\\.?" for short in _ABBREVIATED)]) + r")(?![a-z])"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:\s?(?:st|nd|rd|th))?(?:\s+of)?"
+_YEAR = r"(?:19|20)\d\d"
+_TO = r"\s*(?:-|–|—|‑|to|until|till|and|&|/|through)\s*"
+_WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
+_ABOUT = r"(?:by\s+)?(?:mid|early|late|around|about|circa|(?:the\s+)?(?:first|second)\s+half\s+of|(?:the\s+)?(?:beginning|middle|end)\s+of|(?:the\s+)?(?:first|second|third|fourth|last)\s+quarter\s+of)[\s‑-]+"
+_APPROX = rf"(?P<approx>{_ABOUT})?"
+
+
+def _named(pattern: str, suffix: str) -> str:
+    return f"(?P<{pattern}{suffix}>" + {"d": _DAY, "m": _MONTH, "y": _YEAR}[pattern] + ")"
+
+
+_d, _m, _y = (lambda s: _named("d", s)), (lambda s: _named("m", s)), (lambda s: _named("y", s))
+_FORMS = [
+    # 30 December 2009 - 2 January 2010 · 30 June - 2 July 2009 · 26-28 February 2002 · 12 October 2011
+    rf"{_WEEKDAY}{_d('1')}\s+{_m('1')},?\s+{_y('1')}{_TO}{_WEEKDAY}{_d('2')}\s+{_m('2')},?\s+{_y('2')}",
+    rf"{_WEEKDAY}{_d('1')}\s+{_m('1')}{_TO}{_WEEKDAY}{_d('2')}\s+{_m('2')}(?:,?\s+{_y('2')})?",
+    rf"{_WEEKDAY}{_d('1')}(?:{_TO}{_WEEKDAY}|,\s*(?:{_DAY},\s*){{0,6}}(?:{_DAY}\s+and\s+|and\s+)?){_d('2')}\s+{_m('2')}(?:,?\s+{_y('2')})?",
+    rf"{_WEEKDAY}{_d('1')}\s+{_m('1')},?\s+{_y('1')}",
+    # June 30 - July 2, 2009 · May 6-7, 2009 · May 6, 2009
+    rf"{_WEEKDAY}{_m('1')}\s+{_d('1')}{_TO}{_m('2')}\s+{_d('2')},?\s+{_y('2')}",
+    rf"{_WEEKDAY}{_m('2')}\s+{_d('1')}{_TO}{_d('2')}(?:,?\s+{_y('2')})?(?!\d)",
+    rf"{_WEEKDAY}{_m('1')}\s+{_d('1')},?\s+{_y('1')}",
+    r"(?P<iso>(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))",
+    r"(?P<dotted>(?:3[01]|[12]\d|0?[1-9])[./](?:1[0-2]|0?[1-9])[./](?:19|20)\d\d)",
+    # December 2009 - January 2010 · June-July 2005 · April 2003
+    rf"{_APPROX}{_m('1')},?\s+{_y('1')}\s*(?:-|–|—|to|until)\s*{_m('2')},?\s+{_y('2')}",
+    rf"{_APPROX}{_m('1')}\s*(?:-|–|—|/|to)\s*{_m('2')},?\s+{_y('2')}",
+    rf"{_APPROX}{_m('1')}(?:,|\s+of)?\s+{_y('1')}",
+    # without a year: 12 October · May 6 · October
+    rf"{_WEEKDAY}{_d('1')}\s+{_m('1')}",
+    rf"{_WEEKDAY}{_m('1')}\s+{_d('1')}(?!\d)(?!\s*,?\s*(?:19|20)\d\d)",
+    rf"{_APPROX}(?P<bare>{_MONTH})",
+    # 2002-2022 · 2012-13 · 2002
+    r"(?P<years>(?:19|20)\d\d\s*[-–/]\s*(?:(?:19|20)\d\d|\d\d)(?!\d))",
+    rf"{_APPROX}{_y('1')}",
+]
+_ALL = [re.compile(rf"(?<![\w.$€£,-]){form}(?![\w%])", re.IGNORECASE) for form in _FORMS]
+_START = re.compile(rf"(?<![\w.$€£])(?:\d|{_MONTH}|{_ABOUT}|(?:mon|tues|wednes|thurs|fri|satur|sun)day)", re.IGNORECASE)
+_HINT = re.compile(r"\d|" + "|".join(sorted({*(m[:3] for m in MONTHS)})), re.IGNORECASE)
+
+
+def _month(word: str) -> int:
+    word = word.lower().rstrip(".")
+    return MONTHS.get(word) or _ABBREVIATED[word]
+
+
+def _day(word: str) -> int:
+    digits = re.match(r"\d+", word)
+    return int(digits[0]) if digits else 0
+
+
+def _made(found: re.Match[str]) -> DateMention | None:
+    g = {k: v for k, v in found.groupdict().items() if v is not None}
+    approximate = "approx" in g
+    if "iso" in g:
+        return _mention(found, PartialDate(*(int(p) for p in g["iso"].split("-"))))
+    if "dotted" in g:
+        day, month, year = (int(p) for p in re.split(r"[./]", g["dotted"]))
+        return _mention(found, PartialDate(year, month, day))
+    if "bare" in g:
+        return _mention(found, PartialDate(0, _month(g["bare"])), year_given=False, approximate=approximate)
+    if "years" in g:
+        one, two = re.split(r"\s*[-–/]\s*", g["years"])
+        last = int(two) if len(two) == 4 else int(one[:2] + two)
+        return _mention(found, PartialDate(int(one)), PartialDate(last)) if int(one) < last <= LAST_YEAR else None
+    year_last = int(g.get("y2") or g.get("y1") or 0)
+    year_first = int(g.get("y1") or year_last)
+    month_last = _month(g["m2"]) if "m2" in g else _month(g["m1"]) if "m1" in g else 0
+    month_first = _month(g["m1"]) if "m1" in g else month_last
+    if month_first > month_last and "y1" not in g and year_last:
+        year_first -= 1  # 30 December - 2 January 2010
+    first = PartialDate(year_first, month_first, _day(g.get("d1", "")))
+    last = PartialDate(year_last, month_last, _day(g.get("d2") or g.get("d1", "")))
+    return _mention(found, first, last, year_given=bool(year_last), approximate=approximate)
+
+
+def _mention(
+    found: re.Match[str], first: PartialDate, last: PartialDate | None = None, *, year_given: bool = True, approximate: bool = False
+) -> DateMention | None:
+    last = last or first
+    probe = [replace(d, year=d.year or 2000) for d in (first, last)]  # 2000 has 29 February
+    if not all(d.is_real() for d in probe) or probe[0].earliest() > probe[1].latest():
+        return None
+    return DateMention(found.start(), found.end(), first, last, year_given, approximate)
+
+
+def find_dates(text: str) -> tuple[DateMention, ...]:
+    """All dates of a text (clean words, one line), leftmost and longest first, without overlap.
+
+    Bare years are found too: callers decide by the words around whether "2011" is a date there. "may" and "march" in
+    lower case are words, not months.
+    """
+    out: list[DateMention] = []
+    at = 0
+    if not _HINT.search(text):
+        return ()
+    while start := _START.search(text, at):
+        best: DateMention | None = None
+        for form in _ALL:
+            found = form.match(text, start.start())
+            if found and not _is_word(found[0]) and (made := _made(found)) and (best is None or made.end > best.end):
+                best = made
+        if best is None:
+            at = start.start() + 1
+        else:
+            out.append(best)
+            at = best.end
+    return tuple(out)
+
+
+def _is_word(found: str) -> bool:
+    """Whether a match is only the English word may, march, mar, dec…"""
+    return bool(re.fullmatch(r"may|march|mar|jan|sun|sat|second|dec|oct|sep|jun|jul|May|MAY|Mar\.?|Jan\.?|Dec\.?|Jun\.?|Oct\.?|Sep\.?", found))
