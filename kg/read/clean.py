@@ -1,0 +1,104 @@
+"""Clean words with the map back to the stored text: `source[i]` is where `text[i]` stands, -1 where it was put in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kg.model import Repair, RepairKind, Span
+
+_WORD = re.compile(r"\S+")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
+
+
+@dataclass(frozen=True, slots=True)
+class Clean:
+    """A stretch of clean text and its source map; `len(text) == len(source)`."""
+
+    text: str
+    source: tuple[int, ...]
+
+    def slice(self, start: int, end: int) -> Clean:
+        """The part `text[start:end]` with its map."""
+        return Clean(self.text[start:end], self.source[start:end])
+
+
+def fold(stored: str, slices: tuple[Span, ...], joins: Callable[[str, str], bool]) -> tuple[Clean, list[Repair]]:
+    """The words of the slices on one line, white space folded.
+
+    `joins(left, right)` decides, for a word that ends in a hyphen at a line's end and the word that follows, whether
+    they are one word without the hyphen. White space maps to the first white space it stands for.
+    """
+    pieces: list[str] = []
+    source: list[int] = []
+    repairs: list[Repair] = []
+    last_end = -1
+    for piece in slices:
+        first = True
+        for found in _WORD.finditer(stored, piece.start, piece.end):
+            word, start = found.group(), found.start()
+            if pieces:
+                hyphen = first and _hyphen_break(pieces[-1], word)
+                if hyphen and joins(pieces[-1], word):
+                    repairs.append(Repair(Span(source[-1], start), RepairKind.HYPHEN, stored[source[-1] : start], ""))
+                    pieces[-1] = pieces[-1][:-1]
+                    source.pop()
+                elif not hyphen:
+                    pieces.append(" ")
+                    source.append(last_end if last_end < start and stored[last_end : last_end + 1].isspace() else -1)
+            pieces.append(word)
+            source.extend(range(start, found.end()))
+            last_end, first = found.end(), False
+    clean = Clean("".join(pieces), tuple(source))
+    return (drop(clean, _INVISIBLE) if _INVISIBLE.search(clean.text) else clean), repairs
+
+
+def _hyphen_break(left: str, right: str) -> bool:
+    return len(left) > 1 and left[-1] in "-\u2010\u00ad" and left[-2].isalpha() and right[0].isalpha()
+
+
+def drop(clean: Clean, pattern: re.Pattern[str]) -> Clean:
+    """The text without the matches of `pattern`; white space that then meets is folded and trimmed."""
+    kept: list[tuple[int, int]] = []
+    position = 0
+    for found in pattern.finditer(clean.text):
+        kept.append((position, found.start()))
+        position = found.end()
+    kept.append((position, len(clean.text)))
+    return tidy(
+        Clean(
+            "".join(clean.text[start:end] for start, end in kept),
+            tuple(offset for start, end in kept for offset in clean.source[start:end]),
+        )
+    )
+
+
+def tidy(clean: Clean) -> Clean:
+    """The text without white space at its ends and without two spaces in a row."""
+    if clean.text == " ".join(clean.text.split()):
+        return clean
+    pieces = [(found.start(), found.end()) for found in _WORD.finditer(clean.text)]
+    source: list[int] = []
+    for start, end in pieces:
+        if source:
+            source.append(clean.source[start - 1])
+        source.extend(clean.source[start:end])
+    return Clean(" ".join(clean.text[start:end] for start, end in pieces), tuple(source))
+
+
+def insert_spaces(clean: Clean, positions: list[int]) -> Clean:
+    """The text with a space put in before each of the ascending `positions`; put-in characters map to -1."""
+    if not positions:
+        return clean
+    pieces: list[str] = []
+    source: list[int] = []
+    before = 0
+    for position in [*positions, len(clean.text)]:
+        pieces.append(clean.text[before:position])
+        source.extend(clean.source[before:position])
+        if position < len(clean.text):
+            pieces.append(" ")
+            source.append(-1)
+        before = position
+    return Clean("".join(pieces), tuple(source))

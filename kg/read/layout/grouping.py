@@ -1,0 +1,154 @@
+"""Lines to groups: which printed lines make one paragraph, heading or item."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.read.layout.markers import Marker, Numbering, candidates
+from kg.read.layout.profile import Profile
+from kg.read.layout.prose import (
+    all_capitals,
+    full_stop,
+    heading_like,
+    leads_on,
+    open_ended,
+    part_name,
+    section_name,
+    starts_lower,
+    terminal,
+    word_count,
+    year_alone,
+)
+from kg.read.lines import Line
+
+_BODY = 40  # characters from which words without a stop are an unfinished paragraph, not a heading or a name
+
+
+@dataclass(slots=True)
+class Group:
+    """Lines that belong together; `gap` as in `Profile.gap`; `heading` when a sign or its place made it one."""
+
+    lines: list[Line] = field(default_factory=list)
+    marker: Marker | None = None
+    gap: int = 0
+    heading: bool = False
+    furniture: bool = False
+    cells: tuple[tuple[int, int], ...] = ()  # of a table row, in the stored text
+
+    @property
+    def text(self) -> str:
+        """The words without the marker, lines joined by spaces."""
+        first = self.lines[0].text[self.marker.end :] if self.marker else self.lines[0].text
+        return " ".join([first.strip(), *(line.text for line in self.lines[1:])]).strip()
+
+    @property
+    def waiting(self) -> bool:
+        """Whether it is a marker whose words are still to come."""
+        return self.marker is not None and self.marker.alone and len(self.lines) == 1
+
+
+def group_lines(lines: list[Line], layout: Profile) -> list[Group]:
+    """All lines in groups, in stored order."""
+    numbering = Numbering.of(line.text for line in lines)
+    groups: list[Group] = []
+    for position, line in enumerate(lines):
+        below = lines[position + 1] if position + 1 < len(lines) else None
+        current = groups[-1] if groups else None
+        marker = _marker(current, line, numbering, layout)
+        if current is None or marker is not None or _breaks(current, line, below, layout):
+            groups.append(Group([line], marker, layout.gap(line)))
+        else:
+            current.lines.append(line)
+    return groups
+
+
+def _marker(current: Group | None, line: Line, numbering: Numbering, layout: Profile) -> Marker | None:
+    readings = candidates(line.text)
+    if not readings:
+        return None
+    above = current.lines[-1].text if current else ""
+    ended = current is None or terminal(above) or layout.gap(line) > 0 or current.waiting
+    sibling = (
+        current is not None and current.marker is not None and any(r.style == current.marker.style for r in readings)
+    )
+    heading = current is not None and len(current.lines) == 1 and heading_like(above)
+    return numbering.choose(readings, free=ended or sibling or heading)
+
+
+def _breaks(current: Group, line: Line, below: Line | None, layout: Profile) -> bool:
+    if current.waiting or current.text.count("**") % 2:
+        return False
+    if current.text.startswith("#") or line.text.startswith("#") or year_alone(line.text) or year_alone(current.text):
+        return True
+    if layout.gap(line) > 0 or line.page_start:
+        return not _carries_on(current, line, layout)
+    if layout.wrapped:
+        return _breaks_wrapped(current, line, below, layout)
+    return _breaks_unwrapped(current, line)
+
+
+def _carries_on(current: Group, line: Line, layout: Profile) -> bool:
+    """Whether a paragraph goes on below blank lines, as it does at a page break."""
+    above = current.lines[-1].text
+    if terminal(above) or (current.marker is None and len(current.text) < _BODY):
+        return False
+    if starts_lower(line.text) or open_ended(above):
+        return len(current.text) >= _BODY or open_ended(above)
+    if layout.wrapped and len(current.lines) > 1 and not heading_like(line.text):
+        return len(above) >= 0.8 * layout.width
+    return False
+
+
+def _breaks_unwrapped(current: Group, line: Line) -> bool:
+    """Lines of a text whose paragraphs stand on one line each: only short lines go on."""
+    above = current.lines[-1].text
+    if starts_lower(line.text):
+        return terminal(above)
+    return terminal(above) or len(above) > _BODY * 2 or len(line) > _BODY * 3
+
+
+def _breaks_wrapped(current: Group, line: Line, below: Line | None, layout: Profile) -> bool:
+    above = current.lines[-1].text
+    if starts_lower(line.text):
+        return False
+    first_of_number = current.marker is not None and len(current.lines) <= 2
+    if terminal(above):
+        if _stands_as_heading(line, below, layout) or _introduces(above, line, below, layout):
+            return True
+        return not first_of_number and layout.had_room(above, line.text, 0.85)
+    return _ends_heading(current, line, below, layout)
+
+
+def _stands_as_heading(line: Line, below: Line | None, layout: Profile) -> bool:
+    """Whether a line after a finished paragraph is a heading: nothing below belongs to it."""
+    if not heading_like(line.text):
+        return False
+    if below is None or layout.gap(below) > 0 or candidates(below.text):
+        return True
+    return not starts_lower(below.text) and layout.had_room(line.text, below.text)
+
+
+def _introduces(above: str, line: Line, below: Line | None, layout: Profile) -> bool:
+    """Whether a short line after a full stop introduces the list below: "Ministers recommend that:"."""
+    short = line.text.endswith(":") and len(line) < 0.6 * layout.width
+    return short and full_stop(above) and below is not None and bool(candidates(below.text))
+
+
+def _ends_heading(current: Group, line: Line, below: Line | None, layout: Profile) -> bool:
+    """Whether the group is a heading (no stop at its end) that ends above this line, which begins with a capital."""
+    above, words = current.lines[-1].text, current.text
+    if not heading_like(words) or len(current.lines) > 3:
+        return False
+    if section_name(words):
+        return True
+    if all_capitals(above) and not all_capitals(line.text):
+        return True
+    if leads_on(line.text):
+        return False
+    numbered = current.marker is not None and not current.marker.style.startswith("roman-upper")
+    if numbered:  # a numbered paragraph, unless its first line is far too short for one
+        return len(words) < 0.45 * layout.width and word_count(words) <= 6 and len(line) > len(words)
+    short_rest = heading_like(line.text) and (below is None or layout.gap(below) > 0 or bool(candidates(below.text)))
+    if short_rest and (current.marker is not None or part_name(words)):
+        return False
+    return layout.had_room(above, line.text)

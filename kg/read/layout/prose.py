@@ -1,0 +1,133 @@
+"""Small tests on the words of a line: does it end a sentence, is it like a heading, does it name a date."""
+
+from __future__ import annotations
+
+import re
+
+_TERMINAL = re.compile(r"[.:;?!…][\"'”’»)\]*_]*(?:\d{1,2})?$")
+_STOP = re.compile(r"[.?!…][\"'”’»)\]*_]*(?:\d{1,2})?$")
+_OPEN_WORDS = frozenset(
+    "a an and as at but by for from in into its of on or over the their through to under upon which with within that this our "
+    "these those further no not is are was were be been has had have will would shall should may can &".split()
+)
+_LEADING_WORDS = frozenset("and as at by for from in into of on or the to under with within &".split())
+_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_DATE = re.compile(
+    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}|{_MONTH}\s+\d{{1,2}}\b|{_MONTH},?\s+\d{{4}}|(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_KIND = re.compile(
+    r"\b(?:statement|report|communiqu[eé]|declaration|summary|minutes|record|conclusions|press release|media release|"
+    r"agenda|list of participants|outcome document|draft|final|note|proceedings)\b",
+    re.IGNORECASE,
+)
+_SECTION = re.compile(
+    r"(?:(?:executive\s+)?summary|introduction|background|preamble|overview|foreword|contents|table of contents|opening(?:\s+\w+){0,2}|"
+    r"conclusions?|participants|participation|attendance|members|membership|observers|proceedings|recommendations|"
+    r"next steps|action items|annex(?:ure)?(?:\s+\w{1,4})?|appendix(?:\s+\w{1,4})?|context|objectives|way forward|acknowledge?ments?|closing(?:\s+\w+){0,2})",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(r"[^\W\d_][\w'’.-]*")
+_PART = re.compile(
+    r"(?:part|section|chapter|annex(?:ure)?|appendix|session|agenda item|pillar|theme)\s+(?:[ivxlc]+|\d+|[a-z])\b",
+    re.IGNORECASE,
+)
+
+
+def plain(words: str) -> str:
+    """The words without emphasis signs."""
+    return words.replace("*", "").replace("__", "").strip(" #_")
+
+
+def terminal(words: str) -> bool:
+    """Whether the words end with a stop, colon or semicolon (after closing quotes or brackets)."""
+    return _TERMINAL.search(words[-8:]) is not None
+
+
+def full_stop(words: str) -> bool:
+    """Whether the words end as a sentence does."""
+    return _STOP.search(words[-8:]) is not None
+
+
+def open_ended(words: str) -> bool:
+    """Whether the words cannot end here: a comma, a hyphen, or a word that needs another after it."""
+    if words.endswith((",", "-", "(", "/", "–", "&")):
+        return True
+    return words.rsplit(None, 1)[-1].lower() in _OPEN_WORDS
+
+
+def starts_lower(words: str) -> bool:
+    """Whether the first letter is a small one (after opening quotes or brackets)."""
+    head = words.lstrip("\"'“‘([*_")[:1]
+    return head.islower()
+
+
+def leads_on(words: str) -> bool:
+    """Whether the words begin in the middle of something: small letter, or a joining word in capitals."""
+    return starts_lower(words) or (
+        words.split(None, 1)[0].lower() in _LEADING_WORDS and words[:3] not in ("The", "In ", "For", "To ", "At ")
+    )
+
+
+def dated(words: str) -> bool:
+    """Whether the words hold a date or year."""
+    return _DATE.search(words) is not None
+
+
+def ends_dated(words: str) -> bool:
+    """Whether the words end with a date or year."""
+    return dated(words[-12:])
+
+
+def document_kind(words: str) -> bool:
+    """Whether the words name a kind of document."""
+    return _KIND.search(words) is not None
+
+
+def section_name(words: str) -> bool:
+    """Whether the words are a usual name of a section."""
+    return _SECTION.fullmatch(plain(words)) is not None
+
+
+def part_name(words: str) -> bool:
+    """Whether the words begin as a numbered part does: "Part II: …", "Annex A"."""
+    return _PART.match(plain(words)) is not None
+
+
+def year_alone(words: str) -> bool:
+    """Whether the words are one year or a range of years."""
+    return re.fullmatch(r"(?:19|20)\d\d(?:\s*[-–/]\s*(?:(?:19|20)\d\d|\d\d))?", plain(words)) is not None
+
+
+def all_capitals(words: str) -> bool:
+    """Whether all letters are capitals, and there are at least four."""
+    letters = [letter for letter in words if letter.isalpha()]
+    return len(letters) >= 4 and all(letter.isupper() for letter in letters)
+
+
+def word_count(words: str) -> int:
+    """The number of words that have a letter."""
+    return len(_WORDS.findall(words))
+
+
+def title_share(words: str) -> float:
+    """The share of words with a capital among those that a title would capitalise."""
+    heavy = [word for word in _WORDS.findall(words) if word.lower() not in _OPEN_WORDS]
+    return sum(word[0].isupper() for word in heavy) / len(heavy) if heavy else 0.0
+
+
+def heading_like(words: str) -> bool:
+    """Whether the words alone could be a heading: short, no stop at the end, begun with a capital or a digit."""
+    bare = plain(words)
+    if (
+        not bare
+        or len(bare) > 120
+        or word_count(bare) > 16
+        or terminal(bare)
+        or open_ended(bare)
+        or ";" in bare
+        or bare.count(",") > 2
+    ):
+        return False
+    head = bare.lstrip("\"'“‘(")[:1]
+    return (head.isupper() or head.isdigit()) and any(letter.isalpha() for letter in bare)

@@ -1,0 +1,95 @@
+"""The title block at the head of a document."""
+
+from __future__ import annotations
+
+from kg.read.layout.grouping import Group
+from kg.read.layout.markers import candidates
+from kg.read.layout.profile import Profile
+from kg.read.layout.prose import (
+    all_capitals,
+    dated,
+    document_kind,
+    ends_dated,
+    heading_like,
+    leads_on,
+    open_ended,
+    part_name,
+    plain,
+    section_name,
+    starts_lower,
+    terminal,
+    word_count,
+)
+from kg.read.lines import Line
+
+_MAX_LINES = 30
+_LONG = 40  # characters from which a title line may go on below
+
+
+def split_title(lines: list[Line], layout: Profile) -> tuple[list[Group], list[Line]]:
+    """The title block as groups, one for each title, and the lines that follow it."""
+    count = _title_length(lines, layout)
+    groups: list[Group] = []
+    for line in lines[:count]:
+        if groups and _same_title(groups[-1], line, layout):
+            groups[-1].lines.append(line)
+        else:
+            groups.append(Group([line], None, layout.gap(line)))
+    return groups, lines[count:]
+
+
+def _title_length(lines: list[Line], layout: Profile) -> int:
+    for position, line in enumerate(lines[:_MAX_LINES]):
+        words = plain(line.text)
+        numbered = [marker for marker in candidates(line.text) if marker.value == 1 or not marker.value]
+        if numbered or not words or section_name(words) or part_name(words) or "\t" in line.text:
+            return position
+        if len(words) > 140 or word_count(words) > 20:
+            return position
+        if (terminal(words) and word_count(words) > 6) or _prose_below(line, lines, position, layout):
+            return _back(lines, position, layout)
+    return 0 if len(lines) > _MAX_LINES else len(lines) if len(lines) < 6 else 0
+
+
+def _prose_below(line: Line, lines: list[Line], position: int, layout: Profile) -> bool:
+    """Whether a paragraph begins at this line: it goes on in small letters to a stop within a few lines."""
+    if not layout.wrapped or len(line) < 0.6 * layout.width:
+        return False
+    rest = lines[position + 1 : position + 4]
+    run = [below for below in rest if layout.gap(below) == 0]
+    if not run or all_capitals(line.text):
+        return False
+    small = sum(starts_lower(below.text) for below in run)
+    return (
+        small >= 1
+        and (len(run) >= 3 or any(terminal(below.text) for below in run))
+        and not (
+            any(heading_like(below.text) and (dated(below.text) or document_kind(below.text)) for below in run[:2])
+        )
+    )
+
+
+def _back(lines: list[Line], position: int, layout: Profile) -> int:
+    """The start of the heading or paragraph that the line at `position` belongs to."""
+    while position > 1 and layout.gap(lines[position]) == 0 and starts_lower(lines[position].text):
+        position -= 1
+    return position
+
+
+def _same_title(group: Group, line: Line, layout: Profile) -> bool:
+    above, words = group.lines[-1].text, line.text
+    if layout.gap(line) > 2:
+        return False
+    if group.text.count("**") % 2:
+        return True
+    if open_ended(plain(above)) and not ends_dated(above):
+        return True
+    if leads_on(words):
+        return not ends_dated(above)
+    if layout.gap(line) > 0 or terminal(plain(above)) or ends_dated(above):
+        return False
+    if all_capitals(above) != all_capitals(words):
+        return False
+    if (dated(words) and not dated(group.text)) or document_kind(words):
+        return False
+    return len(plain(above)) >= _LONG

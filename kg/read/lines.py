@@ -1,0 +1,56 @@
+"""The printed lines of a stored text, with the white space around them measured."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_BREAK = re.compile(r"\r\n|[\n\r\f\v\x1c\x1d\x1e\x85\u2028\u2029]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that has words: `stored[start:end]` without the white space at its ends.
+
+    `gap` counts the blank lines above it; `spaced` says that one of them held white space, as an empty paragraph of a
+    word processor does; `page_start` that a form feed stood between it and the line before.
+    """
+
+    start: int
+    end: int
+    text: str
+    indent: int
+    gap: int
+    spaced: bool
+    page: int | None
+    page_start: bool
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+
+def split_lines(stored: str) -> list[Line]:
+    """The lines with words, in stored order; pages are counted by form feeds, where there are any."""
+    paged = "\f" in stored.rstrip()
+    lines: list[Line] = []
+    position, page, gap, spaced, page_start = 0, 1, 0, False, False
+    for end, after in _line_ends(stored):
+        raw = stored[position:end]
+        words = raw.strip("\ufeff \t\u00a0\u200b").strip()
+        if words:
+            start = position + raw.index(words[0]) if raw[0] != words[0] else position
+            indent = start - position
+            number = page if paged else None
+            lines.append(Line(start, start + len(words), words, indent, gap, spaced, number, page_start))
+            gap, spaced, page_start = 0, False, False
+        elif position > 0 or raw:
+            gap, spaced = gap + 1, spaced or bool(raw)
+        if stored[end:after] == "\f":
+            page, page_start = page + 1, True
+        position = after
+    return lines
+
+
+def _line_ends(stored: str) -> list[tuple[int, int]]:
+    ends = [(found.start(), found.end()) for found in _BREAK.finditer(stored)]
+    return [*ends, (len(stored), len(stored))]

@@ -1,0 +1,1 @@
+"""Repair of bad text in the reading; the stored text is never touched."""

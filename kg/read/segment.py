@@ -1,0 +1,57 @@
+"""Sentences of a block of clean text."""
+
+from __future__ import annotations
+
+import re
+
+_END = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?[A-Z0-9À-Þ])")
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms mx dr prof hon h.e st rev gen col maj capt lt sgt sr jr messrs no nos art arts para paras p pp vol ch fig ed eds "
+    "vs v e.g i.e cf ca approx dept govt rep resp viz al incl excl inc ltd co corp u.s u.k u.n u.a.e d.c ph.d jan feb mar apr "
+    "jun jul aug sep sept oct nov dec mt ft amb min sen pres sec supt insp res doc op u.s.a etc".split()
+)
+_SENTENCE_MAY_END = frozenset("u.s u.k u.n d.c u.a.e u.s.a etc inc ltd jr al govt dept".split())
+_STARTERS = frozenset(
+    "the a an this these those it they he she we in on at for as to from with by ministers participants officials senior members "
+    "delegates states countries following during under after before since while however furthermore moreover additionally".split()
+)
+_LAST_WORD = re.compile(r"[\w.’']+$")
+
+
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """Slices of the sentences of one line of clean text; together they hold all its words.
+
+    A stop ends a sentence when white space and a capital or digit follow, unless it belongs to an abbreviation ("No.",
+    "H.E.", "e.g."), an initial ("L.P.") or a number printed as "15."; linear in the length of the text.
+    """
+    found: list[tuple[int, int]] = []
+    start = 0
+    for stop in _END.finditer(text):
+        if _abbreviated(text, start, stop.start(), stop.end()):
+            continue
+        end = stop.start() + len(stop.group().rstrip())
+        found.append((start, end))
+        start = stop.end()
+    if start < len(text):
+        found.append((start, len(text)))
+    return tuple(found)
+
+
+def _abbreviated(text: str, start: int, stop: int, after: int) -> bool:
+    if text[stop] != "." or text[stop : stop + 2] in ("..", ".)"):
+        return False
+    word = _LAST_WORD.search(text[max(start, stop - 24) : stop])
+    if word is None:
+        return False
+    last = word.group().lower().lstrip("'’")
+    following = re.match(r"\w+", text[after : after + 20])
+    opens = following is not None and following.group().lower() in _STARTERS
+    if last in _SENTENCE_MAY_END:
+        return not opens
+    if last in _ABBREVIATIONS:
+        return last != "no" or following is None or following.group().isdigit()
+    if len(last) == 1 and last.isalpha():  # an initial, unless the letter is a name of its own ("Annex A.")
+        return not opens
+    if re.fullmatch(r"(?:[a-z]\.)+[a-z]", last) is not None:
+        return not opens
+    return last.isdigit() and word.start() == 0 and start == max(start, stop - 24)
