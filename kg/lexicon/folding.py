@@ -1,0 +1,146 @@
+"""Folding of names: the words of a text as the lexicon compares them, each with its place in the text.
+
+Case, accents, apostrophes and dots do not count; hyphens part words; `&` is "and"; British and American spellings and
+usual abbreviations meet in one form ("Organisation", "Rep.", "UN"); the article is left out.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+_SPECIAL = {"ß": "ss", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d", "ə": "e"}
+_APOSTROPHES = "'’ʼʻʿ`´‘"
+_BEYOND_ASCII = [*range(0xC0, 0x250), *range(0x1E00, 0x1F00), *range(0x300, 0x370), *range(0xFB00, 0xFB07)]
+
+
+def _plain(character: str) -> str:
+    lowered = character.casefold()
+    if lowered in _SPECIAL:
+        return _SPECIAL[lowered]
+    return "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
+
+
+_PLAIN = {code: _plain(chr(code)) for code in _BEYOND_ASCII} | {ord(c): "" for c in _APOSTROPHES + ".\u00ad"}
+# Several spellings of one word, or one word for several: the usual form of each.
+_SPELLINGS = {
+    "&": ("and",),
+    "organization": ("organisation",),
+    "organizations": ("organisations",),
+    "labor": ("labour",),
+    "program": ("programme",),
+    "programs": ("programmes",),
+    "center": ("centre",),
+    "centers": ("centres",),
+    "defense": ("defence",),
+    "harbor": ("harbour",),
+    "southeast": ("south", "east"),
+    "southeastern": ("south", "eastern"),
+    "northeast": ("north", "east"),
+    "intergovernmental": ("inter", "governmental"),
+    "multisectoral": ("multi", "sectoral"),
+    "interagency": ("inter", "agency"),
+    "interregional": ("inter", "regional"),
+    "intraregional": ("intra", "regional"),
+    "antitrafficking": ("anti", "trafficking"),
+    "directors": ("director",),
+    "peoples": ("people",),
+    "st": ("saint",),
+    "ste": ("sainte",),
+    "mt": ("mount",),
+    "intl": ("international",),
+    "rep": ("republic",),
+    "dem": ("democratic",),
+    "dept": ("department",),
+    "govt": ("government",),
+}
+_ABBREVIATIONS = frozenset("st ste mt rep dem fed dept govt intl is isl s n sts arab phils no prov terr".split())
+_JOINED = {("co", "operation"): "cooperation", ("co", "ordination"): "coordination", ("co", "ordinated"): "coordinated",
+           ("co", "operative"): "cooperative"}  # fmt: skip
+_WRITTEN = {
+    "UN": ("united", "nations"),
+    "EU": ("european", "union"),
+    "U.N.": ("united", "nations"),
+    "E.U.": ("european", "union"),
+}
+_SKIPPED = frozenset({"the"})
+# Between the words of one name; a full stop only behind an abbreviation.
+_GAPS = frozenset({"", " ", "-", "‐", "‑", "–", "—", " -", "- ", " - ", "– ", " – ", "/", "' ", "’ ", " '", " ’", "\n"})
+_DOTTED = frozenset({".", ". ", ".-"})
+
+TOKEN = re.compile(rf"[^\W\d_](?:\.[^\W\d_])+(?![^\W_])\.?|[^\W_]+(?:[{_APOSTROPHES}][^\W_]+)*|[&,()+*]")
+POSSESSIVE = re.compile(rf"[{_APOSTROPHES}]s$")
+
+
+class Word(NamedTuple):
+    """One folded word; `start` and `end` are those of the token in the text that it came from, `raw` its letters."""
+
+    text: str
+    raw: str
+    start: int
+    end: int
+
+
+def fold_token(raw: str) -> str:
+    """One token without case, accents, apostrophes and dots."""
+    if raw.isascii() and raw.isalpha():
+        return raw.lower()
+    return raw.casefold().translate(_PLAIN)
+
+
+def spellings(raw: str) -> tuple[str, ...]:
+    """The folded words of one token, in the usual spelling; empty for an article."""
+    if raw in _WRITTEN:
+        return _WRITTEN[raw]
+    folded = fold_token(POSSESSIVE.sub("", raw))
+    if folded in _SKIPPED:
+        return ()
+    return _SPELLINGS.get(folded, (folded,))
+
+
+def words(text: str, start: int = 0, limit: int = 64) -> list[Word]:
+    """The folded words of one possible name from `start` on, at most `limit`; ends where no name could go on."""
+    found: list[Word] = []
+    end = -1
+    last = ""
+    for token in TOKEN.finditer(text, start):
+        begin = token.start()
+        if end >= 0 and not _joins(text[end:begin], last):
+            break
+        end, last = token.end(), token[0]
+        if last == "," and _serial(text, end):
+            continue
+        for word in spellings(last):
+            if found and (joined := _JOINED.get((found[-1].text, word))):
+                found[-1] = Word(joined, found[-1].raw, found[-1].start, end)
+            else:
+                found.append(Word(word, last, begin, end))
+        if len(found) >= limit:
+            break
+    return found
+
+
+def _joins(gap: str, last: str) -> bool:
+    return gap in _GAPS or (gap in _DOTTED and (len(last) == 1 or fold_token(last) in _ABBREVIATIONS))
+
+
+def _serial(text: str, end: int) -> bool:
+    """Is the comma before `end` a serial comma: followed by "and" or "&"?"""
+    return text.startswith((" and ", " & "), end)
+
+
+def key(name: str) -> tuple[str, ...]:
+    """The folded words of a whole name: equal for all its ways of writing."""
+    found: list[str] = []
+    for token in TOKEN.finditer(name):
+        if token[0] == "," and _serial(name, token.end()):
+            continue
+        for word in spellings(token[0]):
+            if found and (joined := _JOINED.get((found[-1], word))):
+                found[-1] = joined
+            else:
+                found.append(word)
+    if found and found[-1] == ",":  # "Bahamas, The"
+        found.pop()
+    return tuple(found)

@@ -1,0 +1,111 @@
+"""Reading the tables of `data/lexicon/`: tab-separated, one entity a row, every fault named with file and line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.lexicon.entries import ACRONYMS, Entry, LexiconError, Name, NameKind
+from kg.model import Ref
+
+COLUMNS = ("slug", "class", "label", "names", "codes", "country", "latitude", "longitude", "source")
+TABLES = ("states.tsv", "organisations.tsv", "places.tsv", "cities.tsv")  # in order of precedence
+NOT_NAMES = "not-names.tsv"
+_KIND_OF_CLASS = {
+    "State": "state",
+    "Territory": "territory",
+    "Organisation": "organisation",
+    "Forum": "forum",
+    "Place": "place",
+}
+_NAME = re.compile(
+    r"(?P<kind>[a-z]+)(?:@(?P<lang>[a-zA-Z-]+))?(?:\[(?P<since>[\d-]*)\.\.(?P<until>[\d-]*)\])?:(?P<text>.+)"
+)
+_KINDS = {kind.value: kind for kind in NameKind}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One entity with its typed names; the label is the first of them."""
+
+    entry: Entry
+    names: tuple[Name, ...]
+
+
+def read_rows(folder: Path) -> Iterator[Row]:
+    """All rows of the tables in `folder`, in order of precedence; a missing table is left out.
+
+    Raises LexiconError for a fault in a table or when there is no table at all.
+    """
+    present = [folder / table for table in TABLES if (folder / table).is_file()]
+    if not present:
+        raise LexiconError(f"{folder}: no table of the lexicon here; expected {', '.join(TABLES)}")
+    for path in present:
+        yield from _table(path)
+
+
+def read_not_names(folder: Path) -> list[str]:
+    """The phrases that hold a name and mean another thing ("Indian Ocean"); first column of `not-names.tsv`."""
+    path = folder / NOT_NAMES
+    if not path.is_file():
+        return []
+    return [line.split("\t")[0] for line in path.read_text(encoding="utf-8").splitlines()[1:] if line]
+
+
+def _table(path: Path) -> Iterator[Row]:
+    try:
+        lines = path.read_text(encoding="utf-8").split("\n")
+    except UnicodeDecodeError as error:
+        raise LexiconError(f"{path}: not UTF-8 at byte {error.start}; save it as UTF-8") from error
+    if tuple(lines[0].split("\t")) != COLUMNS:
+        raise LexiconError(f"{path}:1: the columns must be {' '.join(COLUMNS)}, tab-separated")
+    for number, line in enumerate(lines[1:], 2):
+        if line:
+            try:
+                yield _row(line.split("\t"))
+            except ValueError as error:
+                raise LexiconError(f"{path}:{number}: {error}") from error
+
+
+def _row(cells: list[str]) -> Row:
+    if len(cells) != len(COLUMNS):
+        raise ValueError(f"{len(cells)} cells instead of {len(COLUMNS)}")
+    slug, kind, label, names_cell, codes, country, latitude, longitude, source = cells
+    if kind not in _KIND_OF_CLASS:
+        raise ValueError(f"class {kind!r} is none of {', '.join(_KIND_OF_CLASS)}")
+    if not (slug and label and source):
+        raise ValueError("slug, label and source must not be empty")
+    names = (Name(NameKind.SHORT, label), *_names(names_cell))
+    entry = Entry(
+        ref=Ref(_KIND_OF_CLASS[kind], slug),
+        type=kind,
+        label=label,
+        names=tuple(dict.fromkeys(n.text for n in names if n.kind is not NameKind.DEMONYM)),
+        codes=tuple(_code(code) for code in codes.split()),
+        country=country,
+        latitude=float(latitude) if latitude else None,
+        longitude=float(longitude) if longitude else None,
+        weak=any(n.kind is NameKind.WEAK and n.text == label for n in names),
+        demonyms=tuple(n.text for n in names if n.kind is NameKind.DEMONYM),
+        acronyms=tuple(n.text for n in names if n.kind in ACRONYMS),
+    )
+    return Row(entry, names)
+
+
+def _names(cell: str) -> Iterator[Name]:
+    for item in cell.split(" | ") if cell else ():
+        parts = _NAME.fullmatch(item)
+        if parts is None or parts["kind"] not in _KINDS:
+            raise ValueError(f"name {item!r} is not KIND[@LANG][SINCE..UNTIL]:TEXT with KIND of {', '.join(_KINDS)}")
+        yield Name(
+            _KINDS[parts["kind"]], parts["text"], parts["lang"] or "en", parts["since"] or "", parts["until"] or ""
+        )
+
+
+def _code(item: str) -> tuple[str, str]:
+    scheme, _, value = item.partition("=")
+    if not value:
+        raise ValueError(f"code {item!r} is not SCHEME=VALUE")
+    return scheme, value
