@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from rdflib import RDF, RDFS, SKOS, Graph, URIRef
 
 from kg.resources import resource
 from kg.validate.engine import check
+from kg.validate.files import DataFileError, read_files
 from kg.validate.report import (
     Offence,
     Report,
@@ -22,6 +24,7 @@ from kg.validate.report import (
 from kg.validate.shapes import ShapesError, load_shapes
 
 __all__ = [
+    "DataFileError",
     "Offence",
     "Report",
     "Result",
@@ -33,6 +36,7 @@ __all__ = [
     "report_text",
     "validate_claims",
     "validate_facts",
+    "validate_files",
     "violations",
 ]
 
@@ -42,8 +46,9 @@ _CLAIM_SHAPES = ("claims.ttl", "parts.ttl")  # the files of `shapes/` that speak
 def validate_facts(data: Graph, ontology: Graph, shapes: Path | None = None) -> Report:
     """Check facts (with or without what was inferred from them) against all shapes.
 
-    `ontology` gives the class hierarchy and the concepts of the vocabulary; nothing else of it is looked at. `shapes`
-    is a folder of Turtle files, the project's own where left out. Raises `ShapesError`. Neither graph is changed.
+    `ontology` holds ontology and vocabulary: their class hierarchy and their concepts are looked at and nothing else.
+    `shapes` is a folder of Turtle files, the project's own where left out. Raises `ShapesError`. Neither graph is
+    changed. Check the facts before reasoning, too: a range axiom gives every value the class that it should have had.
     """
     return check(_with_background(data, ontology), load_shapes(sorted((shapes or resource("shapes")).glob("*.ttl"))))
 
@@ -52,6 +57,17 @@ def validate_claims(claims: Graph, shapes: Path | None = None) -> Report:
     """Check the graph of claims and passages. Raises `ShapesError`. The graph is not changed."""
     folder = shapes or resource("shapes")
     return check(claims, load_shapes([folder / name for name in _CLAIM_SHAPES]))
+
+
+def validate_files(paths: Sequence[Path]) -> Report:
+    """Check files of RDF (Turtle, N-Triples, N-Quads, TriG, RDF/XML, JSON-LD) against all shapes and the ontology.
+
+    Of a dataset the default graph and the claims are checked. Raises `DataFileError` and `ShapesError`.
+    """
+    ontology = Graph()
+    for path in sorted(resource("ontology").glob("*.ttl")):
+        ontology.parse(path, format="turtle")
+    return validate_facts(read_files(paths), ontology)
 
 
 def _with_background(data: Graph, ontology: Graph) -> Graph:

@@ -7,7 +7,9 @@ pattern, in a fraction of the time; the tests hold both equal.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pyoxigraph as ox
 import pyshacl
@@ -27,9 +29,14 @@ from kg.validate.shapes import (
 )
 
 
+class UnmappedTermError(ValueError):
+    """A term of RDF 1.2 that rdflib does not have."""
+
+
 def check(data: Graph, shapes: Graph) -> Report:
     """All results of all shapes over the data, which is not changed. Raises `ShapesError`."""
-    return Report.of([*_core_results(data, shapes), *_sparql_results(data, sparql_constraints(shapes))])
+    with quiet_literals():
+        return Report.of([*_core_results(data, shapes), *_sparql_results(data, sparql_constraints(shapes))])
 
 
 def _core_results(data: Graph, shapes: Graph) -> Iterator[Result]:
@@ -69,7 +76,7 @@ def _sparql_results(data: Graph, constraints: tuple[SparqlConstraint, ...]) -> I
         focus_nodes = {solution["this"] for solution in _solutions(store, constraint.targets, constraint)}
         for solution in _solutions(store, constraint.select, constraint):
             if solution["this"] in focus_nodes:
-                focus, value = _term(solution["this"]), _term(solution["value"])
+                focus, value = rdflib_term(solution["this"]), rdflib_term(solution["value"])
                 yield Result(
                     focus=focus,
                     path=constraint.path,
@@ -91,21 +98,35 @@ def _solutions(store: ox.Store, query: str, constraint: SparqlConstraint) -> ox.
     return solutions
 
 
+def rdflib_term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> Node:
+    """A term of the embedded store as rdflib has it, its lexical form unchanged. Raises `UnmappedTermError`."""
+    if isinstance(term, ox.NamedNode):
+        return URIRef(term.value)
+    if isinstance(term, ox.BlankNode):
+        return BNode(term.value)
+    if not isinstance(term, ox.Literal):
+        raise UnmappedTermError("a triple stands where a node is expected")
+    if term.language:
+        return Literal(term.value, lang=term.language)
+    datatype = URIRef(term.datatype.value)
+    return Literal(term.value) if datatype == XSD.string else Literal(term.value, datatype=datatype, normalize=False)
+
+
 def _as_in(data: Graph, focus: Node, path: Node | None, value: Node) -> Node:
     """The value as the data has it: rdflib keeps "a" and "a"^^xsd:string apart, which are one term of RDF."""
-    if path is not None and isinstance(value, Literal) and value.datatype == XSD.string:
-        plain = Literal(str(value))
-        return plain if (focus, path, plain) in data else value
+    if isinstance(value, Literal) and not value.language and value.datatype is None:
+        typed = Literal(str(value), datatype=XSD.string)
+        return typed if (focus, path, typed) in data else value
     return value
 
 
-def _term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> Node:
-    if isinstance(term, ox.Literal):
-        if term.language:
-            return Literal(term.value, lang=term.language)
-        return Literal(term.value, datatype=URIRef(term.datatype.value), normalize=False)
-    if isinstance(term, ox.BlankNode):
-        return BNode(term.value)
-    if isinstance(term, ox.NamedNode):
-        return URIRef(term.value)
-    raise ShapesError("broken shape: a SPARQL constraint gives no ?value")
+@contextmanager
+def quiet_literals() -> Iterator[None]:
+    """Keep rdflib from logging each ill-typed literal with a traceback: the shapes report them."""
+    logger = logging.getLogger("rdflib.term")
+    before = logger.level
+    logger.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        logger.setLevel(before)

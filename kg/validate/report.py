@@ -11,7 +11,8 @@ from enum import StrEnum
 from rdflib import RDF, SH, BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
-from kg.iris import GENID, PREFIXES, compact
+from kg.iris import GENID, compact
+from kg.terms import PREFIXES
 
 _UNUSABLE_WITHOUT = frozenset({SH.MinCountConstraintComponent, SH.HasValueConstraintComponent})
 
