@@ -1,0 +1,1 @@
+"""What a document speaks of, found once before the families of extractors read it."""

@@ -1,0 +1,90 @@
+"""How a family of extractors puts down what it found: entities and claims with exact evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from kg.addresses import joined_slug
+from kg.extract.analysis.sentence import Sentence
+from kg.model import Block, Claim, Document, Entity, Evidence, Literal, Modality, Ref, Term, Value
+from kg.read import spans
+
+Where = tuple[Block, int, int]
+"""A slice of a block's clean text: the block, start and end."""
+
+
+def where(sentence: Sentence, start: int | None = None, end: int | None = None) -> Where:
+    """The words behind `sentence.mask[start:end]`; the whole sentence by default."""
+    if start is None or end is None:
+        return sentence.block, sentence.start, sentence.end
+    return (sentence.block, *sentence.slice(start, end))
+
+
+def forum(name: str) -> Term:
+    """An individual of the ontology: `forum("observerCapacity")`."""
+    return Term("forum", name)
+
+
+def text(words: str) -> Literal:
+    """A text literal, white space folded."""
+    return Literal(" ".join(words.split()))
+
+
+@dataclass(slots=True)
+class Writer:
+    """Collects what one document says. One writer serves all families of one document; `family` names the speaker."""
+
+    document: Document
+    family: str = ""
+    version: str = "1"
+    claims: list[Claim] = field(default_factory=list)
+    entities: dict[Ref, Entity] = field(default_factory=dict)
+    _seen: set[tuple[object, ...]] = field(default_factory=set)
+
+    def entity(self, entity: Entity) -> Ref:
+        """Put down an entity; what is put down twice keeps the first label and all names."""
+        known = self.entities.get(entity.ref)
+        if known is None:
+            self.entities[entity.ref] = entity
+        elif set(entity.names) - set(known.names):
+            self.entities[entity.ref] = replace(known, names=tuple(dict.fromkeys((*known.names, *entity.names))))
+        return entity.ref
+
+    def relation(self, kind: str, type_: str, label: str, parts: Sequence[Ref | str]) -> Ref:
+        """Put down a node whose identity is made of others (Participation, Outcome…); its slug joins theirs."""
+        return self.entity(Entity(Ref(kind, joined_slug(parts)), type_, label, parts=tuple(parts)))
+
+    def evidence(self, places: Iterable[Where]) -> tuple[Evidence, ...]:
+        """The stored slices behind the clean words, in order, none twice."""
+        found: dict[tuple[int, int], Evidence] = {}
+        for block, start, end in places:
+            for span in spans(block, start, end):
+                quote = self.document.text[span.start : span.end]
+                found[span.start, span.end] = Evidence(span, quote, block.number, block.page)
+        return tuple(found[key] for key in sorted(found))
+
+    def claim(
+        self,
+        subject: Ref,
+        predicate: str,
+        object_: Value,
+        *places: Where,
+        modality: Modality = Modality.ASSERTED,
+        context: Iterable[Where] = (),
+        attributed_to: Ref | None = None,
+    ) -> None:
+        """Put down one triple with the words it rests on. A triple said before keeps its first evidence."""
+        if isinstance(object_, Literal) and not object_.value.strip():
+            return
+        key = (subject, predicate, object_, modality)
+        if key in self._seen:
+            return
+        evidence = self.evidence(places)
+        if not evidence:
+            raise ValueError(f"{self.family}: no words behind {subject} {predicate}")
+        self._seen.add(key)
+        extra = tuple(e for e in self.evidence(context) if e not in evidence)
+        self.claims.append(
+            Claim(subject, predicate, object_, evidence, self.family, self.version, modality, extra, attributed_to)
+        )
