@@ -1,0 +1,114 @@
+"""Mentions across documents → one entity, one address."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from kg.iris import expand
+from kg.model import Claim, Entity, Extraction, KeyRank, Ref
+from kg.resolve.addressing import Addresses, Groups
+from kg.resolve.claims import KnownClaim, claim_id, value_json
+from kg.resolve.matching import ORDER, Features, blocks, features, same
+from kg.resolve.mentions import Mention, mentions_of
+
+__all__ = ["KnownClaim", "Resolution", "claim_id", "resolve", "value_json"]
+
+# Classes that say little: where documents differ about a thing, the class that says more holds.
+_VAGUE = ("OtherMeeting", "Organisation", "Instrument", "Agent", "Event", "Outcome")
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """All claims about known entities."""
+
+    claims: tuple[KnownClaim, ...]  # sorted by id, one for each id
+    entities: Mapping[Ref, Entity]  # by address, sorted
+    aliases: Mapping[Ref, Ref]  # other key → address, sorted
+
+
+def resolve(extractions: Iterable[Extraction]) -> Resolution:
+    """Join what several documents say about one thing.
+
+    The order of `extractions` does not matter. ValueError where two have one stem.
+    """
+    ordered = sorted(extractions, key=lambda e: e.stem)
+    twice = [stem for stem, count in Counter(e.stem for e in ordered).items() if count > 1]
+    if twice:
+        raise ValueError(f"two extractions of one document: {', '.join(twice)}")
+    mentions = [mention for extraction in ordered for mention in mentions_of(extraction)]
+    address = Addresses(_joined(mentions), (m.entity for m in mentions))
+    by_address: dict[Ref, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        by_address[address(mention.ref)].append(mention)
+    entities = {ref: _merged(ref, by_address[ref], address) for ref in sorted(by_address)}
+    return Resolution(_known_claims(ordered, address), entities, address.aliases())
+
+
+def _joined(mentions: Sequence[Mention]) -> Groups:
+    """The sets of keys that are one thing, kind after kind; nodes made of parts follow from these."""
+    groups = Groups()
+    by_kind: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        if not mention.entity.parts:
+            groups.add(mention.ref)
+            by_kind[mention.ref.kind].append(mention)
+    for kind in ORDER:
+        for one, other in _candidates([features(m, groups.root) for m in by_kind[kind]]):
+            if groups.root(one.mention.ref) != groups.root(other.mention.ref) and same(one, other):
+                groups.join(one.mention.ref, other.mention.ref)
+    return groups
+
+
+def _candidates(items: Sequence[Features]) -> Iterable[tuple[Features, Features]]:
+    """Pairs with different keys that share a block."""
+    shelves: dict[tuple[str, ...], list[Features]] = defaultdict(list)
+    for item in items:
+        for block in blocks(item):
+            shelves[block].append(item)
+    for block in sorted(shelves):
+        for one, other in combinations(shelves[block], 2):
+            if one.mention.ref != other.mention.ref:
+                yield one, other
+
+
+def _merged(ref: Ref, mentions: Sequence[Mention], address: Addresses) -> Entity:
+    """One entity of all its mentions: the label under its best key, the class that most documents give."""
+    entities = [m.entity for m in mentions]
+    at_best = [e for e in entities if address(e.ref) == e.ref] or entities
+    label = min(Counter(e.label for e in at_best).items(), key=lambda item: (-item[1], len(item[0]), item[0]))[0]
+    kind = min(Counter(e.type for e in entities).items(), key=lambda item: (item[0] in _VAGUE, -item[1], item[0]))[0]
+    own = not entities[0].parts
+    names = {name for e in entities for name in (*e.names, *((e.label,) if own else ()))} - {label}
+    return Entity(
+        ref,
+        kind,
+        label,
+        key_rank=min((e.key_rank for e in entities), default=KeyRank.TITLE),
+        names=tuple(sorted(names)),
+        parts=min((e.parts for e in entities), key=str),
+        codes=tuple(sorted({code for e in entities for code in e.codes})),
+    )
+
+
+def _known_claims(extractions: Iterable[Extraction], address: Addresses) -> tuple[KnownClaim, ...]:
+    out: dict[str, KnownClaim] = {}
+    for extraction in extractions:
+        for claim in sorted(extraction.claims, key=lambda c: (c.extractor, c.version, str(c))):
+            known = claim_id(extraction.stem, claim)
+            out.setdefault(known, KnownClaim(known, extraction.stem, _addressed(claim, address)))
+    return tuple(out[key] for key in sorted(out))
+
+
+def _addressed(claim: Claim, address: Addresses) -> Claim:
+    expand(claim.predicate)  # an unknown prefix is an error of the extractor, and is said here
+    return replace(
+        claim,
+        subject=address(claim.subject),
+        object=address(claim.object) if isinstance(claim.object, Ref) else claim.object,
+        attributed_to=address(claim.attributed_to) if claim.attributed_to else None,
+        evidence=tuple(sorted(claim.evidence, key=lambda e: e.span)),
+        context=tuple(sorted(claim.context, key=lambda e: e.span)),
+    )
