@@ -54,8 +54,24 @@ def fold(stored: str, slices: tuple[Span, ...], joins: Callable[[str, str], bool
     return (drop(clean, _INVISIBLE) if _INVISIBLE.search(clean.text) else clean), repairs
 
 
+def fold_cells(stored: str, cells: tuple[Span, ...]) -> Clean:
+    """The words of the cells of a row, parted by " | "; empty cells are kept, so that columns stay in place."""
+    pieces: list[str] = []
+    source: list[int] = []
+    for place, cell in enumerate(cells):
+        if place:
+            pieces.append(" | ")
+            source.extend((-1, -1, -1))
+        words, _ = fold(stored, (cell,), lambda left, right: False)
+        pieces.append(words.text)
+        source.extend(words.source)
+    return tidy(Clean("".join(pieces), tuple(source)))
+
+
 def _hyphen_break(left: str, right: str) -> bool:
-    return len(left) > 1 and left[-1] in "-\u2010\u00ad" and left[-2].isalpha() and right[0].isalpha()
+    if len(left) < 2 or left[-1] not in "-\u2010\u00ad" or not left[-2].isalpha() or not right[0].isalpha():
+        return False
+    return right not in ("and", "or", "to")  # "short- and long-term" keeps its blank
 
 
 def drop(clean: Clean, pattern: re.Pattern[str]) -> Clean:

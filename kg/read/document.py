@@ -6,13 +6,9 @@ import hashlib
 
 from kg.model import Document, Repair, RepairKind, Span
 from kg.read.assemble import Reading, assemble
-from kg.read.clean import fold, insert_spaces
+from kg.read.clean import fold, fold_cells, insert_spaces
 from kg.read.draft import Draft
-from kg.read.layout.grouping import group_lines
-from kg.read.layout.kinds import drafts_of
-from kg.read.layout.profile import profile
-from kg.read.layout.titles import split_title
-from kg.read.lines import split_lines
+from kg.read.layout import lay_out
 from kg.read.repair.apostrophes import apostrophe_splits
 from kg.read.repair.hyphens import joins_without_hyphen
 from kg.read.repair.markup import strip_markup
@@ -29,16 +25,12 @@ def document_of(stored: str, *, stem: str, file: str, format_name: str, sha256: 
     return Document(stem, file, format_name, stored, digest, blocks, repairs)
 
 
-def lay_out(stored: str) -> list[Draft]:
-    """The drafts of a plain or Markdown text."""
-    lines = split_lines(stored)
-    layout = profile(lines)
-    titles, rest = split_title(lines, layout)
-    return drafts_of(titles, group_lines(rest, layout))
-
-
 def _read(stored: str, draft: Draft) -> Reading:
-    clean, repairs = fold(stored, draft.slices, joins_without_hyphen)
+    repairs: list[Repair] = []
+    if draft.tabular:
+        clean = fold_cells(stored, draft.slices)
+    else:
+        clean, repairs = fold(stored, draft.slices, joins_without_hyphen)
     clean = strip_markup(clean)
     positions = apostrophe_splits(clean.text)
     for position in positions:

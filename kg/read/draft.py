@@ -25,5 +25,5 @@ class Draft:
     style: str = ""  # of the marker: two items of one style are siblings
     value: int = 0  # of the marker, within its style
     gap: int = 0  # blank lines above
-    cells: tuple[int, ...] = ()  # of a row: indices of the slices that begin a cell
+    tabular: bool = False  # each slice is a cell of a row
     opens_section: bool = False  # a heading that the format itself marks as one (Markdown, HTML, DOCX)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
+from kg.model import Span
 from kg.read.layout.markers import Marker, Numbering, candidates
 from kg.read.layout.profile import Profile
 from kg.read.layout.prose import (
@@ -21,19 +23,20 @@ from kg.read.layout.prose import (
 )
 from kg.read.lines import Line
 
+_JOINED = re.compile(r"[;,]\s+(?:and|or)$", re.IGNORECASE)
 _BODY = 40  # characters from which words without a stop are an unfinished paragraph, not a heading or a name
 
 
 @dataclass(slots=True)
 class Group:
-    """Lines that belong together; `gap` as in `Profile.gap`; `heading` when a sign or its place made it one."""
+    """Lines that belong together; `gap` as in `Profile.gap`; `heading` once it was found to be one."""
 
     lines: list[Line] = field(default_factory=list)
     marker: Marker | None = None
     gap: int = 0
     heading: bool = False
-    furniture: bool = False
-    cells: tuple[tuple[int, int], ...] = ()  # of a table row, in the stored text
+    item: bool = False  # of a list without markers: indented, or ended by a semicolon
+    cells: tuple[Span, ...] | None = None  # of a table row; none for a rule between rows
 
     @property
     def text(self) -> str:
@@ -47,19 +50,33 @@ class Group:
         return self.marker is not None and self.marker.alone and len(self.lines) == 1
 
 
-def group_lines(lines: list[Line], layout: Profile) -> list[Group]:
-    """All lines in groups, in stored order."""
-    numbering = Numbering.of(line.text for line in lines)
+def group_lines(lines: list[Line], layout: Profile, rows: dict[int, tuple[Span, ...]]) -> list[Group]:
+    """All lines in groups, in stored order; `rows` are the cells of the lines that are rows of tables."""
+    numbering = Numbering.of(line.text for place, line in enumerate(lines) if place not in rows)
     groups: list[Group] = []
-    for position, line in enumerate(lines):
-        below = lines[position + 1] if position + 1 < len(lines) else None
+    for place, line in enumerate(lines):
         current = groups[-1] if groups else None
+        if place in rows:
+            groups.append(Group([line], None, layout.gap(line), cells=rows[place]))
+            continue
+        below = lines[place + 1] if place + 1 < len(lines) else None
         marker = _marker(current, line, numbering, layout)
-        if current is None or marker is not None or _breaks(current, line, below, layout):
-            groups.append(Group([line], marker, layout.gap(line)))
+        item = marker is None and current is not None and _unmarked_item(current, line, layout)
+        if current is None or marker is not None or item or _breaks(current, line, below, layout):
+            groups.append(Group([line], marker, layout.gap(line), item=item))
         else:
             current.lines.append(line)
     return groups
+
+
+def _unmarked_item(current: Group, line: Line, layout: Profile) -> bool:
+    """Whether the line begins an item of a list whose bullets are lost: indented, after a colon or another item."""
+    above = current.lines[-1].text
+    if line.indent <= layout.indent or current.waiting or current.cells is not None:
+        return False
+    opens = above.endswith(":")
+    continues = current.item and (above.endswith((";", ".", ",")) or _JOINED.search(above) is not None)
+    return opens or continues
 
 
 def _marker(current: Group | None, line: Line, numbering: Numbering, layout: Profile) -> Marker | None:
@@ -76,7 +93,9 @@ def _marker(current: Group | None, line: Line, numbering: Numbering, layout: Pro
 
 
 def _breaks(current: Group, line: Line, below: Line | None, layout: Profile) -> bool:
-    if current.waiting or current.text.count("**") % 2:
+    if current.cells is not None:
+        return True
+    if current.waiting or (line.gap == 0 and current.text.count("**") % 2):
         return False
     if current.text.startswith("#") or line.text.startswith("#") or year_alone(line.text) or year_alone(current.text):
         return True

@@ -12,11 +12,9 @@ _BODY = (
 _LEAD = r"(?P<lead>(?:[-–—•*·]\s+)?(?:\*\*|__)?)"
 _ALONE = re.compile(rf"{_LEAD}{_BODY}(?:\*\*|__)?")
 _INLINE = re.compile(rf"{_LEAD}{_BODY}(?:\*\*|__)?[\s\u00a0]+(?=\S)")
-_BULLET = re.compile(
-    r"(?:[-–—*+·§]|o(?=\s{2}|\t))[\s\u00a0]+(?=\S)|[•▪●◦‣⁃■□►➢✓❖\uf000-\uf8ff][\s\u00a0]*(?=\S)|[•▪●■\uf000-\uf8ff]$"
-)
+_GLYPHS = r"[•▪●◦‣⁃■□►➢✓❖\uf000-\uf8ff]"
+_BULLET = re.compile(rf"(?:[-–—*+·§]|o(?=\s{{2}}|\t))[\s\u00a0]+(?=\S)|{_GLYPHS}(?:[\s\u00a0]*(?=\S)|$)")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-MAX_VALUE = 999
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +36,6 @@ class Marker:
     def glyph(self) -> bool:
         """Whether it is a bullet that no prose uses: a dot or box, not a dash or letter."""
         return not self.value and self.printed not in "-–—*+·§o"
-
-    @property
-    def bare(self) -> bool:
-        """Whether it is a number without any punctuation or dash."""
-        return self.style == "arabic" and not self.printed.startswith(("-", "–", "•", "*"))
 
 
 def roman_value(digits: str) -> int:
@@ -84,7 +77,6 @@ def _readings(found: re.Match[str], alone: bool) -> list[Marker]:
         return []
     shape = f"{found['open']}{close}".strip()
     printed = found.group().replace("**", "").replace("__", "").strip()
-    end = found.end() - (2 if not alone and found.group().rstrip().endswith("**") and "**" not in found["lead"] else 0)
     kinds: list[tuple[str, int]] = []
     if value[0].isdigit():
         kinds.append(("arabic", int(value.rsplit(".", 1)[-1])))
@@ -94,11 +86,7 @@ def _readings(found: re.Match[str], alone: bool) -> list[Marker]:
         if set(value.lower()) <= set(_ROMAN) and roman_value(value):
             kinds.append(("roman-upper" if value.isupper() else "roman-lower", roman_value(value)))
     depth = "".join(part + "." for part in value.split(".")[:-1])
-    return [
-        Marker(printed, value, f"{kind} {depth}{shape}".strip(), rank, end, alone)
-        for kind, rank in kinds
-        if rank <= MAX_VALUE
-    ]
+    return [Marker(printed, value, f"{kind} {depth}{shape}".strip(), rank, found.end(), alone) for kind, rank in kinds]
 
 
 @dataclass
@@ -114,7 +102,7 @@ class Numbering:
         return cls(frozenset((marker.style, marker.value) for line in lines for marker in candidates(line)))
 
     def choose(self, readings: list[Marker], *, free: bool) -> Marker | None:
-        """The reading that fits the count, if any; `free` says that the text before has ended (so a count may begin)."""
+        """The reading that fits the count, if any; `free` says that the text before has ended."""
         follows = [marker for marker in readings if self._follows(marker)]
         begins = [marker for marker in readings if (free or marker.glyph) and self._begins(marker)]
         chosen = next(iter([*follows, *begins]), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.read.layout.prose import starts_lower, terminal
 from kg.read.lines import Line
@@ -13,10 +14,15 @@ _ENOUGH = 6  # transitions between lines from which a habit can be read
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """`width`: usual length of a full line, 0 where paragraphs stand on one line each; `airy`: a blank after each line."""
+    """How a text is set.
+
+    `width`: usual length of a full line, 0 where paragraphs stand on one line each; `airy`: a blank after each line;
+    `indent`: white space before most lines.
+    """
 
     width: int
     airy: bool
+    indent: int = 0
 
     @property
     def wrapped(self) -> bool:
@@ -38,17 +44,16 @@ def profile(lines: list[Line]) -> Profile:
     if not lengths:
         return Profile(0, False)
     full = lengths[int(len(lengths) * 0.85)]
-    joined = sum(
-        starts_lower(below.text) and not terminal(above.text) for above, below in zip(lines, lines[1:], strict=False)
-    )
+    joined = sum(starts_lower(below.text) and not terminal(above.text) for above, below in pairwise(lines))
     long_share = sum(length > _WIDEST for length in lengths) / len(lengths)
     wrapped = long_share < 0.15 and joined >= max(2, len(lines) // 10)
     airy = wrapped and _airy(lines)
-    return Profile(full if wrapped else 0, airy)
+    indents = sorted(line.indent for line in lines)
+    return Profile(full if wrapped else 0, airy, indents[len(indents) // 2])
 
 
 def _airy(lines: list[Line]) -> bool:
-    pairs = list(zip(lines, lines[1:], strict=False))
+    pairs = list(pairwise(lines))
     parted = [(above, below) for above, below in pairs if below.gap]
     if len(pairs) < _ENOUGH or len(parted) < 0.7 * len(pairs):
         return False

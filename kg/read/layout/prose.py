@@ -7,11 +7,15 @@ import re
 _TERMINAL = re.compile(r"[.:;?!…][\"'”’»)\]*_]*(?:\d{1,2})?$")
 _STOP = re.compile(r"[.?!…][\"'”’»)\]*_]*(?:\d{1,2})?$")
 _OPEN_WORDS = frozenset(
-    "a an and as at but by for from in into its of on or over the their through to under upon which with within that this our "
-    "these those further no not is are was were be been has had have will would shall should may can &".split()
+    "a an and as at but by for from in into its of on or over the their through to under upon which with within that "
+    "this our these those further no not is are was were be been has had have will would shall should may can &".split()
 )
 _LEADING_WORDS = frozenset("and as at by for from in into of on or the to under with within &".split())
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_USUAL_STARTS = ("The", "In ", "For", "To ", "At ")  # of sentences and titles: they do not lead on
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)"
+)
 _DATE = re.compile(
     rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}|{_MONTH}\s+\d{{1,2}}\b|{_MONTH},?\s+\d{{4}}|(?:19|20)\d\d)\b",
     re.IGNORECASE,
@@ -22,9 +26,10 @@ _KIND = re.compile(
     re.IGNORECASE,
 )
 _SECTION = re.compile(
-    r"(?:(?:executive\s+)?summary|introduction|background|preamble|overview|foreword|contents|table of contents|opening(?:\s+\w+){0,2}|"
-    r"conclusions?|participants|participation|attendance|members|membership|observers|proceedings|recommendations|"
-    r"next steps|action items|annex(?:ure)?(?:\s+\w{1,4})?|appendix(?:\s+\w{1,4})?|context|objectives|way forward|acknowledge?ments?|closing(?:\s+\w+){0,2})",
+    r"(?:(?:executive\s+)?summary|introduction|background|preamble|overview|foreword|(?:table of )?contents|"
+    r"(?:opening|closing)(?:\s+\w+){0,2}|conclusions?|(?:list of )?participants|participation|attendance|members|"
+    r"membership|observers|proceedings|recommendations|next steps|action items|"
+    r"(?:annex(?:ure)?|appendix)(?:\s+\w{1,4})?|context|objectives|way forward|acknowledge?ments?)",
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"[^\W\d_][\w'’.-]*")
@@ -64,9 +69,8 @@ def starts_lower(words: str) -> bool:
 
 def leads_on(words: str) -> bool:
     """Whether the words begin in the middle of something: small letter, or a joining word in capitals."""
-    return starts_lower(words) or (
-        words.split(None, 1)[0].lower() in _LEADING_WORDS and words[:3] not in ("The", "In ", "For", "To ", "At ")
-    )
+    first = words.split(None, 1)[0].lower()
+    return starts_lower(words) or (first in _LEADING_WORDS and words[:3] not in _USUAL_STARTS)
 
 
 def dated(words: str) -> bool:

@@ -80,7 +80,7 @@ def _same_title(group: Group, line: Line, layout: Profile) -> bool:
     above, words = group.lines[-1].text, line.text
     if layout.gap(line) > 2:
         return False
-    if group.text.count("**") % 2:
+    if line.gap == 0 and group.text.count("**") % 2:
         return True
     if open_ended(plain(above)) and not ends_dated(above):
         return True

@@ -1,0 +1,81 @@
+"""Lines that belong to the page and not to the text: page numbers, running heads and feet, tables of contents."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from kg.read.layout.profile import Profile
+from kg.read.layout.prose import starts_lower, terminal
+from kg.read.lines import Line
+
+_NUMBER = re.compile(
+    r"(?:page|p\.)\s*(\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?|[-–—\[|]\s*(\d{1,4})\s*[-–—\]|]|(\d{1,4})\s*(?:/|of)\s*\d{1,4}|(\d{1,3})\s*\|\s*page",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"\d{1,3}|[ivxl]{1,5}")
+_CONTENTS = re.compile(r"\S.*(?:\t+|\s{3,}|\s*\.{3,}\s*|(?:\s\.){3,}\s*)(?:\d{1,4}|[ivxl]{1,5})")
+_DIGITS = re.compile(r"\d+")
+_REPEATS = 3  # times that a line must stand at a page's edge to be a running head
+_EDGE = 2  # lines at the head and foot of a page that can be running heads
+_LONGEST = 160  # characters of a running head
+
+
+def furniture_lines(lines: list[Line], layout: Profile) -> set[int]:
+    """Positions of the lines that are furniture."""
+    found = {place for place, line in enumerate(lines) if _NUMBER.fullmatch(line.text)}
+    found |= _contents(lines)
+    found |= _bare_numbers(lines, layout)
+    return found | _running_heads(lines, found)
+
+
+def _contents(lines: list[Line]) -> set[int]:
+    """Lines of words and a page number in a column, at least three together."""
+    found: set[int] = set()
+    run: list[int] = []
+    for place in range(len(lines) + 1):
+        if place < len(lines) and len(lines[place]) < 400 and _CONTENTS.fullmatch(lines[place].text):
+            run.append(place)
+            continue
+        if len(run) >= _REPEATS:
+            found.update(run)
+        run = []
+    return found
+
+
+def _bare_numbers(lines: list[Line], layout: Profile) -> set[int]:
+    """Numbers alone on a line that stand at a page's edge or inside a sentence."""
+    found = set()
+    for place, line in enumerate(lines):
+        if not _BARE.fullmatch(line.text):
+            continue
+        above = lines[place - 1].text if place else ""
+        below = lines[place + 1] if place + 1 < len(lines) else None
+        at_edge = (line.page_start and place > 0) or (below is not None and below.page_start) or below is None
+        apart = layout.gap(line) > 0 or (below is not None and layout.gap(below) > 0)
+        cuts = below is not None and apart and len(above) > 40 and not terminal(above) and starts_lower(below.text)
+        if at_edge or cuts:
+            found.add(place)
+    return found
+
+
+def _running_heads(lines: list[Line], known: set[int]) -> set[int]:
+    """Lines that repeat, digits apart, at the edges of pages."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for place in _edges(lines, known):
+        if len(lines[place]) <= _LONGEST:
+            places[_DIGITS.sub("0", lines[place].text.lower())].append(place)
+    return {place for group in places.values() if len(group) >= _REPEATS for place in group}
+
+
+def _edges(lines: list[Line], known: set[int]) -> list[int]:
+    """The first and last lines of pages; pages end at a form feed or at a page number that is known."""
+    starts = [place for place, line in enumerate(lines) if line.page_start]
+    edges: set[int] = set()
+    if starts:
+        for start, end in zip([0, *starts], [*starts, len(lines)], strict=True):
+            free = [place for place in range(start, end) if place not in known]
+            edges.update(free[:_EDGE] + free[-_EDGE:])
+    for place in known:
+        edges.update(near for near in (place - 1, place + 1) if 0 <= near < len(lines) and near not in known)
+    return sorted(edges)
