@@ -1,0 +1,208 @@
+"""Finding the names of persons: by form of address, by rank, or by the post that stands beside them.
+
+No list of persons is kept; a name is known by the words around it and by being no name of a state, place or body.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from kg.lexicon import default_lexicon
+
+_STRONG = (
+    "Mr Mrs Ms Miss Mx MR MRS MS Dr DR Prof Professor Eng Engr Sir Dame Lord Lady Baroness Baron Viscount Dato['’]? "
+    "Datuk Datin Datu Tan_Sri Tun Seri Ibu Bapak Haji Hajjah Sheikh Shaikh Sheikha Sayyid Pengiran Mme Madame Madam Monsieur "
+    "Señor Señora Sra Lic Shri Smt Rev Reverend Monsignor Hon HON Hon['’]ble Honou?rable H\\.?_?E Excellency His_Excellency "
+    "Her_Excellency His_Royal_Highness Her_Royal_Highness HRH Rt Right"
+).split()
+_WEAK = (
+    "Ambassador Amb Senator Sen Congressman Congresswoman President Premier Chancellor Minister Secretary General Gen "
+    "Lieutenant Lt Colonel Col Major Maj Captain Capt Brigadier Brig Commander Cdr Cmdr Commodore Admiral Adm Marshal "
+    "Sergeant Sgt Inspector Superintendent Supt Commissioner Constable Judge Justice Governor Mayor Police Pol Rear "
+    "Vice Chief Deputy Air Wing Group Secretary[_-]General Director[_-]General"
+).split()
+
+
+def _any(words: list[str]) -> str:
+    return "|".join(sorted((word.replace("_", " ") for word in words), key=lambda word: (-len(word), word)))
+
+
+_TITLE = re.compile(
+    rf"(?<![\w'’-])(?:[Tt]he |THE )?(?:(?:{_any(_STRONG + _WEAK)})(?![\w'’])\.?,? ?"
+    r"(?:the |\((?:Ret|Retd|Dr|Mr|Ms|Mrs)\.?\) )?)+"
+    r"(?=[^\W\d_a-z])"
+)
+_IS_STRONG = re.compile(rf"(?:{_any(_STRONG)})(?![\w'’])")
+_TOKEN = re.compile(r"(?:[^\W\d_]\.)+(?:-?[^\W\d_]\.)*|[^\W\d_]+(?:['’‘‑-][^\W\d_]+)*")
+_PARTICLES = frozenset(
+    "al el bin binti binte bint ibn abu ould da das de del della den der di do dos du la le los san st ten ter van von "
+    "y e zu s/o d/o".split()
+)
+_POST_NOMINALS = frozenset(
+    "MP MPP MEP MLA AO AM AC OAM CBE OBE MBE KBE DBE CMG KCMG GCMG KC QC SC PC LVO CVO PSM APM PhD JP MD Esq Jr "
+    "Sr LLM".split()
+)
+# Words that end a name or show that the capitals belong to a body, a post, an event, a document or a date.
+_NO_NAME: Final = frozenset(
+    """a about acting act action active activities ad adviser advisor affairs agency agreement air all an and annex
+    anti any april area army as asia asia-pacific asian assembly assistance assistant association at attaché attache
+    attorney august australia australian authority bank border branch bureau business by cabinet capacity captain
+    caption central centre center chair chairman chairperson charge chargé chief child children civil co co-chair
+    co-chairs combating commission commissioner committee communications community conference consul consultation
+    consultations consultative convention cooperation coordination coordinator coordinators council counsel
+    counsellor counsellor-general counter country countries court crime criminal customs data day debrief december
+    declaration defence delegate delegates delegation department deputy desk development dialogue director directorate
+    director-general district division document draft drugs economic education embassy emergency employment
+    enforcement executive expert experts external family federal february federation finance first focal for force
+    forced foreign former forum foundation framework friday from fund general global government governor group guard
+    guide headquarters health high home hon human humanitarian immigration in information initiative institute
+    integration intelligence interior international investigation investigations its january joint july june justice
+    key labor labour law legal liaison local long maritime march mechanism meeting member members memorandum migrant
+    migration military minister ministerial ministers ministry mission monday mr ms multilateral nation national
+    nationality nations naval navy network november observer observers october of office officer officers official
+    officials on operation operations order organisation organization organized organised pacific participants parties
+    partner partners people permanent plan point police policy political population president prime principal private
+    process programme program project promotion prosecution prosecutor protection protector protocol provincial public
+    refugee refugees region regional registrar relations report representative representatives republic research
+    resolution response returns review round royal rural saturday second secretariat secretary secretary-general
+    security senator senior september serious service services session severe smuggling social society south special
+    spokesperson staff standing state statement states steering strategic strategy sub-committee subcommittee
+    sub-regional summit sunday superintendent support supreme task team technical the third thursday to trade
+    trafficking training transnational transport treaty tuesday under under-secretary undersecretary union unit united
+    university vice visa wednesday welfare were was with women work worker workers working workshop world years youth
+    assembly-general cultural tourism environment interim minister-counsellor envoy champion host chairs he she they
+    we our this that these those has had have is are will would also annual bilateral north east west northern
+    southern eastern western appendix page table figure source note notes new recommendations decisions items""".split()
+)
+_POST = (
+    r"(?:[A-Z][\w-]+ ){0,3}?(?:Minister|Secretary|Director|Commissioner|Ambassador|Coordinator|Chair(?:man|woman|person)?"
+    r"|Co-[Cc]hair|Head|Chief|President|Governor|Adviser|Advisor|Counsellor|Representative|Manager|Officer|Attach[eé]|"
+    r"Administrator|Specialist|Rapporteur|Prosecutor|Envoy|Registrar|Superintendent|Inspector|Executive|CEO|Professor)"
+)
+_NAME = (
+    r"[^\W\d_a-z][\w'’‑-]+(?: (?:[^\W\d_a-z]\.? ?){1,3}(?![\w'’]))?"
+    r"(?: (?:al-|bin |binti |de |da |van |von )?[^\W\d_a-z][\w'’‑-]+){1,3}"
+)
+_BEFORE_POST = re.compile(
+    rf"(?:(?<=^)|(?<=; )|(?<=: )|(?<=[.!?] )|(?<= by ))(?P<name>{_NAME})(?:, (?:the )?| \()(?={_POST}(?:[^\w]|$))"
+)
+_AFTER_POST = re.compile(
+    rf"(?<![\w-]){_POST}(?:-General)?(?: (?:of|for|to) [^,;.:()]{{3,80}})?, (?P<name>{_NAME})(?=,|\.|;| \(| and |$)"
+)
+_AFTER_NAME = re.compile(r",? (?P<word>[A-Z][A-Za-z]{1,3})(?![\w'’])")
+_MAX_TOKENS = 7
+_LONGEST = 20_000  # characters of a block; what is longer is no prose
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMention:
+    """A person named at `text[start:end]` (title and post-nominals included); `name` is given and family name alone."""
+
+    start: int
+    end: int
+    name: str
+    title: str = ""
+
+
+def find_persons(text: str) -> tuple[PersonMention, ...]:
+    """The persons whom one line of clean text names, leftmost first, without overlap.
+
+    With a form of address one name is enough ("Ms Bell"); after a rank or an office ("General", "Minister") two are
+    needed; without either, the post must stand beside the name.
+    """
+    found = list(_titled(text[:_LONGEST]))
+    taken = {place for person in found for place in range(person.start, person.end)}
+    for person in _beside_posts(text[:_LONGEST]):
+        span = range(person.start, person.end)
+        if not taken.intersection(span):
+            found.append(person)
+            taken.update(span)
+    return tuple(sorted(found, key=lambda person: person.start))
+
+
+def _titled(text: str) -> Iterator[PersonMention]:
+    past = 0
+    for title in _TITLE.finditer(text):
+        if title.start() < past:
+            continue
+        tokens, end = _name_at(text, title.end())
+        words = [text[s:e] for s, e in tokens]
+        strong = _IS_STRONG.search(title[0]) is not None
+        if not words or (not strong and (len(words) < 2 or _is_known(words))):
+            continue
+        if len(words) == 1 and len(words[0].rstrip(".")) < 2:
+            continue
+        past = end
+        yield PersonMention(title.start(), end, _proper(words), title[0].strip(" ,"))
+
+
+def _beside_posts(text: str) -> Iterator[PersonMention]:
+    for pattern in (_BEFORE_POST, _AFTER_POST):
+        for match in pattern.finditer(text):
+            tokens, end = _name_at(text, match.start("name"))
+            words = [text[s:e] for s, e in tokens]
+            if end >= match.end("name") and len(words) >= 2 and not _is_known(words):
+                yield PersonMention(match.start("name"), end, _proper(words))
+
+
+def _name_at(text: str, start: int) -> tuple[list[tuple[int, int]], int]:
+    """The places of the words of the name that begins at `start`, and where the mention ends (post-nominals too)."""
+    tokens: list[tuple[int, int]] = []
+    pending: list[tuple[int, int]] = []
+    at = end = start
+    while len(tokens) < _MAX_TOKENS and (token := _TOKEN.match(text, at)):
+        word, last = token[0], token.end()
+        bare = re.sub(r"['’][sS]$", "", word)
+        if word in _POST_NOMINALS and tokens:
+            end = last
+        elif word.lower() in _PARTICLES and (tokens or word[0].isupper()) and word.rstrip(".") not in ("E", "Y"):
+            pending.append((at, last))
+        elif bare.lower() in _NO_NAME or not _may_be_name(word) or (len(tokens) >= 2 and _is_state(bare)):
+            break
+        else:
+            tokens += [*pending, (at, at + len(bare))]
+            pending = []
+            end = at + len(bare)
+        if bare != word or text[last : last + 1] != " ":
+            initial = len(word) == 1 and text[last : last + 2] == ". "
+            if not initial or bare != word:
+                break
+            last += 1
+        at = last + 1
+    end = _with_post_nominals(text, end) if tokens else end
+    return tokens, end
+
+
+def _may_be_name(word: str) -> bool:
+    return word[0].isupper() or ("-" in word and word.lower().startswith(("al-", "el-", "ad-", "as-")))
+
+
+def _with_post_nominals(text: str, end: int) -> int:
+    while (match := _AFTER_NAME.match(text, end)) and match["word"] in _POST_NOMINALS:
+        end = match.end()
+    return end
+
+
+def _is_state(word: str) -> bool:
+    entry = default_lexicon().lookup(word)
+    return entry is not None and entry.type in ("State", "Territory")
+
+
+def _is_known(words: list[str]) -> bool:
+    """Are the words together, or from the first on, the name of a state, place or body?"""
+    lexicon = default_lexicon()
+    return lexicon.lookup(" ".join(words)) is not None or any(_is_state(word) for word in words[:1])
+
+
+def _proper(words: list[str]) -> str:
+    """The name with words in capitals ("TAVARES", "DLAMINI-NXUMALO") written as names are."""
+    return " ".join(
+        "-".join(
+            part.capitalize() if len(part) > 2 and part.isupper() and "." not in part else part
+            for part in word.split("-")
+        )
+        for word in words
+    )
