@@ -25,7 +25,8 @@ KINDS = set(
     chair host organiser member_of observer_of coordinates co_chaired_by body established_by established_in
     part_of located_in hosted_by re_established_by discontinued decision recommendation agreement action_item
     commitment statement funding funding_pledge funds holds_role count_claim refers_to_instrument
-    national_measure proposal offers_to_host body_mandate project supports presented_by developed_by will_host""".split()
+    national_measure proposal offers_to_host body_mandate project supports presented_by developed_by
+    will_host""".split()
 )
 EVENT_TYPES = set(
     """ministerial_conference senior_officials_meeting ad_hoc_group_som steering_group_meeting working_group_meeting
@@ -36,6 +37,9 @@ DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?(/\d{4}(-\d\d(-\d\d)?)?)?")
 TAG = re.compile(r"<[^>]+>")
 
 
+Qualifiers = dict[str, object]
+
+
 class Line(NamedTuple):
     """One gold fact; the fields are those of data/gold/README.md."""
 
@@ -43,7 +47,7 @@ class Line(NamedTuple):
     kind: str
     subject: str
     object: str
-    qualifiers: dict[str, object]
+    qualifiers: Qualifiers
     quote: str
     span: tuple[int, int] | None
 
@@ -59,7 +63,7 @@ def read(path: Path) -> list[Line]:
         for field, kind in FIELDS.items():
             assert isinstance(fact.get(field), kind), f"{path.name}:{number}: {field} must be {kind.__name__}"
         span = tuple(fact["span"]) if fact.get("span") else None
-        lines.append(Line(*(fact[field] for field in FIELDS), span))  # type: ignore[arg-type]
+        lines.append(Line(**{field: fact[field] for field in FIELDS}, span=span))
     return lines
 
 
