@@ -1,0 +1,352 @@
+"""Bodies that a document names and no lexicon knows: working groups, networks, offices, whole processes.
+
+A body is a run of capitalised words that ends in what such bodies are called (`Group`, `Network`, `Secretariat`…),
+with its topic ("on Trafficking in Persons") and its numeral. Names of one body are joined: with and without the forum's
+name before them, the acronym that the text itself defines, plural and singular forms.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from kg.addresses import slugify
+from kg.lexicon import Lexicon, Match
+from kg.model import Block, BlockKind, Document, Entity, Ref
+
+_CAP = r"(?:[A-Z][\w’'‑-]*)"
+_LINK = r"(?:and|&|of|for|on|in|to|the|against|with|by)"
+_FORUM_HEAD = r"Process|Dialogue|Consultations|Consultation Process|Consultation(?= on )|Initiative"
+_MECHANISM_HEAD = (
+    r"Contact Group|Support Unit|Coordination Unit|Secretariat|Steering Committee|Task ?[Ff]orce|Working Part(?:y|ies)|Groups?|"
+    r"Network|Mechanism|Committees?|Platform|Forum|Panel|Board|Track|Troika|Council|"
+    r"(?:Support|Liaison|Coordination|Project|Regional) (?:Office|Centre|Center|Unit)"
+)
+_OTHER_HEAD = (
+    r"Ministry|Department|Police(?: Service| Force)?|Agency|Bureau|Institute|University|Foundation|Commission|Court|Authority|"
+    r"Academy|Directorate|Consulting|Centre|Center|Bank|Federation|Association|Service|Office|Unit|Judiciary|Society"
+)
+_TOPIC = rf"(?:\s+(?:on|for|against|of)\s+(?:the\s+)?{_CAP}(?:,?\s+(?:{_LINK}\s+){{0,2}}{_CAP}){{0,9}})?"
+_TOPIC_ONLY = re.compile(_TOPIC)
+_BODY = re.compile(
+    rf"(?<![\w’'-])(?P<lead>(?:{_CAP}\s+(?:(?:and|&|of|for)\s+(?=[A-Z]))?){{0,7}}?)"
+    rf"(?P<head>{_FORUM_HEAD}|{_MECHANISM_HEAD}|{_OTHER_HEAD})(?![\w-])(?P<numeral>\s+(?:I{{1,3}}|IV|VI{{0,3}}|[1-9])(?![\w.]))?"
+    rf"(?P<topic>{_TOPIC})"
+)
+_ACRONYM = re.compile(r"\s*[,(]\s*(?:the |or |hereinafter |hereafter |referred to as |“|\"|')*(?P<acronym>[A-Z][A-Za-z&]*[A-Z]s?|[A-Z]{2,}(?:[- ](?:I{1,3}|\d))?)(?:”|\"|')?\s*[),]")
+_GIVEN = re.compile(r"\((?:the |hereinafter |hereafter |referred to as |“|\"|')*(?P<acronym>[A-Z][A-Za-z]*[A-Z]s?)(?:”|\"|')?\)")
+_LEADING = re.compile(
+    r"^(?:(?:of|and|for|The|A|An|This|That|Its|Their|Our|Both|Under|At|In|Through|For|From|Of|With|By|On|As|All|Each|Since|Within|Two|Three|Four|"
+    r"Ministers|Officials|Members|Participants|Establish|Establishing|Strengthen|Support|Continue|Chair|Co-Chair|Co-Chairs|Senior|Meeting|"
+    r"First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Inaugural|\d+(?:st|nd|rd|th))\s+)+"
+)
+_JOINED = re.compile(
+    r"(?:(?:Conference|Meeting|Workshop)s? (?:and|&) |[ ,](?:and|&) (?=(?:the )?(?:Working|Task|Technical|Steering|Ad Hoc|Contact|Expert)\b))"
+    r"(?:the )?"
+)
+_TOPIC_CUT = re.compile(
+    r",(?: and)? the (?=[A-Z])| and the (?=[A-Z])|, (?=(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)|"
+    r" (?:Forward|Work Plan|Action Plan|Report|Statement|Meetings?|Workshops?|Conference|Guidelines|Members|Co-[Cc]hairs?|Senior Officials)\b"
+)
+_SECOND_HEAD = re.compile(rf"\b(?:{_MECHANISM_HEAD})\b")
+_TECHNICAL = re.compile(
+    r"(?i)\b(?:working|steering|ad hoc|technical|experts?|contact|core|advisory|coordination|regional|support|liaison|consultation|consultative|"
+    r"reference|planning|policy|senior|thematic|drafting|monitoring|friends|business|data|research|training|joint|standing|inter\\w*)\b| on "
+)
+_GENERIC = frozenset(
+    "group groups committee secretariat working task force taskforce steering contact ad hoc technical expert experts senior officials "
+    "forum network panel board council platform mechanism unit office track regional meeting sub party support process dialogue initiative".split()
+)
+_DISTINCT_ALONE = re.compile(
+    r"^(?:Steering (?:Group|Committee)|Secretariat|Contact Group|Ad Hoc Group|Support Unit|Consultation Mechanism|Regional Support Office|"
+    r"Technical Secretariat|Coordination Unit|Core Group|Troika|Ad Hoc Experts?['’]? Group|Experts Group|Expert Group|Technical Working Group|"
+    r"Technical Experts Group|(?!Working|Technical|Regional|Senior)[A-Z][\w-]+ (?:Committee|Network|Mechanism|Panel|Board|Track|Forum|Secretariat|Office|Group|Platform))(?: (?:I{1,3}|IV|[1-9]))?$"
+)
+_PLURAL = re.compile(r"(?:Groups|Committees|Parties)$")
+_NATIONAL = re.compile(r"\b(?:Ministry|Department|Police|Royal|National|Federal|Government of|Court|Judiciary)\b")
+_PREFIXED = re.compile(r"group|committee|secretariat|working|task force|steering|panel|board|expert|unit")
+
+
+_TITLE_FORUM = re.compile(
+    rf"(?:The )?(?!(?:First|Second|Third|Regional|Ministerial|Senior|International|Joint|Special|Working|Inter\w*)\b)"
+    rf"(?:{_CAP} ){{1,4}}(?:Conference|Forum|Partnership|Network|Platform|Compact|Council|Process|Dialogue|Consultations?|Initiative)"
+    rf"{_TOPIC}$"
+)
+_ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV", "5": "V", "6": "VI", "7": "VII", "8": "VIII", "9": "IX"}
+
+
+@dataclass(slots=True)
+class Body:
+    """One body with all its written forms."""
+
+    key: str
+    type: str  # Forum, Mechanism or Organisation
+    forms: Counter[str] = field(default_factory=Counter)
+    acronyms: dict[str, None] = field(default_factory=dict)
+    plural: bool = False
+
+    @property
+    def label(self) -> str:
+        """The fullest form met, without the article; ties go to the more frequent, then to the alphabet."""
+        return min(self.forms, key=lambda f: (-len(f.split()), -self.forms[f], f))
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """The bodies of one document, and the forum that the document speaks for."""
+
+    forum: Entity | None
+    forms: dict[str, Entity]  # every written form and acronym → its body; lexicon acronyms defined in the text too
+    groups: dict[str, str]  # plural forms and acronyms ("Ad Hoc Experts Groups", "AHEGs") → singular stem
+
+
+def read_bodies(document: Document, lexicon: Lexicon, found: dict[int, tuple[Match, ...]]) -> Bodies:
+    """Find the bodies of a document; `found` holds the lexicon's matches by block index."""
+    blocks = [b for b in document.blocks if b.kind not in (BlockKind.FURNITURE, BlockKind.QUOTE)]
+    bodies: dict[str, Body] = {}
+    by_acronym: dict[str, str] = {}
+    known: dict[str, Entity] = {}
+    for block in blocks:
+        for body_match in _candidates(block, found.get(block.index, ())):
+            _put(bodies, by_acronym, *body_match)
+        known.update(_defined(block, found.get(block.index, ())))
+        known.update(_long_forms(block, found.get(block.index, ())))
+        _lower_case_definitions(block, bodies, by_acronym)
+    _numbered(blocks, bodies, by_acronym)
+    forum = _own_forum(document, found, bodies)
+    return _settled(bodies, by_acronym, known, forum)
+
+
+def titled(text: str) -> str:
+    """Text in capitals with small letters behind the first of each word; other text as it is. The length stays."""
+    if not text.isupper():
+        return text
+    small = re.sub(r"(?<=[^\W\d_])[^\W\d_]+", lambda m: m[0].lower() if len(m[0].lower()) == len(m[0]) else m[0], text)
+    return re.sub(rf"\b(?:{_LINK})\b", lambda m: m[0].lower(), small, flags=re.IGNORECASE)
+
+
+def normal(name: str) -> str:
+    """A form that all spellings of one body share: no article, no possessives, singular, "taskforce" as two words."""
+    words = re.sub(r"[’']s?\b", "", name.lower()).replace("taskforce", "task force").replace("-", " ").split()
+    words = [w for w in words if w not in ("the", "of", "senior", "officials", "and", "&", "a")]
+    return " ".join(w[:-1] if len(w) > 4 and w.endswith("s") and not w.endswith("ss") else w for w in words)
+
+
+def _candidates(block: Block, matches: tuple[Match, ...]) -> Iterator[tuple[str, str, str, str]]:
+    """(name, head, numeral, acronym behind it) for each body named in a block."""
+    text = titled(block.text)
+    named = [m for m in matches if not m.demonym]
+    if block.kind is BlockKind.TITLE and (own := _TITLE_FORUM.match(text)) and not any(m.start < own.end() for m in named):
+        yield own[0], "Process", "", ""
+        return
+    for found in _BODY.finditer(text):
+        head = found.start("head")
+        if any(m.start <= head < m.end for m in named):
+            continue
+        start = _lead(text, found.start(), head, named)
+        end = _topic_end(text, found, named)
+        name = text[start:end].strip(" ,")
+        if not any(m.start == start for m in matches):
+            name = _LEADING.sub("", name)
+        name = re.sub(r"(?:\s+(?:and|of|on|for|in|the|to|,))+$", "", name)
+        if len(name.split()) < 2 and name != "Secretariat":
+            continue
+        acronym = _ACRONYM.match(text, end)
+        yield name, found["head"], (found["numeral"] or "").strip(), acronym["acronym"] if acronym else ""
+
+
+def _lead(text: str, start: int, head: int, matches: list[Match]) -> int:
+    """Where the name begins: behind what is joined to it by "and" but is a whole name or a meeting of its own."""
+    for match in matches:
+        joined = re.compile(r"\s*(?:,|and|&)\s+").match(text, match.end)
+        if start <= match.start and match.end <= head and joined:
+            start = joined.end()
+    for joined in _JOINED.finditer(text, start, head):
+        start = joined.end()
+    return min(start, head)
+
+
+def _topic_end(text: str, found: re.Match[str], matches: list[Match]) -> int:
+    """Where the name ends: before another body, a country, a month or a kind of document in its topic."""
+    start, end = found.span("topic")
+    if start == end:
+        return end
+    if cut := _TOPIC_CUT.search(text, start, end):
+        end = cut.start()
+    if second := _SECOND_HEAD.search(text, start, end):
+        breaks = [m.start() for m in re.finditer(r",\s| and ", text[:second.start()]) if m.start() >= start]
+        end = breaks[-1] if breaks else start
+    for match in matches:
+        if start < match.start < end and match.entries[0].type in ("State", "Territory", "Organisation", "Forum", "Place"):
+            end = start if found["topic"].lstrip().startswith("of") else match.start
+    return end
+
+
+def _put(bodies: dict[str, Body], by_acronym: dict[str, str], name: str, head: str, numeral: str, acronym: str) -> None:
+    key = normal(name)
+    if acronym and not _spells(acronym, name):
+        acronym = ""
+    body = bodies.setdefault(key, Body(key, _type(name, head)))
+    body.forms[name] += 1
+    body.plural = body.plural or head.endswith(("Groups", "Committees", "Parties"))
+    if acronym:
+        body.acronyms[acronym] = None
+        by_acronym.setdefault(acronym, key)
+
+
+def _type(name: str, head: str) -> str:
+    if re.fullmatch(_FORUM_HEAD, head):
+        return "Forum"
+    technical = head in ("Secretariat", "Mechanism", "Support Unit") or _TECHNICAL.search(name)
+    return "Mechanism" if re.fullmatch(_MECHANISM_HEAD, head) and technical and not _NATIONAL.search(name) else "Organisation"
+
+
+def _numbered(blocks: list[Block], bodies: dict[str, Body], by_acronym: dict[str, str]) -> None:
+    """The members of a group of groups: after "two Ad Hoc Experts Groups (AHEGs)", "AHEG I" and "Group 1" are one."""
+    plural = [b for b in bodies.values() if b.plural and all(_PLURAL.search(f) for f in b.forms)]
+    for group in plural:
+        stem = _PLURAL.sub(lambda m: {"Parties": "Party"}.get(m[0], m[0][:-1]), group.label)
+        short = [re.escape(a.rstrip("s")) for a in group.acronyms] + ([re.escape(stem.split()[-1])] if len(plural) == 1 else [])
+        numbered = re.compile(rf"(?<![\w’'-])(?:{'|'.join([re.escape(stem), *short])}) (?P<n>I{{1,3}}|IV|[1-9])(?![\w.])")
+        for found in (f for block in blocks for f in numbered.finditer(block.text)):
+            numeral = _ROMAN.get(found["n"], found["n"])
+            body = bodies.setdefault(normal(f"{stem} {numeral}"), Body(normal(f"{stem} {numeral}"), "Mechanism"))
+            body.forms[f"{stem} {numeral}"] += 1
+            if found[0] != f"{stem} {numeral}":
+                body.acronyms[found[0]] = None
+            if not found[0].startswith(stem):
+                bodies.pop(normal(found[0]), None)
+
+
+def _spells(acronym: str, name: str) -> bool:
+    """Whether an acronym is made of the initials of a name, in order; small words and the plural s may be left out."""
+    letters = [c.lower() for c in re.sub(r"s$", "", acronym) if c.isalpha()]
+    at = 0
+    for word in re.split(r"[\s‑-]+", name):
+        if at < len(letters) and word[:1].lower() == letters[at]:
+            at += 1
+    return at == len(letters)
+
+
+def _defined(block: Block, matches: tuple[Match, ...]) -> Iterator[tuple[str, Entity]]:
+    """Acronyms that the text gives to names of the lexicon: "Government and Business Forum (GABF)"."""
+    for match in matches:
+        acronym = _ACRONYM.match(block.text, match.end)
+        if acronym and not match.demonym and not match.weak and match.entries[0].type in ("Organisation", "Forum"):
+            if _spells(acronym["acronym"], match.name):
+                yield acronym["acronym"], as_entity(match)
+
+
+def _long_forms(block: Block, matches: tuple[Match, ...]) -> Iterator[tuple[str, Entity]]:
+    """Forums of the lexicon with their subject behind the name: "Bali Process on People Smuggling"."""
+    for match in matches:
+        topic = _TOPIC_ONLY.match(block.text, match.end)
+        if match.entries[0].type == "Forum" and topic and topic[0] and not match.name.endswith(")") and not block.text.isupper():
+            yield block.text[match.start : topic.end()], as_entity(match)
+
+
+def _lower_case_definitions(block: Block, bodies: dict[str, Body], by_acronym: dict[str, str]) -> None:
+    """Acronyms given to small-letter names by their initials: "two ad hoc experts groups (AHEGs)"."""
+    for found in _GIVEN.finditer(block.text):
+        acronym = found["acronym"]
+        if acronym.rstrip("s") in by_acronym or acronym in by_acronym:
+            continue
+        words = re.findall(r"[\w’'-]+", block.text[max(0, found.start() - 120) : found.start()])
+        letters = re.sub(r"s$", "", acronym).lower()
+        name = words[-len(letters) :]
+        heads = re.compile(rf"(?:{_MECHANISM_HEAD})s?", re.IGNORECASE)
+        if "".join(w[0].lower() for w in name) == letters and heads.fullmatch(name[-1]):
+            title = " ".join(w[:1].upper() + w[1:] for w in name)
+            _put(bodies, by_acronym, title, "Groups" if title.endswith("s") else name[-1], "", acronym)
+
+
+def as_entity(match: Match) -> Entity:
+    """The entity that a match of the lexicon names."""
+    entry = match.entries[0]
+    return Entity(entry.ref, entry.type, entry.label, names=tuple(entry.names[:0]), codes=entry.codes)
+
+
+def _own_forum(document: Document, found: dict[int, tuple[Match, ...]], bodies: dict[str, Body]) -> Entity | None:
+    """The process that the document speaks for: the one in its title, else the one it names most."""
+    count: Counter[Ref] = Counter()
+    entity: dict[Ref, Entity] = {}
+    for index, matches in found.items():
+        for match in matches:
+            if match.entries[0].type == "Forum":
+                ref = match.entries[0].ref
+                entity[ref] = as_entity(match)
+                count[ref] += 30 if document.blocks[index].kind is BlockKind.TITLE else 1
+    titles = " ".join(b.text for b in document.blocks if b.kind is BlockKind.TITLE).casefold()
+    for body in bodies.values():
+        heads = re.search(rf"(?:{_FORUM_HEAD}|Forum|Conference)(?:$| (?:on|of|for) )", body.label)
+        if (body.type == "Forum" or (heads and body.label.split()[-1] != "Forum")) and len(body.label.split()) > 1:
+            ref = Ref("forum", slugify(body.label))
+            entity[ref] = Entity(ref, "Forum", body.label)
+            count[ref] += sum(body.forms.values()) + (30 if any(f.casefold() in titles for f in body.forms) else 0)
+    if not count:
+        return None
+    return entity[min(count, key=lambda r: (-count[r], r))]
+
+
+def _settled(bodies: dict[str, Body], by_acronym: dict[str, str], known: dict[str, Entity], forum: Entity | None) -> Bodies:
+    merged = _without_prefix(bodies, normal(forum.label) if forum else "")
+    forms: dict[str, Entity] = dict(known)
+    groups: dict[str, str] = {}
+    aliases: list[tuple[Body, str]] = []
+    for key, body in sorted(merged.items()):
+        if body.plural and all(_PLURAL.search(f) for f in body.forms):
+            groups.update(dict.fromkeys([*body.forms, *body.acronyms], body.label))
+        elif set(key.split()) <= _GENERIC and not body.acronyms:
+            aliases.append((body, key))
+        else:
+            entity = forum if forum and forum.label in body.forms else _entity(body, forum)
+            for form in (*body.forms, *body.acronyms):
+                forms.setdefault(form, entity)
+    for body, key in aliases:  # "the Working Group" is the one working group that the text names in full
+        longer = [k for k, b in merged.items() if k.startswith(key + " ") and not b.plural]
+        if len(longer) == 1 and len(body.label.split()) > 1:
+            target = forms[merged[longer[0]].label]
+        elif any(_DISTINCT_ALONE.match(f) for f in body.forms):
+            target = _entity(body, forum)
+        else:
+            continue
+        for form in body.forms:
+            forms.setdefault(form, target)
+    return Bodies(forum, forms, groups)
+
+
+def _without_prefix(bodies: dict[str, Body], prefix: str) -> dict[str, Body]:
+    """Bodies by their key without the forum's name; what stands with and without it is one."""
+    merged: dict[str, Body] = {}
+    for key in sorted(bodies, key=lambda k: (len(k), k)):
+        body = bodies[key]
+        short = key.removeprefix(prefix).strip() or key
+        target = merged.setdefault(short, Body(short, body.type))
+        target.forms.update(body.forms)
+        target.acronyms.update(body.acronyms)
+        target.plural = target.plural or body.plural
+    return merged
+
+
+def _entity(body: Body, forum: Entity | None) -> Entity:
+    label = body.label
+    if body.type == "Forum":
+        ref = Ref("forum", slugify(label))
+        return Entity(ref, "Forum", label, names=tuple(body.acronyms))
+    kind = "mechanism" if body.type == "Mechanism" else "organisation"
+    bare = label
+    if forum and label.casefold().startswith(forum.label.casefold() + " "):
+        bare = label[len(forum.label) + 1 :]
+    slug = slugify(bare)
+    if kind == "mechanism" and forum and _PREFIXED.search(bare.lower()):
+        slug = slugify(f"{forum.ref.slug} {bare}")
+    others = tuple(dict.fromkeys(f for f in (*body.acronyms, *body.forms) if f != bare))
+    return Entity(Ref(kind, slug), body.type, bare, names=others)
+
+
+def longest_first(forms: Iterable[str]) -> re.Pattern[str] | None:
+    """A pattern that finds any of the forms as whole words, the longest where several fit."""
+    ordered = sorted(forms, key=lambda f: (-len(f), f))
+    return re.compile(r"(?<![\w’'-])(?:" + "|".join(re.escape(f) for f in ordered) + r")(?![\w-])") if ordered else None

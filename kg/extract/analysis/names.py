@@ -1,0 +1,98 @@
+"""All mentions of a document, block by block: names of the lexicon, bodies and acronyms of the text, persons, dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.addresses import slugify
+from kg.dates import DateMention, find_dates
+from kg.extract.analysis.bodies import Bodies, as_entity, longest_first, read_bodies, titled
+from kg.extract.analysis.sentence import (
+    COUNTRY,
+    DATE,
+    DEMONYM,
+    FORUM,
+    MECHANISM,
+    ORGANISATION,
+    PERSON,
+    PLACE,
+    Mention,
+    without_overlap,
+)
+from kg.extract.persons import find_persons
+from kg.lexicon import Entry, Lexicon, Match
+from kg.model import Block, BlockKind, Document, Entity, Ref
+
+SIGN_OF_TYPE = {
+    "State": COUNTRY,
+    "Territory": COUNTRY,
+    "Organisation": ORGANISATION,
+    "Forum": FORUM,
+    "Mechanism": MECHANISM,
+    "Place": PLACE,
+    "Person": PERSON,
+}
+_PLACE_BEFORE = re.compile(r"(?:\b(?:in|at|near|to|from|of|visit to|hosted by)|[,(–-])\s*(?:the )?$", re.IGNORECASE)
+_YEAR_BEFORE = re.compile(
+    r"(?:\b(?:in|since|from|until|till|by|of|during|to|for|and|after|before|between|year|early|late|mid-|the|or)|[(,–-])\s*$", re.IGNORECASE
+)
+
+
+def read_names(document: Document, lexicon: Lexicon) -> tuple[Bodies, dict[int, tuple[Mention, ...]]]:
+    """The bodies of a document and the mentions of each of its blocks, by block index."""
+    blocks = [b for b in document.blocks if b.kind not in (BlockKind.FURNITURE, BlockKind.QUOTE)]
+    found = {block.index: lexicon.find(block.text) for block in blocks}
+    bodies = read_bodies(document, lexicon, found)
+    forms = longest_first(bodies.forms)
+    return bodies, {b.index: _mentions(b, found[b.index], bodies, forms) for b in blocks}
+
+
+def _mentions(
+    block: Block, matches: tuple[Match, ...], bodies: Bodies, forms: re.Pattern[str] | None
+) -> tuple[Mention, ...]:
+    found = [*_of_lexicon(block, matches), *_of_bodies(block, bodies, forms)]
+    found += [Mention(d.start, d.end, DATE, date=d) for d in find_dates(block.text) if _is_date(block, d)]
+    for person in find_persons(block.text):
+        entity = Entity(Ref("person", slugify(person.name)), "Person", person.name)
+        found.append(Mention(person.start, person.end, PERSON, entity))
+    return without_overlap(found)
+
+
+def _of_lexicon(block: Block, matches: tuple[Match, ...]) -> Iterator[Mention]:
+    for match in matches:
+        entry = match.entries[0]
+        if match.weak and entry.type != "Place":
+            continue
+        if entry.type == "Place" and match.weak and not _PLACE_BEFORE.search(block.text[: match.start][-12:]):
+            continue
+        if match.demonym:
+            yield Mention(match.start, match.end, DEMONYM, as_entity(match))
+        elif sign := SIGN_OF_TYPE.get(entry.type):
+            yield Mention(match.start, match.end, sign, place_entity(entry) if sign == PLACE else as_entity(match))
+
+
+def place_entity(entry: Entry) -> Entity:
+    """A place of the lexicon as an entity; its country stands among the codes."""
+    return Entity(entry.ref, "Place", entry.label, codes=(("country", entry.country),) if entry.country else ())
+
+
+def _of_bodies(block: Block, bodies: Bodies, forms: re.Pattern[str] | None) -> Iterator[Mention]:
+    if forms is None:
+        return
+    for found in forms.finditer(titled(block.text)):
+        entity = bodies.forms[found[0]]
+        end = found.end()
+        if bracket := re.compile(r" ?\((?:the )?([A-Z][A-Za-z&]*[A-Z])\)").match(block.text, end):
+            if bodies.forms.get(bracket[1]) == entity:
+                end = bracket.end()
+        yield Mention(found.start(), end, SIGN_OF_TYPE[entity.type], entity)
+
+
+def _is_date(block: Block, date: DateMention) -> bool:
+    """Whether a bare number that could be a year is one: by the word before it, or alone in its block."""
+    if date.precision > 1:
+        return True
+    if date.start == 0 or block.kind in (BlockKind.HEADING, BlockKind.TITLE, BlockKind.CAPTION, BlockKind.ROW):
+        return True
+    return bool(_YEAR_BEFORE.search(block.text[max(0, date.start - 12) : date.start])) or block.text[date.end : date.end + 1] == ":"
