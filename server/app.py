@@ -1,0 +1,74 @@
+"""The application: a factory that opens a build, starts its workers and puts the rooms together."""
+
+from __future__ import annotations
+
+import secrets
+import time
+
+from flask import Flask, Response, request
+from werkzeug.exceptions import HTTPException
+
+from server import pages, sparql, status
+from server.cache import Cache
+from server.engine import Engine
+from server.metrics import Metrics
+from server.responses import dress, problem
+from server.settings import Settings
+from server.site import EXTENSION, NoAnswerError, Site, open_build, site
+from server.workers import Nursery
+
+
+def create_app(settings: Settings) -> Flask:
+    """The WSGI application over `settings.build`. Raises BuildError and StartError before it serves anything."""
+    build = open_build(settings.build)
+    engine = Engine(Nursery(settings.build, settings.limits), settings.limits)
+    engine.start()
+    cache = Cache(settings.limits.cache_bytes, settings.limits.cache_entry_bytes)
+    app = Flask(__name__)
+    app.extensions[EXTENSION] = Site(settings, build, engine, cache, Metrics())
+    app.url_map.strict_slashes = False
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals.update(local=pages.local, short=pages.short)
+    for room in (pages, sparql, status):
+        app.register_blueprint(room.blueprint)
+    app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(NoAnswerError, _no_answer)
+    app.register_error_handler(500, _crash)
+    app.after_request(_after)
+    return app
+
+
+def close(app: Flask) -> None:
+    """End the processes behind an application."""
+    found: Site = app.extensions[EXTENSION]
+    found.engine.stop()
+
+
+def _http_error(error: HTTPException) -> Response:
+    """Errors of routing and parsing: the same problems as everywhere."""
+    headers = {}
+    if allowed := getattr(error, "valid_methods", None):
+        headers["Allow"] = ", ".join(sorted(allowed))
+    location = error.get_response().headers.get("Location")
+    if location:
+        response = Response(status=error.code)
+        response.headers["Location"] = location
+        return response
+    return problem(error.code or 500, error.name.lower(), error.description or "", headers)
+
+
+def _no_answer(error: NoAnswerError) -> Response:
+    return sparql.failed(error.failure)
+
+
+def _crash(_: Exception) -> Response:
+    """A defect of ours: its traceback is in the log, not in the answer."""
+    return problem(500, "internal error", "the server failed; the log of the server says how")
+
+
+def _after(response: Response) -> Response:
+    site().metrics.response(
+        request.method if request.method in ("GET", "HEAD", "POST", "OPTIONS") else "other", response.status_code
+    )
+    response.headers["X-Request-Id"] = f"{int(time.time()):x}-{secrets.token_hex(4)}"
+    return dress(response)

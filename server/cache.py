@@ -1,0 +1,59 @@
+"""Results kept in memory under one cap, the least recently used first to go. Safe for threads."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A result as it is sent: plain, compressed (empty where that does not pay), its media type and entity tag."""
+
+    data: bytes
+    packed: bytes
+    content_type: str
+    tag: str
+
+    @property
+    def size(self) -> int:
+        """Bytes held."""
+        return len(self.data) + len(self.packed)
+
+
+@dataclass(slots=True)
+class Cache:
+    """At most `capacity` bytes of entries, none larger than `largest`. A build never changes, so nothing expires."""
+
+    capacity: int
+    largest: int
+    hits: int = 0
+    misses: int = 0
+    held: int = 0
+    _entries: OrderedDict[tuple[object, ...], Entry] = field(default_factory=OrderedDict)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def get(self, key: tuple[object, ...]) -> Entry | None:
+        """The entry under a key, counted as a hit or a miss."""
+        with self._lock:
+            entry = self._entries.get(key)
+            if entry is None:
+                self.misses += 1
+                return None
+            self._entries.move_to_end(key)
+            self.hits += 1
+            return entry
+
+    def put(self, key: tuple[object, ...], entry: Entry) -> None:
+        """Keep an entry, unless it is too large; others go until it fits."""
+        if entry.size > self.largest or entry.size > self.capacity:
+            return
+        with self._lock:
+            if (old := self._entries.pop(key, None)) is not None:
+                self.held -= old.size
+            self._entries[key] = entry
+            self.held += entry.size
+            while self.held > self.capacity:
+                _, gone = self._entries.popitem(last=False)
+                self.held -= gone.size

@@ -1,0 +1,126 @@
+"""`kg serve`: reads the options and runs the production server."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import ipaddress
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from server.production import run
+from server.settings import Limits, Settings
+from server.site import BuildError, open_build
+from server.workers import StartError
+
+# Options that the contract names and this server does not have: refused, never ignored.
+_MISSING = {
+    "remote": "serving another endpoint is not implemented; serve a build with --build",
+    "writable": "this server only reads; leave --writable away",
+    "token_file": "there is nothing to write to, so no token is needed; leave --token-file away",
+}
+
+
+def serve(argv: list[str]) -> int:
+    """Serve a build until stopped. 0 after a clean stop, 1 where the build cannot be served, 2 for a wrong call."""
+    parser = _parser(os.environ)
+    try:
+        settings = _settings(parser.parse_args(argv))
+        open_build(settings.build)
+        return run(settings)
+    except ValueError as error:
+        code = 1 if isinstance(error, BuildError) else 2
+        print(f"kg serve: {error}", file=sys.stderr)
+        return code
+    except StartError as error:
+        print(f"kg serve: {error}", file=sys.stderr)
+        return 1
+    except SystemExit as stop:
+        return int(stop.code or 0)
+
+
+def _parser(environment: Mapping[str, str]) -> argparse.ArgumentParser:
+    def given(name: str, default: str) -> str:
+        return environment.get(f"FORUM_KG_{name.upper()}", default)
+
+    parser = argparse.ArgumentParser(prog="kg serve", description="Serve a build over HTTP.", allow_abbrev=False)
+    parser.add_argument(
+        "--build", default=given("build", "build"), metavar="DIR", help="the build to serve (default: build)"
+    )
+    parser.add_argument("--host", default=given("host", "127.0.0.1"), help="address to listen on (default: 127.0.0.1)")
+    parser.add_argument("--port", default=given("port", "8000"), help="port to listen on (default: 8000)")
+    parser.add_argument(
+        "--workers",
+        default=given("workers", "2"),
+        help="processes that evaluate quick queries; as many again for slow ones (default: 2)",
+    )
+    parser.add_argument(
+        "--timeout", default=given("timeout", "30"), metavar="SECONDS", help="wall clock for one query (default: 30)"
+    )
+    parser.add_argument(
+        "--public-url",
+        default=given("public_url", ""),
+        metavar="URL",
+        help="the address under which others reach this server",
+    )
+    parser.add_argument(
+        "--trusted-proxy",
+        default=given("trusted_proxy", ""),
+        metavar="CIDR",
+        help="networks of proxies whose X-Forwarded-… headers are believed, separated by commas",
+    )
+    parser.add_argument("--remote", default=given("remote", ""), metavar="URL", help=argparse.SUPPRESS)
+    parser.add_argument("--writable", default=given("writable", ""), metavar="DIR", help=argparse.SUPPRESS)
+    parser.add_argument("--token-file", default=given("token_file", ""), metavar="FILE", help=argparse.SUPPRESS)
+    return parser
+
+
+def _settings(options: argparse.Namespace) -> Settings:
+    for name, why in _MISSING.items():
+        if getattr(options, name):
+            raise ValueError(f"--{name.replace('_', '-')}: {why}")
+    limits = dataclasses.replace(
+        Limits(),
+        workers=int(_number(options.workers, "--workers", 1, 64)),
+        timeout=_number(options.timeout, "--timeout", 0.1, 3600),
+    )
+    return Settings(
+        build=Path(options.build),
+        host=options.host,
+        port=int(_number(options.port, "--port", 0, 65535)),
+        public_url=_public_url(options.public_url),
+        trusted_proxies=_networks(options.trusted_proxy),
+        limits=limits,
+    )
+
+
+def _number(text: str, option: str, least: float, most: float) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = float("nan")
+    if not least <= value <= most or (option != "--timeout" and value != int(value)):
+        raise ValueError(f"{option}: {text!r} is not a number from {least:g} to {most:g}")
+    return value
+
+
+def _public_url(text: str) -> str:
+    if not text:
+        return ""
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+        raise ValueError(
+            f"--public-url: {text!r} is not an address such as https://example.org or https://example.org/graph"
+        )
+    return text.rstrip("/")
+
+
+def _networks(text: str) -> tuple[str, ...]:
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    try:
+        return tuple(str(ipaddress.ip_network(part, strict=False)) for part in parts)
+    except ValueError as error:
+        raise ValueError(f"--trusted-proxy: {error}") from error

@@ -1,0 +1,240 @@
+"""Evaluates queries in worker processes under one wall clock; kills and replaces what hangs, grows or dies."""
+
+from __future__ import annotations
+
+import json
+import os
+import select
+import socket
+import tempfile
+import threading
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import IO
+
+from server.frames import DATA, DONE, ClosedError, Failure, Job, receive, send_json
+from server.lanes import Lane, Ticket
+from server.settings import Limits
+from server.workers import Nursery, Worker
+
+SPOOL_BYTES = 1 << 20  # a larger result goes to a file without a name
+TICK = 0.1  # seconds between looks at the queue and at the client
+_NICE = 10
+_HARMLESS = frozenset({"syntax", "form", "failed"})  # failures after which a worker is as good as before
+_RECYCLE_SECONDS = 2.0  # a query that ran so long may have left the worker large
+
+
+@dataclass(slots=True)
+class Result:
+    """A complete answer: `data` where it is small, else `file`, rewound, and its size in bytes."""
+
+    size: int
+    data: bytes = b""
+    file: IO[bytes] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who asks: a name for fairness, and the connection, if any, whose closing ends the query."""
+
+    name: str
+    connection: int | None = None  # file descriptor
+
+    def gone(self) -> bool:
+        """Whether the client has closed its side."""
+        if self.connection is None:
+            return False
+        poll = select.poll()
+        poll.register(self.connection, select.POLLRDHUP)
+        return bool(poll.poll(0))
+
+
+@dataclass(slots=True)
+class _Run:
+    """One query on its way: when it must end, in which lane it is, what has come of its answer."""
+
+    job: Job
+    caller: Caller
+    deadline: float
+    lane: Lane
+    started: float = 0.0
+    spool: tempfile.SpooledTemporaryFile[bytes] | None = None
+
+
+@dataclass(slots=True)
+class Engine:
+    """Lanes of worker processes over one build. `run` may be called from many threads at once."""
+
+    nursery: Nursery
+    limits: Limits
+    quick: Lane = field(init=False)
+    slow: Lane = field(init=False)
+    kills: Counter[str] = field(default_factory=Counter)
+    _idle: list[Worker] = field(default_factory=list)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def __post_init__(self) -> None:
+        self.quick = Lane(self.limits.workers, self.limits.quick_queue)
+        self.slow = Lane(self.limits.workers, self.limits.slow_queue)
+
+    def start(self) -> None:
+        """Open the store and make the first workers. Raises StartError."""
+        self.nursery.start()
+        self._idle = [self.nursery.spawn() for _ in range(self.limits.workers)]
+
+    def stop(self) -> None:
+        """End all processes."""
+        self.nursery.stop()
+
+    def run(self, job: Job, caller: Caller, seconds: float | None = None) -> Result | Failure:
+        """The whole answer of a query, or why there is none. Never a part of an answer."""
+        allowed = min(seconds or self.limits.timeout, self.limits.timeout)
+        run = _Run(job, caller, time.monotonic() + allowed, self.quick)
+        ticket = self.quick.enter(caller.name)
+        if ticket is None:
+            return Failure("busy", "too many queries wait already")
+        if failure := self._wait(ticket, run):
+            return failure
+        outcome = self._evaluate(run)
+        if outcome is None:
+            outcome = self._begin_again(run)
+        return outcome
+
+    def _begin_again(self, run: _Run) -> Result | Failure:
+        ticket = self.slow.enter(run.caller.name)
+        if ticket is None:
+            return Failure("busy", "too many slow queries wait already")
+        run.lane = self.slow
+        if failure := self._wait(ticket, run):
+            return failure
+        return self._evaluate(run) or Failure("busy", "stopped for other queries")
+
+    def _wait(self, ticket: Ticket, run: _Run) -> Failure | None:
+        while not ticket.granted.wait(min(TICK, max(0.0, run.deadline - time.monotonic()))):
+            if time.monotonic() >= run.deadline:
+                run.lane.give_up(ticket)
+                return Failure("late", "no worker came free in time")
+            if run.caller.gone():
+                run.lane.give_up(ticket)
+                return Failure("left", "the client has gone")
+        return None
+
+    def _evaluate(self, run: _Run) -> Result | Failure | None:
+        """Evaluate with a place in `run.lane` and give the place back; None: stopped to make room, begin again."""
+        run.started = time.monotonic()
+        worker, healthy = self._take(), False
+        outcome: Result | Failure | None = None
+        try:
+            send_json(worker.sock, DATA, run.job)
+            outcome = self._collect(worker, run)
+            healthy = isinstance(outcome, Result) or (outcome is not None and outcome.kind in _HARMLESS)
+        except ConnectionError:
+            self.kills["died"] += 1
+            outcome = Failure("died", "the process that evaluated the query ended: too much memory, or too deep")
+        finally:
+            if run.spool is not None and not isinstance(outcome, Result):
+                run.spool.close()
+            self._give(worker, run, healthy)
+            run.lane.leave()
+        return outcome
+
+    def _collect(self, worker: Worker, run: _Run) -> Result | Failure | None:
+        run.spool = tempfile.SpooledTemporaryFile(max_size=SPOOL_BYTES)
+        poll = select.poll()
+        poll.register(worker.sock, select.POLLIN)
+        while True:
+            left = run.deadline - time.monotonic()
+            if left <= 0:
+                self.kills["timeout"] += 1
+                return Failure("timeout", f"the query did not end within {self.limits.timeout:g} seconds")
+            if not poll.poll(1000 * min(TICK, left)):
+                if run.caller.gone():
+                    self.kills["left"] += 1
+                    return Failure("left", "the client has gone")
+                if self._must_yield(worker, run):
+                    self.kills["yield"] += 1
+                    return None
+                continue
+            kind, payload = self._next(worker, run)
+            if kind == DATA:
+                run.spool.write(payload)
+            elif kind == DONE:
+                return _finished(run.spool)
+            else:
+                return Failure(**json.loads(payload))
+
+    def _next(self, worker: Worker, run: _Run) -> tuple[bytes, bytes]:
+        """The frame that has begun to come; a worker that stops in the middle of one counts as dead."""
+        worker.sock.settimeout(max(0.1, run.deadline - time.monotonic()))
+        try:
+            return receive(worker.sock)
+        except TimeoutError as error:
+            raise ClosedError("stopped in the middle of a frame") from error
+
+    def _must_yield(self, worker: Worker, run: _Run) -> bool:
+        """Move a query that runs long to the slow lane; True where it must stop instead."""
+        if run.lane is self.slow or time.monotonic() - run.started < self.limits.quick_seconds:
+            return False
+        if self.slow.try_enter():
+            run.lane.leave()
+            run.lane = self.slow
+            _lower_priority(worker.pid)
+            return False
+        return self.quick.crowded
+
+    def _take(self) -> Worker:
+        while True:
+            with self._lock:
+                if not self._idle:
+                    break
+                worker = self._idle.pop()
+            if _waits(worker):
+                return worker
+            self.kills["idle"] += 1
+            self.nursery.kill(worker)
+        return self.nursery.spawn()
+
+    def _give(self, worker: Worker, run: _Run, healthy: bool) -> None:
+        worker.queries += 1
+        tired = worker.queries >= self.limits.worker_queries or time.monotonic() - run.started > _RECYCLE_SECONDS
+        if healthy and not tired:
+            with self._lock:
+                if len(self._idle) < self.limits.workers:
+                    self._idle.append(worker)
+                    return
+        self.nursery.kill(worker)
+
+    @property
+    def idle(self) -> int:
+        """Workers that wait for a query."""
+        return len(self._idle)
+
+
+def _finished(spool: tempfile.SpooledTemporaryFile[bytes]) -> Result:
+    size = spool.tell()
+    spool.seek(0)
+    if size <= SPOOL_BYTES:
+        data = spool.read()
+        spool.close()
+        return Result(size, data)
+    return Result(size, file=spool)
+
+
+def _waits(worker: Worker) -> bool:
+    """Whether an idle worker is there: its socket neither closed nor full of something it should not have sent."""
+    poll = select.poll()
+    poll.register(worker.sock, select.POLLIN)
+    return not poll.poll(0)
+
+
+def _lower_priority(pid: int) -> None:
+    try:
+        os.setpriority(os.PRIO_PROCESS, pid, _NICE)
+    except OSError:
+        return  # it has just ended
+
+
+def descriptor_of(connection: object) -> int | None:
+    """The file descriptor of a connection that the HTTP server passes on, if it does."""
+    return connection.fileno() if isinstance(connection, socket.socket) else None

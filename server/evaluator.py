@@ -1,0 +1,102 @@
+"""The loop of a process that evaluates queries: one job in, frames out, until the server closes the socket.
+
+It may be killed at any moment and owns nothing: the store is open for reading only.
+"""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pyoxigraph import QueryTriples, Store, Triple
+
+from kg.terms import PREFIXES
+from kg.results import FormError, write_graph, write_solutions
+from kg.store import QueryFailedError, QuerySyntaxError, query
+from server.frames import DATA, DONE, ERROR, ClosedError, Failure, Job, job_from, receive, send, send_json
+
+CHUNK = 1 << 16  # bytes gathered before a frame is sent
+
+
+@dataclass(frozen=True, slots=True)
+class Caps:
+    """What one answer may be: bytes written, triples of a graph."""
+
+    result_bytes: int
+    result_triples: int
+
+
+class TooLargeError(ValueError):
+    """The answer passed a cap; nothing of it is to be used."""
+
+
+class _Frames:
+    """Collects what a writer writes into frames and counts it against the cap."""
+
+    def __init__(self, sock: socket.socket, cap: int) -> None:
+        self._sock, self._cap = sock, cap
+        self._parts: list[bytes] = []
+        self._size = self._total = 0
+
+    def write(self, data: bytes, /) -> int:
+        self._total += len(data)
+        if self._total > self._cap:
+            raise TooLargeError(
+                f"the result is larger than {self._cap} bytes: ask for less, or page with LIMIT and OFFSET"
+            )
+        self._parts.append(data)
+        self._size += len(data)
+        if self._size >= CHUNK:
+            self.flush()
+        return len(data)
+
+    def flush(self) -> None:
+        if self._parts:
+            send(self._sock, DATA, b"".join(self._parts))
+            self._parts, self._size = [], 0
+
+
+def serve(store: Store, sock: socket.socket, caps: Caps) -> None:
+    """Answer jobs until the socket closes. A job that fails gives one ERROR frame and the loop goes on."""
+    while True:
+        try:
+            _, payload = receive(sock)
+        except ClosedError:
+            return
+        failure = _answer(store, job_from(payload), sock, caps)
+        if failure is None:
+            send(sock, DONE, b"")
+        else:
+            send_json(sock, ERROR, failure)
+
+
+def _answer(store: Store, job: Job, sock: socket.socket, caps: Caps) -> Failure | None:
+    sink = _Frames(sock, caps.result_bytes)
+    try:
+        answer = query(
+            store, job.text, base=job.base or None, default_graphs=job.default_graphs, named_graphs=job.named_graphs
+        )
+        if isinstance(answer, QueryTriples):
+            write_graph(_capped(answer, caps.result_triples), job.form, sink, PREFIXES)
+        else:
+            write_solutions(answer, job.form, sink)
+        sink.flush()
+    except QuerySyntaxError as error:
+        return Failure("syntax", str(error), error.line, error.column)
+    except FormError as error:
+        return Failure("form", str(error))
+    except TooLargeError as error:
+        return Failure("large", str(error))
+    except MemoryError:
+        return Failure("memory", "the query needs more memory than one query may take")
+    except (QueryFailedError, ValueError, OSError, RuntimeError) as error:
+        return Failure("failed", " ".join(str(error).split())[:300])
+    return None
+
+
+def _capped(triples: QueryTriples, cap: int) -> Iterator[Triple]:
+    for count, triple in enumerate(triples):
+        if count >= cap:
+            raise TooLargeError(f"the graph has more than {cap} triples: ask for less")
+        yield triple

@@ -1,0 +1,110 @@
+"""Who may evaluate now: places in a quick and a slow lane, and a fair queue before them.
+
+Every query begins in the quick lane. One that runs long moves to the slow lane where that has a place; where it has
+none and others wait, the query is stopped, waits for a place in the slow lane and begins again there. So a quick query
+waits behind the first moments of slow ones only, however many there are.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict, deque
+from dataclasses import dataclass, field
+
+
+class Ticket:
+    """A place in a queue; `granted` is set when the place in the lane is the holder's."""
+
+    __slots__ = ("client", "granted")
+
+    def __init__(self, client: str) -> None:
+        self.client = client
+        self.granted = threading.Event()
+
+
+class FairQueue:
+    """First come, first served within a client; one after the other among clients."""
+
+    def __init__(self) -> None:
+        self._clients: OrderedDict[str, deque[Ticket]] = OrderedDict()
+        self._length = 0
+
+    def __len__(self) -> int:
+        return self._length
+
+    def push(self, ticket: Ticket) -> None:
+        """Put a ticket at the end of its client's line."""
+        self._clients.setdefault(ticket.client, deque()).append(ticket)
+        self._length += 1
+
+    def pop(self) -> Ticket:
+        """The next ticket; its client goes to the back. Raises KeyError when empty."""
+        client, line = self._clients.popitem(last=False)
+        ticket = line.popleft()
+        self._length -= 1
+        if line:
+            self._clients[client] = line
+        return ticket
+
+    def remove(self, ticket: Ticket) -> bool:
+        """Take a ticket out; False where it is not (or no longer) in the queue."""
+        line = self._clients.get(ticket.client)
+        if line is None or ticket not in line:
+            return False
+        line.remove(ticket)
+        self._length -= 1
+        if not line:
+            del self._clients[ticket.client]
+        return True
+
+
+@dataclass(slots=True)
+class Lane:
+    """`places` that may be taken at once and a bounded fair queue for them. Safe for threads."""
+
+    places: int
+    queue_limit: int
+    taken: int = 0
+    waiting: FairQueue = field(default_factory=FairQueue)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def enter(self, client: str) -> Ticket | None:
+        """A ticket, granted at once where a place is free; None where the queue is full."""
+        ticket = Ticket(client)
+        with self._lock:
+            if self.taken < self.places:
+                self.taken += 1
+                ticket.granted.set()
+            elif len(self.waiting) >= self.queue_limit:
+                return None
+            else:
+                self.waiting.push(ticket)
+        return ticket
+
+    def try_enter(self) -> bool:
+        """Take a place if one is free and nobody waits for it."""
+        with self._lock:
+            if self.taken >= self.places or len(self.waiting):
+                return False
+            self.taken += 1
+            return True
+
+    def leave(self) -> None:
+        """Give the place back: the next in the queue has it."""
+        with self._lock:
+            if len(self.waiting):
+                self.waiting.pop().granted.set()
+            else:
+                self.taken -= 1
+
+    def give_up(self, ticket: Ticket) -> None:
+        """Stop waiting; where the place was granted meanwhile, give it back."""
+        with self._lock:
+            if self.waiting.remove(ticket):
+                return
+        self.leave()
+
+    @property
+    def crowded(self) -> bool:
+        """Whether somebody waits."""
+        return len(self.waiting) > 0

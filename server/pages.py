@@ -1,0 +1,121 @@
+"""Pages for people: the start page, the query editor, results as tables."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import Blueprint, Response, render_template, request
+
+from kg.terms import FORUM, FV, PREFIXES
+from kg.resources import resource
+from server.responses import entity_tag, from_bytes
+from server.site import site
+
+blueprint = Blueprint("pages", __name__)
+_TITLE = re.compile(r"#\s*title:\s*(.+)", re.IGNORECASE)
+MAX_EXAMPLE = 20_000  # bytes of a query file
+_GRAPH_SHOWN = 200_000  # characters of a graph shown in a page
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A query that the start page offers."""
+
+    name: str
+    title: str
+    text: str
+
+
+def examples() -> tuple[Example, ...]:
+    """The queries of the project's `data/queries`, by name; a file without a title line goes by its name."""
+    found = []
+    for path in sorted(resource("data", "queries").glob("*.rq")):
+        if path.stat().st_size > MAX_EXAMPLE:
+            continue
+        text = path.read_text(encoding="utf-8", errors="replace")
+        title = _TITLE.match(text)
+        found.append(Example(path.stem, title.group(1).strip() if title else path.stem.replace("-", " "), text))
+    return tuple(found)
+
+
+def html(template: str, **values: object) -> Response:
+    """A page as an answer with an entity tag."""
+    data = render_template(template, **values).encode("utf-8")
+    return from_bytes(data, None, "text/html; charset=utf-8", entity_tag(site().build.id, data), 0)
+
+
+@blueprint.route("/")
+def start() -> Response:
+    """What this is, how much there is, and questions to begin with."""
+    counts = site().build.manifest.get("graphs")
+    return html(
+        "start.html",
+        examples=examples(),
+        counts=counts if isinstance(counts, Mapping) else {},
+        documents=site().build.texts(),
+        base=site().build.iris.base,
+    )
+
+
+def editor(text: str, result: Mapping[str, Any] | None, **values: object) -> Response:
+    """The query editor, with a result below it where there is one."""
+    return html("editor.html", text=text, result=result, examples=examples(), prefixes=PREFIXES, **values)
+
+
+def solutions_page(text: str, data: bytes) -> Response:
+    """The rows of a SELECT or the boolean of an ASK (SPARQL JSON) under their query."""
+    answer = json.loads(data)
+    if "boolean" in answer:
+        return editor(text, {"boolean": answer["boolean"]}, links=_links(("json", "xml")))
+    rows = answer["results"]["bindings"]
+    shown = rows[: site().settings.limits.html_rows]
+    names = answer["head"]["vars"]
+    result = {"names": names, "rows": [[row.get(name) for name in names] for row in shown], "total": len(rows)}
+    return editor(text, result, links=_links(("json", "xml", "csv", "tsv")))
+
+
+def graph_page(text: str, data: bytes) -> Response:
+    """A graph (Turtle) under its query."""
+    turtle = data.decode("utf-8")
+    cut = len(turtle) > _GRAPH_SHOWN
+    result = {"turtle": turtle[:_GRAPH_SHOWN], "cut": cut}
+    return editor(text, result, links=_links(("ttl", "nt", "rdfxml", "jsonld")))
+
+
+def _links(forms: tuple[str, ...]) -> list[tuple[str, str]]:
+    """(name, address) of the same request in other forms; only a GET can be repeated by a link."""
+    if request.method != "GET":
+        return []
+    kept = [(name, value) for name, value in request.args.items(multi=True) if name != "format"]
+    return [(form, f"{request.script_root}/sparql?{urlencode([*kept, ('format', form)])}") for form in forms]
+
+
+def local(iri: str) -> str:
+    """The path on this server under which an address can be followed; other addresses as they are, if safe to follow.
+
+    Empty for what must not become a link (`javascript:` and other schemes).
+    """
+    root = request.script_root
+    base = site().build.iris.base
+    if iri.startswith(base):
+        return f"{root}/{iri[len(base) :]}"
+    for namespace, path in ((FORUM, "/ontology"), (FV, "/vocabulary")):
+        if iri.startswith(namespace):
+            return f"{root}{path}#{iri[len(namespace) :]}"
+    return iri if iri.startswith(("http://", "https://")) else ""
+
+
+def short(iri: str) -> str:
+    """A short way to write an address: with a prefix, or without BASE and `id/`."""
+    base = site().build.iris.base
+    if iri.startswith(base):
+        return iri[len(base) :].removeprefix("id/")
+    for prefix, namespace in PREFIXES.items():
+        if iri.startswith(namespace):
+            return f"{prefix}:{iri[len(namespace) :]}"
+    return iri

@@ -1,0 +1,133 @@
+"""Answers of HTTP: problems in the form that the client reads, entity tags, compression, headers that all answers have."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from typing import IO
+
+from flask import Response, render_template, request
+
+from kg.results import Form
+from server.negotiation import HTML, choose
+
+PROBLEM = Form(
+    "problem",
+    "application/problem+json",
+    ("application/json", "application/sparql-results+json", "application/ld+json"),
+)
+TEXT = Form("text", "text/plain")
+PACK_FROM = 1024  # bytes; shorter answers are sent as they are
+_PACK_LEVEL = 6
+_CHUNK = 1 << 16
+SECURITY: Mapping[str, str] = {
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Link, Location, Retry-After, X-Request-Id",
+}
+
+
+def problem(
+    status: int, title: str, detail: str, headers: Mapping[str, str] | None = None, **extra: object
+) -> Response:
+    """An error that says what is wrong and what to do: a page, problem JSON (RFC 9457) or plain text by Accept."""
+    form = choose(request.headers.get("Accept"), (TEXT, PROBLEM, HTML)) or TEXT
+    if form is HTML:
+        body = render_template("problem.html", status=status, title=title, detail=detail)
+    elif form is PROBLEM:
+        body = json.dumps({"status": status, "title": title, "detail": detail, **extra}) + "\n"
+    else:
+        body = f"{status} {title}: {detail}\n"
+    response = Response(body, status, content_type=form.media_type + ("" if form is PROBLEM else "; charset=utf-8"))
+    response.headers.update(headers or {})
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def entity_tag(build: str, *parts: str | bytes) -> str:
+    """A strong entity tag for bytes made from a build: 32 hex digits."""
+    digest = hashlib.sha256(build.encode())
+    for part in parts:
+        digest.update(b"\0" + (part if isinstance(part, bytes) else part.encode()))
+    return digest.hexdigest()[:32]
+
+
+def file_tag(build: str, form: str, file: IO[bytes]) -> str:
+    """The strong entity tag for the bytes of a file, which is rewound."""
+    digest = hashlib.sha256(f"{build}\0{form}\0".encode())
+    while piece := file.read(1 << 20):
+        digest.update(piece)
+    file.seek(0)
+    return digest.hexdigest()[:32]
+
+
+def pack(data: bytes) -> bytes:
+    """The bytes compressed with gzip, the same each time; empty where that does not pay."""
+    if len(data) < PACK_FROM:
+        return b""
+    packed = gzip.compress(data, _PACK_LEVEL, mtime=0)
+    return packed if len(packed) < len(data) else b""
+
+
+def accepts_gzip() -> bool:
+    """Whether the client takes gzip (RFC 9110, section 12.5.3)."""
+    return request.accept_encodings.quality("gzip") > 0
+
+
+def from_bytes(data: bytes, packed: bytes | None, content_type: str, tag: str, seconds: int) -> Response:
+    """A whole answer in memory with its entity tag; 304 where the client has it. `packed` None: compress here.
+
+    The compressed form is another representation and has a tag of its own.
+    """
+    use = b""
+    if accepts_gzip():
+        use = pack(data) if packed is None else packed
+    response = Response(use or data, content_type=content_type)
+    if use:
+        response.headers["Content-Encoding"] = "gzip"
+    response.set_etag(f"{tag}-gzip" if use else tag)
+    response.headers["Cache-Control"] = f"public, max-age={seconds}" if seconds else "no-cache"
+    response.make_conditional(request.environ)
+    return response
+
+
+def from_file(file: IO[bytes], size: int, content_type: str, tag: str, seconds: int) -> Response:
+    """A whole answer that lies in a file, sent in pieces; the file is closed afterwards."""
+    response = Response(_pieces(file), content_type=content_type)
+    response.headers["Content-Length"] = str(size)
+    response.set_etag(tag)
+    response.headers["Cache-Control"] = f"public, max-age={seconds}" if seconds else "no-cache"
+    response.call_on_close(file.close)
+    if request.method == "HEAD" or request.if_none_match.contains_weak(tag):
+        response.make_conditional(request.environ)
+        response.response = []
+    return response
+
+
+def _pieces(file: IO[bytes]) -> Iterator[bytes]:
+    while piece := file.read(_CHUNK):
+        yield piece
+
+
+def dress(response: Response) -> Response:
+    """Headers that every answer has, errors and redirects among them."""
+    for name, value in SECURITY.items():
+        response.headers.setdefault(name, value)
+    response.vary.update(("Accept", "Accept-Encoding"))
+    return response
+
+
+def preflight(methods: str) -> Response:
+    """The answer to OPTIONS: what is allowed here, and to scripts of any origin."""
+    response = Response(status=204)
+    response.headers["Allow"] = methods
+    response.headers["Access-Control-Allow-Methods"] = methods
+    response.headers["Access-Control-Allow-Headers"] = "Accept, Authorization, Content-Type, If-None-Match"
+    response.headers["Access-Control-Max-Age"] = "86400"
+    return response

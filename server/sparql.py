@@ -1,0 +1,245 @@
+"""The SPARQL 1.1 Protocol: query by GET, POST form, POST direct and QUERY; the service description."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from urllib.parse import parse_qsl
+
+from flask import Blueprint, Response, request
+from pyoxigraph import NamedNode
+
+from kg.results import Form
+from server.cache import Entry
+from server.engine import Result
+from server.frames import Failure, Job
+from server.guard import Refusal, inspect
+from server.negotiation import GRAPHS, HTML, SOLUTIONS, choose, content_type, named
+from server.pages import editor, graph_page, solutions_page
+from server.responses import entity_tag, file_tag, from_bytes, from_file, pack, preflight, problem
+from server.service import description
+from server.site import caller, site
+
+blueprint = Blueprint("sparql", __name__)
+METHODS = "GET, HEAD, POST, QUERY, OPTIONS"
+FORM_TYPE, QUERY_TYPE = "application/x-www-form-urlencoded", "application/sparql-query"
+_STATUS = {
+    "syntax": 400,
+    "form": 406,
+    "large": 413,
+    "failed": 500,
+    "memory": 503,
+    "died": 503,
+    "timeout": 503,
+    "late": 503,
+    "busy": 429,
+    "left": 503,
+}
+_TITLE = {
+    "syntax": "syntax error",
+    "form": "not in this form",
+    "large": "result too large",
+    "failed": "evaluation failed",
+    "memory": "out of memory",
+    "died": "evaluation ended",
+    "timeout": "time is up",
+    "late": "too busy",
+    "busy": "too many queries",
+    "left": "client left",
+}
+RETRY_SECONDS = 10
+
+
+class BadRequestError(ValueError):
+    """A request that breaks the protocol: status, title and what to do."""
+
+    def __init__(self, status: int, title: str, detail: str) -> None:
+        super().__init__(detail)
+        self.status, self.title, self.detail = status, title, detail
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a request asks: the query (None: none given), the dataset of the protocol, and a form by name."""
+
+    query: str | None
+    default_graphs: tuple[str, ...] | None
+    named_graphs: tuple[str, ...] | None
+    format: str
+
+
+@blueprint.route("/sparql", methods=["GET", "POST", "QUERY"], provide_automatic_options=False)
+def endpoint() -> Response:
+    """Answer a query, describe the service, or show the editor."""
+    try:
+        asked = _read()
+    except BadRequestError as error:
+        site().metrics.query("refused", 0.0)
+        return problem(error.status, error.title, error.detail)
+    if asked.query is None:
+        return _described(asked)
+    return answer(asked)
+
+
+@blueprint.route("/sparql", methods=["OPTIONS"], provide_automatic_options=False)
+def options() -> Response:
+    """What may be done here."""
+    return preflight(METHODS)
+
+
+def _described(asked: Asked) -> Response:
+    form = _form(asked, (*GRAPHS[:4], HTML, *GRAPHS[4:6]))
+    if form is None:
+        return _not_acceptable(GRAPHS)
+    if form is HTML:
+        return editor("", None)
+    return description(form)
+
+
+def answer(asked: Asked) -> Response:
+    """Guard, negotiate, look into the cache, evaluate; in this order, so that nothing refused costs anything."""
+    begun = time.monotonic()
+    text = asked.query or ""
+    verdict = inspect(text, site().engine.nursery.graphs.__contains__, site().build.iris.base, site().settings.limits)
+    if isinstance(verdict, Refusal):
+        site().metrics.query("refused", time.monotonic() - begun)
+        return problem(verdict.status, verdict.title, verdict.detail)
+    forms = SOLUTIONS if verdict.form in ("SELECT", "ASK") else GRAPHS
+    form = _form(asked, forms)
+    if form is None:
+        site().metrics.query("refused", time.monotonic() - begun)
+        return _not_acceptable(forms)
+    sent = form if form is not HTML else forms[0]
+    key = (sent.name, text, asked.default_graphs, asked.named_graphs)
+    entry = None if verdict.volatile else site().cache.get(key)
+    outcome: Result | Failure | None = None
+    if entry is None:
+        job = Job(text, sent.name, asked.default_graphs, asked.named_graphs, site().build.iris.base)
+        outcome = site().engine.run(job, caller())
+    kind = "cached" if outcome is None else outcome.kind if isinstance(outcome, Failure) else "ok"
+    site().metrics.query(kind, time.monotonic() - begun)
+    if isinstance(outcome, Failure):
+        return failed(outcome)
+    if outcome is not None and outcome.file is not None:
+        return _large(outcome, sent, form)
+    if entry is None and outcome is not None:
+        entry = _entry(outcome.data, sent)
+        if not verdict.volatile:
+            site().cache.put(key, entry)
+    assert entry is not None  # noqa: S101 - found in the cache or made from the outcome
+    if form is HTML:
+        return _page(text, entry.data, verdict.form)
+    seconds = 0 if verdict.volatile else site().settings.limits.cache_seconds
+    return from_bytes(entry.data, entry.packed, entry.content_type, entry.tag, seconds)
+
+
+def _entry(data: bytes, form: Form) -> Entry:
+    return Entry(data, pack(data), content_type(form), entity_tag(site().build.id, form.name, data))
+
+
+def _large(result: Result, sent: Form, form: Form) -> Response:
+    assert result.file is not None  # noqa: S101 - the caller looked
+    if form is HTML:
+        with result.file:
+            return problem(413, "too large for a page", "ask for the same query in another form, or use LIMIT")
+    tag = file_tag(site().build.id, form.name, result.file)
+    return from_file(result.file, result.size, content_type(sent), tag, site().settings.limits.cache_seconds)
+
+
+def _page(text: str, data: bytes, kind: str) -> Response:
+    if kind in ("SELECT", "ASK"):
+        return solutions_page(text, data)
+    return graph_page(text, data)
+
+
+def failed(failure: Failure) -> Response:
+    """A failure of the engine as an answer; what may pass says when to come again."""
+    status = _STATUS[failure.kind]
+    headers = {"Retry-After": str(RETRY_SECONDS)} if status in (429, 503) else {}
+    place = {"line": failure.line, "column": failure.column} if failure.line else {}
+    return problem(status, _TITLE[failure.kind], failure.message, headers, **place)
+
+
+def _form(asked: Asked, offered: tuple[Form, ...]) -> Form | None:
+    if asked.format:
+        return named(asked.format, offered)
+    return choose(request.headers.get("Accept"), offered)
+
+
+def _not_acceptable(offered: tuple[Form, ...]) -> Response:
+    return problem(406, "no such form", "this answer comes as " + ", ".join(form.media_type for form in offered))
+
+
+def _read() -> Asked:
+    """The parameters of the request. Raises BadRequestError for everything that the protocol does not allow."""
+    fields = _fields(request.environ.get("QUERY_STRING", "").encode("latin-1"))
+    if request.method in ("GET", "HEAD"):
+        return _asked(fields)
+    media_type = request.mimetype
+    charset = request.mimetype_params.get("charset", "utf-8").lower()
+    if charset not in ("utf-8", "utf8"):
+        raise BadRequestError(415, "charset not supported", "send the request in UTF-8")
+    if request.headers.get("Content-Encoding", "identity").lower() != "identity":
+        raise BadRequestError(415, "encoding not supported", "send the body uncompressed")
+    if media_type not in (FORM_TYPE, QUERY_TYPE):
+        raise BadRequestError(415, "media type not supported", f"send {QUERY_TYPE} or {FORM_TYPE}")
+    body = _body()
+    if media_type == QUERY_TYPE:
+        return _asked([*fields, ("query", _decoded(body))], direct=True)
+    return _asked([*fields, *_fields(body)])
+
+
+def _body() -> bytes:
+    limit = site().settings.limits.request_bytes
+    if (request.content_length or 0) > limit:
+        raise BadRequestError(413, "request too large", f"a request body may have {limit} bytes")
+    body = request.stream.read(limit + 1)
+    if len(body) > limit:
+        raise BadRequestError(413, "request too large", f"a request body may have {limit} bytes")
+    return body
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise BadRequestError(400, "not UTF-8", f"byte {error.start} of the request is not UTF-8") from error
+
+
+def _fields(data: bytes) -> list[tuple[str, str]]:
+    limit = site().settings.limits.request_fields
+    try:
+        pairs = parse_qsl(data, keep_blank_values=True, max_num_fields=limit)
+    except ValueError as error:
+        raise BadRequestError(400, "too many parameters", f"a request may have {limit} parameters") from error
+    return [(_decoded(name), _decoded(value)) for name, value in pairs]
+
+
+def _asked(fields: list[tuple[str, str]], direct: bool = False) -> Asked:
+    texts = [value for name, value in fields if name == "query"]
+    if any(name == "update" for name, _ in fields):
+        raise BadRequestError(400, "updates are not queries", "send updates to /update")
+    if len(texts) > 1:
+        raise BadRequestError(400, "more than one query", "send the parameter `query` once")
+    if texts == [""] or (not texts and request.method not in ("GET", "HEAD")):
+        raise BadRequestError(400, "no query", "the parameter `query` is missing or empty")
+    if texts and not texts[0].strip():
+        raise BadRequestError(400, "no query", "the query is empty")
+    formats = [value for name, value in fields if name == "format"]
+    return Asked(
+        query=texts[0] if texts else None,
+        default_graphs=_graphs(fields, "default-graph-uri"),
+        named_graphs=_graphs(fields, "named-graph-uri"),
+        format=formats[0] if formats else "",
+    )
+
+
+def _graphs(fields: list[tuple[str, str]], parameter: str) -> tuple[str, ...] | None:
+    """The addresses under a parameter, None where it is not given. A graph that is not here is an empty one."""
+    given = [value for name, value in fields if name == parameter]
+    for value in given:
+        try:
+            NamedNode(value)
+        except ValueError as error:
+            raise BadRequestError(400, "not an address", f"{parameter} must be an absolute IRI") from error
+    return tuple(given) if given else None

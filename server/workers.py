@@ -1,0 +1,146 @@
+"""The server's side of its worker processes: start the zygote, ask it for workers, exchange jobs, have them killed."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import threading
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from server.frames import ERROR, ClosedError, Failure, receive
+from server.settings import Limits
+from server.zygote import KILL, ORDER, SPAWN
+
+START_SECONDS = 600.0  # a store of many million triples takes minutes to load into memory
+
+
+class StartError(RuntimeError):
+    """The store of the build could not be opened; the message is for the operator."""
+
+
+@dataclass(slots=True)
+class Worker:
+    """A process that evaluates one query at a time."""
+
+    pid: int
+    sock: socket.socket
+    queries: int = 0
+
+    def close(self) -> None:
+        """Let the process go: it ends when its socket closes."""
+        self.sock.close()
+
+
+@dataclass(slots=True)
+class Nursery:
+    """Makes and kills workers through the zygote, and starts the zygote again should it die. Safe for threads."""
+
+    build: Path
+    limits: Limits
+    graphs: frozenset[str] = frozenset()
+    in_memory: bool = False
+    restarts: int = 0
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _control: socket.socket | None = None
+    _process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start the zygote and wait until it holds the store. Raises StartError."""
+        with self._lock:
+            self._start()
+
+    def _start(self) -> None:
+        ours, theirs = socket.socketpair()
+        options = {
+            name: getattr(self.limits, name)
+            for name in ("memory_store_bytes", "worker_memory", "result_bytes", "result_triples")
+        }
+        command = [sys.executable, "-m", "server.zygote", str(theirs.fileno()), str(self.build), json.dumps(options)]
+        with theirs:
+            self._process = subprocess.Popen(  # noqa: S603 - our own module, no shell
+                command,
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL,
+                start_new_session=True,
+                env=_environment(),
+            )
+        ours.settimeout(START_SECONDS)
+        self._control = ours
+        try:
+            kind, payload = receive(ours)
+        except (ClosedError, TimeoutError) as error:
+            raise StartError(f"{self.build}: the process that opens the store ended at once") from error
+        facts = json.loads(payload)
+        if kind == ERROR:
+            raise StartError(str(Failure(**facts).message))
+        ours.settimeout(10.0)
+        self.graphs, self.in_memory = frozenset(facts["graphs"]), bool(facts["memory"])
+
+    def spawn(self) -> Worker:
+        """A fresh worker, in milliseconds. Raises StartError where even a new zygote cannot make one."""
+        ours, theirs = socket.socketpair()
+        with theirs, self._lock:
+            try:
+                pid = self._order(SPAWN, 0, theirs.fileno())
+            except OSError:
+                self._restart()
+                try:
+                    pid = self._order(SPAWN, 0, theirs.fileno())
+                except OSError as error:
+                    ours.close()
+                    raise StartError("no worker process can be made") from error
+        return Worker(pid, ours)
+
+    def kill(self, worker: Worker) -> None:
+        """End a worker now, whatever it does."""
+        worker.close()
+        with self._lock:
+            try:
+                self._order(KILL, worker.pid, None)
+            except OSError:
+                self._restart()  # its workers die with it
+
+    def stop(self) -> None:
+        """End the zygote and with it every worker."""
+        with self._lock:
+            self._close()
+
+    def _order(self, order: bytes, pid: int, descriptor: int | None) -> int:
+        if self._control is None:
+            raise ClosedError("stopped")
+        message = ORDER.pack(order, pid)
+        if descriptor is None:
+            self._control.sendall(message)
+            return pid
+        socket.send_fds(self._control, [message], [descriptor])
+        reply = self._control.recv(ORDER.size, socket.MSG_WAITALL)
+        if len(reply) < ORDER.size:
+            raise ClosedError("the zygote ended")
+        return int(ORDER.unpack(reply)[1])
+
+    def _restart(self) -> None:
+        self.restarts += 1
+        self._close()
+        self._start()
+
+    def _close(self) -> None:
+        if self._control is not None:
+            self._control.close()
+            self._control = None
+        if self._process is not None:
+            try:
+                self._process.wait(2.0)
+            except subprocess.TimeoutExpired:
+                self._process.kill()
+                self._process.wait()
+            self._process = None
+
+
+def _environment() -> dict[str, str]:
+    """What the zygote gets of the environment: where Python finds the packages, and nothing secret."""
+    kept = ("PATH", "PYTHONPATH", "VIRTUAL_ENV", "LANG", "LC_ALL", "TMPDIR")
+    return {name: os.environ[name] for name in kept if name in os.environ}
