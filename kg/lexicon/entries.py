@@ -64,6 +64,19 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Sense:
+    """One entity that a folded name may mean, and by which of its names."""
+
+    entry: Entry
+    name: Name
+
+    @property
+    def weak(self) -> bool:
+        """Does the name need a context that asks for such an entity?"""
+        return self.entry.weak or self.name.kind in (NameKind.WEAK, NameKind.AMBIGUOUS)
+
+
+@dataclass(frozen=True, slots=True)
 class Match:
     """A name found in a text: `text[start:end]`, with a bracketed acronym of the same entity where one follows.
 

@@ -6,6 +6,7 @@ usual abbreviations meet in one form ("Organisation", "Rep.", "UN"); the article
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from typing import NamedTuple
@@ -69,6 +70,9 @@ _SKIPPED = frozenset({"the"})
 _GAPS = frozenset({"", " ", "-", "‐", "‑", "–", "—", " -", "- ", " - ", "– ", " – ", "/", "' ", "’ ", " '", " ’", "\n"})
 _DOTTED = frozenset({".", ". ", ".-"})
 
+_REGULAR = re.compile(rf"(?!.*\b(?:{'|'.join(sorted({*_SPELLINGS, *_SKIPPED, 'co'} - {'&'}))})\b)[a-z]+(?: [a-z]+)*")
+_PARTING = re.compile(rf"[{_APOSTROPHES}\u0300-\u036f]")  # possessives, and accents that are characters of their own
+
 TOKEN = re.compile(rf"[^\W\d_](?:\.[^\W\d_])+(?![^\W_])\.?|[^\W_]+(?:[{_APOSTROPHES}][^\W_]+)*|[&,()+*]")
 POSSESSIVE = re.compile(rf"[{_APOSTROPHES}]s$")
 
@@ -89,6 +93,7 @@ def fold_token(raw: str) -> str:
     return raw.casefold().translate(_PLAIN)
 
 
+@functools.lru_cache(maxsize=1 << 16)
 def spellings(raw: str) -> tuple[str, ...]:
     """The folded words of one token, in the usual spelling; empty for an article."""
     if raw in _WRITTEN:
@@ -128,6 +133,15 @@ def _joins(gap: str, last: str) -> bool:
 def _serial(text: str, end: int) -> bool:
     """Is the comma before `end` a serial comma: followed by "and" or "&"?"""
     return text.startswith((" and ", " & "), end)
+
+
+def keys(names: list[str]) -> list[str]:
+    """`" ".join(key(name))` of many names at once: ten times faster where most are plain."""
+    plain = "\n".join(names).lower().translate(_PLAIN).replace("-", " ").split("\n")
+    return [
+        folded if _REGULAR.fullmatch(folded) and not _PARTING.search(name) else " ".join(key(name))
+        for name, folded in zip(names, plain, strict=True)
+    ]
 
 
 def key(name: str) -> tuple[str, ...]:

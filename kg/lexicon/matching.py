@@ -5,11 +5,13 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
-from kg.lexicon.entries import ACRONYMS, Entry, Match, Name, NameKind
+from kg.lexicon.entries import ACRONYMS, Entry, Match, NameKind, Sense
 from kg.lexicon.folding import POSSESSIVE, Word, key, spellings, words
+from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.nearness import Nearness
 from kg.lexicon.tables import Row, read_not_names, read_rows
 from kg.resources import resource
@@ -37,46 +39,38 @@ _SHOUTED = re.compile(r"[^\W\d_]{3,}")
 _LONGEST = 64  # words of a name
 
 
-@dataclass(frozen=True, slots=True)
-class _Sense:
-    """One entity that a folded name may mean, and by which of its names."""
-
-    entry: Entry
-    name: Name
-
-    @property
-    def weak(self) -> bool:
-        return self.entry.weak or self.name.kind in (NameKind.WEAK, NameKind.AMBIGUOUS)
-
-
 class Lexicon:
     """All names of the tables, ready to be found; immutable after `load`."""
 
-    def __init__(self, rows: Iterable[Row], not_names: Iterable[str] = ()) -> None:
-        self._senses: dict[str, list[_Sense]] = {}
+    def __init__(self, rows: Iterable[Row], not_names: Iterable[str] = (), gazetteer: Gazetteer | None = None) -> None:
+        self._senses: dict[str, list[Sense]] = {}
         self._entries: list[Entry] = []
-        lengths: dict[str, set[int]] = {}
+        self._gazetteer = gazetteer or Gazetteer(())
         for row in rows:
             self._entries.append(row.entry)
             for name in row.names:
-                folded = key(name.text)
-                lengths.setdefault(folded[0], set()).add(len(folded))
-                self._senses.setdefault(" ".join(folded), []).append(_Sense(row.entry, name))
+                self._senses.setdefault(" ".join(key(name.text)), []).append(Sense(row.entry, name))
         for phrase in not_names:
-            folded = key(phrase)
-            lengths.setdefault(folded[0], set()).add(len(folded))
-            self._senses.setdefault(" ".join(folded), [])
+            self._senses.setdefault(" ".join(key(phrase)), [])
+        lengths: dict[str, set[int]] = {}
+        for folded in chain(self._senses, self._gazetteer.names()):
+            lengths.setdefault(folded.partition(" ")[0], set()).add(folded.count(" ") + 1)
         self._lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+        self._pairs = {
+            " ".join(folded.split(" ", 2)[:2])
+            for folded in chain(self._senses, self._gazetteer.names())
+            if " " in folded
+        }
 
     @classmethod
     def load(cls, folder: Path | None = None) -> Lexicon:
         """Read the tables of `folder`, by default those the project ships. Raises LexiconError."""
         where = folder or resource("data", "lexicon")
-        return cls(read_rows(where), read_not_names(where))
+        return cls(read_rows(where), read_not_names(where), Gazetteer.load(where))
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        """All entries, in order of the tables."""
+        """All entries in order of the tables, those of the gazetteer apart."""
         return tuple(self._entries)
 
     def find(self, text: str) -> tuple[Match, ...]:
@@ -102,7 +96,7 @@ class Lexicon:
     def lookup(self, name: str) -> Entry | None:
         """The entity whose name this is as a whole, however written; None where the lexicon has none."""
         for form in _forms(name):
-            senses = [s for s in self._senses.get(form, ()) if s.name.kind is not NameKind.DEMONYM]
+            senses = [s for s in self._meanings(form) or () if s.name.kind is not NameKind.DEMONYM]
             if senses:
                 return min(senses, key=lambda sense: sense.weak).entry
         return None
@@ -119,7 +113,7 @@ class Lexicon:
 
         Of several the first in the tables, which are ordered by population.
         """
-        places = [s.entry for s in self._senses.get(" ".join(key(name)), ()) if s.entry.type == "Place"]
+        places = [s.entry for s in self._meanings(" ".join(key(name))) or () if s.entry.type == "Place"]
         if not places:
             return None
         code = self._country_code(near_country)
@@ -137,17 +131,27 @@ class Lexicon:
             (name, sense.entry, sense.name.kind) for name, senses in self._senses.items() for sense in senses
         )
 
+    def _meanings(self, folded: str) -> list[Sense] | None:
+        """What a folded name may mean, best first; empty for a phrase that is no name, None where unknown."""
+        senses = self._senses.get(folded)
+        if senses == []:
+            return senses
+        cities = self._gazetteer.senses(folded)
+        return [*senses, *cities] if senses and cities else senses or cities
+
     def _longest(self, text: str, start: re.Match[str]) -> tuple[Match | None, int]:
         """The longest name that begins here, and the end of what was read (a phrase that is no name is read, too)."""
         first = spellings(start[0])
         lengths = self._lengths.get(first[0]) if first else None
         if lengths is None:
             return None, 0
-        taken = words(text, start.start(), lengths[0])
+        taken = words(text, start.start(), min(lengths[0], 2))
+        if lengths[0] > 2 and len(taken) > 1 and f"{taken[0].text} {taken[1].text}" in self._pairs:
+            taken = words(text, start.start(), lengths[0])
         for length in lengths:
             if length > len(taken) or (length < len(taken) and taken[length].start == taken[length - 1].start):
                 continue
-            senses = self._senses.get(" ".join([word.text for word in taken[:length]]))
+            senses = self._meanings(" ".join([word.text for word in taken[:length]]))
             if senses is None:
                 continue
             if not senses:
@@ -174,7 +178,7 @@ def _forms(name: str) -> Iterator[str]:
         yield " ".join(folded[:-1])
 
 
-def _match(text: str, taken: list[Word], senses: list[_Sense]) -> Match | None:
+def _match(text: str, taken: list[Word], senses: list[Sense]) -> Match | None:
     """The match of these words if they are written as one of the names is."""
     fitting = [sense for sense in senses if _fits(sense, taken)]
     if not fitting:
@@ -195,13 +199,19 @@ def _match(text: str, taken: list[Word], senses: list[_Sense]) -> Match | None:
         start,
         end,
         text[start:end],
-        tuple(dict.fromkeys(sense.entry for sense in chosen)),
+        _distinct(chosen),
         demonym=not proper,
         weak=best.weak or (best.name.kind is NameKind.WORD and _shouted(text, start, end)),
     )
 
 
-def _fits(sense: _Sense, taken: list[Word]) -> bool:
+def _distinct(senses: list[Sense]) -> tuple[Entry, ...]:
+    if len(senses) == 1:
+        return (senses[0].entry,)
+    return tuple({sense.entry.ref: sense.entry for sense in senses}.values())
+
+
+def _fits(sense: Sense, taken: list[Word]) -> bool:
     """Are the words written as that name may be: acronyms exactly, others with their capitals?"""
     if sense.name.kind in ACRONYMS:
         written = "".join(dict.fromkeys(POSSESSIVE.sub("", word.raw) for word in taken))

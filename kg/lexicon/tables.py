@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,8 +11,10 @@ from kg.lexicon.entries import ACRONYMS, Entry, LexiconError, Name, NameKind
 from kg.model import Ref
 
 COLUMNS = ("slug", "class", "label", "names", "codes", "country", "latitude", "longitude", "source")
-TABLES = ("states.tsv", "organisations.tsv", "places.tsv", "cities.tsv")  # in order of precedence
+TABLES = ("states.tsv", "organisations.tsv", "places.tsv")  # in order of precedence
+CITIES = "cities.tsv"  # after them; large, so read row by row when a city is met (`kg.lexicon.gazetteer`)
 NOT_NAMES = "not-names.tsv"
+WORDS = "words.tsv"
 _KIND_OF_CLASS = {
     "State": "state",
     "Territory": "territory",
@@ -34,42 +36,56 @@ class Row:
     names: tuple[Name, ...]
 
 
-def read_rows(folder: Path) -> Iterator[Row]:
+def read_rows(folder: Path, tables: Iterable[str] = TABLES) -> Iterator[Row]:
     """All rows of the tables in `folder`, in order of precedence; a missing table is left out.
 
     Raises LexiconError for a fault in a table or when there is no table at all.
     """
-    present = [folder / table for table in TABLES if (folder / table).is_file()]
+    present = [folder / table for table in tables if (folder / table).is_file()]
     if not present:
-        raise LexiconError(f"{folder}: no table of the lexicon here; expected {', '.join(TABLES)}")
+        raise LexiconError(f"{folder}: no table of the lexicon here; expected {', '.join(tables)}")
     for path in present:
         yield from _table(path)
 
 
 def read_not_names(folder: Path) -> list[str]:
-    """The phrases that hold a name and mean another thing ("Indian Ocean"); first column of `not-names.tsv`."""
-    path = folder / NOT_NAMES
+    """The phrases that hold a name and mean another thing ("Indian Ocean"): first column of `not-names.tsv`."""
+    return _first_column(folder / NOT_NAMES)
+
+
+def read_words(folder: Path) -> list[str]:
+    """Ordinary words, surnames and given names that are also names of cities: first column of `words.tsv`."""
+    return _first_column(folder / WORDS)
+
+
+def _first_column(path: Path) -> list[str]:
     if not path.is_file():
         return []
     return [line.split("\t")[0] for line in path.read_text(encoding="utf-8").splitlines()[1:] if line]
 
 
-def _table(path: Path) -> Iterator[Row]:
+def read_lines(path: Path) -> list[str]:
+    """The rows of one table as they stand, without the header. Raises LexiconError unless the columns are right."""
     try:
         lines = path.read_text(encoding="utf-8").split("\n")
     except UnicodeDecodeError as error:
         raise LexiconError(f"{path}: not UTF-8 at byte {error.start}; save it as UTF-8") from error
     if tuple(lines[0].split("\t")) != COLUMNS:
         raise LexiconError(f"{path}:1: the columns must be {' '.join(COLUMNS)}, tab-separated")
-    for number, line in enumerate(lines[1:], 2):
-        if line:
-            try:
-                yield _row(line.split("\t"))
-            except ValueError as error:
-                raise LexiconError(f"{path}:{number}: {error}") from error
+    return lines[1:-1] if lines[-1] == "" else lines[1:]
 
 
-def _row(cells: list[str]) -> Row:
+def _table(path: Path) -> Iterator[Row]:
+    for number, line in enumerate(read_lines(path), 2):
+        try:
+            yield parse_row(line)
+        except ValueError as error:
+            raise LexiconError(f"{path}:{number}: {error}") from error
+
+
+def parse_row(line: str) -> Row:
+    """One row of a table. Raises ValueError that says what is wrong with it."""
+    cells = line.split("\t")
     if len(cells) != len(COLUMNS):
         raise ValueError(f"{len(cells)} cells instead of {len(COLUMNS)}")
     slug, kind, label, names_cell, codes, country, latitude, longitude, source = cells

