@@ -18,38 +18,28 @@ from rdflib import SH, XSD, BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from kg.validate.report import Report, Result
-from kg.validate.shapes import (
-    ShapesError,
-    SparqlConstraint,
-    core_part,
-    message,
-    one_line,
-    severity,
-    sparql_constraints,
-)
+from kg.validate.shapes import ShapesError, ShapeSet, SparqlConstraint, message, one_line, severity
 
 
 class UnmappedTermError(ValueError):
     """A term of RDF 1.2 that rdflib does not have."""
 
 
-def check(data: Graph, shapes: Graph) -> Report:
+def check(data: Graph, shapes: ShapeSet) -> Report:
     """All results of all shapes over the data, which is not changed. Raises `ShapesError`."""
     with quiet_literals():
-        return Report.of([*_core_results(data, shapes), *_sparql_results(data, sparql_constraints(shapes))])
+        return Report.of([*_core_results(data, shapes), *_sparql_results(data, shapes.sparql)])
 
 
-def _core_results(data: Graph, shapes: Graph) -> Iterator[Result]:
+def _core_results(data: Graph, shapes: ShapeSet) -> Iterator[Result]:
     try:
-        _, results, _ = pyshacl.validate(
-            data, shacl_graph=core_part(shapes), inference="none", advanced=False, inplace=True
-        )
+        _, results, _ = pyshacl.validate(data, shacl_graph=shapes.core, inference="none", advanced=False, inplace=True)
     except ReportableRuntimeError as error:
         raise ShapesError(f"broken shape: {one_line(error)}") from error
     if not isinstance(results, Graph):
         raise ShapesError(f"the shapes cannot be applied: {one_line(results)}")
     for node in results.objects(None, SH.result):
-        yield _core_result(results, node, shapes)
+        yield _core_result(results, node, shapes.graph)
 
 
 def _core_result(results: Graph, node: Node, shapes: Graph) -> Result:

@@ -166,7 +166,7 @@ def _named(term: Node) -> Node:
 
 
 def _counted(counts: Iterable[tuple[Severity, int]]) -> str:
-    words = {Severity.VIOLATION: "violation", Severity.WARNING: "warning", Severity.INFO: "information"}
+    words = {Severity.VIOLATION: "violation", Severity.WARNING: "warning", Severity.INFO: "note"}
     return ", ".join(f"{n} {words[severity]}{'' if n == 1 else 's'}" for severity, n in counts) + "."
 
 

@@ -36,8 +36,17 @@ class SparqlConstraint:
     message: str
 
 
-def load_shapes(paths: Iterable[Path]) -> Graph:
-    """One graph of the shapes of several Turtle files. Raises `ShapesError` for a file that is missing or broken."""
+@dataclass(frozen=True, slots=True)
+class ShapeSet:
+    """Shapes, ready for use: all of them as one graph, the same without SPARQL constraints, and those."""
+
+    graph: Graph
+    core: Graph
+    sparql: tuple[SparqlConstraint, ...]
+
+
+def load_shapes(paths: Iterable[Path]) -> ShapeSet:
+    """The shapes of several Turtle files. Raises `ShapesError` for a file or constraint that is missing or broken."""
     graph = Graph()
     for path in paths:
         try:
@@ -46,11 +55,10 @@ def load_shapes(paths: Iterable[Path]) -> Graph:
             raise ShapesError(f"{path}: not a readable file of shapes: {one_line(error)}") from error
     if (None, RDF.type, SH.NodeShape) not in graph:
         raise ShapesError("no shapes found: the folder of shapes is empty or holds no sh:NodeShape")
-    return graph
+    return ShapeSet(graph, _core_part(graph), _sparql_constraints(graph))
 
 
-def core_part(shapes: Graph) -> Graph:
-    """The shapes without their SPARQL constraints."""
+def _core_part(shapes: Graph) -> Graph:
     core = Graph()
     for triple in shapes:
         if triple[1] != SH.sparql:
@@ -58,8 +66,8 @@ def core_part(shapes: Graph) -> Graph:
     return core
 
 
-def sparql_constraints(shapes: Graph) -> tuple[SparqlConstraint, ...]:
-    """The SPARQL constraints, in the order of their shapes' names. Raises `ShapesError` for one that lacks a part."""
+def _sparql_constraints(shapes: Graph) -> tuple[SparqlConstraint, ...]:
+    """The SPARQL constraints, in the order of their shapes' names."""
     pairs = sorted((str(shape), str(constraint)) for shape, constraint in shapes.subject_objects(SH.sparql))
     return tuple(_constraint(shapes, URIRef(shape), URIRef(constraint)) for shape, constraint in pairs)
 
