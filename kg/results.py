@@ -1,4 +1,4 @@
-"""Writers for answers of SPARQL: solutions, booleans and graphs in every form that is offered. Pure: no store, no HTTP."""
+"""Writers for answers of SPARQL: solutions, booleans and graphs in every form on offer. Pure: no store, no HTTP."""
 
 from __future__ import annotations
 
@@ -28,14 +28,21 @@ XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
 # What XML 1.0 cannot carry at all, not even as a character reference.
 _NOT_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
 # The end of a predicate that can stand as the local name of an element (RDF/XML has no other way to write it).
-_NAME_START = r"A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
+_NAME_START = (
+    r"A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d\u2070-\u218f"
+    r"\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
+)
 _LOCAL_NAME = re.compile(rf"[{_NAME_START}][{_NAME_START}\-.0-9\u00b7\u0300-\u036f\u203f\u2040]*\Z")
 
 
 class Sink(Protocol):
     """Where bytes go: a file opened for writing in binary, or anything that writes like one."""
 
-    def write(self, data: bytes, /) -> int: ...
+    def write(self, data: bytes, /) -> int:
+        """Take the bytes."""
+
+    def flush(self) -> None:
+        """Pass on what was gathered."""
 
 
 class FormError(ValueError):
@@ -100,6 +107,9 @@ class _XmlGuard:
             raise FormError(f"a value holds the bytes {found.group().hex(' ')}, which XML cannot carry: ask for JSON")
         self._tail = data[-2:]
         return self._sink.write(data)
+
+    def flush(self) -> None:
+        self._sink.flush()
 
 
 def write_solutions(answer: QuerySolutions | QueryBoolean, form: str, sink: Sink) -> None:

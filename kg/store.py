@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, RdfFormat, Store
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, RdfFormat, Store
 
 from kg.results import Answer
 
@@ -103,8 +103,10 @@ def query(
     try:
         if default_graphs is None and named_graphs is None:
             return store.query(text, base_iri=base)
-        default = [NamedNode(name) if name else DefaultGraph() for name in default_graphs or ()]
-        named = [NamedNode(name) for name in named_graphs or ()]
+        default: list[NamedNode | BlankNode | DefaultGraph] = [
+            NamedNode(name) if name else DefaultGraph() for name in default_graphs or ()
+        ]
+        named: list[NamedNode | BlankNode] = [NamedNode(name) for name in named_graphs or ()]
         return store.query(text, base_iri=base, default_graph=default, named_graphs=named)
     except SyntaxError as error:
         raise _explained(text, str(error)) from error

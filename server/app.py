@@ -8,7 +8,8 @@ import time
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
-from server import pages, sparql, status
+from server import graph_store, pages, sparql, status
+from server.answers import failed
 from server.cache import Cache
 from server.engine import Engine
 from server.metrics import Metrics
@@ -29,7 +30,7 @@ def create_app(settings: Settings) -> Flask:
     app.url_map.strict_slashes = False
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(local=pages.local, short=pages.short)
-    for room in (pages, sparql, status):
+    for room in (pages, sparql, graph_store, status):
         app.register_blueprint(room.blueprint)
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(NoAnswerError, _no_answer)
@@ -58,7 +59,7 @@ def _http_error(error: HTTPException) -> Response:
 
 
 def _no_answer(error: NoAnswerError) -> Response:
-    return sparql.failed(error.failure)
+    return failed(error.failure)
 
 
 def _crash(_: Exception) -> Response:

@@ -140,7 +140,7 @@ class Engine:
         return outcome
 
     def _collect(self, worker: Worker, run: _Run) -> Result | Failure | None:
-        run.spool = tempfile.SpooledTemporaryFile(max_size=SPOOL_BYTES)
+        run.spool = tempfile.SpooledTemporaryFile(max_size=SPOOL_BYTES)  # noqa: SIM115 - outlives this call
         poll = select.poll()
         poll.register(worker.sock, select.POLLIN)
         while True:

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from pyoxigraph import QueryTriples, Store, Triple
 
-from kg.terms import PREFIXES
 from kg.results import FormError, write_graph, write_solutions
 from kg.store import QueryFailedError, QuerySyntaxError, query
+from kg.terms import PREFIXES
 from server.frames import DATA, DONE, ERROR, ClosedError, Failure, Job, job_from, receive, send, send_json
 
 CHUNK = 1 << 16  # bytes gathered before a frame is sent

@@ -26,7 +26,10 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why an evaluation gave no answer: `kind` is one of syntax, form, large, failed, memory, died, timeout, busy, late, left."""
+    """Why an evaluation gave no answer.
+
+    `kind` is one of syntax, form, large, failed, memory, died, timeout, busy, late, left.
+    """
 
     kind: str
     message: str
@@ -50,7 +53,7 @@ def send_json(sock: socket.socket, kind: bytes, value: Job | Failure | dict[str,
 
 
 def receive(sock: socket.socket) -> tuple[bytes, bytes]:
-    """The next frame as (kind, payload); raises ClosedError at the end of the stream and on a frame that is too long."""
+    """The next frame as (kind, payload); ClosedError at the end of the stream and on a frame that is too long."""
     kind, length = _HEAD.unpack(_exactly(sock, _HEAD.size))
     if length > MAX_FRAME:
         raise ClosedError("frame too long")

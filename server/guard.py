@@ -114,7 +114,7 @@ def _broken(text: str) -> str:
         return "a string that does not end"
     if text == "\\":
         return "a backslash outside of a string or an address; write the character itself"
-    return f"a character that has no place here: {ascii(text)}"
+    return f"a character that has no place here: {text!a}"
 
 
 def _word(survey: _Survey, word: str) -> Refusal | None:

@@ -11,8 +11,8 @@ from urllib.parse import urlencode
 
 from flask import Blueprint, Response, render_template, request
 
-from kg.terms import FORUM, FV, PREFIXES
 from kg.resources import resource
+from kg.terms import FORUM, FV, PREFIXES
 from server.responses import entity_tag, from_bytes
 from server.site import site
 

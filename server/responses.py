@@ -1,4 +1,4 @@
-"""Answers of HTTP: problems in the form that the client reads, entity tags, compression, headers that all answers have."""
+"""Answers of HTTP: problems in the form that the client reads, entity tags, compression, headers of all answers."""
 
 from __future__ import annotations
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from flask import Response
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse
 
-from kg.terms import PREFIXES
 from kg.results import Form, write_graph
+from kg.terms import PREFIXES
 from server.frames import Job
 from server.negotiation import content_type
 from server.responses import entity_tag, from_bytes

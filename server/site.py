@@ -1,4 +1,4 @@
-"""What every request needs: the build that is served, the engine over it, the settings, and where this server stands."""
+"""What every request needs: the build that is served, the engine over it, the settings, where this server stands."""
 
 from __future__ import annotations
 

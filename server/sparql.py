@@ -2,52 +2,27 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
-from urllib.parse import parse_qsl
+from urllib.parse import unquote_to_bytes
 
 from flask import Blueprint, Response, request
 from pyoxigraph import NamedNode
 
 from kg.results import Form
+from server.answers import fetch, not_acceptable, respond
 from server.cache import Entry
 from server.engine import Result
 from server.frames import Failure, Job
 from server.guard import Refusal, inspect
-from server.negotiation import GRAPHS, HTML, SOLUTIONS, choose, content_type, named
+from server.negotiation import GRAPHS, HTML, SOLUTIONS, choose, named
 from server.pages import editor, graph_page, solutions_page
-from server.responses import entity_tag, file_tag, from_bytes, from_file, pack, preflight, problem
+from server.responses import preflight, problem
 from server.service import description
-from server.site import caller, site
+from server.site import site
 
 blueprint = Blueprint("sparql", __name__)
 METHODS = "GET, HEAD, POST, QUERY, OPTIONS"
 FORM_TYPE, QUERY_TYPE = "application/x-www-form-urlencoded", "application/sparql-query"
-_STATUS = {
-    "syntax": 400,
-    "form": 406,
-    "large": 413,
-    "failed": 500,
-    "memory": 503,
-    "died": 503,
-    "timeout": 503,
-    "late": 503,
-    "busy": 429,
-    "left": 503,
-}
-_TITLE = {
-    "syntax": "syntax error",
-    "form": "not in this form",
-    "large": "result too large",
-    "failed": "evaluation failed",
-    "memory": "out of memory",
-    "died": "evaluation ended",
-    "timeout": "time is up",
-    "late": "too busy",
-    "busy": "too many queries",
-    "left": "client left",
-}
-RETRY_SECONDS = 10
 
 
 class BadRequestError(ValueError):
@@ -90,84 +65,44 @@ def options() -> Response:
 def _described(asked: Asked) -> Response:
     form = _form(asked, (*GRAPHS[:4], HTML, *GRAPHS[4:6]))
     if form is None:
-        return _not_acceptable(GRAPHS)
+        return not_acceptable(GRAPHS)
     if form is HTML:
         return editor("", None)
     return description(form)
 
 
 def answer(asked: Asked) -> Response:
-    """Guard, negotiate, look into the cache, evaluate; in this order, so that nothing refused costs anything."""
-    begun = time.monotonic()
+    """Guard, negotiate, evaluate; in this order, so that nothing refused costs anything."""
     text = asked.query or ""
     verdict = inspect(text, site().engine.nursery.graphs.__contains__, site().build.iris.base, site().settings.limits)
     if isinstance(verdict, Refusal):
-        site().metrics.query("refused", time.monotonic() - begun)
+        site().metrics.query("refused", 0.0)
         return problem(verdict.status, verdict.title, verdict.detail)
     forms = SOLUTIONS if verdict.form in ("SELECT", "ASK") else GRAPHS
     form = _form(asked, forms)
     if form is None:
-        site().metrics.query("refused", time.monotonic() - begun)
-        return _not_acceptable(forms)
-    sent = form if form is not HTML else forms[0]
-    key = (sent.name, text, asked.default_graphs, asked.named_graphs)
-    entry = None if verdict.volatile else site().cache.get(key)
-    outcome: Result | Failure | None = None
-    if entry is None:
-        job = Job(text, sent.name, asked.default_graphs, asked.named_graphs, site().build.iris.base)
-        outcome = site().engine.run(job, caller())
-    kind = "cached" if outcome is None else outcome.kind if isinstance(outcome, Failure) else "ok"
-    site().metrics.query(kind, time.monotonic() - begun)
-    if isinstance(outcome, Failure):
-        return failed(outcome)
-    if outcome is not None and outcome.file is not None:
-        return _large(outcome, sent, form)
-    if entry is None and outcome is not None:
-        entry = _entry(outcome.data, sent)
-        if not verdict.volatile:
-            site().cache.put(key, entry)
-    assert entry is not None  # noqa: S101 - found in the cache or made from the outcome
-    if form is HTML:
-        return _page(text, entry.data, verdict.form)
-    seconds = 0 if verdict.volatile else site().settings.limits.cache_seconds
-    return from_bytes(entry.data, entry.packed, entry.content_type, entry.tag, seconds)
+        site().metrics.query("refused", 0.0)
+        return not_acceptable(forms)
+    sent = forms[0] if form is HTML else form
+    job = Job(text, sent.name, asked.default_graphs, asked.named_graphs, site().build.iris.base)
+    outcome = fetch(job, sent, volatile=verdict.volatile)
+    if form is HTML and not isinstance(outcome, Failure):
+        return _page(text, outcome, verdict.form)
+    return respond(outcome, sent, volatile=verdict.volatile)
 
 
-def _entry(data: bytes, form: Form) -> Entry:
-    return Entry(data, pack(data), content_type(form), entity_tag(site().build.id, form.name, data))
-
-
-def _large(result: Result, sent: Form, form: Form) -> Response:
-    assert result.file is not None  # noqa: S101 - the caller looked
-    if form is HTML:
-        with result.file:
-            return problem(413, "too large for a page", "ask for the same query in another form, or use LIMIT")
-    tag = file_tag(site().build.id, form.name, result.file)
-    return from_file(result.file, result.size, content_type(sent), tag, site().settings.limits.cache_seconds)
-
-
-def _page(text: str, data: bytes, kind: str) -> Response:
-    if kind in ("SELECT", "ASK"):
-        return solutions_page(text, data)
-    return graph_page(text, data)
-
-
-def failed(failure: Failure) -> Response:
-    """A failure of the engine as an answer; what may pass says when to come again."""
-    status = _STATUS[failure.kind]
-    headers = {"Retry-After": str(RETRY_SECONDS)} if status in (429, 503) else {}
-    place = {"line": failure.line, "column": failure.column} if failure.line else {}
-    return problem(status, _TITLE[failure.kind], failure.message, headers, **place)
+def _page(text: str, outcome: Entry | Result, kind: str) -> Response:
+    if isinstance(outcome, Result):
+        if outcome.file is not None:
+            outcome.file.close()
+        return problem(413, "too large for a page", "ask for the same query in another form, or use LIMIT")
+    return (solutions_page if kind in ("SELECT", "ASK") else graph_page)(text, outcome.data)
 
 
 def _form(asked: Asked, offered: tuple[Form, ...]) -> Form | None:
     if asked.format:
         return named(asked.format, offered)
     return choose(request.headers.get("Accept"), offered)
-
-
-def _not_acceptable(offered: tuple[Form, ...]) -> Response:
-    return problem(406, "no such form", "this answer comes as " + ", ".join(form.media_type for form in offered))
 
 
 def _read() -> Asked:
@@ -207,12 +142,12 @@ def _decoded(data: bytes) -> str:
 
 
 def _fields(data: bytes) -> list[tuple[str, str]]:
+    """Names and values of a query string or form, in order; what is not UTF-8 is refused, not replaced."""
     limit = site().settings.limits.request_fields
-    try:
-        pairs = parse_qsl(data, keep_blank_values=True, max_num_fields=limit)
-    except ValueError as error:
-        raise BadRequestError(400, "too many parameters", f"a request may have {limit} parameters") from error
-    return [(_decoded(name), _decoded(value)) for name, value in pairs]
+    if data.count(b"&") >= limit:
+        raise BadRequestError(400, "too many parameters", f"a request may have {limit} parameters")
+    pairs = (piece.replace(b"+", b" ").partition(b"=") for piece in data.split(b"&") if piece)
+    return [(_decoded(unquote_to_bytes(name)), _decoded(unquote_to_bytes(value))) for name, _, value in pairs]
 
 
 def _asked(fields: list[tuple[str, str]], direct: bool = False) -> Asked:

@@ -25,7 +25,7 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A piece of the text; `text` of a WORD is in upper case, of an IRI without its brackets and with escapes decoded."""
+    """A piece of the text; `text` of a WORD is in upper case, of an IRI without its brackets and escapes."""
 
     kind: Kind
     text: str

@@ -1,0 +1,76 @@
+"""From a permitted query to an answer of HTTP: cache, engine, entity tag; failures as problems."""
+
+from __future__ import annotations
+
+import time
+
+from flask import Response
+
+from kg.results import Form
+from server.cache import Entry
+from server.engine import Result
+from server.frames import Failure, Job
+from server.negotiation import content_type
+from server.responses import entity_tag, file_tag, from_bytes, from_file, pack, problem
+from server.site import caller, site
+
+RETRY_SECONDS = 10
+# What each kind of failure is over HTTP. The protocol's own status for a refused query, 500, would look like a defect.
+_PROBLEMS = {
+    "syntax": (400, "syntax error"),
+    "form": (406, "not in this form"),
+    "large": (413, "result too large"),
+    "failed": (500, "evaluation failed"),
+    "memory": (503, "out of memory"),
+    "died": (503, "evaluation ended"),
+    "timeout": (503, "time is up"),
+    "late": (503, "too busy"),
+    "left": (503, "client left"),
+    "busy": (429, "too many queries"),
+}
+
+
+def fetch(job: Job, form: Form, *, volatile: bool = False) -> Entry | Result | Failure:
+    """The whole answer to a job: from the cache, from the engine (and then kept), or why there is none.
+
+    A Result is too large for memory and lies in a file, which the caller closes.
+    """
+    begun = time.monotonic()
+    entry = None if volatile else site().cache.get((job,))
+    if entry is not None:
+        site().metrics.query("cached", time.monotonic() - begun)
+        return entry
+    outcome = site().engine.run(job, caller())
+    site().metrics.query(outcome.kind if isinstance(outcome, Failure) else "ok", time.monotonic() - begun)
+    if isinstance(outcome, Failure) or outcome.file is not None:
+        return outcome
+    data = outcome.data
+    entry = Entry(data, pack(data), content_type(form), entity_tag(site().build.id, form.name, data))
+    if not volatile:
+        site().cache.put((job,), entry)
+    return entry
+
+
+def respond(outcome: Entry | Result | Failure, form: Form, *, volatile: bool = False) -> Response:
+    """What was fetched, as a response."""
+    seconds = 0 if volatile else site().settings.limits.cache_seconds
+    if isinstance(outcome, Failure):
+        return failed(outcome)
+    if isinstance(outcome, Entry):
+        return from_bytes(outcome.data, outcome.packed, outcome.content_type, outcome.tag, seconds)
+    assert outcome.file is not None  # noqa: S101 - small results are entries
+    tag = file_tag(site().build.id, form.name, outcome.file)
+    return from_file(outcome.file, outcome.size, content_type(form), tag, seconds)
+
+
+def failed(failure: Failure) -> Response:
+    """A failure of the engine as an answer; what may pass says when to come again."""
+    status, title = _PROBLEMS[failure.kind]
+    headers = {"Retry-After": str(RETRY_SECONDS)} if status in (429, 503) else {}
+    place = {"line": failure.line, "column": failure.column} if failure.line else {}
+    return problem(status, title, failure.message, headers, **place)
+
+
+def not_acceptable(offered: tuple[Form, ...]) -> Response:
+    """406 with what there is."""
+    return problem(406, "no such form", "this answer comes as " + ", ".join(form.media_type for form in offered))
