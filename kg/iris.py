@@ -14,8 +14,9 @@ XSD = PREFIXES["xsd"]
 RDF = PREFIXES["rdf"]
 RDFS = PREFIXES["rdfs"]
 
-# Unreserved characters and what RFC 3987 allows in a path segment; everything else of ASCII is percent-encoded.
-_SEGMENT = "-._~!$&'()*+,;=:@"
+# What RFC 3987 allows in a path segment besides letters and digits; everything else of ASCII is percent-encoded. The
+# percent sign stays: document names come with their escapes (`kg.read.stem_of`), other slugs have none.
+_SEGMENT = "-._~!$&'()*+,;=:@%"
 
 
 def segment(text: str) -> str:

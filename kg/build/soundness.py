@@ -1,0 +1,175 @@
+"""Facts that cannot be are held back, the rest is published."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+from rdflib import Graph, URIRef
+from rdflib import Literal as RdfLiteral
+from rdflib.term import Node
+
+from kg.declarations import Declarations
+from kg.graph import Assembly, Material, Source, Terms, assemble
+from kg.iris import RDF, Iris
+from kg.lexicon import Entry
+from kg.model import Fact, Ref
+from kg.reason import Closure, Contradiction, infer
+from kg.reconcile import reconcile
+from kg.reconcile.computed import computed
+from kg.resolve import Resolution
+from kg.validate import Offence, Report, reasons, validate_facts
+
+MAX_ROUNDS = 10
+Step = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What every round of weighing starts from."""
+
+    sources: Mapping[str, Source]
+    resolution: Resolution
+    world: Mapping[Ref, Entry]
+    declarations: Declarations
+    ontology: frozenset[ox.Triple]
+    iris: Iris
+    reasoner: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """A graph in which nothing is known to be impossible, but for what `report` still says."""
+
+    material: Material
+    assembly: Assembly
+    closure: Closure
+    report: Report
+    reports: tuple[Report, ...]  # of the rounds before, whose offences were held back
+
+
+def make_sound(ground: Ground, shapes_ontology: Graph, step: Step) -> Sound:
+    """Weigh, write, reason and validate until no fact breaks a shape or the ontology, at most `MAX_ROUNDS` times."""
+    held_back: dict[str, str] = {}
+    earlier: list[Report] = []
+    for _ in range(MAX_ROUNDS):
+        step("reconcile")
+        material = _weighed(ground, held_back)
+        assembly = assemble(material, ground.iris)
+        step("reason")
+        closure = infer(ground.ontology, assembly.facts, ground.reasoner)
+        blamed = _by_contradiction(closure.contradictions, material, ground.iris)
+        step("validate")
+        report = validate_facts(rdflib_graph(consensus(assembly, closure)), shapes_ontology)
+        for claim, reason in _by_shape(reasons(report), material, ground.iris).items():
+            blamed.setdefault(claim, reason)
+        if not blamed:
+            break
+        held_back |= blamed
+        earlier.append(report)
+    return Sound(material, assembly, closure, report, tuple(earlier))
+
+
+def consensus(assembly: Assembly, closure: Closure) -> frozenset[ox.Triple]:
+    """What validation looks at: the data of the default graph and what follows from it."""
+    return assembly.default() | assembly.computed | closure.inferred
+
+
+def rdflib_graph(triples: Iterable[ox.Triple]) -> Graph:
+    """The triples for a library that works on rdflib."""
+    graph = Graph()
+    for triple in triples:
+        graph.add((_node(triple.subject), URIRef(triple.predicate.value), _node(triple.object)))
+    return graph
+
+
+def _node(term: object) -> URIRef | RdfLiteral:
+    if isinstance(term, ox.Literal):
+        if term.language:
+            return RdfLiteral(term.value, lang=term.language)
+        return RdfLiteral(term.value, datatype=URIRef(term.datatype.value), normalize=False)
+    if isinstance(term, ox.NamedNode):
+        return URIRef(term.value)
+    raise ValueError(f"neither IRI nor literal: {term}")
+
+
+def _weighed(ground: Ground, held_back: Mapping[str, str]) -> Material:
+    issued = {stem: s.row.issued for stem, s in ground.sources.items() if s.row and s.row.issued}
+    found = reconcile(ground.resolution.claims, ground.declarations, issued, held_back)
+    derived = computed((*found.facts, *found.planned), ground.resolution.entities)
+    return Material(ground.sources, ground.resolution, found, derived, ground.world)
+
+
+class _Index:
+    """Facts by the terms that a report names."""
+
+    def __init__(self, material: Material, iris: Iris) -> None:
+        terms = Terms(iris)
+        self._facts: list[tuple[str, str, str, Fact]] = []
+        self._about: dict[str, list[int]] = defaultdict(list)
+        for fact in (*material.reconciliation.facts, *material.reconciliation.planned):
+            subject, predicate = terms.ref(fact.subject).value, terms.name(fact.predicate).value
+            value = terms.value(fact.object)
+            self._about[subject].append(len(self._facts))
+            if isinstance(value, ox.NamedNode):
+                self._about[value.value].append(len(self._facts))
+            self._facts.append((subject, predicate, str(value), fact))
+
+    def find(self, node: str, predicate: str | None = None, value: str | None = None) -> list[Fact]:
+        """Facts with this subject and, where given, predicate and object (as N-Triples writes it)."""
+        return [
+            fact
+            for s, p, o, fact in (self._facts[i] for i in self._about.get(node, ()))
+            if s == node and predicate in (None, p) and value in (None, o)
+        ]
+
+    def naming(self, node: str) -> list[Fact]:
+        """Facts whose object is the node."""
+        return [self._facts[i][3] for i in self._about.get(node, ()) if self._facts[i][2] == f"<{node}>"]
+
+
+def _by_shape(offences: Mapping[Offence, str], material: Material, iris: Iris) -> dict[str, str]:
+    """Claim id → message, for every fact that an offence is about."""
+    index = _Index(material, iris)
+    out: dict[str, str] = {}
+    for offence, message in offences.items():
+        node = str(offence.focus)
+        path = str(offence.path) if offence.path is not None else None
+        facts = index.find(node, path, _written(offence.value)) or index.find(node, path)
+        # A node that lacks something, or whose fault is not one fact: all that is said about it, then of it.
+        for fact in facts or index.find(node) or index.naming(node):
+            for claim in fact.claims:
+                out.setdefault(claim, f"breaks a shape: {message}")
+    return out
+
+
+def _written(value: Node | None) -> str | None:
+    if isinstance(value, URIRef):
+        return f"<{value}>"
+    if isinstance(value, RdfLiteral):
+        datatype = ox.NamedNode(str(value.datatype)) if value.datatype else None
+        return str(ox.Literal(str(value), language=value.language) if value.language else _typed(str(value), datatype))
+    return None
+
+
+def _typed(text: str, datatype: ox.NamedNode | None) -> ox.Literal:
+    return ox.Literal(text, datatype=datatype) if datatype else ox.Literal(text)
+
+
+def _by_contradiction(found: Iterable[Contradiction], material: Material, iris: Iris) -> dict[str, str]:
+    """Claim id → axiom, for the facts that a contradiction rests on."""
+    index = _Index(material, iris)
+    out: dict[str, str] = {}
+    for contradiction in found:
+        facts = [
+            fact
+            for subject, predicate, last in contradiction.blamed
+            if predicate != RDF + "type"
+            for fact in index.find(subject, predicate, f"<{last}>")
+        ]
+        for fact in facts or index.find(contradiction.node) or index.naming(contradiction.node):
+            for claim in fact.claims:
+                out.setdefault(claim, f"contradicts the ontology: {contradiction.axiom}")
+    return out
