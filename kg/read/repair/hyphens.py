@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.read.repair.dictionary import rank
+from kg.read.repair.vocabulary import rank
 
 _PREFIXES = frozenset(
     "co non anti counter multi sub inter intra pre post re self cross socio well ex pro semi mid ad vice".split()

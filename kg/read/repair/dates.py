@@ -1,0 +1,30 @@
+"""Digits of dates that were misread as letters: "201L", "9-l I May 201I"."""
+
+from __future__ import annotations
+
+import re
+
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+_YEAR = re.compile(r"(?<![\w.])(?:19|20|2O|I9|l9)[0-9OolIL|]{2}(?![\w|])")
+_DAYS = re.compile(rf"(?<![\w.])[0-9lI|]{{1,2}}(?: ?[-–] ?[0-9lI|](?: ?[0-9lI|])?)?(?= {_MONTH})")
+_DIGITS = str.maketrans({"l": "1", "I": "1", "L": "1", "|": "1", "O": "0", "o": "0"})
+
+
+def misread_dates(text: str) -> list[tuple[int, int, str]]:
+    """Slices of the clean text and the digits that belong there.
+
+    Only shapes that can be nothing but a date are touched: a year of four signs, and days before the name of a month.
+    """
+    found: list[tuple[int, int, str]] = []
+    for pattern in (_YEAR, _DAYS):
+        for match in pattern.finditer(text):
+            words = match.group()
+            if not re.search(r"[A-Za-z|]", words) or not re.search(r"\d", words):
+                continue
+            for place, sign in enumerate(words):
+                digit = sign.translate(_DIGITS)
+                if digit != sign:
+                    found.append((match.start() + place, match.start() + place + 1, digit))
+                elif sign == " " and words[place - 1 : place].isalnum() and words[place + 1 : place + 2].isalnum():
+                    found.append((match.start() + place, match.start() + place + 1, ""))
+    return sorted(found)

@@ -1,0 +1,69 @@
+"""Where a token that lost its blanks surely breaks: after punctuation, between small letter and capital, at digits."""
+
+from __future__ import annotations
+
+import re
+
+from kg.read.repair.vocabulary import known
+
+ADDRESS = re.compile(r"www\.|://|@|\w\.(?:net|org|com|int|gov|edu|info)\b", re.IGNORECASE)
+_PUNCTUATION = re.compile(
+    r"(?<=[^\W_])[,;:!?][\"'”’]?(?=[^\W_]{2}|[\"'‘“(])|(?<=[a-z)])\.(?=[A-Z][a-z]|[A-Z]\b)|[)\]](?=[^\W\d_]{2})|(?<=[,;])['’](?=[^\W\d_]{2})"
+)
+_OPENING = re.compile(r"(?<=[^\W_]{2})(?=[(\[‘“])")
+_CASE = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_AFTER_ACRONYM = re.compile(r"(?<=[A-Z])(?=[A-Z][a-z]{2})")
+_TO_DIGIT = re.compile(r"(?<=[^\W\d_]{3})(?=\d)")
+_FROM_DIGIT = re.compile(r"(?<=\d)(?=[^\W\d_]{2})(?!(?:st|nd|rd|th)\b|s\b)")
+_ACRONYM_HEAD = re.compile(r"(?<![A-Za-z])([A-Z]{2,6})(?=[a-z]{2,})")
+_NAME_PREFIXES = frozenset("mc mac de la le di da du van von fitz o d al el i e lo san".split())
+
+
+def careful_breaks(token: str) -> list[int]:
+    """The breaks that even a clean text may need: "fraud,further", "thatAd"; both sides must be words."""
+    if ADDRESS.search(token):
+        return []
+    found = [place.end() for place in re.finditer(r"(?<=[a-z]{2})[,;](?=[a-z]{2})", token)]
+    whole = re.sub(r"^\W+|\W+$", "", token)
+    if not known(whole):
+        found += [place.start() for place in _CASE.finditer(token) if _between_words(token, place.start())]
+    return sorted(found)
+
+
+def _between_words(token: str, cut: int) -> bool:
+    left = re.search(r"[a-z]+$", token[:cut])
+    right = re.match(r"[A-Z][a-z]+", token[cut:])
+    if left is None or right is None or left.group() in _NAME_PREFIXES:
+        return False
+    whole_left = re.search(r"[^\W\d_]+$", token[:cut])
+    small = (
+        whole_left is not None and whole_left.group() == left.group()
+    )  # no capital before it: no name such as McEwen
+    return small and len(left.group()) > 1 and known(left.group()) and known(right.group())
+
+
+def breaks(token: str, acronyms: frozenset[str]) -> list[int]:
+    """Every position in a token of a damaged text before which a blank belongs by its signs alone."""
+    if ADDRESS.search(token):
+        return []
+    found = {place.end() for place in _PUNCTUATION.finditer(token)}
+    found |= {place.start() for place in _OPENING.finditer(token)}
+    found |= {place.start() for pattern in (_TO_DIGIT, _FROM_DIGIT) for place in pattern.finditer(token)}
+    for place in _CASE.finditer(token):
+        left = re.search(r"[A-Za-z][a-z]*$", token[: place.start()])
+        if left is None or left.group().lower() not in _NAME_PREFIXES:
+            found.add(place.start())
+    found |= _acronym_breaks(token, acronyms)
+    return sorted(place for place in found if 0 < place < len(token))
+
+
+def _acronym_breaks(token: str, acronyms: frozenset[str]) -> set[int]:
+    """Breaks after a run of capitals: at the end of an acronym that the text knows, else before the last capital."""
+    found: set[int] = set()
+    for run in _ACRONYM_HEAD.finditer(token):
+        ends = [end for end in range(run.end(), run.start() + 1, -1) if token[run.start() : end] in acronyms]
+        if ends and token[ends[0] :].rstrip(".,;:") != "s":
+            found.add(ends[0])
+        else:
+            found |= {place.start() for place in _AFTER_ACRONYM.finditer(token, run.start(), run.end() + 3)}
+    return found

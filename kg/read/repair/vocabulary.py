@@ -1,0 +1,89 @@
+"""English words, how usual they are, and which follow each other: the word lists that the repair of bad text asks.
+
+Sources: the frequency list of `wordninja-enhanced` (half a million forms from the web, in order of frequency, misspelt
+and glued ones among the rare) and the two lists of `symspellpy` (82,765 checked words; 243,342 pairs of words).
+"""
+
+from __future__ import annotations
+
+import lzma
+import math
+import re
+from functools import lru_cache
+from importlib.resources import files
+
+USUAL = 40_000  # ranks up to which the frequency list is trusted alone
+_RARE = 250_000  # ranks up to which a form counts unless it is two usual words without a blank
+_GLUE = 5_000  # rank of words that such a form may be glued from
+_NONE = 1_000_000
+_BRITISH = re.compile(r"is(?=(?:e|ed|es|er|ers|ing|ation|ations|ational)$)")
+_SHORT = frozenset(
+    "a i of to in is it at by as be we an or on if no do so us up my he me am go the and for was are has had not but its "
+    "who all any can may per our his her she you one two six ten new out own off yet due law sea air aid use via non act "
+    "age end far few get how job key let low man men now old pay put ran run saw say see set sex ship six tax ten too try "
+    "war way why win yes day did ago add aim big bit box boy car cut eat east ever".split()
+)
+
+
+@lru_cache(maxsize=1)
+def _ranks() -> dict[str, int]:
+    data = files("wordninja_enhanced").joinpath("resources", "en_dict.txt.xz").read_bytes()
+    words = lzma.decompress(data).decode().split()
+    return {word: rank for rank, word in reversed(list(enumerate(words)))}
+
+
+@lru_cache(maxsize=1)
+def _checked() -> frozenset[str]:
+    lines = files("symspellpy").joinpath("frequency_dictionary_en_82_765.txt").read_text("utf-8-sig").splitlines()
+    return frozenset(line.split(" ", 1)[0] for line in lines)
+
+
+@lru_cache(maxsize=1)
+def _pairs() -> dict[str, float]:
+    lines = (
+        files("symspellpy").joinpath("frequency_bigramdictionary_en_243_342.txt").read_text("utf-8-sig").splitlines()
+    )
+    parts = (line.rsplit(" ", 1) for line in lines)
+    return {pair: math.log(int(count)) for pair, count in parts}
+
+
+def rank(word: str) -> int:
+    """The place of a word in the order of frequency, 0 for the most usual; a million where the list has it not."""
+    return _ranks().get(word.lower(), _NONE)
+
+
+@lru_cache(maxsize=200_000)
+def known(word: str) -> bool:
+    """Whether a word, in any case, is one: checked, usual, or rare and not two usual words without a blank."""
+    lower = word.lower()
+    place = rank(lower)
+    if lower in _checked():
+        return place < _RARE or len(lower) > 3
+    if place < USUAL or (place < _RARE and not _glued(lower)):
+        return True
+    american = _BRITISH.sub("iz", lower)
+    return american != lower and known(american)
+
+
+def _glued(lower: str) -> bool:
+    ranks = _ranks()
+    halves = ((lower[:cut], lower[cut:]) for cut in range(1, len(lower)))
+    return any(ranks.get(left, _NONE) < _GLUE and ranks.get(right, _NONE) < _GLUE for left, right in halves)
+
+
+def splittable(word: str) -> bool:
+    """Whether a word, in small letters, may come out of a split: known, and usual where it is short."""
+    if len(word) < 4:
+        return word in _SHORT
+    place = rank(word)
+    return place < _GLUE * 3 or (place < _RARE and word in _checked()) or (len(word) > 7 and known(word))
+
+
+def cost(word: str) -> float:
+    """How surprising a word is: the logarithm of its rank, as Zipf's law has it."""
+    return math.log((rank(word) + 2) * 13.0)
+
+
+def pair_strength(left: str, right: str) -> float:
+    """The logarithm of how often two words follow each other in general English; 0 where the list has them not."""
+    return _pairs().get(f"{left.lower()} {right.lower()}", 0.0)

@@ -1,0 +1,202 @@
+"""Words of a block put right: glued words parted, misread letters replaced, broken words joined."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kg.model import Repair, RepairKind, Span
+from kg.read.clean import Clean
+from kg.read.repair.apostrophes import apostrophe_splits
+from kg.read.repair.dates import misread_dates
+from kg.read.repair.edges import ADDRESS, breaks, careful_breaks
+from kg.read.repair.splitter import Split, split, split_misread
+from kg.read.repair.vocabulary import known, pair_strength, rank, splittable
+
+_TOKEN = re.compile(r"\S+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_DAMAGED = 0.02  # share of glued words from which a text counts as damaged
+_FEW = 3  # glued words from which it may
+_FUNCTION = frozenset(
+    "the of and to in for that on with by as at from this their be is are was were been has have had will would which "
+    "not its these those further also into such all any they it or an".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the repair of a block needs to know of its document.
+
+    `damaged`: so many words are glued that edges and the dictionary are followed everywhere; `acronyms` and `words`:
+    runs of capitals, and words, that stand alone in the text.
+    """
+
+    damaged: bool
+    acronyms: frozenset[str]
+    words: Counter[str] = field(default_factory=Counter)
+
+    def knows(self, word: str) -> bool:
+        """Whether the document itself has the word standing alone, more than once, with a capital."""
+        return word in self.acronyms or (word[:1].isupper() and len(word) > 3 and self.words[word] > 1)
+
+
+def context_of(texts: Iterable[str]) -> Context:
+    """Look a document over, once: what it knows and whether it is damaged."""
+    words: Counter[str] = Counter()
+    for text in texts:
+        words.update(_LETTERS.findall(text))
+    acronyms = frozenset(word for word in words if word.isupper() and 2 <= len(word) <= 8)
+    total = sum(words.values())
+    glued = sum(count for word, count in words.items() if _looks_glued(word))
+    return Context(glued >= _FEW and glued >= _DAMAGED * total, acronyms, words)
+
+
+def _looks_glued(word: str) -> bool:
+    if len(word) < 6 or word.isupper() or known(word):
+        return False
+    found = split(word)
+    return found is not None and len(found.words) > 1
+
+
+@dataclass(slots=True)
+class _Edits:
+    """Changes of one clean text: blanks before `blanks`, `letters[start:end]` replaced, characters dropped."""
+
+    blanks: set[int] = field(default_factory=set)
+    letters: list[tuple[int, int, str]] = field(default_factory=list)
+    drops: dict[int, RepairKind] = field(default_factory=dict)
+
+
+def repair_words(clean: Clean, stored: str, context: Context) -> tuple[Clean, list[Repair]]:
+    """The text with its words put right, and the repairs; each token costs time linear in its length."""
+    edits = _Edits(set(apostrophe_splits(clean.text)))
+    for start, end, right in misread_dates(clean.text):
+        edits.letters.append((start, end, right))
+    for token in _TOKEN.finditer(clean.text):
+        words = token.group()
+        if words.isalpha() and known(words):
+            continue
+        if context.damaged:
+            _mend(words, token.start(), context, edits)
+        else:
+            _mend_carefully(words, token.start(), context, edits)
+    if context.damaged:
+        _join_broken(clean.text, edits)
+    if not (edits.blanks or edits.letters or edits.drops):
+        return clean, []
+    return _apply(clean, stored, edits)
+
+
+def _mend_carefully(token: str, at: int, context: Context, edits: _Edits) -> None:
+    edits.blanks.update(at + cut for cut in careful_breaks(token))
+    for run in _LETTERS.finditer(token):
+        word = run.group()
+        if len(word) < 6 or not word.islower() or ADDRESS.search(token) or known(word) or context.words[word] > 2:
+            continue
+        found = split(word)
+        if found is not None and len(found.words) == 2 and _sure(found):
+            edits.blanks.add(at + run.start() + len(found.words[0]))
+
+
+def _sure(found: Split) -> bool:
+    left, right = found.words
+    if min(len(left), len(right)) < 2 or not (splittable(left) and splittable(right)):
+        return False
+    return (
+        left in _FUNCTION
+        or right in _FUNCTION
+        or pair_strength(left, right) > 0
+        or max(rank(left), rank(right)) < 12_000
+    )
+
+
+def _mend(token: str, at: int, context: Context, edits: _Edits) -> None:
+    if ADDRESS.search(token):
+        return
+    cuts = [0, *breaks(token, context.acronyms), len(token)]
+    edits.blanks.update(at + cut for cut in cuts[1:-1])
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        _join_hyphen(token[start:end], at + start, edits)
+        for run in _LETTERS.finditer(token, start, end):
+            _mend_run(run.group(), at + run.start(), context, edits)
+
+
+def _mend_run(word: str, at: int, context: Context, edits: _Edits) -> None:
+    if len(word) < 4 or known(word) or context.knows(word) or (word.isupper() and len(word) < 9):
+        return
+    found = split(word, context.knows)
+    if found is not None and (len(found.words) < 2 or _weak(found)):
+        found = None
+    if found is None:
+        found = split_misread(word, context.knows)
+        if found is None:
+            return
+    place, shift = at, 0
+    if found.change is not None:
+        edits.letters.append((at + found.change.start, at + found.change.end, found.change.right))
+    for piece in found.words[:-1]:
+        place += len(piece)
+        if found.change is not None and place - at > found.change.start:
+            shift = found.change.end - found.change.start - len(found.change.right)
+        edits.blanks.add(place + shift)
+
+
+def _weak(found: Split) -> bool:
+    """Whether a split has a part that no usual text has: better left alone."""
+    return any(len(word) < 5 and rank(word) > 20_000 for word in found.words)
+
+
+def _join_hyphen(token: str, at: int, edits: _Edits) -> None:
+    """Take out the hyphen of a word that was broken at a line's end: "oppor-tunities"."""
+    for found in re.finditer(r"([^\W\d_]+)-([a-z]{3,})", token):
+        left, right = found.groups()
+        if not (known(left) and known(right) and len(left) > 1) and known(left + right) and not known(right):
+            edits.drops[at + found.start() + len(left)] = RepairKind.HYPHEN
+
+
+def _join_broken(text: str, edits: _Edits) -> None:
+    """Take out the blank inside a word: "M igration"."""
+    for found in re.finditer(r"(?<!\S)([B-HJ-Z]) ([a-z]{3,})(?![^\W\d_])", text):
+        if known(found[1] + found[2]) and not known(found[2]):
+            edits.drops[found.start(2) - 1] = RepairKind.JOIN
+
+
+def _apply(clean: Clean, stored: str, edits: _Edits) -> tuple[Clean, list[Repair]]:
+    changed = {start: (end, right) for start, end, right in edits.letters}
+    pieces: list[str] = []
+    source: list[int] = []
+    repairs: list[Repair] = []
+    place = 0
+    while place < len(clean.text):
+        if place in edits.blanks and clean.text[place] != " " and pieces and pieces[-1] != " ":
+            pieces.append(" ")
+            source.append(-1)
+            repairs.append(_record(clean, stored, place, place, RepairKind.SPLIT, " "))
+        if place in changed:
+            end, right = changed[place]
+            pieces.extend(right)
+            source.extend([clean.source[place]] * len(right))
+            repairs.append(_record(clean, stored, place, end, RepairKind.LETTER, right))
+            place = end
+            continue
+        if place in edits.drops:
+            repairs.append(_record(clean, stored, place, place + 1, edits.drops[place], ""))
+        else:
+            pieces.append(clean.text[place])
+            source.append(clean.source[place])
+        place += 1
+    return Clean("".join(pieces), tuple(source)), repairs
+
+
+def _record(clean: Clean, stored: str, start: int, end: int, kind: RepairKind, after: str) -> Repair:
+    """The repair of `clean.text[start:end]`; a blank is recorded with the letters that it parts."""
+    first = clean.source[start]
+    if kind is RepairKind.SPLIT:
+        near = max(first - 1, 0)
+        return Repair(Span(near, first + 1), kind, stored[near : first + 1], f"{stored[near:first]} {stored[first]}")
+    last = clean.source[end - 1]
+    if first < 0 or last < first:
+        return Repair(Span(max(first, 0), max(first, 0)), kind, clean.text[start:end], after)
+    return Repair(Span(first, last + 1), kind, stored[first : last + 1], after)
