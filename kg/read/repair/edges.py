@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 
-from kg.read.repair.vocabulary import known
+from kg.read.repair.vocabulary import FUNCTION_WORDS, known
 
 ADDRESS = re.compile(r"www\.|://|@|\w\.(?:net|org|com|int|gov|edu|info)\b", re.IGNORECASE)
 _PUNCTUATION = re.compile(
-    r"(?<=[^\W_])[,;:!?][\"'”’]?(?=[^\W_]{2}|[\"'‘“(])|(?<=[a-z)])\.(?=[A-Z][a-z]|[A-Z]\b)|[)\]](?=[^\W\d_]{2})|(?<=[,;])['’](?=[^\W\d_]{2})"
+    r"(?<=[^\W_])[)'’]?[,;:!?][\"'”’]?(?=[^\W_]{2}|a\b|[\"'‘“(])|(?<=[a-z)])\.(?=[A-Z][a-z]|[A-Z]\b)"
+    r"|[)\]](?=[^\W\d_]{2})"
 )
+_POSSESSIVE = re.compile(r"(?<=[^\W\d_])['’]s(?=([^\W\d_]{3,}))")
 _OPENING = re.compile(r"(?<=[^\W_]{2})(?=[(\[‘“])")
 _CASE = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_AFTER_ACRONYM = re.compile(r"(?<=[A-Z])(?=[A-Z][a-z]{2})")
+_SMALL = re.compile(r"[a-z]+")
 _TO_DIGIT = re.compile(r"(?<=[^\W\d_]{3})(?=\d)")
 _FROM_DIGIT = re.compile(r"(?<=\d)(?=[^\W\d_]{2})(?!(?:st|nd|rd|th)\b|s\b)")
 _ACRONYM_HEAD = re.compile(r"(?<![A-Za-z])([A-Z]{2,6})(?=[a-z]{2,})")
@@ -53,17 +55,22 @@ def breaks(token: str, acronyms: frozenset[str]) -> list[int]:
         left = re.search(r"[A-Za-z][a-z]*$", token[: place.start()])
         if left is None or left.group().lower() not in _NAME_PREFIXES:
             found.add(place.start())
+    found |= {place.end() for place in _POSSESSIVE.finditer(token) if not known("s" + place[1])}
     found |= _acronym_breaks(token, acronyms)
     return sorted(place for place in found if 0 < place < len(token))
 
 
 def _acronym_breaks(token: str, acronyms: frozenset[str]) -> set[int]:
-    """Breaks after a run of capitals: at the end of an acronym that the text knows, else before the last capital."""
+    """Breaks after a run of capitals: "SOMin" after the M, since "in" is a word; "AHGSenior" before the S."""
     found: set[int] = set()
     for run in _ACRONYM_HEAD.finditer(token):
-        ends = [end for end in range(run.end(), run.start() + 1, -1) if token[run.start() : end] in acronyms]
-        if ends and token[ends[0] :].rstrip(".,;:") != "s":
-            found.add(ends[0])
-        else:
-            found |= {place.start() for place in _AFTER_ACRONYM.finditer(token, run.start(), run.end() + 3)}
+        rest = _SMALL.match(token, run.end())
+        following = rest.group() if rest else ""
+        if following == "s":
+            continue
+        whole = run.group() in acronyms or following in FUNCTION_WORDS or not known(run.group()[-1] + following)
+        if len(run.group()) > 1 and whole:
+            found.add(run.end())
+        elif len(run.group()) > 2:
+            found.add(run.end() - 1)
     return found

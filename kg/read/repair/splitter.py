@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from kg.read.repair.vocabulary import cost, known, splittable
+from kg.read.repair.vocabulary import FUNCTION_WORDS, cost, known, splittable
 
 _LONGEST_WORD = 24
 _LONGEST_RUN = 120  # letters: longer runs are left alone, so that no text costs more than linear time
@@ -28,6 +28,8 @@ _CONFUSED = (
     ("e", "c"),
     ("c", "e"),
 )
+_STRANGE = 4  # letters at least of a part that no dictionary has
+_STRANGE_COST = 3.5  # of each of its letters
 _SINGLE = 3.0  # put on a word of one letter
 _LETTER_COST = 9.0  # of one misread letter, on the scale of word costs
 
@@ -72,6 +74,34 @@ def split(run: str, extra: Callable[[str], bool] = lambda word: False) -> Split 
     return Split(tuple(reversed(words)), best[-1][0])
 
 
+def split_around(run: str, extra: Callable[[str], bool]) -> tuple[str, ...] | None:
+    """Words at the two ends of a run whose middle, or one end, no dictionary has; None where they are too few.
+
+    "Groupseniorolfuials" gives "Group", "senior", "olfuials". The known words must be long or the commonest of all,
+    and hold half of the letters.
+    """
+    if not 10 <= len(run) <= _LONGEST_RUN // 2:
+        return None
+    ways: list[tuple[float, tuple[str, ...]]] = []
+    for start in range(len(run) - _STRANGE + 1):
+        head = split(run[:start], extra) if start else Split((), 0.0)
+        if head is None or not all(_solid(word) for word in head.words):
+            continue
+        for end in {len(run), *range(start + _STRANGE, len(run) - 1)}:
+            tail = split(run[end:], extra) if end < len(run) else Split((), 0.0)
+            if tail is None or end - start > len(run) * 0.55 or not all(_solid(word) for word in tail.words):
+                continue
+            known_words = (*head.words, *tail.words)
+            if len(known_words) > 1 or FUNCTION_WORDS.intersection(known_words):
+                price = head.cost + tail.cost + _STRANGE_COST * (end - start)
+                ways.append((price, (*head.words, run[start:end], *tail.words)))
+    return min(ways)[1] if ways else None
+
+
+def _solid(word: str) -> bool:
+    return word in FUNCTION_WORDS or (len(word) > 4 and splittable(word.lower()))
+
+
 def _cost(word: str, extra: Callable[[str], bool]) -> float:
     lower = word.lower()
     if splittable(lower) or extra(word) or (word[0].isupper() and len(word) > 3 and known(word)):
@@ -87,8 +117,14 @@ def split_misread(run: str, extra: Callable[[str], bool]) -> Split | None:
     for change in _changes(run):
         found = split(run[: change.start] + change.right + run[change.end :], extra)
         if found is not None and all(len(word) > 1 or word in "aAI" for word in found.words):
-            readings.append(Split(found.words, found.cost + _LETTER_COST, change))
+            readings.append(Split(found.words, found.cost + _LETTER_COST, _capital(change, found)))
     return min(readings, key=lambda found: (len(found.words), found.cost), default=None)
+
+
+def _capital(change: Change, found: Split) -> Change:
+    """A small l that begins a word stands for a capital I."""
+    begins = {sum(map(len, found.words[:count])) for count in range(len(found.words))}
+    return Change(change.start, change.end, "I") if change.right == "i" and change.start in begins else change
 
 
 def _changes(run: str) -> Iterator[Change]:
@@ -96,8 +132,5 @@ def _changes(run: str) -> Iterator[Change]:
     for wrong, right in _CONFUSED:
         start = lower.find(wrong)
         while start >= 0:
-            fits = right.upper() if run[start].isupper() and (wrong, right) == ("l", "i") else right
-            if wrong == "l" and run[start] == "l" and start == 0:
-                fits = "I"
-            yield Change(start, start + len(wrong), fits)
+            yield Change(start, start + len(wrong), right)
             start = lower.find(wrong, start + 1)

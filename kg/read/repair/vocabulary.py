@@ -17,11 +17,15 @@ _RARE = 250_000  # ranks up to which a form counts unless it is two usual words 
 _GLUE = 5_000  # rank of words that such a form may be glued from
 _NONE = 1_000_000
 _BRITISH = re.compile(r"is(?=(?:e|ed|es|er|ers|ing|ation|ations|ational)$)")
+FUNCTION_WORDS = frozenset(
+    "the of and to in for that on with by as at from this their be is are was were been has have had will would which "
+    "not its these those further also into such all any they it or an up".split()
+)
 _SHORT = frozenset(
-    "a i of to in is it at by as be we an or on if no do so us up my he me am go the and for was are has had not but its "
-    "who all any can may per our his her she you one two six ten new out own off yet due law sea air aid use via non act "
-    "age end far few get how job key let low man men now old pay put ran run saw say see set sex ship six tax ten too try "
-    "war way why win yes day did ago add aim big bit box boy car cut eat east ever".split()
+    "a i of to in is it at by as be we an or on if no do so us up my he me am go the and for was are has had not but "
+    "its who all any can may per our his her she you one two six ten new out own off yet due law sea air aid use via "
+    "non act age end far few get how job key let low man men now old pay put ran run saw say see set sex tax try war "
+    "way why win yes day did ago add aim big bit box boy car cut eat east ever".split()
 )
 
 
@@ -40,10 +44,8 @@ def _checked() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _pairs() -> dict[str, float]:
-    lines = (
-        files("symspellpy").joinpath("frequency_bigramdictionary_en_243_342.txt").read_text("utf-8-sig").splitlines()
-    )
-    parts = (line.rsplit(" ", 1) for line in lines)
+    text = files("symspellpy").joinpath("frequency_bigramdictionary_en_243_342.txt").read_text("utf-8-sig")
+    parts = (line.rsplit(" ", 1) for line in text.splitlines())
     return {pair: math.log(int(count)) for pair, count in parts}
 
 
@@ -59,16 +61,19 @@ def known(word: str) -> bool:
     place = rank(lower)
     if lower in _checked():
         return place < _RARE or len(lower) > 3
-    if place < USUAL or (place < _RARE and not _glued(lower)):
+    if place < _GLUE or (place < USUAL and not word.islower()) or (place < _RARE and not _glued(lower)):
         return True
     american = _BRITISH.sub("iz", lower)
     return american != lower and known(american)
 
 
 def _glued(lower: str) -> bool:
-    ranks = _ranks()
-    halves = ((lower[:cut], lower[cut:]) for cut in range(1, len(lower)))
-    return any(ranks.get(left, _NONE) < _GLUE and ranks.get(right, _NONE) < _GLUE for left, right in halves)
+    halves = ((lower[:cut], lower[cut:]) for cut in range(2, len(lower) - 1))
+    return any(_function_and_usual(left, right) or _function_and_usual(right, left) for left, right in halves)
+
+
+def _function_and_usual(one: str, other: str) -> bool:
+    return one in FUNCTION_WORDS and (other in _SHORT or (len(other) > 3 and rank(other) < _GLUE))
 
 
 def splittable(word: str) -> bool:
@@ -76,7 +81,9 @@ def splittable(word: str) -> bool:
     if len(word) < 4:
         return word in _SHORT
     place = rank(word)
-    return place < _GLUE * 3 or (place < _RARE and word in _checked()) or (len(word) > 7 and known(word))
+    if place < _GLUE * 3 or (place < _RARE and word in _checked()):
+        return True
+    return (len(word) > 4 and place < USUAL) or (len(word) > 7 and known(word))
 
 
 def cost(word: str) -> float:

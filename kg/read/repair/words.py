@@ -6,23 +6,21 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kg.model import Repair, RepairKind, Span
 from kg.read.clean import Clean
 from kg.read.repair.apostrophes import apostrophe_splits
 from kg.read.repair.dates import misread_dates
 from kg.read.repair.edges import ADDRESS, breaks, careful_breaks
-from kg.read.repair.splitter import Split, split, split_misread
-from kg.read.repair.vocabulary import known, pair_strength, rank, splittable
+from kg.read.repair.splitter import Split, split, split_around, split_misread
+from kg.read.repair.vocabulary import FUNCTION_WORDS, known, pair_strength, rank, splittable
 
 _TOKEN = re.compile(r"\S+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DAMAGED = 0.02  # share of glued words from which a text counts as damaged
 _FEW = 3  # glued words from which it may
-_FUNCTION = frozenset(
-    "the of and to in for that on with by as at from this their be is are was were been has have had will would which "
-    "not its these those further also into such all any they it or an".split()
-)
+_INFLECTED = re.compile(r"(?:s|es|ed|ing|er|ers)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +100,19 @@ def _mend_carefully(token: str, at: int, context: Context, edits: _Edits) -> Non
 
 def _sure(found: Split) -> bool:
     left, right = found.words
-    if min(len(left), len(right)) < 2 or not (splittable(left) and splittable(right)):
+    if _inflected(left + right) or min(len(left), len(right)) < 2 or not (splittable(left) and splittable(right)):
         return False
     return (
-        left in _FUNCTION
-        or right in _FUNCTION
+        left in FUNCTION_WORDS
+        or right in FUNCTION_WORDS
         or pair_strength(left, right) > 0
         or max(rank(left), rank(right)) < 12_000
     )
+
+
+def _inflected(word: str) -> bool:
+    """Whether it is a known word with an ending that the lists lack: "workshoping"."""
+    return any(known(word[: len(word) - cut]) for cut in range(1, 4) if _INFLECTED.fullmatch(word[len(word) - cut :]))
 
 
 def _mend(token: str, at: int, context: Context, edits: _Edits) -> None:
@@ -117,29 +120,40 @@ def _mend(token: str, at: int, context: Context, edits: _Edits) -> None:
         return
     cuts = [0, *breaks(token, context.acronyms), len(token)]
     edits.blanks.update(at + cut for cut in cuts[1:-1])
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         _join_hyphen(token[start:end], at + start, edits)
         for run in _LETTERS.finditer(token, start, end):
             _mend_run(run.group(), at + run.start(), context, edits)
 
 
 def _mend_run(word: str, at: int, context: Context, edits: _Edits) -> None:
-    if len(word) < 4 or known(word) or context.knows(word) or (word.isupper() and len(word) < 9):
+    if len(word) == 3 and word[:2] in FUNCTION_WORDS and word[2] == "a" and not known(word):
+        edits.blanks.add(at + 2)
+    if len(word) < 4 or known(word) or (word.isupper() and len(word) < 9):
         return
-    found = split(word, context.knows)
+    found = split(word, context.acronyms.__contains__)
     if found is not None and (len(found.words) < 2 or _weak(found)):
         found = None
-    if found is None:
+    if context.knows(word) and (found is None or not FUNCTION_WORDS.intersection(found.words)):
+        return
+    if found is None and not word.isupper():
         found = split_misread(word, context.knows)
-        if found is None:
+    if found is None:
+        around = split_around(word, context.knows)
+        if around is None:
             return
-    place, shift = at, 0
-    if found.change is not None:
-        edits.letters.append((at + found.change.start, at + found.change.end, found.change.right))
+        found = Split(around, 0.0)
+    _part(found, at, edits)
+
+
+def _part(found: Split, at: int, edits: _Edits) -> None:
+    place, shift, change = at, 0, found.change
+    if change is not None:
+        edits.letters.append((at + change.start, at + change.end, change.right))
     for piece in found.words[:-1]:
         place += len(piece)
-        if found.change is not None and place - at > found.change.start:
-            shift = found.change.end - found.change.start - len(found.change.right)
+        if change is not None and place - at > change.start:
+            shift = change.end - change.start - len(change.right)
         edits.blanks.add(place + shift)
 
 
@@ -149,11 +163,15 @@ def _weak(found: Split) -> bool:
 
 
 def _join_hyphen(token: str, at: int, edits: _Edits) -> None:
-    """Take out the hyphen of a word that was broken at a line's end: "oppor-tunities"."""
-    for found in re.finditer(r"([^\W\d_]+)-([a-z]{3,})", token):
-        left, right = found.groups()
-        if not (known(left) and known(right) and len(left) > 1) and known(left + right) and not known(right):
-            edits.drops[at + found.start() + len(left)] = RepairKind.HYPHEN
+    """Take out the hyphen of a word that was broken at a line's end: "oppor-tunities", "andoppor-tunities"."""
+    for broken in re.finditer(r"([^\W\d_]+)-([a-z]{3,})", token):
+        left, right = broken.groups()
+        if known(right) or (known(left) and len(left) > 1 and not known(left + right)):
+            continue
+        found = Split((left + right,), 0.0) if known(left + right) else split(left + right)
+        if found is not None and len(found.words[-1]) > len(right) and not _weak(found):
+            edits.drops[at + broken.start() + len(left)] = RepairKind.HYPHEN
+            _part(Split(found.words, 0.0), at + broken.start(), edits)
 
 
 def _join_broken(text: str, edits: _Edits) -> None:
