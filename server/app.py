@@ -8,7 +8,19 @@ import time
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
-from server import graph_store, pages, sparql, status
+from server import (
+    conflicts,
+    documents,
+    downloads,
+    graph_store,
+    linked_data,
+    pages,
+    search,
+    service,
+    sparql,
+    status,
+    vocabularies,
+)
 from server.answers import failed
 from server.cache import Cache
 from server.engine import Engine
@@ -17,6 +29,20 @@ from server.responses import dress, problem
 from server.settings import Settings
 from server.site import EXTENSION, NoAnswerError, Site, open_build, site
 from server.workers import Nursery
+
+ROOMS = (
+    pages,
+    sparql,
+    graph_store,
+    service,
+    linked_data,
+    documents,
+    vocabularies,
+    conflicts,
+    search,
+    downloads,
+    status,
+)
 
 
 def create_app(settings: Settings) -> Flask:
@@ -30,7 +56,8 @@ def create_app(settings: Settings) -> Flask:
     app.url_map.strict_slashes = False
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(local=pages.local, short=pages.short)
-    for room in (pages, sparql, graph_store, status):
+    app.jinja_env.filters.update(as_source=pages.as_source)
+    for room in ROOMS:
         app.register_blueprint(room.blueprint)
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(NoAnswerError, _no_answer)

@@ -110,6 +110,13 @@ def local(iri: str) -> str:
     return iri if iri.startswith(("http://", "https://")) else ""
 
 
+def as_source(document: str, start: str) -> str:
+    """The address of the page of a document's text, at an offset where one is given."""
+    base = site().build.iris.base
+    stem = document.removeprefix(f"{base}id/document/")
+    return f"{base}documents/{stem}" + (f"#at-{start}" if start else "")
+
+
 def short(iri: str) -> str:
     """A short way to write an address: with a prefix, or without BASE and `id/`."""
     base = site().build.iris.base

@@ -5,17 +5,20 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Iterator
 
-from flask import Response
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse
+from flask import Blueprint, Response, request
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
+from kg.describe import dataset_iri
 from kg.results import Form, write_graph
 from kg.terms import PREFIXES
+from server.answers import not_acceptable
 from server.frames import Job
-from server.negotiation import content_type
+from server.negotiation import RDF_ONLY, choose, content_type
 from server.responses import entity_tag, from_bytes
 from server.site import DOWNLOADS, site, url
 
 SD, VOID = PREFIXES["sd"], PREFIXES["void"]
+blueprint = Blueprint("service", __name__)
 FORMATS = "http://www.w3.org/ns/formats/"
 MAX_GRAPHS = 1000  # named graphs that the description lists
 _RESULT_FORMATS = (
@@ -67,11 +70,16 @@ def void(form: Form) -> Response:
     graph = site().build.iris.graph("dataset")
     job = Job("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", "nt", (graph,), (), site().build.iris.base)
     quads = parse(site().answer(job), RdfFormat.N_TRIPLES)
-    triples = {quad.triple for quad in quads if isinstance(quad, Quad)}
-    datasets = {triple.subject for triple in triples if triple.predicate == _TYPE and triple.object == _void("Dataset")}
-    dataset = min((node for node in datasets if isinstance(node, NamedNode)), key=str, default=None)
-    triples.update(_addresses(dataset or NamedNode(url("/.well-known/void") + "#dataset")))
+    triples = {quad.triple for quad in quads}
+    triples.update(_addresses(NamedNode(dataset_iri(site().build.iris))))
     return _sent(sorted(triples, key=str), form)
+
+
+@blueprint.route("/.well-known/void")
+def well_known() -> Response:
+    """The description of the dataset."""
+    form = choose(request.headers.get("Accept"), RDF_ONLY)
+    return not_acceptable(RDF_ONLY) if form is None else void(form)
 
 
 def _addresses(dataset: NamedNode) -> Iterator[Triple]:

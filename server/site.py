@@ -25,6 +25,7 @@ from server.metrics import Metrics
 from server.settings import Settings
 
 EXTENSION = "forum_kg"
+Row = dict[str, dict[str, str]]  # variable to term, as SPARQL JSON has them
 DOWNLOADS: Mapping[str, str] = {
     "facts.ttl": "text/turtle; charset=utf-8",
     "facts-inferred.nt": "application/n-triples",
@@ -100,14 +101,10 @@ class Site:
     metrics: Metrics
     started: float = field(default_factory=time.time)
 
-    def rows(self, text: str, graphs: tuple[str, ...] | None = None) -> list[dict[str, dict[str, str]]]:
-        """The bindings of a SELECT of our own, as SPARQL JSON has them; `graphs` merged are its default graph.
-
-        Raises NoAnswerError.
-        """
-        data = self.answer(Job(text, "json", graphs, None if graphs is None else (), self.build.iris.base))
-        bindings: list[dict[str, dict[str, str]]] = json.loads(data)["results"]["bindings"]
-        return bindings
+    def rows(self, text: str) -> list[Row]:
+        """The bindings of a SELECT of our own, as SPARQL JSON has them. Raises NoAnswerError."""
+        rows: list[Row] = json.loads(self.answer(Job(text, "json", base=self.build.iris.base)))["results"]["bindings"]
+        return rows
 
     def holds(self, text: str) -> bool:
         """The answer of an ASK of our own. Raises NoAnswerError."""

@@ -1,0 +1,118 @@
+"""A small build of an invented forum, made as the contract lays a build out."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+from kg.iris import Iris, segment
+from kg.store import load_store
+from kg.terms import PREFIXES
+
+MINUTES = "Minutes_2031.v2"
+REPORT = "ledger & notes"
+TEXTS = {
+    MINUTES: (
+        "Third Meeting of the Tidal Forum\r\n\r\n1. The Third Meeting was held in Port Ellen on 4 May 2031.\r\n"
+        "2. Freedonia and Sylvania took part. <script>alert('text')</script> \U0001f600 costs 5 < 6.\r\n"
+    ),
+    REPORT: "The Third Meeting took place in Port Ellen on 5 May 2031.\nA fourth meeting is planned for 2032.\n",
+}
+_TRIG = """
+id:event\\/tidal-forum-meeting-3 a forum:OtherMeeting ; rdfs:label "Third Meeting"@en ;
+  forum:startDate "2031-05-04"^^xsd:date ; forum:heldIn id:place\\/port-ellen ; forum:mentionedIn {minutes}, {report} .
+id:place\\/port-ellen a forum:Place ; rdfs:label "Port Ellen"@en .
+id:state\\/FRE a forum:State ; rdfs:label "Freedonia"@en ; forum:iso3 "FRE" ;
+  skos:altLabel "<b>Land \\"of\\" the Free</b>"@en ; schema:sameAs <http://www.wikidata.org/entity/Q1> , <javascript:alert(1)> .
+id:state\\/SYL a forum:State ; rdfs:label "Sylvania"@en .
+id:participation\\/fre-3 a forum:Participation ; rdfs:label "Freedonia at the Third Meeting"@en ;
+  forum:event id:event\\/tidal-forum-meeting-3 ; forum:participant id:state\\/FRE .
+id:event\\/2031-05-04-port-ellen dcterms:isReplacedBy id:event\\/tidal-forum-meeting-3 .
+id:event\\/tidal-forum-meeting-3 forum:attendedBy id:state\\/FRE .
+{minutes} a forum:Document ; rdfs:label "Minutes"@en ; dcterms:title "Minutes"@en .
+{report} a forum:Document ; rdfs:label "Ledger"@en .
+id:conflict\\/c1 a forum:Conflict ; rdfs:label "Start of the Third Meeting"@en .
+forum:heldIn rdfs:label "held in"@en .
+GRAPH graph:inferred { id:event\\/tidal-forum-meeting-3 forum:attendedBy id:state\\/FRE . }
+GRAPH {minutes_graph} { id:event\\/tidal-forum-meeting-3 forum:startDate "2031-05-04"^^xsd:date . }
+GRAPH {report_graph} { id:event\\/tidal-forum-meeting-3 forum:startDate "2031-05-05"^^xsd:date . }
+GRAPH graph:dataset { <{base}.well-known/void#dataset> a void:Dataset . }
+GRAPH graph:claims {
+{claims}
+}
+"""
+# document, subject, predicate, object, modality, the words
+_CLAIMS = (
+    (MINUTES, "id:event\\/tidal-forum-meeting-3", "forum:heldIn", "id:place\\/port-ellen", "asserted", "was held in Port Ellen"),
+    (MINUTES, "id:event\\/tidal-forum-meeting-3", "forum:startDate", '"2031-05-04"^^xsd:date', "asserted", "on 4 May 2031"),
+    (MINUTES, "id:participation\\/fre-3", "forum:participant", "id:state\\/FRE", "asserted", "Freedonia and Sylvania took part"),
+    (REPORT, "id:event\\/tidal-forum-meeting-3", "forum:startDate", '"2031-05-05"^^xsd:date', "asserted", "on 5 May 2031"),
+    (REPORT, "id:event\\/tidal-forum-meeting-3", "forum:followUpTo", "id:state\\/SYL", "planned", "A fourth meeting is planned"),
+)
+
+
+def make(folder: Path, base: str) -> Path:
+    """Write the build into `folder` (new) and give it back."""
+    iris = Iris(base)
+    (folder / "texts").mkdir(parents=True)
+    for stem, text in TEXTS.items():
+        (folder / "texts" / f"{segment(stem)}.txt").write_bytes(text.encode("utf-8"))
+    data = _prefixes(base) + _TRIG
+    for name, value in {
+        "base": base,
+        "minutes": f"<{iris.base}id/document/{segment(MINUTES)}>",
+        "report": f"<{iris.base}id/document/{segment(REPORT)}>",
+        "minutes_graph": f"<{iris.document_graph(MINUTES)}>",
+        "report_graph": f"<{iris.document_graph(REPORT)}>",
+        "claims": "\n".join(_claim(iris, number, *claim) for number, claim in enumerate(_CLAIMS, 1)),
+    }.items():
+        data = data.replace("{" + name + "}", value)
+    (folder / "dataset.trig").write_text(data, encoding="utf-8")
+    (folder / "facts.ttl").write_text(_prefixes(base) + "id:state\\/SYL a forum:State .\n", encoding="utf-8")
+    (folder / "conflicts.jsonl").write_text(json.dumps(_conflict(iris)) + "\n", encoding="utf-8")
+    load_store(folder / "dataset.trig", folder / "store")
+    manifest = {
+        "build_id": hashlib.sha256(data.encode()).hexdigest(),
+        "base_iri": base,
+        "graphs": {"default": 20, "claims": 60},
+    }
+    (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    return folder
+
+
+def _prefixes(base: str) -> str:
+    spaces = {**PREFIXES, "id": f"{base}id/", "graph": f"{base}graph/"}
+    return "".join(f"@prefix {name}: <{space}> .\n" for name, space in sorted(spaces.items()))
+
+
+def _claim(iris: Iris, number: int, stem: str, subject: str, predicate: str, value: str, modality: str, words: str) -> str:
+    start = TEXTS[stem].index(words)
+    document = f"<{iris.base}id/document/{segment(stem)}>"
+    return (
+        f"id:claim\\/c{number} a forum:Claim ; rdf:subject {subject} ; rdf:predicate {predicate} ; rdf:object {value} ; "
+        f"forum:statedIn {document} ; forum:evidence id:passage\\/p{number} ; forum:modality forum:{modality}Modality ; "
+        f"forum:rank forum:normalRank .\n"
+        f"id:passage\\/p{number} a forum:Passage ; forum:document {document} ; forum:start {start} ; "
+        f"forum:end {start + len(words)} ; forum:quote {json.dumps(words)} ; forum:paragraph \"{number}\" ."
+    )
+
+
+def _conflict(iris: Iris) -> dict[str, object]:
+    sides = [
+        {"value": day, "iri": None, "claims": [claim], "documents": [stem], "quotes": [words]}
+        for day, claim, stem, words in (
+            ("2031-05-04", "c2", MINUTES, "on 4 May 2031"),
+            ("2031-05-05", "c4", REPORT, "on 5 May 2031"),
+        )
+    ]
+    return {
+        "id": "c1",
+        "kind": "value",
+        "subject": f"{iris.base}id/event/tidal-forum-meeting-3",
+        "label": "Third Meeting",
+        "property": f"{PREFIXES['forum']}startDate",
+        "sides": sides,
+        "followed": 0,
+        "rule": "first-hand over later account",
+    }
