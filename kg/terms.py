@@ -275,8 +275,7 @@ NOT_AFTER: Final[tuple[tuple[str, str], ...]] = (
     ("since", "until"),
     ("start", "end"),
     ("startDate", "endDate"),
-    ("startsNotAfter", "endsNotAfter"),
-    ("startsNotBefore", "endsNotBefore"),
+    ("startsNotBefore", "endsNotAfter"),
     ("startsNotBefore", "startsNotAfter"),
 )
 """Pairs of properties of one thing: the value of the first may not lie after that of the second."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from itertools import product
 
 import pytest
 from rdflib import OWL, RDF, RDFS, SKOS, Graph, Literal, URIRef
@@ -11,6 +12,7 @@ from rdflib.term import Node
 
 from kg import terms
 from kg.addresses import KINDS
+from kg.dates import PartialDate
 from kg.model import Modality, Rank
 from kg.resources import resource
 
@@ -92,6 +94,21 @@ def test_order_constraints(graph: Graph) -> None:
         for node in graph.subjects(RDF.type, term("OrderConstraint"))
     ]
     assert sorted(constraints, key=lambda constraint: constraint.name) == list(terms.ORDER_CONSTRAINTS)
+
+
+@pytest.mark.parametrize("precisions", product((4, 7, 10), repeat=2))
+def test_orders_of_bounds_hold_for_dates_of_any_precision(precisions: tuple[int, int]) -> None:
+    days = ("2002-12-31", "2003-01-01", "2003-04-28", "2003-06-30", "2003-12-31", "2004-01-01")
+    for first, last in product(days, repeat=2):
+        if first <= last:
+            start, end = (
+                PartialDate.parse(day[:length]) for day, length in zip((first, last), precisions, strict=True)
+            )
+            bounds = dict(
+                zip(terms.BOUNDS, (start.earliest(), start.latest(), end.earliest(), end.latest()), strict=True)
+            )
+            for early, late in terms.NOT_AFTER:
+                assert bounds.get(early, "") <= bounds.get(late, "9999"), (early, late, start, end)
 
 
 def value(graph: Graph, node: Node, name: str) -> Node:
