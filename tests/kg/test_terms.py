@@ -96,7 +96,7 @@ def test_order_constraints(graph: Graph) -> None:
     assert sorted(constraints, key=lambda constraint: constraint.name) == list(terms.ORDER_CONSTRAINTS)
 
 
-@pytest.mark.parametrize("precisions", product((4, 7, 10), repeat=2))
+@pytest.mark.parametrize("precisions", [*product((4, 7, 10), repeat=2)])
 def test_orders_of_bounds_hold_for_dates_of_any_precision(precisions: tuple[int, int]) -> None:
     days = ("2002-12-31", "2003-01-01", "2003-04-28", "2003-06-30", "2003-12-31", "2004-01-01")
     for first, last in product(days, repeat=2):
