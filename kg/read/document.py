@@ -9,16 +9,20 @@ from kg.read.assemble import Reading, assemble
 from kg.read.clean import fold, fold_cells
 from kg.read.draft import Draft
 from kg.read.layout import lay_out
+from kg.read.lines import split_lines
 from kg.read.repair.hyphens import joins_without_hyphen
 from kg.read.repair.markup import strip_markup
+from kg.read.repair.scan import restore_lines
 from kg.read.repair.words import Context, context_of, repair_words
 
 
 def document_of(stored: str, *, stem: str, file: str, format_name: str, sha256: str | None = None) -> Document:
     """Read a stored text; `sha256` is that of the file's bytes, by default of the text as UTF-8."""
     digest = sha256 or hashlib.sha256(stored.encode("utf-8", "surrogatepass")).hexdigest()
-    folded = [_fold(stored, draft) for draft in lay_out(stored)]
-    context = context_of(reading.clean.text for reading in folded)
+    lines = split_lines(stored)
+    context = context_of(line.text for line in lines)
+    lines, moved = restore_lines(lines, stored, context)
+    folded = [_fold(stored, draft) for draft in lay_out(lines)]
     readings = [_repaired(reading, stored, context) for reading in folded if reading.clean.text]
     blocks = assemble(readings)
     repairs = tuple(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kg.model import Span
+
 _BREAK = re.compile(r"\r\n|[\n\r\f\v\x1c\x1d\x1e\x85\u2028\u2029]")
 
 
@@ -13,7 +15,8 @@ class Line:
     """A line that has words: `stored[start:end]` without the white space at its ends.
 
     `gap` counts the blank lines above it; `spaced` says that one of them held white space, as an empty paragraph of a
-    word processor does; `page_start` that a form feed stood between it and the line before.
+    word processor does; `page_start` that a form feed stood between it and the line before. Of a damaged text, `text`
+    is in repaired words, and `pieces` are the slices of the stored text that the printed line is read from.
     """
 
     start: int
@@ -24,9 +27,17 @@ class Line:
     spaced: bool
     page: int | None
     page_start: bool
+    pieces: tuple[Span, ...] = ()
 
     def __len__(self) -> int:
-        return self.end - self.start
+        return len(self.text)
+
+    def spans(self, skip: int = 0) -> tuple[Span, ...]:
+        """The slices of the stored text that hold `text[skip:]`."""
+        if not self.pieces:
+            return (Span(self.start + skip, self.end),) if self.start + skip < self.end else ()
+        first = self.pieces[0]
+        return (Span(first.start + min(skip, first.end - first.start), first.end), *self.pieces[1:])
 
 
 def split_lines(stored: str) -> list[Line]:

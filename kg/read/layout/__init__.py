@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.model import BlockKind, Span
+from kg.model import BlockKind
 from kg.read.draft import Draft
 from kg.read.layout.furniture import furniture_lines
 from kg.read.layout.grouping import group_lines
@@ -10,17 +10,10 @@ from kg.read.layout.kinds import drafts_of
 from kg.read.layout.profile import profile
 from kg.read.layout.tables import table_rows
 from kg.read.layout.titles import split_title
-from kg.read.lines import Line, split_lines
-
-__all__ = ["lay_out", "lay_out_lines"]
+from kg.read.lines import Line
 
 
-def lay_out(stored: str) -> list[Draft]:
-    """The drafts of a plain or Markdown text, in reading order."""
-    return lay_out_lines(split_lines(stored))
-
-
-def lay_out_lines(lines: list[Line]) -> list[Draft]:
+def lay_out(lines: list[Line]) -> list[Draft]:
     """The drafts of lines in reading order; each line with words is in exactly one of them."""
     layout = profile(lines)
     aside = furniture_lines(lines, layout)
@@ -43,4 +36,4 @@ def _with_furniture(drafts: list[Draft], aside: list[Line]) -> list[Draft]:
 
 
 def _furniture(line: Line) -> Draft:
-    return Draft(BlockKind.FURNITURE, (Span(line.start, line.end),), page=line.page, gap=line.gap)
+    return Draft(BlockKind.FURNITURE, line.spans(), page=line.page, gap=line.gap)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.model import BlockKind, Span
+from kg.model import BlockKind
 from kg.read.draft import Draft
 from kg.read.layout.grouping import Group
 from kg.read.layout.prose import (
@@ -50,7 +50,7 @@ def _draft(group: Group, kind: BlockKind) -> Draft:
     skip = marker.end if marker else 0
     signs = re.match(r"#{1,6}\s+", first.text) if kind in (BlockKind.HEADING, BlockKind.TITLE) and not marker else None
     skip += signs.end() if signs else 0
-    slices = [Span(first.start + skip, first.end), *(Span(line.start, line.end) for line in group.lines[1:])]
+    slices = [*first.spans(skip), *(span for line in group.lines[1:] for span in line.spans())]
     cells = group.cells or ()
     return Draft(
         kind,

@@ -1,0 +1,133 @@
+"""Pieces of one printed line that the scan gives on lines of their own, in the wrong order, put back.
+
+A scanner that recognises a skewed page gives the pieces of a printed line by the height of their letters: all pieces
+of one printed line stand together in the text, but not from left to right. The repair chooses, for the whole text at
+once, where the printed lines end and in which order their pieces are read, such that the words go on well (see
+`Fluency`), no printed line is too long for the page, and a short one ends a sentence. The order as given is kept
+where nothing is gained by another.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.read.repair.fluency import Fluency
+
+MOST_LINES = 20_000  # of a text: beyond, the order is left alone
+_MOST_PIECES = 7  # of one printed line
+_DESCENT = 1.6  # cost of reading a piece before one that is given earlier
+_LINE = 0.2  # cost of each printed line
+_EARLY_END = 0.12  # cost of each blank character at the end of a printed line that ends no sentence
+_ENDED = re.compile(r"[.:?!;][\"'”’)]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A line as given: its repaired words, and whether something (a blank line, a heading) parts it from the next."""
+
+    text: str
+    closes: bool
+
+
+def is_fragmentary(texts: list[str]) -> bool:
+    """Whether the lines of a text are pieces of printed lines: many short ones that end inside a sentence."""
+    if not 20 <= len(texts) <= MOST_LINES:
+        return False
+    width = page_width(texts)
+    inside = [
+        text for text, below in zip(texts, texts[1:], strict=False) if not _ENDED.search(text) and below[:1].islower()
+    ]
+    short = sum(len(text) < 0.6 * width for text in inside)
+    return len(inside) > 10 and short > 0.4 * len(inside)
+
+
+def page_width(texts: list[str]) -> int:
+    """The length of a full printed line, in characters."""
+    lengths = sorted(len(text) for text in texts)
+    return max(lengths[int(len(lengths) * 0.97)], 40)
+
+
+def printed_lines(pieces: list[Piece]) -> list[tuple[int, ...]]:
+    """The printed lines as tuples of places in `pieces`, in reading order; every piece is in exactly one."""
+    fluency = Fluency(piece.text for piece in pieces)
+    width = page_width([piece.text for piece in pieces])
+    search = _Search(pieces, fluency, width)
+    return search.run()
+
+
+class _Search:
+    """The cheapest division of all pieces into printed lines; states are (pieces read, last piece read)."""
+
+    def __init__(self, pieces: list[Piece], fluency: Fluency, width: int) -> None:
+        self._pieces = pieces
+        self._fluency = fluency
+        self._width = width
+        self._costs: dict[tuple[int, int], float] = {}
+
+    def run(self) -> list[tuple[int, ...]]:
+        count = len(self._pieces)
+        best: list[dict[int, tuple[float, tuple[int, ...], int]]] = [{} for _ in range(count + 1)]
+        best[0][-1] = (0.0, (), -1)
+        for start in range(count):
+            total = 0
+            for end in range(start + 1, min(start + _MOST_PIECES, count) + 1):
+                total += len(self._pieces[end - 1].text) + 1
+                if end - start > 1 and (total > self._width * 1.12 or self._pieces[end - 2].closes):
+                    break
+                for last, (price, order, before) in self._best_orders(start, end, best[start]).items():
+                    price += self._line_cost(total - 1, last, end)
+                    if last not in best[end] or price < best[end][last][0]:
+                        best[end][last] = (price, order, before)
+        return self._trace(best)
+
+    def _best_orders(
+        self, start: int, end: int, above: dict[int, tuple[float, tuple[int, ...], int]]
+    ) -> dict[int, tuple[float, tuple[int, ...], int]]:
+        """For each piece that may come last: the cheapest order of the pieces, with the piece read before them."""
+        size = end - start
+        table: dict[tuple[int, int], tuple[float, tuple[int, ...], int]] = {}
+        for first in range(start, end):
+            ways = [(price + self._junction(last, first), last) for last, (price, _, _) in above.items()]
+            price, before = min(ways)
+            table[1 << (first - start), first] = (price, (first,), before)
+        for chosen in range(1, 1 << size):
+            for last in range(start, end):
+                state = table.get((chosen, last))
+                if state is None:
+                    continue
+                for following in range(start, end):
+                    if chosen >> (following - start) & 1:
+                        continue
+                    price = state[0] + self._junction(last, following) + (_DESCENT if following < last else 0.0)
+                    key = (chosen | 1 << (following - start), following)
+                    if key not in table or price < table[key][0]:
+                        table[key] = (price, (*state[1], following), state[2])
+        full = (1 << size) - 1
+        return {last: table[full, last] for last in range(start, end) if (full, last) in table}
+
+    def _junction(self, left: int, right: int) -> float:
+        if left < 0 or self._closed_between(left, right):
+            return 2.0
+        key = (left, right)
+        if key not in self._costs:
+            self._costs[key] = self._fluency.cost(self._pieces[left].text, self._pieces[right].text)
+        return self._costs[key]
+
+    def _closed_between(self, left: int, right: int) -> bool:
+        return left < right and any(piece.closes for piece in self._pieces[left:right])
+
+    def _line_cost(self, length: int, last: int, end: int) -> float:
+        if self._pieces[end - 1].closes or end == len(self._pieces) or _ENDED.search(self._pieces[last].text):
+            return _LINE
+        return _LINE + _EARLY_END * max(0, self._width - 14 - length)
+
+    def _trace(self, best: list[dict[int, tuple[float, tuple[int, ...], int]]]) -> list[tuple[int, ...]]:
+        lines: list[tuple[int, ...]] = []
+        end = len(self._pieces)
+        last = min(best[end], key=lambda place: (best[end][place][0], place))
+        while end:
+            _, order, before = best[end][last]
+            lines.append(order)
+            end, last = end - len(order), before
+        return lines[::-1]
