@@ -32,6 +32,7 @@ _NAME_START = (
     r"A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d\u2070-\u218f"
     r"\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
 )
+_TAIL = 200  # characters at the end of a predicate in which a local name is looked for
 _LOCAL_NAME = re.compile(rf"[{_NAME_START}][{_NAME_START}\-.0-9\u00b7\u0300-\u036f\u203f\u2040]*\Z")
 
 
@@ -112,6 +113,35 @@ class _XmlGuard:
         self._sink.flush()
 
 
+class _SortedPrefixes:
+    """Passes Turtle and TriG on with the prefixes at its head in order: the engine writes them in any."""
+
+    def __init__(self, sink: Sink) -> None:
+        self._sink = sink
+        self._head: list[bytes] | None = []
+        self._rest = b""
+
+    def write(self, data: bytes, /) -> int:
+        if self._head is None:
+            return self._sink.write(data)
+        *lines, self._rest = (self._rest + data).split(b"\n")
+        for index, line in enumerate(lines):
+            if not line.startswith(b"@prefix "):
+                self._pass_head(b"\n".join([*lines[index:], self._rest]))
+                break
+            self._head.append(line + b"\n")
+        return len(data)
+
+    def flush(self) -> None:
+        if self._head is not None:
+            self._pass_head(self._rest)
+        self._sink.flush()
+
+    def _pass_head(self, rest: bytes) -> None:
+        self._sink.write(b"".join(sorted(self._head or [])) + rest)
+        self._head = None
+
+
 def write_solutions(answer: QuerySolutions | QueryBoolean, form: str, sink: Sink) -> None:
     """Write the rows of a SELECT or the boolean of an ASK as `json`, `xml`, `csv` or `tsv`.
 
@@ -123,10 +153,14 @@ def write_solutions(answer: QuerySolutions | QueryBoolean, form: str, sink: Sink
 
 def write_graph(triples: Iterable[Triple], form: str, sink: Sink, prefixes: Mapping[str, str]) -> None:
     """Write triples in one of the forms of `GRAPH_FORMS`, streaming where the form allows it."""
-    out, items = sink, iter(triples)
+    out: Sink = sink
+    items = iter(triples)
     if form == "rdfxml":
         out, items = _XmlGuard(sink), _writable_in_xml(items)
+    elif form in ("ttl", "trig"):
+        out = _SortedPrefixes(sink)
     serialize(items, _as_io(out), _RDF[form], prefixes=dict(prefixes))
+    out.flush()
 
 
 def _as_io(sink: Sink) -> IO[bytes]:
@@ -135,13 +169,9 @@ def _as_io(sink: Sink) -> IO[bytes]:
 
 def _writable_in_xml(triples: Iterator[Triple]) -> Iterator[Triple]:
     for triple in triples:
-        if not _LOCAL_NAME.search(_tail_of(triple.predicate.value)):
+        if not _LOCAL_NAME.search(triple.predicate.value[-_TAIL:]):
             raise FormError(f"RDF/XML cannot write the predicate <{triple.predicate.value}>: ask for Turtle")
         yield triple
-
-
-def _tail_of(iri: str) -> str:
-    return re.split(r"[/#?:]", iri)[-1]
 
 
 def text_table(answer: QuerySolutions | QueryBoolean, shorten: Mapping[str, str], width: int = 60) -> Iterator[str]:

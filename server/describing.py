@@ -25,7 +25,8 @@ SELECT ?p ?o (MIN(?pl) AS ?property) (MIN(?ol) AS ?label) (MAX(?i) AS ?inferred)
 } GROUP BY ?p ?o ORDER BY ?p ?o LIMIT """
 _INCOMING = """
 SELECT ?s ?p (MIN(?pl) AS ?property) (MIN(?sl) AS ?label) WHERE {
-  ?s ?p %this% OPTIONAL { ?p rdfs:label ?pl } OPTIONAL { ?s rdfs:label ?sl }
+  ?s ?p %this% FILTER(?p != dcterms:isReplacedBy)
+  OPTIONAL { ?p rdfs:label ?pl } OPTIONAL { ?s rdfs:label ?sl }
 } GROUP BY ?s ?p ORDER BY ?p ?s LIMIT """
 _CLAIMS = """
 SELECT ?claim ?p ?o ?label ?modality ?rank ?document ?quote ?start ?end ?paragraph ?page ?held WHERE {

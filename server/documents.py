@@ -13,13 +13,12 @@ from pyoxigraph import NamedNode
 from kg.iris import segment
 from kg.store import bind
 from kg.terms import PREFIXES
-from server.negotiation import HTML, JSON_DATA, RDF_ONLY, Form, choose
+from server.negotiation import HTML, JSON_DATA, PLAIN, RDF_ONLY, choose
 from server.pages import html
 from server.responses import entity_tag, from_bytes, problem
 from server.site import Build, site
 
 blueprint = Blueprint("documents", __name__)
-PLAIN = Form("text", "text/plain")
 _MAX_CLAIMS = 20_000
 _CLAIMS = (
     "".join(f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in ("rdf", "rdfs", "forum"))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kg.results import GRAPH_FORMS, SOLUTION_FORMS, Form
 
 HTML = Form("html", "text/html", ("application/xhtml+xml",))
+PLAIN = Form("text", "text/plain")
 JSON_DATA = Form("json", "application/json")
 
 SOLUTIONS: tuple[Form, ...] = (*SOLUTION_FORMS.values(), HTML)

@@ -11,14 +11,13 @@ from typing import IO
 from flask import Response, render_template, request
 
 from kg.results import Form
-from server.negotiation import HTML, choose
+from server.negotiation import HTML, PLAIN, choose
 
 PROBLEM = Form(
     "problem",
     "application/problem+json",
     ("application/json", "application/sparql-results+json", "application/ld+json"),
 )
-TEXT = Form("text", "text/plain")
 PACK_FROM = 1024  # bytes; shorter answers are sent as they are
 _PACK_LEVEL = 6
 _CHUNK = 1 << 16
@@ -37,7 +36,7 @@ def problem(
     status: int, title: str, detail: str, headers: Mapping[str, str] | None = None, **extra: object
 ) -> Response:
     """An error that says what is wrong and what to do: a page, problem JSON (RFC 9457) or plain text by Accept."""
-    form = choose(request.headers.get("Accept"), (TEXT, PROBLEM, HTML)) or TEXT
+    form = choose(request.headers.get("Accept"), (PLAIN, PROBLEM, HTML)) or PLAIN
     if form is HTML:
         body = render_template("problem.html", status=status, title=title, detail=detail)
     elif form is PROBLEM:

@@ -86,15 +86,17 @@ def vocabulary(name: str) -> Response:
 
 def _triples(files: list[Path]) -> set[Triple]:
     """The triples of our own files; blank nodes get names that hold between files."""
-    return {
-        Triple(_named(quad.subject, path), quad.predicate, _named(quad.object, path))
-        for path in files
-        for quad in parse(path=str(path), format=RdfFormat.TURTLE)
-    }
-
-
-def _named(term: NamedNode | BlankNode | Literal | Triple, path: Path) -> NamedNode | BlankNode | Literal | Triple:
-    return BlankNode(f"{path.stem.replace('-', '')}{term.value}") if isinstance(term, BlankNode) else term
+    triples = set()
+    for path in files:
+        for quad in parse(path=str(path), format=RdfFormat.TURTLE):
+            subject, value = quad.subject, quad.object
+            here = path.stem.replace("-", "")
+            if isinstance(subject, BlankNode):
+                subject = BlankNode(here + subject.value)
+            if isinstance(value, BlankNode):
+                value = BlankNode(here + value.value)
+            triples.add(Triple(subject, quad.predicate, value))
+    return triples
 
 
 def _sections(triples: set[Triple], namespace: str) -> list[tuple[str, list[Entry]]]:

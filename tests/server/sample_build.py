@@ -44,11 +44,46 @@ GRAPH graph:claims {
 """
 # document, subject, predicate, object, modality, the words
 _CLAIMS = (
-    (MINUTES, "id:event\\/tidal-forum-meeting-3", "forum:heldIn", "id:place\\/port-ellen", "asserted", "was held in Port Ellen"),
-    (MINUTES, "id:event\\/tidal-forum-meeting-3", "forum:startDate", '"2031-05-04"^^xsd:date', "asserted", "on 4 May 2031"),
-    (MINUTES, "id:participation\\/fre-3", "forum:participant", "id:state\\/FRE", "asserted", "Freedonia and Sylvania took part"),
-    (REPORT, "id:event\\/tidal-forum-meeting-3", "forum:startDate", '"2031-05-05"^^xsd:date', "asserted", "on 5 May 2031"),
-    (REPORT, "id:event\\/tidal-forum-meeting-3", "forum:followUpTo", "id:state\\/SYL", "planned", "A fourth meeting is planned"),
+    (
+        MINUTES,
+        "id:event\\/tidal-forum-meeting-3",
+        "forum:heldIn",
+        "id:place\\/port-ellen",
+        "asserted",
+        "was held in Port Ellen",
+    ),
+    (
+        MINUTES,
+        "id:event\\/tidal-forum-meeting-3",
+        "forum:startDate",
+        '"2031-05-04"^^xsd:date',
+        "asserted",
+        "on 4 May 2031",
+    ),
+    (
+        MINUTES,
+        "id:participation\\/fre-3",
+        "forum:participant",
+        "id:state\\/FRE",
+        "asserted",
+        "Freedonia and Sylvania took part",
+    ),
+    (
+        REPORT,
+        "id:event\\/tidal-forum-meeting-3",
+        "forum:startDate",
+        '"2031-05-05"^^xsd:date',
+        "asserted",
+        "on 5 May 2031",
+    ),
+    (
+        REPORT,
+        "id:event\\/tidal-forum-meeting-3",
+        "forum:followUpTo",
+        "id:state\\/SYL",
+        "planned",
+        "A fourth meeting is planned",
+    ),
 )
 
 
@@ -86,7 +121,9 @@ def _prefixes(base: str) -> str:
     return "".join(f"@prefix {name}: <{space}> .\n" for name, space in sorted(spaces.items()))
 
 
-def _claim(iris: Iris, number: int, stem: str, subject: str, predicate: str, value: str, modality: str, words: str) -> str:
+def _claim(
+    iris: Iris, number: int, stem: str, subject: str, predicate: str, value: str, modality: str, words: str
+) -> str:
     start = TEXTS[stem].index(words)
     document = f"<{iris.base}id/document/{segment(stem)}>"
     return (
@@ -94,7 +131,7 @@ def _claim(iris: Iris, number: int, stem: str, subject: str, predicate: str, val
         f"forum:statedIn {document} ; forum:evidence id:passage\\/p{number} ; forum:modality forum:{modality}Modality ; "
         f"forum:rank forum:normalRank .\n"
         f"id:passage\\/p{number} a forum:Passage ; forum:document {document} ; forum:start {start} ; "
-        f"forum:end {start + len(words)} ; forum:quote {json.dumps(words)} ; forum:paragraph \"{number}\" ."
+        f'forum:end {start + len(words)} ; forum:quote {json.dumps(words)} ; forum:paragraph "{number}" .'
     )
 
 
