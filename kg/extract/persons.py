@@ -14,13 +14,16 @@ from kg.lexicon import default_lexicon
 
 _STRONG = (
     "Mr Mrs Ms Miss Mx MR MRS MS Dr DR Prof Professor Eng Engr Sir Dame Lord Lady Baroness Baron Viscount Dato['’]? "
-    "Datuk Datin Datu Tan_Sri Tun Seri Ibu Bapak Haji Hajjah Sheikh Shaikh Sheikha Sayyid Pengiran Mme Madame Madam Monsieur "
-    "Señor Señora Sra Lic Shri Smt Rev Reverend Monsignor Hon HON Hon['’]ble Honou?rable H\\.?_?E Excellency His_Excellency "
+    "Datuk Datin Datu Tan_Sri Tun Seri Ibu Bapak Haji Hajjah Sheikh Shaikh Sheikha Sayyid Pengiran Mme Madame Madam "
+    "Señor Señora Sra Lic Shri Smt Rev Reverend Monsignor Hon HON Hon['’]ble Honou?rable H\\.?_?E Excellency"
+    " His_Excellency "
     "Her_Excellency His_Royal_Highness Her_Royal_Highness HRH Rt Right"
 ).split()
 _WEAK = (
-    "Ambassador Amb Senator Sen Congressman Congresswoman President Premier Chancellor Minister Secretary General Gen "
-    "Lieutenant Lt Colonel Col Major Maj Captain Capt Brigadier Brig Commander Cdr Cmdr Commodore Admiral Adm Marshal "
+    "Ambassador Amb Senator Sen Congressman Congresswoman President Premier Chancellor Minister Secretary"
+    " General Gen "
+    "Lieutenant Lt Colonel Col Major Maj Captain Capt Brigadier Brig Commander Cdr Cmdr Commodore Admiral Adm"
+    " Marshal "
     "Sergeant Sgt Inspector Superintendent Supt Commissioner Constable Judge Justice Governor Mayor Police Pol Rear "
     "Vice Chief Deputy Air Wing Group Secretary[_-]General Director[_-]General"
 ).split()
@@ -38,7 +41,8 @@ _TITLE = re.compile(
 _IS_STRONG = re.compile(rf"(?:{_any(_STRONG)})(?![\w'’])")
 _TOKEN = re.compile(r"(?:[^\W\d_]\.)+(?:-?[^\W\d_]\.)*|[^\W\d_]+(?:['’‘‑-][^\W\d_]+)*")
 _PARTICLES = frozenset(
-    "al el bin binti binte bint ibn abu ould da das de del della den der di do dos du la le los san st ten ter van von "
+    "al el bin binti binte bint ibn abu ould da das de del della den der di do dos du la le los san st ten ter"
+    " van von "
     "y e zu s/o d/o".split()
 )
 _POST_NOMINALS = frozenset(
@@ -78,9 +82,12 @@ _NO_NAME: Final = frozenset(
     southern eastern western appendix page table figure source note notes new recommendations decisions items""".split()
 )
 _POST = (
-    r"(?:[A-Z][\w-]+ ){0,3}?(?:Minister|Secretary|Director|Commissioner|Ambassador|Coordinator|Chair(?:man|woman|person)?"
-    r"|Co-[Cc]hair|Head|Chief|President|Governor|Adviser|Advisor|Counsellor|Representative|Manager|Officer|Attach[eé]|"
-    r"Administrator|Specialist|Rapporteur|Prosecutor|Envoy|Registrar|Superintendent|Inspector|Executive|CEO|Professor)"
+    r"(?:[A-Z][\w-]+ ){0,3}?(?:Minister|Secretary|Director|Commissioner|Ambassador|Coordinator|Chair(?:man|"
+    r"woman|person)?"
+    r"|Co-[Cc]hair|Head|Chief|President|Governor|Adviser|Advisor|Counsellor|Representative|Manager|Officer|"
+    r"Attach[eé]|"
+    r"Administrator|Specialist|Rapporteur|Prosecutor|Envoy|Registrar|Superintendent|Inspector|Executive|CEO|"
+    r"Professor)"
 )
 _NAME = (
     r"[^\W\d_a-z][\w'’‑-]+(?: (?:[^\W\d_a-z]\.? ?){1,3}(?![\w'’]))?"

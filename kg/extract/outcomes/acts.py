@@ -1,0 +1,232 @@
+"""Acts of a sentence: who agreed, recommended, committed or observed what, each with its own stretch of the mask."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from kg.extract.outcomes.subjects import Subject, Voice, subject_before
+from kg.extract.outcomes.verbs import ACT, MAKING, OBSERVATION, STRONG, Verb, verb_of
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act: `mask[start:end]` are its words, the verb ends at `at`. `earlier`: said to have been done before."""
+
+    start: int
+    at: int
+    end: int
+    verb: Verb
+    kind: str
+    subject: Subject | None
+    earlier: bool = False
+    nested: bool = False
+    passive: bool = False
+
+
+_BLOCKED: Final = re.compile(
+    r"(?<![\w'’-])(?:to|will|would|shall|should|may|might|can|could|must|not|did|do|does|never|cannot|be|been|"
+    r"being|by|of|no|"
+    r"the|a|an|its|their|his|her|our|for|in|on|with|without|at|this|that|these|those|each|any|as|and/or|nor|or|"
+    r"under|from|into|than|joint|further|new|previously|first|national|such|un)$",
+    re.IGNORECASE,
+)
+_POLITE: Final = re.compile(
+    r"(?:would|should) like to(?: \w+ly)?$|wish(?:es|ed)? to(?: \w+ly)?$|(?:am|are|is|were|was) (?:pleased|"
+    r"happy|proud|delighted|grateful) to$"
+)
+_BE: Final = re.compile(
+    r"(?<![\w'’-])(?P<be>was|were|is|are|(?:has|have|had) been|was also|were also|be)(?: (?:also|therefore|thus|"
+    r"then|unanimously|further|not|\w+ly))*$"
+)
+_SUBORDINATE: Final = re.compile(
+    r"(?<![\w'’-])(?:that|which|who|whom|where|whether|if|when|as|after|before|since|until|how|why|because|than|"
+    r"what|once|unless)$",
+    re.IGNORECASE,
+)
+_JOINT: Final = re.compile(r"(?:[,;]|(?<![\w'’-])(?:and|but|while|and that|as well as|and has|and have))$")
+_NEW_CLAUSE: Final = re.compile(
+    r"(?:^|[;:]|[.!?”\"]|, (?:and|while|but|whereas|whilst|yet)|(?<![\w'’-])(?:and|while|but|whereas|whilst))$"
+)
+_OPEN_RELATIVE: Final = re.compile(r"(?<![\w'’-])(?:which|who|whose|where)(?![\w'’-])[^,;]*$")
+_PARTICIPLE: Final = re.compile(
+    r" (?:by (?!consensus|acclamation|unanim)|at |in |under |during |for |on \d|earlier|above|below|upon by)"
+)
+_ALSO_NOUNS: Final = frozenset("report review support share request mandate process task exchange".split())
+_AMBIGUOUS: Final = MAKING | frozenset("report review share exchange support consider examine receive reflect".split())
+_TRAILING: Final = re.compile(r"(?:[\s,;:.]|(?<=[\s,;])(?:and|but|while|whereas|as well as|and that)(?=\s*$))+$")
+
+
+def acts_of(mask: str) -> list[Act]:
+    """The acts of a masked sentence in order. Denied, planned and possible ones are none."""
+    found: list[Act] = []
+    for match in ACT.finditer(mask):
+        act = _passive(mask, match, found) or _active(mask, match, found)
+        if act is not None:
+            found.append(act)
+    found = [act for act in found if not act.nested or _is_told(mask, act)]
+    return [_bounded(mask, act, found[index + 1 :]) for index, act in enumerate(found)]
+
+
+def _is_told(mask: str, act: Act) -> bool:
+    """Does a subordinate clause tell of an act: "…that Ministers had agreed…", "which Ministers endorsed at…"?"""
+    if act.kind not in STRONG:
+        return False
+    relative = mask[: act.start].rstrip().endswith("which")
+    return act.earlier or (relative and act.verb.form == "past" and act.verb.base in _DONE)
+
+
+def _bounded(mask: str, act: Act, later: list[Act]) -> Act:
+    """The act with its end: before the next act beside it, else at the end of the sentence."""
+    following = next((other for other in later if act.nested or not other.nested), None)
+    end = following.start if following is not None and following.start > act.at else len(mask)
+    trail = _TRAILING.search(mask, act.at, end)
+    return replace(act, end=trail.start() if trail else end)
+
+
+def _active(mask: str, match: re.Match[str], found: list[Act]) -> Act | None:
+    verb = verb_of(match["verb"])
+    left = mask[: match.start()].rstrip()
+    if polite := _POLITE.search(left[-40:]):
+        left = left[: len(left) - len(polite[0])].rstrip()
+    elif _BLOCKED.search(left[-12:]):
+        return None
+    if match["aux"] and verb.form != "past":
+        return None
+    subject = subject_before(mask, len(left))
+    if subject is not None:
+        if not polite and not _agrees(verb, subject, mask, match):
+            return None
+        return _with_subject(mask, match, verb, subject, found)
+    return _joined(mask, match, verb, left, found)
+
+
+def _agrees(verb: Verb, subject: Subject, mask: str, match: re.Match[str]) -> bool:
+    """May the verb in this form be said of this subject, and not be a noun or a participle?"""
+    if verb.form == "base":
+        pronoun = subject.voice is Voice.PRONOUN
+        return not subject.singular and (pronoun or verb.base not in _ALSO_NOUNS)
+    if verb.form == "third" and match["verb"].lower() not in ("set up",):
+        return subject.singular and not match["aux"]
+    if subject.voice in (Voice.BODY, Voice.ONE) and not match["aux"] and _PARTICIPLE.match(mask, match.end()):
+        return verb.base not in MAKING and verb.base not in ("agree", "decide", "endorse", "request", "mandate")
+    return True
+
+
+def _with_subject(mask: str, match: re.Match[str], verb: Verb, subject: Subject, found: list[Act]) -> Act:
+    before = mask[: subject.start].rstrip()
+    nested = _SUBORDINATE.search(before[-12:]) is not None
+    if found and not nested:
+        nested = not _NEW_CLAUSE.search(before[-12:])
+    earlier = (match["aux"] or "").strip().lower() == "had"
+    return Act(subject.start, match.end(), len(mask), verb, verb.kind, subject, earlier, nested)
+
+
+def _joined(mask: str, match: re.Match[str], verb: Verb, left: str, found: list[Act]) -> Act | None:
+    """A second verb of the last subject: "welcomed the report and agreed to…"."""
+    previous = next((act for act in reversed(found) if act.verb.form == verb.form and not act.passive), None)
+    if previous is None or not _JOINT.search(left[-14:]) or match["aux"] == "had ":
+        return None
+    between = mask[previous.at : len(left)]
+    said = previous.verb
+    if _OPEN_RELATIVE.search(between.rstrip(", ").removesuffix(" and")):
+        return None
+    clause = re.match(r" (?:further |also )?that(?![\w'’-])", between) is not None
+    if clause and verb.base in _AMBIGUOUS and not match["before"]:
+        return None
+    if said.form == "base" and re.match(r"(?: ourselves| themselves)? (?:to|for|on|upon)\b", between):
+        return None  # "We agree to review … and support …": infinitives
+    return Act(
+        match.start(), match.end(), len(mask), verb, verb.kind, previous.subject, previous.earlier, previous.nested
+    )
+
+
+_PAPER: Final = re.compile(
+    r"(?<![\w'’-])(?:agenda|program(?:me)?s?|minutes|reports?|plans?|rules|guidelines|strateg(?:y|ies)|"
+    r"declarations?|statements?|"
+    r"budget|recommendations?|terms of reference|proposals?|offers?|principles|documents?|framework|summary|"
+    r"conclusions?|"
+    r"resolutions?|work ?plan|calendar|criteria|standards|charter|text|draft|requests?|applications?|"
+    r"candidature)(?![\w'’-])",
+    re.IGNORECASE,
+)
+_NATIONAL: Final = re.compile(r"[ⒸⓃ]")
+_ASKED: Final = frozenset("ask request urge encourage invite task mandate instruct recommend".split())
+_DONE: Final = frozenset("adopt endorse approve agree accept finalise finalize decide confirm".split())
+_THANKED: Final = re.compile(
+    r"^(?:\w+ )?(?:appreciation|gratitude|thanks|concern|support|condolences|sympathy)(?: \w+)? (?:was|were)",
+    re.IGNORECASE,
+)
+_IT: Final = re.compile(r"(?<![\w'’-])[Ii]t$")
+_OTHER_PASSIVE: Final = re.compile(
+    r"(?<![\w'’-])(?:was|were) \w+(?: (?:by|in|at) [^,;]{1,60}?)? and (?=(?:the|"
+    r"a|an) )"
+)
+_CLAUSE_START: Final = re.compile(r"(?:^|; (?:and )?|, and |, while )(?=[^;]*$)")
+
+
+def _passive(mask: str, match: re.Match[str], found: list[Act]) -> Act | None:
+    """ "It was agreed that…", "the agenda was adopted", "States were urged to…", "appreciation was expressed"."""
+    left = mask[: match.start()].rstrip()
+    be = _BE.search(left[-40:])
+    verb = verb_of(match["verb"])
+    if be is None or verb.form != "past" or match["aux"] or be["be"] == "be" or " not" in be[0]:
+        return None
+    earlier = be["be"].startswith("had")
+    before = left[: len(left) - len(be[0])].rstrip()
+    if _IT.search(before[-4:]):
+        start = len(before) - 2
+        ahead = before[:-2].rstrip()
+        nested = bool(_SUBORDINATE.search(ahead[-12:]) or (found and not _NEW_CLAUSE.search(ahead[-12:])))
+        if verb.base in ("propose", "suggest", "expect") and be["be"] in ("is", "are"):
+            return None
+        if not re.match(r"(?:,[^,]{1,120},)? (?:that|to|not|on|upon|, )", mask[match.end() : match.end() + 130]):
+            return None
+        return Act(start, match.end(), len(mask), verb, verb.kind, None, earlier, nested, passive=True)
+    begin = _clause_start(before)
+    if begin is None or len(before) - begin > 260:
+        return None
+    theme = before[begin:]
+    asked = (
+        verb.base in _ASKED
+        and be["be"] in ("was", "were", "is", "are")
+        and re.match(r" to (?!attend|participate|join|take part)", mask[match.end() : match.end() + 14])
+    )
+    done = verb.base in _DONE and _PAPER.search(theme) and not _NATIONAL.search(theme)
+    observed = verb.base in ("note", "welcome", "acknowledge") or (
+        verb.base == "express" and _THANKED.search(mask[begin:])
+    )
+    if not (asked or done or observed):
+        return None
+    return Act(begin, match.end(), len(mask), verb, verb.kind, None, earlier, passive=True)
+
+
+def _clause_start(before: str) -> int | None:
+    """Where the clause that ends with `before` begins, if its first words may be the subject of a passive."""
+    starts = [found.end() for found in _CLAUSE_START.finditer(before)]
+    start = starts[-1] if starts else 0
+    if other := _OTHER_PASSIVE.search(before, start):
+        start = other.end()
+    clause = before[start:]
+    if _SUBORDINATE.search(clause.split(" ", 1)[0]) or re.search(
+        r"(?<![\w'’-])(?:which|who|that|where|noted|agreed|welcomed)(?![\w'’-])", clause
+    ):
+        return None
+    return start
+
+
+def strong(act: Act) -> bool:
+    """Is it a decision, recommendation or commitment?"""
+    return act.kind in STRONG
+
+
+def weak(act: Act) -> Act:
+    """The same act as an observation."""
+    return replace(act, kind=OBSERVATION)
+
+
+def main_acts(acts: list[Act]) -> Iterator[Act]:
+    """The acts of the sentence itself, not of its subordinate clauses."""
+    return (act for act in acts if not act.nested)

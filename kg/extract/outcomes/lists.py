@@ -1,0 +1,132 @@
+"""Lists of outcomes: what the words or the heading that introduce a list make of its items."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from kg.extract.analysis.analysis import Analysis
+from kg.extract.analysis.sentence import Sentence
+from kg.extract.outcomes.acts import Act, acts_of
+from kg.extract.outcomes.verbs import COMMITMENT, DECISION, OBSERVATION, RECOMMENDATION
+from kg.model import Block, BlockKind
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """What makes outcomes of the items below it: their class, the block that says so, and who speaks there."""
+
+    kind: str
+    block: Block
+    sentence: Sentence | None = None
+    act: Act | None = None
+
+    @property
+    def is_heading(self) -> bool:
+        """Is it a heading, so that a verb in an item of its own says more?"""
+        return self.act is None
+
+
+_HEADINGS: Final = (
+    (RECOMMENDATION, re.compile(r"\brecommendations?\b|\brecommended (?:actions|measures)\b", re.IGNORECASE)),
+    (COMMITMENT, re.compile(r"\b(?:commitments?|pledges made)\b", re.IGNORECASE)),
+    (
+        DECISION,
+        re.compile(
+            r"\b(?:decisions?|resolutions?|action (?:items?|points?)|next steps|follow[- ]up actions?|steps ahead|"
+            r"agreed (?:actions?|points|measures|outcomes)|actions? (?:agreed|to be taken)|to[- ]do list|"
+            r"agreements reached)\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
+_NO_HEADING: Final = re.compile(
+    r"\b(?:status|implementation|progress|follow[- ]?up (?:to|on|of)|review of|background|previous|last)\b",
+    re.IGNORECASE,
+)
+_FOLLOWING: Final = (
+    (
+        RECOMMENDATION,
+        re.compile(
+            r"following .{0,80}?\b(?:recommend\w*|proposals?|suggestions?|areas?|priorit\w+|measures|steps|"
+            r"actions?|possib\w+)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        DECISION,
+        re.compile(
+            r"following .{0,40}?\b(?:decisions?|conclusions?|agreements?|"
+            r"resolutions?)",
+            re.IGNORECASE,
+        ),
+    ),
+    (COMMITMENT, re.compile(r"following .{0,40}?\b(?:commitments?|pledges?|undertakings?)", re.IGNORECASE)),
+)
+_EMPTY: Final = re.compile(
+    r"\b(?:that|to|on|as|follows|the|all|their|its|members?|states?|parties|participants|governments|countries|"
+    r"member|in|undertaking|"
+    r"should|upon|for|also|and|it|they|be)\b|[^\w\s]|[ⒸⓄⒻⓂ]",
+    re.IGNORECASE,
+)
+_SHOULD: Final = re.compile(r"(?<![\w-])should(?![\w-])")
+
+
+def introduction_of(analysis: Analysis, block: Block) -> Introduction | None:
+    """What introduces the list to which a block belongs: the words before it, else the nearest heading that does."""
+    if block.intro is not None and block.kind in (BlockKind.ITEM, BlockKind.ROW, BlockKind.PARAGRAPH):
+        above = analysis.document.blocks[block.intro]
+        if above.kind is not BlockKind.HEADING:
+            found = _by_words(analysis, above)
+            if found is not None:
+                return found
+            if above.kind is not BlockKind.PARAGRAPH and above.kind is not BlockKind.ITEM:
+                return None
+    return _by_heading(analysis, block)
+
+
+def _by_words(analysis: Analysis, above: Block) -> Introduction | None:
+    sentences = analysis.of_block(above.index)
+    if not sentences or not above.text.rstrip().endswith((":", "–", "-", "that", "to")):
+        return None
+    sentence = sentences[-1]
+    acts = [act for act in acts_of(sentence.mask) if not act.nested]
+    if not acts:
+        return None
+    return Introduction(list_kind(sentence.mask, acts[-1]), above, sentence, acts[-1])
+
+
+def list_kind(mask: str, act: Act) -> str:
+    """The class that an act gives to the items of the list it introduces."""
+    said = mask[act.at : act.end]
+    if act.kind in (OBSERVATION, DECISION):
+        for kind, pattern in _FOLLOWING:
+            if pattern.search(said):
+                return act.kind if act.kind == DECISION and kind == RECOMMENDATION else kind
+    return act.kind
+
+
+def _by_heading(analysis: Analysis, block: Block) -> Introduction | None:
+    for heading in analysis.headings(block):
+        if _NO_HEADING.search(heading.text) or len(heading.text) > 120:
+            return None
+        for kind, pattern in _HEADINGS:
+            if pattern.search(heading.text):
+                return Introduction(kind, heading)
+    return None
+
+
+def has_own_words(mask: str, act: Act, end: int) -> bool:
+    """Does an act that introduces a list say more than the list ("agreed to further the work programme in…:")?"""
+    said = mask[act.at : end]
+    if re.search(r"\bfollowing\b|\bas follows\b|\bbelow\b", said):
+        return False
+    return len(_EMPTY.sub(" ", said).split()) >= 3
+
+
+def kind_of_item(introduction: Introduction, text: str) -> str:
+    """The class of one item: what should be done is recommended even where the list is of conclusions."""
+    if introduction.kind == OBSERVATION and _SHOULD.search(text):
+        return RECOMMENDATION
+    return introduction.kind

@@ -1,0 +1,61 @@
+"""Cutting the words of one act into the outcomes it holds: lists within a sentence, and clauses side by side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from kg.extract.analysis.sentence import AGENT
+
+Slice = tuple[int, int]
+
+_ITEM_END: Final = re.compile(r"[\s;,.:]*(?:(?<![\w'’-])(?:and|or|as well as))?[\s;,.:]*$")
+_THAT: Final = re.compile(r",? (?:and|but|and also|but also) that (?=\w|[^\w\s])")
+_SAME: Final = re.compile(rf"that (?:the )?{AGENT} (?P<verb>[a-z]+) ")
+
+
+def trimmed(mask: str, start: int, end: int) -> Slice:
+    """The slice without the stop, the semicolon or the "and" of a list at its end, and without spaces before it."""
+    while start < end and mask[start] in " ,;:.":
+        start += 1
+    found = _ITEM_END.search(mask, start, end)
+    return start, found.start() if found else end
+
+
+def inline_items(mask: str, start: int, end: int) -> list[Slice]:
+    """The items of a list that begins with a colon within `mask[start:end]` and is parted by semicolons; else none."""
+    colon = mask.find(":", start, end)
+    if colon < 0 or mask.find(";", colon, end) < 0:
+        return []
+    items: list[Slice] = []
+    at = colon + 1
+    while at < end:
+        stop = mask.find(";", at, end)
+        stop = end if stop < 0 else stop
+        first, last = trimmed(mask, at, stop)
+        first += (
+            len(found[0])
+            if (found := re.compile(r"(?:and|or) |\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)] ").match(mask, first, last))
+            else 0
+        )
+        if last - first > 3:
+            items.append((first, last))
+        at = stop + 1
+    return items if len(items) > 1 else []
+
+
+def clauses(mask: str, start: int, at: int, end: int) -> Iterator[Slice]:
+    """The words of an act whose verb ends at `at`, cut at ", but that", "and that" and at a second agent to act."""
+    cuts = []
+    if re.match(r"(?: \w+){0,3} that(?![\w'’-])", mask[at : at + 60]):
+        cuts = [(found.start(), found.end()) for found in _THAT.finditer(mask, at, end)]
+        if same := _SAME.search(mask, at, end):
+            second = re.compile(rf",? and (?=(?:the )?{AGENT} {same['verb']} )")
+            cuts += [(found.start(), found.end()) for found in second.finditer(mask, same.end(), end)]
+    first = start
+    for stop, following in sorted(cuts):
+        if stop > first:
+            yield first, stop
+        first = following
+    yield first, end

@@ -1,0 +1,83 @@
+"""Who speaks in an act, and to whom: pronouns resolved, agents named."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from kg.extract.analysis.analysis import Analysis
+from kg.extract.analysis.sentence import AGENTS, COUNTRY, EVENT, FORUM, MECHANISM, ORGANISATION, PERSON, Sentence
+from kg.extract.outcomes.acts import Act
+from kg.extract.outcomes.found import Speaker
+from kg.extract.outcomes.subjects import Subject, Voice
+from kg.model import BlockKind, Entity
+
+_AGENT_SIGNS: Final = COUNTRY + ORGANISATION + FORUM + MECHANISM
+_TO: Final = re.compile(
+    rf"(?: upon| on| for)?(?: the)? (?P<who>{AGENTS})(?: and [a-z][^,;Ⓒ]{{0,60}}?)? (?:to|for|that|with) "
+)
+_ITEM: Final = re.compile(rf"(?:The )?(?P<who>{AGENTS}) (?!['’])")
+_HEADING: Final = re.compile(rf"^(?:To|For) (?:the )?(?P<who>{AGENTS})")
+
+
+@dataclass(slots=True)
+class Speakers:
+    """Follows who speaks through a document, so that "they" is whoever spoke last."""
+
+    analysis: Analysis
+    last: Speaker = field(default_factory=Speaker)
+    block: int = -1
+
+    def of(self, sentence: Sentence, act: Act) -> Speaker:
+        """The speaker of an act."""
+        subject = act.subject
+        if subject is None:
+            return Speaker()
+        if subject.voice in (Voice.PRONOUN, Voice.IT):
+            words = sentence.words(subject.start, subject.end)
+            if words.lower().startswith("we"):
+                return Speaker("We")
+            return self.last if self.last.text else Speaker(words)
+        said = Speaker(_words(sentence, subject), _agents(sentence, subject))
+        if not act.nested:
+            self.last, self.block = said, sentence.block.index
+        return said
+
+
+def _words(sentence: Sentence, subject: Subject) -> str:
+    words = sentence.words(subject.start, subject.end)
+    return words[:1].upper() + words[1:]
+
+
+def _agents(sentence: Sentence, subject: Subject) -> tuple[Entity, ...]:
+    """The agents that a subject is: "Japan", "the Working Group"; of "Ministers of Fiji" none, they are people."""
+    if subject.voice is Voice.PEOPLE:
+        return ()
+    signs = _AGENT_SIGNS + PERSON if subject.voice is Voice.ONE else MECHANISM + FORUM
+    found = sentence.among(subject.start, subject.end, signs)
+    if subject.voice is Voice.BODY and sentence.mask[subject.end - 1 : subject.end] not in MECHANISM + FORUM + EVENT:
+        return ()
+    return tuple(m.entity for m in found if m.entity is not None)
+
+
+def addressees(sentence: Sentence, act: Act) -> tuple[Entity, ...]:
+    """Whom an act asks, urges, invites or tasks to do something."""
+    found = _TO.match(sentence.mask, act.at, act.end)
+    return _named(sentence, found) if found else ()
+
+
+def addressees_of_item(analysis: Analysis, sentence: Sentence) -> tuple[Entity, ...]:
+    """Who is to act in an item of a list: its first words, or its heading ("To the Secretariat")."""
+    found = _ITEM.match(sentence.mask)
+    if found:
+        return _named(sentence, found)
+    for heading in analysis.headings(sentence.block):
+        for above in analysis.of_block(heading.index):
+            if heading.kind is BlockKind.HEADING and (named := _HEADING.match(above.mask)):
+                return _named(above, named)
+    return ()
+
+
+def _named(sentence: Sentence, found: re.Match[str]) -> tuple[Entity, ...]:
+    return tuple(m.entity for m in sentence.group(found, "who", _AGENT_SIGNS) if m.entity is not None)

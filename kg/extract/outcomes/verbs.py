@@ -1,0 +1,147 @@
+"""The verbs by which meetings decide, recommend, commit themselves and observe, and the class each gives."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+DECISION: Final = "Decision"
+RECOMMENDATION: Final = "Recommendation"
+COMMITMENT: Final = "Commitment"
+OBSERVATION: Final = "Observation"
+
+STRONG: Final = frozenset({DECISION, RECOMMENDATION, COMMITMENT})
+"""The classes of what is to be done or holds from now on; an observation is none."""
+
+# Base forms; `_forms` adds the rest. A form in brackets is the past where it is not regular.
+_VERBS: Final = {
+    DECISION: """agree concur decide determine(determined) endorse adopt approve accept confirm mandate task establish
+        create launch elect appoint nominate designate admit extend expand instruct direct authorise authorize entrust
+        dissolve assign set_up(set_up) ratify finalise finalize reach_agreement(reached_agreement)
+        reach_consensus(reached_consensus) choose(chose) select""",
+    RECOMMENDATION: """recommend suggest propose ask request call_for(called_for) call_on(called_on)
+        call_upon(called_upon) encourage urge invite appeal exhort""",
+    COMMITMENT: """commit undertake(undertook) pledge resolve vow promise""",
+    OBSERVATION: """note take_note(took_note) recognise recognize acknowledge welcome appreciate thank express recall
+        review report discuss state affirm reaffirm re-affirm reiterate reinforce emphasise emphasize re-emphasise
+        re-emphasize stress underline underscore highlight deplore commend congratulate condemn regret consider
+        exchange share observe applaud praise identify examine receive hear(heard) look_forward(looked_forward)
+        declare find(found) conclude refer draw_attention(drew_attention) support point_out(pointed_out)
+        pay_tribute(paid_tribute) remind assess deliberate debate explore evaluate outline convey(conveyed)
+        reflect realise realize""",
+}
+# Verbs of a single state, organisation or person that say what it told the others, not what it did.
+TOLD: Final = frozenset(
+    """note take_note recognise recognize acknowledge welcome appreciate thank express recall affirm reaffirm
+    re-affirm reiterate reinforce emphasise emphasize stress underline underscore highlight deplore commend congratulate
+    condemn regret suggest propose ask recommend urge encourage call_for call_on call_upon applaud praise observe
+    draw_attention point_out pay_tribute remind request""".split()
+)
+# Verbs that take what was made or chosen: beside a meeting's name they are as often participles ("the group
+# established at the Conference"), so their object must begin at once.
+MAKING: Final = frozenset(
+    "establish create launch elect appoint nominate designate extend expand select mandate task assign adopt approve "
+    "propose suggest share identify find receive set_up choose".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb by one of its forms: its base ("call_for"), its class, and which form it is."""
+
+    base: str
+    kind: str
+    form: str  # "past", "base" or "third"
+
+
+def _regular(base: str) -> tuple[str, str]:
+    """Past and third person of a regular verb."""
+    if base.endswith("e"):
+        return base + "d", base + "s"
+    if base.endswith("y") and base[-2] not in "aeiou":
+        return base[:-1] + "ied", base[:-1] + "ies"
+    past = base + base[-1] + "ed" if base in ("admit", "commit", "refer") else base + "ed"
+    return past, base + ("es" if base.endswith(("s", "sh", "ch", "x")) else "s")
+
+
+def _forms(entry: str, kind: str) -> dict[str, Verb]:
+    base, _, irregular = entry.rstrip(")").partition("(")
+    head, _, tail = base.partition("_")
+    past, third = _regular(head)
+    tail = f" {tail}".replace("_", " ").rstrip()
+    written = irregular.replace("_", " ") or past + tail
+    return {
+        written: Verb(base, kind, "past"),
+        base.replace("_", " "): Verb(base, kind, "base"),
+        third + tail: Verb(base, kind, "third"),
+    }
+
+
+FORMS: Final = {
+    form: verb
+    for kind, entries in _VERBS.items()
+    for entry in entries.split()
+    for form, verb in _forms(entry, kind).items()
+} | {
+    "undertaken": Verb("undertake", COMMITMENT, "past"),
+    "taken note": Verb("take_note", OBSERVATION, "past"),
+    "chosen": Verb("choose", DECISION, "past"),
+    "drawn attention": Verb("draw_attention", OBSERVATION, "past"),
+    "set up": Verb("set_up", DECISION, "past"),
+    "came to the conclusion": Verb("conclude", OBSERVATION, "past"),
+    "were concerned": Verb("express", OBSERVATION, "past"),
+    "was concerned": Verb("express", OBSERVATION, "past"),
+    "are concerned": Verb("express", OBSERVATION, "base"),
+    "were of the view": Verb("state", OBSERVATION, "past"),
+    "was of the view": Verb("state", OBSERVATION, "past"),
+    "are of the view": Verb("state", OBSERVATION, "base"),
+    "were briefed": Verb("receive", OBSERVATION, "past"),
+    "was briefed": Verb("receive", OBSERVATION, "past"),
+    "took the floor": Verb("share", OBSERVATION, "past"),
+    "made recommendations": Verb("discuss", OBSERVATION, "past"),
+}
+_ALTERNATIVES = "|".join(sorted((re.escape(form) for form in FORMS), key=lambda form: (-len(form), form)))
+_ADVERB = (
+    r"(?:also|further|furthermore|therefore|thus|then|again|once more|jointly|unanimously|formally|strongly|"
+    r"warmly|deeply|"
+    r"fully|generally|broadly|specifically|particularly|especially|firmly|collectively|sincerely|highly|noted|"
+    r"provisionally|"
+    r"subsequently|accordingly|moreover|finally|in turn|in particular|in principle|both|all|hereby|now|"
+    r"previously|earlier|"
+    r"already|initially|later|gratefully|greatly|explicitly|clearly|likewise|similarly|additionally|consequently|"
+    r"ourselves|themselves|today|repeatedly|consistently|favourably|positively)"
+)
+ACT: Final = re.compile(
+    rf"(?<![\w'’-])(?P<before>(?:{_ADVERB},? )*)(?P<aux>(?:had|has|have|having) )?(?P<middle>(?:{_ADVERB} )*)"
+    rf"(?P<verb>{_ALTERNATIVES})(?![\w'’-])",
+    re.IGNORECASE,
+)
+"""A verb of the table with its adverbs and its auxiliary; on a mask."""
+
+_GERUNDS = {
+    "Recalling": "recall", "Noting": "note", "Taking note": "take_note", "Welcoming": "welcome",
+    "Recognising": "recognise", "Recognizing": "recognise", "Acknowledging": "acknowledge", "Reaffirming": "reaffirm",
+    "Affirming": "affirm", "Emphasising": "emphasise", "Emphasizing": "emphasise", "Stressing": "stress",
+    "Underlining": "underline", "Underscoring": "underscore", "Highlighting": "highlight", "Deploring": "deplore",
+    "Expressing": "express", "Appreciating": "appreciate", "Commending": "commend", "Reiterating": "reiterate",
+    "Considering": "consider", "Bearing in mind": "note", "Mindful": "note", "Conscious": "recognise",
+    "Aware": "recognise", "Concerned": "express", "Deeply concerned": "express", "Gravely concerned": "express",
+    "Alarmed": "express", "Convinced": "affirm", "Guided by": "recall", "Having considered": "consider",
+    "Having reviewed": "review", "Cognisant": "recognise", "Cognizant": "recognise", "Regretting": "regret",
+}  # fmt: skip
+PREAMBLE: Final = re.compile(
+    rf"(?:^|(?<=[,;] ))(?:{'|'.join(sorted(map(re.escape, _GERUNDS), key=lambda g: (-len(g), g)))})(?![\w-])"
+)
+"""The first words of a clause in the preamble of a declaration."""
+
+THAT_SHOULD: Final = re.compile(
+    r"(?<![\w-])(?:should|ought to|(?:could|might|may)(?: \w+)? be (?:\w+ )?(?:taken forward|explored|"
+    r"considered|pursued|developed))(?![\w-])"
+)
+"""The mark of a recommendation without a verb of recommending."""
+
+
+def verb_of(form: str) -> Verb:
+    """The verb of a form as `ACT` finds it, in any case of letters. KeyError where it is none."""
+    return FORMS[form.lower()]

@@ -1,0 +1,49 @@
+"""Themes of a wording: the concepts of the vocabulary whose labels it contains."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import Final
+
+import pyoxigraph
+
+from kg.model import Term
+from kg.resources import resource
+
+_FV: Final = "https://w3id.org/forum-kg/vocabulary#"
+_SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+
+
+def themes_of(text: str) -> tuple[Term, ...]:
+    """The theme concepts whose preferred or alternative label stands in the text, longest labels first to match."""
+    labels, longest = _labels()
+    words = [word.lower() for word in _WORD.findall(text)]
+    found: set[str] = set()
+    at = 0
+    while at < len(words):
+        for length in range(min(longest, len(words) - at), 0, -1):
+            if name := labels.get(tuple(words[at : at + length])):
+                found.add(name)
+                at += length - 1
+                break
+        at += 1
+    return tuple(Term("fv", name) for name in sorted(found))
+
+
+@functools.cache
+def _labels() -> tuple[dict[tuple[str, ...], str], int]:
+    """Label in lower-case words to the local name of its concept, and the number of words of the longest label."""
+    store = pyoxigraph.Store()
+    store.bulk_load(path=str(resource("ontology", "vocabulary.ttl")), format=pyoxigraph.RdfFormat.TURTLE)
+    scheme = pyoxigraph.NamedNode(_FV + "themeScheme")
+    labels: dict[tuple[str, ...], str] = {}
+    concepts = store.quads_for_pattern(None, pyoxigraph.NamedNode(_SKOS + "inScheme"), scheme)
+    for concept in sorted((quad.subject for quad in concepts), key=str):
+        for predicate in ("prefLabel", "altLabel"):
+            for quad in store.quads_for_pattern(concept, pyoxigraph.NamedNode(_SKOS + predicate), None):
+                if isinstance(quad.object, pyoxigraph.Literal) and isinstance(concept, pyoxigraph.NamedNode):
+                    words = tuple(word.lower() for word in _WORD.findall(quad.object.value))
+                    labels.setdefault(words, concept.value.removeprefix(_FV))
+    return labels, max(map(len, labels), default=0)
