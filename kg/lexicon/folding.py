@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from collections.abc import Container
 from typing import NamedTuple
 
 _SPECIAL = {"ß": "ss", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d", "ə": "e"}
@@ -74,7 +75,7 @@ _REGULAR = re.compile(rf"(?!.*\b(?:{'|'.join(sorted({*_SPELLINGS, *_SKIPPED, 'co
 _PARTING = re.compile(rf"[{_APOSTROPHES}\u0300-\u036f]")  # possessives, and accents that are characters of their own
 
 TOKEN = re.compile(rf"[^\W\d_](?:\.[^\W\d_])+(?![^\W_])\.?|[^\W_]+(?:[{_APOSTROPHES}][^\W_]+)*|[&,()+*]")
-POSSESSIVE = re.compile(rf"[{_APOSTROPHES}]s$")
+POSSESSIVES = tuple(f"{apostrophe}s" for apostrophe in _APOSTROPHES)
 
 
 class Word(NamedTuple):
@@ -98,20 +99,23 @@ def spellings(raw: str) -> tuple[str, ...]:
     """The folded words of one token, in the usual spelling; empty for an article."""
     if raw in _WRITTEN:
         return _WRITTEN[raw]
-    folded = fold_token(POSSESSIVE.sub("", raw))
+    folded = fold_token(raw[:-2] if raw.endswith(POSSESSIVES) else raw)
     if folded in _SKIPPED:
         return ()
     return _SPELLINGS.get(folded, (folded,))
 
 
-def words(text: str, start: int = 0, limit: int = 64) -> list[Word]:
-    """The folded words of one possible name from `start` on, at most `limit`; ends where no name could go on."""
+def words(text: str, start: int, limit: int, pairs: Container[str]) -> list[Word]:
+    """The folded words of one possible name from `start` on, at most `limit`; ends where no name could go on.
+
+    `pairs` are the first two words of all names of more than one.
+    """
     found: list[Word] = []
     end = -1
     last = ""
     for token in TOKEN.finditer(text, start):
         begin = token.start()
-        if end >= 0 and not _joins(text[end:begin], last):
+        if end >= 0 and (gap := text[end:begin]) != " " and not _joins(gap, last):
             break
         end, last = token.end(), token[0]
         if last == "," and _serial(text, end):
@@ -121,7 +125,7 @@ def words(text: str, start: int = 0, limit: int = 64) -> list[Word]:
                 found[-1] = Word(joined, found[-1].raw, found[-1].start, end)
             else:
                 found.append(Word(word, last, begin, end))
-        if len(found) >= limit:
+        if len(found) >= limit or (len(found) == 2 and f"{found[0].text} {found[1].text}" not in pairs):
             break
     return found
 

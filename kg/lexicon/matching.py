@@ -9,43 +9,40 @@ from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
-from kg.lexicon.entries import ACRONYMS, Entry, Match, NameKind, Sense
-from kg.lexicon.folding import POSSESSIVE, Word, key, spellings, words
+from kg.lexicon.entries import Entry, Match, NameKind, Sense
+from kg.lexicon.folding import Word, key, spellings, words
 from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.nearness import Nearness
-from kg.lexicon.tables import Row, read_not_names, read_rows
+from kg.lexicon.tables import Row, read_near_words, read_not_names, read_rows
+from kg.lexicon.written import located, mention
 from kg.resources import resource
 
 # A word that may begin a name: with a capital ("Lao", "U.S."), with a capital inside ("eSwatini"), or "5+5".
 _START = re.compile(
     r"(?<![^\W_])(?:[^\Wa-z\d_](?:\.[^\W\d_])+(?![^\W_])|[^\Wa-z\d_][^\W_]*(?:['’][^\W_]+)*|[a-z][A-Z]\w*|\d(?=\+))"
 )
-_MINOR = frozenset("of and for on in the to at by with against from de la del des du le les et y e & , ( ) + *".split())
-# Words that writers put in small letters though they belong to a name ("the Bali process").
-_COMMON = frozenset(
-    "process dialogue group conference secretariat islands island republic union consultations consultation initiative "
-    "forum organisation organization nations agency bank commission committee federation community centre center office "
-    "programme program states council".split()
-)
 _BRACKET = re.compile(r" ?\(([^()]{2,80})\)")
 _SECRETARIAT = re.compile(r" [Ss]ecretariat\b")
 _GLOSS = re.compile(
     r"^(?:hereafter|hereinafter|also|or|formerly|the|known as|referred to as|,|\s|[\"'“”‘’])+|[\"'“”‘’\s]+$"
 )
-_NEXT_CAPITAL = re.compile(r"\s+(?:the\s+)?[^\W\d_a-z]")
-_OF = re.compile(r"\.?\s+of\s")
-_NAMES_A_PLACE_IN = frozenset({", ", " (", " – ", " - ", ","})
-_SHOUTED = re.compile(r"[^\W\d_]{3,}")
-_LONGEST = 64  # words of a name
 
 
 class Lexicon:
     """All names of the tables, ready to be found; immutable after `load`."""
 
-    def __init__(self, rows: Iterable[Row], not_names: Iterable[str] = (), gazetteer: Gazetteer | None = None) -> None:
+    def __init__(
+        self,
+        rows: Iterable[Row],
+        not_names: Iterable[str] = (),
+        gazetteer: Gazetteer | None = None,
+        words: Iterable[str] = (),
+    ) -> None:
+        """`not_names`: phrases that hold a name and mean another thing; `words`: ordinary words near to a name."""
         self._senses: dict[str, list[Sense]] = {}
         self._entries: list[Entry] = []
         self._gazetteer = gazetteer or Gazetteer(())
+        self._words = tuple(words)
         for row in rows:
             self._entries.append(row.entry)
             for name in row.names:
@@ -66,7 +63,7 @@ class Lexicon:
     def load(cls, folder: Path | None = None) -> Lexicon:
         """Read the tables of `folder`, by default those the project ships. Raises LexiconError."""
         where = folder or resource("data", "lexicon")
-        return cls(read_rows(where), read_not_names(where), Gazetteer.load(where))
+        return cls(read_rows(where), read_not_names(where), Gazetteer.load(where), read_near_words(where))
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -82,16 +79,18 @@ class Lexicon:
         found: list[Match] = []
         defined: set[str] = set()
         past = 0
-        for start in _START.finditer(text):
-            if start.start() < past:
+        for token in _START.finditer(text):
+            start = token.start()
+            first = spellings(token[0])
+            if start < past or not first or (lengths := self._lengths.get(first[0])) is None:
                 continue
-            hit, end = self._longest(text, start)
-            past = max(past, end)
-            if hit:
-                extended = _with_bracket(text, hit, defined)
-                past = extended.end
-                found.append(replace(extended, weak=False) if extended.name in defined else extended)
-        return tuple(_located(text, found))
+            taken = words(text, start, lengths[0], self._pairs)
+            match, past = self._longest(text, taken, lengths)
+            if match:
+                match = self._with_bracket(text, match, defined)
+                past = match.end
+                found.append(replace(match, weak=False) if match.weak and match.name in defined else match)
+        return tuple(located(text, found))
 
     def lookup(self, name: str) -> Entry | None:
         """The entity whose name this is as a whole, however written; None where the lexicon has none."""
@@ -106,7 +105,7 @@ class Lexicon:
 
         None for names the lexicon knows, for short names and for acronyms.
         """
-        return self._nearness.nearest(name)
+        return None if self._meanings(" ".join(key(name))) else self._nearness.nearest(name)
 
     def place(self, name: str, near_country: str | None = None) -> Entry | None:
         """The place of that name, in the country (ISO 3166-1 alpha-3 code or name) if one is given and has one.
@@ -127,9 +126,8 @@ class Lexicon:
 
     @functools.cached_property
     def _nearness(self) -> Nearness:
-        return Nearness(
-            (name, sense.entry, sense.name.kind) for name, senses in self._senses.items() for sense in senses
-        )
+        names = ((name, sense) for name, senses in self._senses.items() for sense in senses)
+        return Nearness(names, self._words)
 
     def _meanings(self, folded: str) -> list[Sense] | None:
         """What a folded name may mean, best first; empty for a phrase that is no name, None where unknown."""
@@ -139,15 +137,8 @@ class Lexicon:
         cities = self._gazetteer.senses(folded)
         return [*senses, *cities] if senses and cities else senses or cities
 
-    def _longest(self, text: str, start: re.Match[str]) -> tuple[Match | None, int]:
-        """The longest name that begins here, and the end of what was read (a phrase that is no name is read, too)."""
-        first = spellings(start[0])
-        lengths = self._lengths.get(first[0]) if first else None
-        if lengths is None:
-            return None, 0
-        taken = words(text, start.start(), min(lengths[0], 2))
-        if lengths[0] > 2 and len(taken) > 1 and f"{taken[0].text} {taken[1].text}" in self._pairs:
-            taken = words(text, start.start(), lengths[0])
+    def _longest(self, text: str, taken: list[Word], lengths: tuple[int, ...]) -> tuple[Match | None, int]:
+        """The longest name these words begin with, and the end of what was read: a phrase that is no name, too."""
         for length in lengths:
             if length > len(taken) or (length < len(taken) and taken[length].start == taken[length - 1].start):
                 continue
@@ -156,9 +147,26 @@ class Lexicon:
                 continue
             if not senses:
                 return None, taken[length - 1].end
-            if match := _match(text, taken[:length], senses):
+            if match := mention(text, taken[:length], senses):
                 return match, match.end
         return None, 0
+
+    def _with_bracket(self, text: str, match: Match, defined: set[str]) -> Match:
+        """The match with another name of it in brackets and with "Secretariat"; notes the acronym as defined."""
+        end = self._after_bracket(text, match, match.end, defined)
+        if match.entry.type in ("Organisation", "Forum") and (tail := _SECRETARIAT.match(text, end)):
+            end = self._after_bracket(text, match, tail.end(), defined)
+        return replace(match, end=end) if end != match.end else match
+
+    def _after_bracket(self, text: str, match: Match, end: int, defined: set[str]) -> int:
+        bracket = _BRACKET.match(text, end)
+        if bracket is None or match.demonym:
+            return end
+        inner = _GLOSS.sub("", bracket[1])
+        if all(sense.entry.ref != match.entry.ref for sense in self._meanings(" ".join(key(inner))) or ()):
+            return end
+        defined.add(inner)
+        return bracket.end()
 
 
 @functools.cache
@@ -176,83 +184,3 @@ def _forms(name: str) -> Iterator[str]:
         yield " ".join(folded)
     if folded and folded[-1] == "secretariat":
         yield " ".join(folded[:-1])
-
-
-def _match(text: str, taken: list[Word], senses: list[Sense]) -> Match | None:
-    """The match of these words if they are written as one of the names is."""
-    fitting = [sense for sense in senses if _fits(sense, taken)]
-    if not fitting:
-        return None
-    proper = [sense for sense in fitting if sense.name.kind is not NameKind.DEMONYM]
-    chosen = sorted(proper or fitting, key=lambda sense: sense.weak)
-    best = chosen[0]
-    start, end = taken[0].start, taken[-1].end
-    if POSSESSIVE.search(taken[-1].raw) and not POSSESSIVE.search(best.name.text):
-        end -= 2
-    if best.name.kind is NameKind.INVERTED and _OF.match(text, end):  # "Congo, Republic of Korea" is two states
-        return None
-    if taken[-1].text == "of":
-        if _NEXT_CAPITAL.match(text, end):
-            return None
-        end += 4 if text.startswith(" the", end) and not text[end + 4 : end + 5].isalnum() else 0
-    return Match(
-        start,
-        end,
-        text[start:end],
-        _distinct(chosen),
-        demonym=not proper,
-        weak=best.weak or (best.name.kind is NameKind.WORD and _shouted(text, start, end)),
-    )
-
-
-def _distinct(senses: list[Sense]) -> tuple[Entry, ...]:
-    if len(senses) == 1:
-        return (senses[0].entry,)
-    return tuple({sense.entry.ref: sense.entry for sense in senses}.values())
-
-
-def _fits(sense: Sense, taken: list[Word]) -> bool:
-    """Are the words written as that name may be: acronyms exactly, others with their capitals?"""
-    if sense.name.kind in ACRONYMS:
-        written = "".join(dict.fromkeys(POSSESSIVE.sub("", word.raw) for word in taken))
-        return written.replace(".", "") == re.sub(r"[\s.-]", "", sense.name.text)
-    small = [word.raw for word in taken[1:] if word.raw[0].islower() and word.raw not in _MINOR]
-    if len(small) > 2 or not _COMMON.issuperset(small):
-        return False
-    short = len(taken) == 1 and len(taken[0].raw) <= 4
-    return not (sense.entry.weak and short and taken[0].raw.isupper())
-
-
-def _shouted(text: str, start: int, end: int) -> bool:
-    """Are the words around in capitals, so that capitals say nothing?"""
-    around = _SHOUTED.findall(text, max(0, start - 60), start)[-1:] + _SHOUTED.findall(text, end, end + 60)[:1]
-    return bool(around) and all(word.isupper() for word in around)
-
-
-def _with_bracket(text: str, match: Match, defined: set[str]) -> Match:
-    """The match with the other name in brackets behind it, and with "Secretariat"; notes the acronym as defined."""
-    end = match.end
-    if bracket := _BRACKET.match(text, end):
-        inner = _GLOSS.sub("", bracket[1])
-        folded = key(inner)
-        if any(key(name) == folded for name in match.entry.names):
-            end = bracket.end()
-            defined.add(inner)
-    if match.entry.ref.kind in ("organisation", "forum") and (tail := _SECRETARIAT.match(text, end)):
-        end = tail.end()
-    return replace(match, end=end) if end != match.end else match
-
-
-def _located(text: str, found: list[Match]) -> Iterator[Match]:
-    """The matches, a place that stands next to its country meaning the one in that country."""
-    for index, match in enumerate(found):
-        if match.entry.type == "Place":
-            for near in (index + 1, index - 1):
-                if 0 <= near < len(found) and found[near].entry.type in ("State", "Territory"):
-                    first, second = sorted((match, found[near]), key=lambda m: m.start)
-                    inside = [e for e in match.entries if e.country == found[near].entry.ref.slug]
-                    if inside and text[first.end : second.start] in _NAMES_A_PLACE_IN:
-                        others = [e for e in match.entries if e not in inside]
-                        match = replace(match, entries=(*inside, *others), weak=False)
-                        break
-        yield match

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.lexicon.entries import ACRONYMS, Entry, NameKind
+from kg.lexicon.entries import ACRONYMS, Entry, NameKind, Sense
 from kg.lexicon.folding import key
 
-_SHORTEST = 5  # letters; a shorter name has too many neighbours
-_TWO_OFF = 8  # letters from which two may be wrong
+_SHORTEST = 5  # letters of a name that a scanner may have misread
+_ONE_OFF = 6  # letters from which one may be wrong
+_TWO_OFF = 10  # letters from which two may be wrong
+_LONGEST = 200  # letters; longer ones are not names
 _PARTS = 3  # two faults leave one of three parts of a name whole
-_NAMED = frozenset({"State", "Territory", "Organisation", "Forum"})
+_COUNTRIES = frozenset({"State", "Territory"})
+_BODIES = frozenset({"Organisation", "Forum"})
 # What scanners take for one another.
 _LOOKALIKES = str.maketrans({"1": "i", "l": "i", "|": "i", "!": "i", "0": "o", "5": "s", "8": "b", "6": "b", "9": "g"})
 
@@ -18,53 +21,65 @@ _LOOKALIKES = str.maketrans({"1": "i", "l": "i", "|": "i", "!": "i", "0": "o", "
 class Nearness:
     """The names of the lexicon by their parts, so that those near to a word are found without trying all."""
 
-    def __init__(self, names: Iterable[tuple[str, Entry, NameKind]]) -> None:
-        self._known: set[str] = set()
-        self._entities: dict[str, Entry | None] = {}  # None: a name that is no answer but may be the nearer one
+    def __init__(self, names: Iterable[tuple[str, Sense]], words: Iterable[str]) -> None:
+        """`names`: folded names with their senses; `words`: ordinary words that look like a misspelt name."""
+        self._words = frozenset(" ".join(key(word)) for word in words)
+        self._senses: dict[str, Sense] = {}
         self._parts: dict[tuple[int, int, str], list[str]] = {}
         self._shapes: dict[str, list[str]] = {}
-        for name, entry, kind in names:
-            self._known.add(name)
-            if len(name) < _SHORTEST or kind in ACRONYMS:
-                continue
-            answer = entry if entry.type in _NAMED and kind is not NameKind.DEMONYM else None
-            if answer is None and entry.type not in _NAMED:
-                continue
-            if name in self._entities:
-                continue
-            self._entities[name] = answer
-            self._shapes.setdefault(_shape(name), []).append(name)
-            for part, (start, end) in enumerate(_cuts(len(name))):
-                self._parts.setdefault((len(name), part, name[start:end]), []).append(name)
+        for name, sense in names:
+            if len(name) >= _SHORTEST and name not in self._senses and sense.name.kind not in ACRONYMS:
+                self._add(name, sense)
+
+    def _add(self, name: str, sense: Sense) -> None:
+        self._senses[name] = sense
+        self._shapes.setdefault(_shape(name), []).append(name)
+        for part, (start, end) in enumerate(_cuts(len(name))):
+            self._parts.setdefault((len(name), part, name[start:end]), []).append(name)
 
     def nearest(self, name: str) -> Entry | None:
-        """The one entity near to `name`; None if it is known as it stands, too short, or two entities are near."""
-        asked = " ".join(key(name))
-        if len(asked) < _SHORTEST or asked in self._known or (name.isupper() and len(asked) < _TWO_OFF):
+        """The one entity near to `name`; None if it is too short, an ordinary word, or near to two entities."""
+        asked = " ".join(key(name[:_LONGEST]))
+        if not _SHORTEST <= len(asked) < _LONGEST or asked in self._words:
+            return None
+        if name.isupper() and len(asked) < _ONE_OFF:
             return None
         if shapes := self._shapes.get(_shape(asked)):
-            return self._only(shapes)
-        if len(asked) < _SHORTEST + 1:
+            return self._only(dict.fromkeys(shapes, 0))
+        if len(asked) < _ONE_OFF:
             return None
         allowed = 2 if len(asked) >= _TWO_OFF else 1
-        near = {found: distance(asked, found, 2) for found in self._candidates(asked)}
-        within = [found for found, steps in near.items() if steps <= 2]
-        if not within or min(near[found] for found in within) > allowed:
+        near = {found: steps for found in self._candidates(asked) if (steps := distance(asked, found, 2)) <= 2}
+        if not near or min(near.values()) > allowed:
             return None
-        return self._only(within)
+        return self._only(near)
 
     def _candidates(self, asked: str) -> set[str]:
+        """The names that share a third with `asked`, at about its place, and the first letter as a scanner sees it."""
         found: set[str] = set()
         for length in range(len(asked) - 2, len(asked) + 3):
             for part, (start, end) in enumerate(_cuts(length)):
                 for shift in range(-2, 3):
                     piece = asked[max(0, start + shift) : max(0, end + shift)]
                     found.update(self._parts.get((length, part, piece), ()))
-        return found
+        first = _shape(asked[0])
+        return {name for name in found if _shape(name[0]) == first}
 
-    def _only(self, names: list[str]) -> Entry | None:
-        entities = {self._entities[name] for name in names}
-        return entities.pop() if len(entities) == 1 else None
+    def _only(self, near: dict[str, int]) -> Entry | None:
+        """The entity that all near names are of, if the nearest of them can be an answer."""
+        least = min(near.values())
+        senses = [self._senses[name] for name in near]
+        if len({sense.entry.ref for sense in senses}) > 1:
+            return None
+        nearest = all(_answers(name, self._senses[name]) for name, steps in near.items() if steps == least)
+        return senses[0].entry if nearest else None
+
+
+def _answers(name: str, sense: Sense) -> bool:
+    """Countries by all names, bodies by names of several words; demonyms and places only stand in the way."""
+    if sense.name.kind is NameKind.DEMONYM:
+        return False
+    return sense.entry.type in _COUNTRIES or (sense.entry.type in _BODIES and " " in name)
 
 
 def _shape(name: str) -> str:
@@ -85,8 +100,7 @@ def distance(left: str, right: str, limit: int) -> int:
     for row, letter in enumerate(left, 1):
         current = [row]
         for column, other in enumerate(right, 1):
-            cost = letter != other
-            best = min(previous[column] + 1, current[column - 1] + 1, previous[column - 1] + cost)
+            best = min(previous[column] + 1, current[column - 1] + 1, previous[column - 1] + (letter != other))
             if row > 1 and column > 1 and letter == right[column - 2] and left[row - 2] == other:
                 best = min(best, before[column - 2] + 1)
             current.append(best)

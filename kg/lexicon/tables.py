@@ -15,6 +15,7 @@ TABLES = ("states.tsv", "organisations.tsv", "places.tsv")  # in order of preced
 CITIES = "cities.tsv"  # after them; large, so read row by row when a city is met (`kg.lexicon.gazetteer`)
 NOT_NAMES = "not-names.tsv"
 WORDS = "words.tsv"
+NEAR_WORDS = "near-words.tsv"
 _KIND_OF_CLASS = {
     "State": "state",
     "Territory": "territory",
@@ -56,6 +57,11 @@ def read_not_names(folder: Path) -> list[str]:
 def read_words(folder: Path) -> list[str]:
     """Ordinary words, surnames and given names that are also names of cities: first column of `words.tsv`."""
     return _first_column(folder / WORDS)
+
+
+def read_near_words(folder: Path) -> list[str]:
+    """Ordinary words and persons' names one or two letters off a name ("Frances"): first column of `near-words.tsv`."""
+    return _first_column(folder / NEAR_WORDS)
 
 
 def _first_column(path: Path) -> list[str]:
