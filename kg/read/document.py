@@ -25,9 +25,8 @@ def document_of(stored: str, *, stem: str, file: str, format_name: str, sha256: 
     folded = [_fold(stored, draft) for draft in lay_out(lines)]
     readings = [_repaired(reading, stored, context) for reading in folded if reading.clean.text]
     blocks = assemble(readings)
-    repairs = tuple(
-        sorted((repair for reading in readings for repair in reading.repairs), key=lambda r: (r.span, r.kind))
-    )
+    found = [*moved, *(repair for reading in readings for repair in reading.repairs)]
+    repairs = tuple(sorted(found, key=lambda repair: (repair.span, repair.kind)))
     return Document(stem, file, format_name, stored, digest, blocks, repairs)
 
 

@@ -170,4 +170,4 @@ def _ends_heading(current: Group, line: Line, below: Line | None, layout: Profil
     short_rest = heading_like(line.text) and (below is None or layout.gap(below) > 0 or bool(candidates(below.text)))
     if short_rest and (current.marker is not None or part_name(words)):
         return False
-    return layout.had_room(above, line.text)
+    return layout.had_room(above, line.text, 0.85 if len(current.lines) == 1 else 1.0)

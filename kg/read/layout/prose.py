@@ -63,8 +63,10 @@ def open_ended(words: str) -> bool:
 
 def starts_lower(words: str) -> bool:
     """Whether the first letter is a small one (after opening quotes or brackets)."""
-    head = words.lstrip("\"'“‘([*_")[:1]
-    return head.islower()
+    head = words.lstrip("\"'“‘([*_")
+    if head[:2] == "l ":  # the number 1 of a note, misread
+        head = head[2:]
+    return head[:1].islower()
 
 
 def leads_on(words: str) -> bool:

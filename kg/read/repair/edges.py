@@ -17,7 +17,7 @@ _CASE = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SMALL = re.compile(r"[a-z]+")
 _TO_DIGIT = re.compile(r"(?<=[^\W\d_]{3})(?=\d)")
 _FROM_DIGIT = re.compile(r"(?<=\d)(?=[^\W\d_]{2})(?!(?:st|nd|rd|th)\b|s\b)")
-_ACRONYM_HEAD = re.compile(r"(?<![A-Za-z])([A-Z]{2,6})(?=[a-z]{2,})")
+_ACRONYM_HEAD = re.compile(r"(?<![A-Z])([A-Z]{2,6})(?=[a-z]{2,})")
 _NAME_PREFIXES = frozenset("mc mac de la le di da du van von fitz o d al el i e lo san".split())
 
 

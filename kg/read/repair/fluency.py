@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 
-from kg.read.repair.vocabulary import pair_strength, rank
+from kg.read.repair.vocabulary import pair_counts, word_count
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
-_STOP = re.compile(r"[.?!][\"'”’)]*$")
+_STOP = re.compile(r"[.?!][\"'”’)]*\w?$")  # a call of a note, misread or not, may follow the stop
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
 _ARTICLES = frozenset("the a an this these those its their our his her such each every".split())
 _PREPOSITIONS = frozenset(
@@ -22,8 +24,15 @@ _AUXILIARIES = frozenset(
     "is are was were be been being has have had will would shall should may can could must".split()
 )
 _FUNCTION = _ARTICLES | _PREPOSITIONS | _CONJUNCTIONS | _AUXILIARIES
-_SEEN = 0.4  # cost of a pair of words that the document has elsewhere
-_STRONGEST = 26.0  # logarithm of the count of the most frequent pair, "of the"
+_ENDINGS = (
+    "tions tion sions sion ments ment ness ities ity ances ance ences ence ings ing ated ized ised ed ly ical al ive "
+    "ous able ible ic ary ful less ers er ors or ists ist ies ss s"
+).split()
+_NEUTRAL = 4.0  # cost of a junction that says nothing
+_WEIGHT = 0.6  # of a unit of mutual information
+_SEEN = 0.3  # cost of a pair of words that the document has elsewhere
+_TOTAL = 1.0e12  # words that the counts come from
+_LEAST_PAIR = 100_000  # count below which the list has no pairs
 
 
 class Fluency:
@@ -36,28 +45,42 @@ class Fluency:
         self._small: Counter[str] = Counter()
         for text in texts:
             words = _WORD.findall(text)
-            self._pairs.update((left.lower(), right.lower()) for left, right in zip(words, words[1:], strict=False))
+            self._pairs.update((left.lower(), _stem(right.lower())) for left, right in pairwise(words))
             self._capital.update(word.lower() for word in words if word[0].isupper())
             self._small.update(word for word in words if word[0].islower())
 
     def cost(self, left: str, right: str) -> float:
-        """The cost of `right` standing directly after `left`, about 0 (usual) to 12 (impossible)."""
+        """The cost of `right` standing directly after `left`, about 0 (usual) to 10 (impossible)."""
         before, after = _WORD.findall(left[-60:]), _WORD.findall(right[:60])
+        if len(after) > 1 and after[0] in ("l", "1") and after[1][0].isupper():
+            del after[0]  # the number of a note
         if not before or not after:
-            return 4.0
+            return _NEUTRAL
         last, first = before[-1], after[0]
         upper = first[0].isupper()
         if _STOP.search(left):
-            return 2.0 if upper or first[0].isdigit() else 9.0
+            return self._after_stop(first) if upper or first[0].isdigit() else 9.0
         if left.endswith((",", ";", ":")):
-            return self._after_pause(left, first, upper)
-        return self._pair(last.lower(), first.lower()) + self._capital_cost(first, upper)
+            return self._after_pause(left, last, after)
+        bracket = 1.0 if right.startswith("(") else 0.0
+        return self._pair(last.lower(), first.lower()) + self._capital_cost(first, upper) + bracket
 
-    def _after_pause(self, left: str, first: str, upper: bool) -> float:
+    def _after_stop(self, first: str) -> float:
+        """A sentence begins sooner with "The" or "At" than with a word that has a capital in mid-sentence too."""
+        return 3.0 if self._name(first) and not first.isupper() else 2.0
+
+    def _after_pause(self, left: str, last: str, after: list[str]) -> float:
+        first, upper = after[0], after[0][0].isupper()
         if upper and not self._name(first):
             return 6.0
-        if left.endswith(",") and first.lower() in _CONJUNCTIONS | _PREPOSITIONS | {"including"}:
+        listed = left.endswith(",") and last[0].isupper() and self._name(last)
+        named = upper or (first in _ARTICLES and len(after) > 1 and after[1][0].isupper())
+        if listed and named:  # "New Zealand, the European Union"
+            return 2.0
+        if left.endswith(",") and first.lower() in _CONJUNCTIONS | _PREPOSITIONS:
             return 2.5
+        if listed:
+            return 4.5
         return 3.3 if upper or first.lower() not in _AUXILIARIES else 4.5
 
     def _capital_cost(self, first: str, upper: bool) -> float:
@@ -66,28 +89,50 @@ class Fluency:
 
     def _name(self, word: str) -> bool:
         lower = word.lower()
-        return word.isupper() or self._capital[lower] > self._small[lower] and lower not in _FUNCTION
+        return word.isupper() or (self._capital[lower] > self._small[lower] and lower not in _FUNCTION)
 
     def _pair(self, last: str, first: str) -> float:
-        if (last, first) in self._pairs:
+        if (last, _stem(first)) in self._pairs or (last in _MONTHS and first.isdigit()):
             return _SEEN
-        if last in _MONTHS and first.isdigit():
-            return _SEEN
-        return _general(last, first)
+        return _NEUTRAL - _WEIGHT * _information(last, first)
+
+
+def _stem(word: str) -> str:
+    return word[:-1] if len(word) > 4 and word.endswith("s") else word
 
 
 @lru_cache(maxsize=100_000)
-def _general(last: str, first: str) -> float:
-    """The cost of two words in general English, by their frequency as a pair, else by what kinds of words they are."""
-    strength = pair_strength(last, first)
-    if strength:
-        return 0.5 + (_STRONGEST - strength) * 0.22
-    if last in _ARTICLES:
-        return 9.0 if first in _FUNCTION else 4.0
-    if last in _PREPOSITIONS | _AUXILIARIES:
-        return 7.5 if first in _PREPOSITIONS | _CONJUNCTIONS | _AUXILIARIES else 4.2
-    if last in _CONJUNCTIONS:
-        return 7.0 if first in _CONJUNCTIONS else 4.2
-    if first in _FUNCTION:
-        return 3.4
-    return 5.2 if max(rank(last), rank(first)) < 60_000 else 5.8
+def _information(last: str, first: str) -> float:
+    """The mutual information of two words that follow each other, from -5 to 6: of the pair, else of its kinds."""
+    left, right = word_count(last), word_count(first)
+    together = pair_counts().get((last, first), 0)
+    if together and left and right:
+        return max(-5.0, min(6.0, math.log(together * _TOTAL / (left * right))))
+    of_kinds = _kind_information().get((_kind(last), _kind(first)), -2.0)
+    if left and right:  # words so usual that the list would have the pair, if it were one
+        of_kinds = min(of_kinds, math.log(_LEAST_PAIR * _TOTAL / (left * right)))
+    return max(-5.0, min(3.0, of_kinds))
+
+
+def _kind(word: str) -> str:
+    """A function word itself, or the ending of a word of content: what grammar sees of it."""
+    if word in _FUNCTION:
+        return word
+    if word[:1].isdigit():
+        return "0"
+    return "-" + next((ending for ending in _ENDINGS if word.endswith(ending) and len(word) > len(ending) + 2), "")
+
+
+@lru_cache(maxsize=1)
+def _kind_information() -> dict[tuple[str, str], float]:
+    """The mutual information of kinds of words, added up over all pairs of the list."""
+    together: Counter[tuple[str, str]] = Counter()
+    for (left, right), count in pair_counts().items():
+        together[_kind(left), _kind(right)] += count
+    lefts: Counter[str] = Counter()
+    rights: Counter[str] = Counter()
+    for (one, other), count in together.items():
+        lefts[one] += count
+        rights[other] += count
+    total = sum(together.values())
+    return {pair: math.log(count * total / (lefts[pair[0]] * rights[pair[1]])) for pair, count in together.items()}

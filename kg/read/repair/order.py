@@ -11,7 +11,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
+from kg.read.layout.prose import all_capitals, heading_like
 from kg.read.repair.fluency import Fluency
 
 MOST_LINES = 20_000  # of a text: beyond, the order is left alone
@@ -19,7 +21,11 @@ _MOST_PIECES = 7  # of one printed line
 _DESCENT = 1.6  # cost of reading a piece before one that is given earlier
 _LINE = 0.2  # cost of each printed line
 _EARLY_END = 0.12  # cost of each blank character at the end of a printed line that ends no sentence
+_BRACKET = 3.0  # cost of a bracket closed before it opens
+_HEADING = 3.0  # cost of reading a piece as a heading
 _ENDED = re.compile(r"[.:?!;][\"'”’)]*$")
+
+_State = tuple[float, tuple[int, ...], int]  # cost so far; the last printed line; the piece read before that line
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +41,7 @@ def is_fragmentary(texts: list[str]) -> bool:
     if not 20 <= len(texts) <= MOST_LINES:
         return False
     width = page_width(texts)
-    inside = [
-        text for text, below in zip(texts, texts[1:], strict=False) if not _ENDED.search(text) and below[:1].islower()
-    ]
+    inside = [text for text, below in pairwise(texts) if not _ENDED.search(text) and below[:1].islower()]
     short = sum(len(text) < 0.6 * width for text in inside)
     return len(inside) > 10 and short > 0.4 * len(inside)
 
@@ -56,6 +60,10 @@ def printed_lines(pieces: list[Piece]) -> list[tuple[int, ...]]:
     return search.run()
 
 
+def _ends_block(text: str) -> bool:
+    return _ENDED.search(text) is not None or all_capitals(text)
+
+
 class _Search:
     """The cheapest division of all pieces into printed lines; states are (pieces read, last piece read)."""
 
@@ -64,10 +72,12 @@ class _Search:
         self._fluency = fluency
         self._width = width
         self._costs: dict[tuple[int, int], float] = {}
+        self._brackets = [piece.text.count("(") - piece.text.count(")") for piece in pieces]
+        self._opened = [0, *accumulate(self._brackets, lambda depth, step: max(0, min(1, depth + step)))]
 
     def run(self) -> list[tuple[int, ...]]:
         count = len(self._pieces)
-        best: list[dict[int, tuple[float, tuple[int, ...], int]]] = [{} for _ in range(count + 1)]
+        best: list[dict[int, _State]] = [{} for _ in range(count + 1)]
         best[0][-1] = (0.0, (), -1)
         for start in range(count):
             total = 0
@@ -76,17 +86,28 @@ class _Search:
                 if end - start > 1 and (total > self._width * 1.12 or self._pieces[end - 2].closes):
                     break
                 for last, (price, order, before) in self._best_orders(start, end, best[start]).items():
-                    price += self._line_cost(total - 1, last, end)
-                    if last not in best[end] or price < best[end][last][0]:
-                        best[end][last] = (price, order, before)
+                    priced = (price + self._line_cost(total - 1, last, end), order, before)
+                    best[end][last] = min(best[end].get(last, priced), priced)
+            self._add_heading(start, best)
         return self._trace(best)
 
-    def _best_orders(
-        self, start: int, end: int, above: dict[int, tuple[float, tuple[int, ...], int]]
-    ) -> dict[int, tuple[float, tuple[int, ...], int]]:
+    def _add_heading(self, start: int, best: list[dict[int, _State]]) -> None:
+        """The way in which the piece at `start` is a heading: a line of its own, between a stop and a capital."""
+        if not heading_like(self._pieces[start].text):
+            return
+        ways = [
+            (price, last)
+            for last, (price, _, _) in best[start].items()
+            if not 0 <= last < len(self._pieces) or _ends_block(self._pieces[last].text)
+        ]
+        if ways:
+            price, before = min(ways)
+            best[start + 1][start + len(self._pieces)] = (price + _HEADING, (start,), before)
+
+    def _best_orders(self, start: int, end: int, above: dict[int, _State]) -> dict[int, _State]:
         """For each piece that may come last: the cheapest order of the pieces, with the piece read before them."""
         size = end - start
-        table: dict[tuple[int, int], tuple[float, tuple[int, ...], int]] = {}
+        table: dict[tuple[int, int], _State] = {}
         for first in range(start, end):
             ways = [(price + self._junction(last, first), last) for last, (price, _, _) in above.items()]
             price, before = min(ways)
@@ -100,13 +121,24 @@ class _Search:
                     if chosen >> (following - start) & 1:
                         continue
                     price = state[0] + self._junction(last, following) + (_DESCENT if following < last else 0.0)
+                    price += self._bracket_cost(start, chosen, following)
                     key = (chosen | 1 << (following - start), following)
                     if key not in table or price < table[key][0]:
                         table[key] = (price, (*state[1], following), state[2])
         full = (1 << size) - 1
         return {last: table[full, last] for last in range(start, end) if (full, last) in table}
 
+    def _bracket_cost(self, start: int, chosen: int, following: int) -> float:
+        """The cost of closing a bracket that is not open, or opening one in another."""
+        if not self._brackets[following]:
+            return 0.0
+        inside = sum(self._brackets[start + bit] for bit in range(chosen.bit_length()) if chosen >> bit & 1)
+        is_open = self._opened[start] + inside > 0
+        return _BRACKET if is_open == (self._brackets[following] > 0) else 0.0
+
     def _junction(self, left: int, right: int) -> float:
+        if left >= len(self._pieces):  # a heading stands above
+            return 1.5 if self._pieces[right].text.lstrip("l'‘“\"( ")[:1].isupper() else 9.0
         if left < 0 or self._closed_between(left, right):
             return 2.0
         key = (left, right)
@@ -122,7 +154,7 @@ class _Search:
             return _LINE
         return _LINE + _EARLY_END * max(0, self._width - 14 - length)
 
-    def _trace(self, best: list[dict[int, tuple[float, tuple[int, ...], int]]]) -> list[tuple[int, ...]]:
+    def _trace(self, best: list[dict[int, _State]]) -> list[tuple[int, ...]]:
         lines: list[tuple[int, ...]] = []
         end = len(self._pieces)
         last = min(best[end], key=lambda place: (best[end][place][0], place))

@@ -16,6 +16,7 @@ USUAL = 40_000  # ranks up to which the frequency list is trusted alone
 _RARE = 250_000  # ranks up to which a form counts unless it is two usual words without a blank
 _GLUE = 5_000  # rank of words that such a form may be glued from
 _NONE = 1_000_000
+_PAIR_SCALE = 64  # the list of pairs counts them 64 times: "of the" stands 2.77 billion times in a trillion words
 _BRITISH = re.compile(r"is(?=(?:e|ed|es|er|ers|ing|ation|ations|ational)$)")
 FUNCTION_WORDS = frozenset(
     "the of and to in for that on with by as at from this their be is are was were been has have had will would which "
@@ -37,16 +38,28 @@ def _ranks() -> dict[str, int]:
 
 
 @lru_cache(maxsize=1)
-def _checked() -> frozenset[str]:
-    lines = files("symspellpy").joinpath("frequency_dictionary_en_82_765.txt").read_text("utf-8-sig").splitlines()
-    return frozenset(line.split(" ", 1)[0] for line in lines)
+def _checked() -> dict[str, int]:
+    text = files("symspellpy").joinpath("frequency_dictionary_en_82_765.txt").read_text("utf-8-sig")
+    parts = (line.rsplit(" ", 1) for line in text.splitlines())
+    return {word: int(count) for word, count in parts}
 
 
 @lru_cache(maxsize=1)
-def _pairs() -> dict[str, float]:
+def pair_counts() -> dict[tuple[str, str], int]:
+    """How often two words follow each other in English, on the scale of `word_count`."""
     text = files("symspellpy").joinpath("frequency_bigramdictionary_en_243_342.txt").read_text("utf-8-sig")
-    parts = (line.rsplit(" ", 1) for line in text.splitlines())
-    return {pair: math.log(int(count)) for pair, count in parts}
+    parts = (line.split(" ") for line in text.splitlines())
+    return {(left, right): int(count) // _PAIR_SCALE for left, right, count in parts}
+
+
+def word_count(word: str) -> int:
+    """How often a checked word, in small letters, stands in a trillion words of English; 0 for others."""
+    return _checked().get(word, 0)
+
+
+def checked(word: str) -> bool:
+    """Whether the list of checked words has a word, in any case."""
+    return word.lower() in _checked()
 
 
 def rank(word: str) -> int:
@@ -68,6 +81,8 @@ def known(word: str) -> bool:
 
 
 def _glued(lower: str) -> bool:
+    if lower[-1] == "a" and lower[:-1] in FUNCTION_WORDS:
+        return True
     halves = ((lower[:cut], lower[cut:]) for cut in range(2, len(lower) - 1))
     return any(_function_and_usual(left, right) or _function_and_usual(right, left) for left, right in halves)
 
@@ -89,8 +104,3 @@ def splittable(word: str) -> bool:
 def cost(word: str) -> float:
     """How surprising a word is: the logarithm of its rank, as Zipf's law has it."""
     return math.log((rank(word) + 2) * 13.0)
-
-
-def pair_strength(left: str, right: str) -> float:
-    """The logarithm of how often two words follow each other in general English; 0 where the list has them not."""
-    return _pairs().get(f"{left.lower()} {right.lower()}", 0.0)

@@ -14,7 +14,7 @@ from kg.read.repair.apostrophes import apostrophe_splits
 from kg.read.repair.dates import misread_dates
 from kg.read.repair.edges import ADDRESS, breaks, careful_breaks
 from kg.read.repair.splitter import Split, split, split_around, split_misread
-from kg.read.repair.vocabulary import FUNCTION_WORDS, known, pair_strength, rank, splittable
+from kg.read.repair.vocabulary import FUNCTION_WORDS, checked, known, pair_counts, rank, splittable
 
 _TOKEN = re.compile(r"\S+")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -105,7 +105,7 @@ def _sure(found: Split) -> bool:
     return (
         left in FUNCTION_WORDS
         or right in FUNCTION_WORDS
-        or pair_strength(left, right) > 0
+        or (left, right) in pair_counts()
         or max(rank(left), rank(right)) < 12_000
     )
 
@@ -127,8 +127,8 @@ def _mend(token: str, at: int, context: Context, edits: _Edits) -> None:
 
 
 def _mend_run(word: str, at: int, context: Context, edits: _Edits) -> None:
-    if len(word) == 3 and word[:2] in FUNCTION_WORDS and word[2] == "a" and not known(word):
-        edits.blanks.add(at + 2)
+    if word[-1] == "a" and word[:-1] in FUNCTION_WORDS and not checked(word):
+        edits.blanks.add(at + len(word) - 1)
     if len(word) < 4 or known(word) or (word.isupper() and len(word) < 9):
         return
     found = split(word, context.acronyms.__contains__)
@@ -159,7 +159,8 @@ def _part(found: Split, at: int, edits: _Edits) -> None:
 
 def _weak(found: Split) -> bool:
     """Whether a split has a part that no usual text has: better left alone."""
-    return any(len(word) < 5 and rank(word) > 20_000 for word in found.words)
+    doubtful = (word for word in found.words if not checked(word))
+    return any(word.isupper() or (len(word) < 5 and rank(word) > 3_000) for word in doubtful)
 
 
 def _join_hyphen(token: str, at: int, edits: _Edits) -> None:
