@@ -30,10 +30,11 @@ from kg.catalogue import CatalogueError, CatalogueRow, read_catalogue
 from kg.declarations import Declarations
 from kg.describe import describe, header
 from kg.export import ntriples, trig, turtle
+from kg.extract import extract
 from kg.graph import DEFAULT, Dataset, Source, read_turtle
 from kg.iris import Iris
 from kg.lexicon import Entry, LexiconError, default_lexicon
-from kg.lexicon.gazetteer import Gazetteer
+from kg.lexicon.tables import CITIES, parse_row, read_lines
 from kg.model import Ref
 from kg.reason import ReasonerError
 from kg.resolve import Resolution, resolve
@@ -115,7 +116,7 @@ def build(
     jobs: int = 1,
     strict: bool = False,
     progress: Progress = _quiet,
-    extractor: Extractor | None = None,
+    extractor: Extractor = extract,
 ) -> BuildReport:
     """Build `out` from a folder of documents, or from one document.
 
@@ -127,7 +128,7 @@ def build(
     clock = _Clock(progress)
     with new_build(out) as folder:
         schema = _schema()
-        readings, left_out = _read(documents, extractor or _default_extractor(), jobs, clock)
+        readings, left_out = _read(documents, extractor, jobs, clock)
         clock.step("resolve")
         resolution = resolve(r.extraction for r in readings)
         ground = Ground(
@@ -157,12 +158,6 @@ def _iris(base_iri: str) -> Iris:
         return Iris(base_iri)
     except ValueError as error:
         raise CallError(str(error)) from error
-
-
-def _default_extractor() -> Extractor:
-    from kg.extract import extract
-
-    return extract
 
 
 def _schema() -> _Schema:
@@ -212,9 +207,9 @@ def _sources(readings: Iterable[Reading], documents: Path) -> Mapping[str, Sourc
 
 def _world(resolution: Resolution) -> Mapping[Ref, Entry]:
     """What the lexicon knows: all its tables, of the cities only those that the documents name."""
-    places = {ref for ref in resolution.entities if ref.kind == "place"}
-    cities = (entry for entry in Gazetteer.load(resource("data", "lexicon")).entries() if entry.ref in places)
-    return {entry.ref: entry for entry in (*cities, *default_lexicon().entries)}
+    places = {ref.slug for ref in resolution.entities if ref.kind == "place"}
+    lines = (line for line in read_lines(resource("data", "lexicon", CITIES)) if line.partition("\t")[0] in places)
+    return {entry.ref: entry for entry in (*(parse_row(line).entry for line in lines), *default_lexicon().entries)}
 
 
 def _sound(ground: Ground, schema: _Schema, clock: _Clock) -> Sound:

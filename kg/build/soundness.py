@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -20,7 +21,8 @@ from kg.reason import Closure, Contradiction, infer
 from kg.reconcile import reconcile
 from kg.reconcile.computed import computed
 from kg.resolve import Resolution
-from kg.validate import Offence, Report, reasons, validate_facts
+from kg.terms import ONTOLOGY
+from kg.validate import Offence, Report, Result, Severity, reasons, validate_facts
 
 MAX_ROUNDS = 10
 Step = Callable[[str], None]
@@ -61,15 +63,44 @@ def make_sound(ground: Ground, shapes_ontology: Graph, step: Step) -> Sound:
         step("reason")
         closure = infer(ground.ontology, assembly.facts, ground.reasoner)
         blamed = _by_contradiction(closure.contradictions, material, ground.iris)
-        step("validate")
-        report = validate_facts(rdflib_graph(consensus(assembly, closure)), shapes_ontology)
-        for claim, reason in _by_shape(reasons(report), material, ground.iris).items():
-            blamed.setdefault(claim, reason)
+        report = _contradiction_report(closure.contradictions)
+        if not blamed:  # what follows from a contradiction breaks shapes that the facts themselves keep
+            step("validate")
+            found = _validated(assembly, closure, shapes_ontology)
+            blamed = _by_shape(reasons(found), material, ground.iris)
+            report = Report.of((*report.results, *found.results))
         if not blamed:
             break
         held_back |= blamed
         earlier.append(report)
     return Sound(material, assembly, closure, report, tuple(earlier))
+
+
+def _validated(assembly: Assembly, closure: Closure, shapes_ontology: Graph) -> Report:
+    """The shapes over what stands in the default graph. rdflib logs each date that is none; the report says it."""
+    logger = logging.getLogger("rdflib.term")
+    before = logger.level
+    logger.setLevel(logging.ERROR)
+    try:
+        return validate_facts(rdflib_graph(consensus(assembly, closure)), shapes_ontology)
+    finally:
+        logger.setLevel(before)
+
+
+def _contradiction_report(found: Iterable[Contradiction]) -> Report:
+    """Contradictions in the form of validation results, so that one file lists all that is wrong."""
+    return Report.of(
+        Result(
+            URIRef(c.node),
+            None,
+            None,
+            URIRef(ONTOLOGY),
+            URIRef(c.kind),
+            Severity.VIOLATION,
+            f"contradicts the ontology: {c.axiom}",
+        )
+        for c in found
+    )
 
 
 def consensus(assembly: Assembly, closure: Closure) -> frozenset[ox.Triple]:

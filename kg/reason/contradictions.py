@@ -23,6 +23,7 @@ class Contradiction:
     """An axiom and what breaks it. `blamed`: the statements put in without which it would hold."""
 
     axiom: str  # in words: "forum:Event and forum:Agent have no member in common"
+    kind: str  # IRI of the OWL term that makes the axiom: owl:disjointWith
     node: str  # IRI of the thing that cannot be
     broken_by: tuple[tuple[str, str, str], ...]  # statements of the closure, as IRIs
     blamed: tuple[tuple[str, str, str], ...]
@@ -134,7 +135,7 @@ def _shared_members(pairs: Pairs, witness: _Witnesses) -> Iterator[Contradiction
             ]
             broken = ((node, _TYPE, one), (node, _TYPE, other))
             words = f"{_name(one)} and {_name(other)} have no member in common"
-            yield Contradiction(words, node, broken, tuple(sorted(set(blamed))))
+            yield Contradiction(words, OWL + "disjointWith", node, broken, tuple(sorted(set(blamed))))
 
 
 def _disjoint(pairs: Pairs, pairwise: str, together: str) -> set[tuple[str, str]]:
@@ -162,7 +163,8 @@ def _asymmetric(pairs: Pairs, witness: _Witnesses) -> Iterator[Contradiction]:
             if one <= other and (other, one) in pairs[predicate]:
                 blamed = {*witness.of_relation(one, predicate, other), *witness.of_relation(other, predicate, one)}
                 broken = ((one, predicate, other), (other, predicate, one))
-                yield Contradiction(f"{_name(predicate)} cannot hold both ways", one, broken, tuple(sorted(blamed)))
+                words = f"{_name(predicate)} cannot hold both ways"
+                yield Contradiction(words, OWL + "AsymmetricProperty", one, broken, tuple(sorted(blamed)))
 
 
 def _irreflexive(pairs: Pairs, witness: _Witnesses) -> Iterator[Contradiction]:
@@ -170,7 +172,7 @@ def _irreflexive(pairs: Pairs, witness: _Witnesses) -> Iterator[Contradiction]:
         for node in sorted(s for s, o in pairs[predicate] if s == o):
             blamed = witness.of_relation(node, predicate, node)
             words = f"nothing can be {_name(predicate)} itself"
-            yield Contradiction(words, node, ((node, predicate, node),), blamed)
+            yield Contradiction(words, OWL + "IrreflexiveProperty", node, ((node, predicate, node),), blamed)
 
 
 def _disjoint_properties(pairs: Pairs, witness: _Witnesses) -> Iterator[Contradiction]:
@@ -179,7 +181,7 @@ def _disjoint_properties(pairs: Pairs, witness: _Witnesses) -> Iterator[Contradi
             blamed = {*witness.of_relation(subject, one, last), *witness.of_relation(subject, other, last)}
             broken = ((subject, one, last), (subject, other, last))
             words = f"{_name(one)} and {_name(other)} cannot join the same two things"
-            yield Contradiction(words, subject, broken, tuple(sorted(blamed)))
+            yield Contradiction(words, OWL + "propertyDisjointWith", subject, broken, tuple(sorted(blamed)))
 
 
 def _name(iri: str) -> str:
