@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.addresses import joined_slug
 from kg.extract.analysis.sentence import Sentence
-from kg.model import Block, Claim, Document, Entity, Evidence, Literal, Modality, Ref, Term, Value
+from kg.model import Block, Claim, Document, Entity, Evidence, Extraction, Literal, Modality, Ref, Term, Value
 from kg.read import spans
 
 Where = tuple[Block, int, int]
@@ -88,3 +88,18 @@ class Writer:
         self.claims.append(
             Claim(subject, predicate, object_, evidence, self.family, self.version, modality, extra, attributed_to)
         )
+
+    def extraction(self) -> Extraction:
+        """Everything put down so far, claims in order of subject, predicate, object and place, entities by address."""
+        used = {ref for claim in self.claims for ref in (claim.subject, claim.object) if isinstance(ref, Ref)}
+        claims = sorted(
+            self.claims,
+            key=lambda c: (str(c.subject), c.predicate, repr(c.object), c.evidence[0].span, c.modality),
+        )
+        pending = list(used)
+        while pending:  # the parts of a node's address are nodes as well
+            for part in self.entities[pending.pop()].parts:
+                if isinstance(part, Ref) and part not in used:
+                    used.add(part)
+                    pending.append(part)
+        return Extraction(self.document.stem, tuple(claims), tuple(self.entities[ref] for ref in sorted(used)))

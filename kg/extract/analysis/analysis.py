@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.extract.analysis.occurrences import Occurrence
 from kg.extract.analysis.sentence import EVENT, Mention, Sentence
 from kg.lexicon import Lexicon
 from kg.model import Block, Document, Entity, Modality, Ref
@@ -40,6 +41,8 @@ class Analysis:
     events: tuple[Event, ...]
     main: Event | None
     about: dict[int, int]  # block index -> index of the event that the block's section reports, where it is not `main`
+    occurrences: tuple[tuple[Occurrence, ...], ...]  # for each event, where the text speaks of it
+    plain: tuple[Sentence, ...]  # `sentences` before events were masked; occurrences are places of these
 
     @property
     def source(self) -> Ref:

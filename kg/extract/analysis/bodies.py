@@ -35,8 +35,12 @@ _BODY = re.compile(
     rf"(?P<head>{_FORUM_HEAD}|{_MECHANISM_HEAD}|{_OTHER_HEAD})(?![\w-])(?P<numeral>\s+(?:I{{1,3}}|IV|VI{{0,3}}|[1-9])(?![\w.]))?"
     rf"(?P<topic>{_TOPIC})"
 )
-_ACRONYM = re.compile(r"\s*[,(]\s*(?:the |or |hereinafter |hereafter |referred to as |“|\"|')*(?P<acronym>[A-Z][A-Za-z&]*[A-Z]s?|[A-Z]{2,}(?:[- ](?:I{1,3}|\d))?)(?:”|\"|')?\s*[),]")
-_GIVEN = re.compile(r"\((?:the |hereinafter |hereafter |referred to as |“|\"|')*(?P<acronym>[A-Z][A-Za-z]*[A-Z]s?)(?:”|\"|')?\)")
+_ACRONYM = re.compile(
+    r"\s*[,(]\s*(?:the |or |hereinafter |hereafter |referred to as |“|\"|')*(?P<acronym>[A-Z][A-Za-z&]*[A-Z]s?|[A-Z]{2,}(?:[- ](?:I{1,3}|\d))?)(?:”|\"|')?\s*[),]"
+)
+_GIVEN = re.compile(
+    r"\((?:the |hereinafter |hereafter |referred to as |“|\"|')*(?P<acronym>[A-Z][A-Za-z]*[A-Z]s?)(?:”|\"|')?\)"
+)
 _LEADING = re.compile(
     r"^(?:(?:of|and|for|The|A|An|This|That|Its|Their|Our|Both|Under|At|In|Through|For|From|Of|With|By|On|As|All|Each|Since|Within|Two|Three|Four|"
     r"Ministers|Officials|Members|Participants|Establish|Establishing|Strengthen|Support|Continue|Chair|Co-Chair|Co-Chairs|Senior|Meeting|"
@@ -138,7 +142,11 @@ def _candidates(block: Block, matches: tuple[Match, ...]) -> Iterator[tuple[str,
     """(name, head, numeral, acronym behind it) for each body named in a block."""
     text = titled(block.text)
     named = [m for m in matches if not m.demonym]
-    if block.kind is BlockKind.TITLE and (own := _TITLE_FORUM.match(text)) and not any(m.start < own.end() for m in named):
+    if (
+        block.kind is BlockKind.TITLE
+        and (own := _TITLE_FORUM.match(text))
+        and not any(m.start < own.end() for m in named)
+    ):
         yield own[0], "Process", "", ""
         return
     for found in _BODY.finditer(text):
@@ -176,10 +184,16 @@ def _topic_end(text: str, found: re.Match[str], matches: list[Match]) -> int:
     if cut := _TOPIC_CUT.search(text, start, end):
         end = cut.start()
     if second := _SECOND_HEAD.search(text, start, end):
-        breaks = [m.start() for m in re.finditer(r",\s| and ", text[:second.start()]) if m.start() >= start]
+        breaks = [m.start() for m in re.finditer(r",\s| and ", text[: second.start()]) if m.start() >= start]
         end = breaks[-1] if breaks else start
     for match in matches:
-        if start < match.start < end and match.entries[0].type in ("State", "Territory", "Organisation", "Forum", "Place"):
+        if start < match.start < end and match.entries[0].type in (
+            "State",
+            "Territory",
+            "Organisation",
+            "Forum",
+            "Place",
+        ):
             end = start if found["topic"].lstrip().startswith("of") else match.start
     return end
 
@@ -200,7 +214,11 @@ def _type(name: str, head: str) -> str:
     if re.fullmatch(_FORUM_HEAD, head):
         return "Forum"
     technical = head in ("Secretariat", "Mechanism", "Support Unit") or _TECHNICAL.search(name)
-    return "Mechanism" if re.fullmatch(_MECHANISM_HEAD, head) and technical and not _NATIONAL.search(name) else "Organisation"
+    return (
+        "Mechanism"
+        if re.fullmatch(_MECHANISM_HEAD, head) and technical and not _NATIONAL.search(name)
+        else "Organisation"
+    )
 
 
 def _numbered(blocks: list[Block], bodies: dict[str, Body], by_acronym: dict[str, str]) -> None:
@@ -208,8 +226,12 @@ def _numbered(blocks: list[Block], bodies: dict[str, Body], by_acronym: dict[str
     plural = [b for b in bodies.values() if b.plural and all(_PLURAL.search(f) for f in b.forms)]
     for group in plural:
         stem = _PLURAL.sub(lambda m: {"Parties": "Party"}.get(m[0], m[0][:-1]), group.label)
-        short = [re.escape(a.rstrip("s")) for a in group.acronyms] + ([re.escape(stem.split()[-1])] if len(plural) == 1 else [])
-        numbered = re.compile(rf"(?<![\w’'-])(?:{'|'.join([re.escape(stem), *short])}) (?P<n>I{{1,3}}|IV|[1-9])(?![\w.])")
+        short = [re.escape(a.rstrip("s")) for a in group.acronyms] + (
+            [re.escape(stem.split()[-1])] if len(plural) == 1 else []
+        )
+        numbered = re.compile(
+            rf"(?<![\w’'-])(?:{'|'.join([re.escape(stem), *short])}) (?P<n>I{{1,3}}|IV|[1-9])(?![\w.])"
+        )
         for found in (f for block in blocks for f in numbered.finditer(block.text)):
             numeral = _ROMAN.get(found["n"], found["n"])
             body = bodies.setdefault(normal(f"{stem} {numeral}"), Body(normal(f"{stem} {numeral}"), "Mechanism"))
@@ -233,6 +255,9 @@ def _spells(acronym: str, name: str) -> bool:
 def _defined(block: Block, matches: tuple[Match, ...]) -> Iterator[tuple[str, Entity]]:
     """Acronyms that the text gives to names of the lexicon: "Government and Business Forum (GABF)"."""
     for match in matches:
+        inside = re.search(r"\(([A-Z][A-Za-z&]*[A-Z])\)$", match.name)
+        if inside and not match.demonym and match.entries[0].type in ("Organisation", "Forum"):
+            yield inside[1], as_entity(match)
         acronym = _ACRONYM.match(block.text, match.end)
         if acronym and not match.demonym and not match.weak and match.entries[0].type in ("Organisation", "Forum"):
             if _spells(acronym["acronym"], match.name):
@@ -243,7 +268,13 @@ def _long_forms(block: Block, matches: tuple[Match, ...]) -> Iterator[tuple[str,
     """Forums of the lexicon with their subject behind the name: "Bali Process on People Smuggling"."""
     for match in matches:
         topic = _TOPIC_ONLY.match(block.text, match.end)
-        if match.entries[0].type == "Forum" and topic and topic[0] and not match.name.endswith(")") and not block.text.isupper():
+        if (
+            match.entries[0].type == "Forum"
+            and topic
+            and topic[0]
+            and not match.name.endswith(")")
+            and not block.text.isupper()
+        ):
             yield block.text[match.start : topic.end()], as_entity(match)
 
 
@@ -290,7 +321,9 @@ def _own_forum(document: Document, found: dict[int, tuple[Match, ...]], bodies: 
     return entity[min(count, key=lambda r: (-count[r], r))]
 
 
-def _settled(bodies: dict[str, Body], by_acronym: dict[str, str], known: dict[str, Entity], forum: Entity | None) -> Bodies:
+def _settled(
+    bodies: dict[str, Body], by_acronym: dict[str, str], known: dict[str, Entity], forum: Entity | None
+) -> Bodies:
     merged = _without_prefix(bodies, normal(forum.label) if forum else "")
     forms: dict[str, Entity] = dict(known)
     groups: dict[str, str] = {}

@@ -35,7 +35,8 @@ SIGN_OF_TYPE = {
 }
 _PLACE_BEFORE = re.compile(r"(?:\b(?:in|at|near|to|from|of|visit to|hosted by)|[,(–-])\s*(?:the )?$", re.IGNORECASE)
 _YEAR_BEFORE = re.compile(
-    r"(?:\b(?:in|since|from|until|till|by|of|during|to|for|and|after|before|between|year|early|late|mid-|the|or)|[(,–-])\s*$", re.IGNORECASE
+    r"(?:\b(?:in|since|from|until|till|by|of|during|to|for|and|after|before|between|year|early|late|mid-|the|or)|[(,–-])\s*$",
+    re.IGNORECASE,
 )
 
 
@@ -95,4 +96,7 @@ def _is_date(block: Block, date: DateMention) -> bool:
         return True
     if date.start == 0 or block.kind in (BlockKind.HEADING, BlockKind.TITLE, BlockKind.CAPTION, BlockKind.ROW):
         return True
-    return bool(_YEAR_BEFORE.search(block.text[max(0, date.start - 12) : date.start])) or block.text[date.end : date.end + 1] == ":"
+    return (
+        bool(_YEAR_BEFORE.search(block.text[max(0, date.start - 12) : date.start]))
+        or block.text[date.end : date.end + 1] == ":"
+    )

@@ -1,0 +1,203 @@
+"""Dates, places and status of events: which of a sentence's dates and places belong to which of its events."""
+
+from __future__ import annotations
+
+import re
+
+from kg.dates import DateMention
+from kg.extract.analysis.names import place_entity
+from kg.extract.analysis.occurrences import Occurrence
+from kg.extract.analysis.sentence import COUNTRY, DATE, PLACE, Mention, Sentence
+from kg.lexicon import Lexicon
+from kg.model import BlockKind, Document, Entity
+
+_DATE_BEFORE = re.compile(
+    r"(?:\b(?:in|on|from|between|for|during|held|dated|of|around|about|until|the week of|early|late|place)|[,(:–—-]|^)\s*(?:the )?(?:week of )?$",
+    re.IGNORECASE,
+)
+_NO_DATE_BEFORE = re.compile(
+    r"\b(?:since|until|till|by|before|after|than|adopted|established|Convention|Protocol|Declaration|Strategy|Plan|Act|Law|Programme|Framework|Principles|"
+    r"Agreement|report|Report|ratified|signed)\s*(?:of|in|on|\(|,)?\s*(?:the )?(?:end of )?$"
+)
+_PLACE_BEFORE = re.compile(r"(?:\b(?:in|at|near)|[,(:–—-]|^)\s*(?:the )?(?:city of |capital,? )?$", re.IGNORECASE)
+_STATUS: tuple[tuple[str, str], ...] = (
+    (
+        "held",
+        r"\b(?:was|were|has been|have been) held\b|\btook place\b|\bhas taken place|\bhad taken place|\bhad been held\b",
+    ),
+    ("cancelled", r"cancel+ed|(?:did|does|will) not take place|(?:was|were) not held|called off|not to hold"),
+    ("postponed", r"postponed|deferred|rescheduled"),
+    (
+        "proposed",
+        r"propos|offer|suggest|willing|invit\w+ \w+ to host|express\w+ (?:an )?interest|consider(?:ing)? (?:hosting|holding)|recommend|could be|might|possib",
+    ),
+    (
+        "planned",
+        r"\bwill\b|\bshall\b|to be (?:held|hosted|co-\s?hosted|convened|organi[sz]ed)|scheduled|planned|foreseen|forthcoming|upcoming|would (?:host|be|hold|take)|"
+        r"\bintend|intention|agreed (?:to|that|on) |plans? to|planning to|\bnext (?!day|to )|in preparation (?:for|of)|prepare (?:for|the way)|looked? forward|"
+        r"should be (?:held|convened)|be convened|to hold|to host|to convene|to organi[sz]e|(?:is|are) to (?:be|meet|take)|to be confirmed",
+    ),
+    (
+        "held",
+        r"\b(?:was|were|been|being) (?:\w+ )?(?:held|hosted|convened|organi[sz]ed|attended|chaired|opened|co-chaired)|took place|taken place|\bheld\b|co-chaired|hosted|attended|"
+        r"\bmet\b|convened|organi[sz]ed|participated|participants|\bhad\b|\bwas\b|\bwere\b|marked|reviewed|adopted|agreed at|recalled|since the",
+    ),
+)
+_STATUS_RE = tuple((status, re.compile(pattern, re.IGNORECASE)) for status, pattern in _STATUS)
+_MODE = (
+    (
+        "virtual",
+        re.compile(r"\bvirtual|\bon-?line\b|\bon line\b|video[- ]?(?:conference|link)|remotely", re.IGNORECASE),
+    ),
+    ("hybrid", re.compile(r"\bhybrid", re.IGNORECASE)),
+    ("inPerson", re.compile(r"\bin[- ]person\b", re.IGNORECASE)),
+)
+
+
+def fill(document: Document, lexicon: Lexicon, sentences: list[Sentence], found: list[Occurrence]) -> None:
+    """Give every occurrence its date, place, country, mode and status from its own sentence and section."""
+    by_sentence: dict[int, list[Occurrence]] = {}
+    for one in found:
+        by_sentence.setdefault(one.sentence, []).append(one)
+    years = _years(document, sentences)
+    for index, sentence in enumerate(sentences):
+        ones = by_sentence.get(index, [])
+        if not ones:
+            continue
+        for one in ones:
+            if one.date and years[index]:
+                one.date = one.date.with_year(years[index])
+        for mention in sentence.mentions:
+            if mention.sign == DATE:
+                _give_date(index, sentence, ones, mention, years[index])
+            elif mention.sign in PLACE + COUNTRY:
+                _give_place(index, sentence, ones, mention, lexicon)
+        _leading_date(index, sentences, ones[0], years[index])
+        for one in ones:
+            _status(index, sentence, ones, one)
+
+
+def _leading_date(index: int, sentences: list[Sentence], first: Occurrence, year: int) -> None:
+    """ "23-24 November. First Plenary in Valletta": a date that stands alone before the sentence."""
+    if first.date or index == 0 or sentences[index - 1].block.index != sentences[index].block.index:
+        return
+    before = sentences[index - 1]
+    alone = re.fullmatch(rf"\W*{DATE}\W*", before.mask)
+    mention = next((m for m in before.mentions if m.sign == DATE), None)
+    if alone and mention and mention.date and (mention.date.year_given or year):
+        first.date, first.date_at = mention.date.with_year(year), (index - 1, mention.start, mention.end)
+
+
+def _years(document: Document, sentences: list[Sentence]) -> list[int]:
+    """For each sentence the year that a date without one means: its heading's, else the last one written before."""
+    out: list[int] = []
+    last = 0
+    for sentence in sentences:
+        heading = 0
+        for above in sentence.block.section:
+            if years := re.fullmatch(r"\W*((?:19|20)\d\d)\W*", document.blocks[above].text):
+                heading = int(years[1])
+        given = [m.date.last.year for m in sentence.mentions if m.date and m.date.year_given]
+        out.append(heading or (given[0] if given else last))
+        last = given[-1] if given else last
+    return out
+
+
+def _owner(sentence: Sentence, ones: list[Occurrence], spot: int) -> Occurrence | None:
+    """The event that a date or place belongs to: the nearest before it, else the first behind a leading phrase."""
+    before = [o for o in ones if o.start <= spot]
+    if before:
+        nearest = before[-1]
+        between = sentence.mask[nearest.end : spot]
+        if spot < nearest.end or not re.search(r"\.\s|;(?![^(]*\))", between):
+            return nearest
+        return None
+    behind = [o for o in ones if o.start > spot]
+    between = sentence.mask[spot + 1 : behind[0].start] if behind else ""
+    return behind[0] if behind and len(between) < 140 and not re.search(r"[;]|\b(?:since|after)\b", between) else None
+
+
+def _give_date(index: int, sentence: Sentence, ones: list[Occurrence], mention: Mention, year: int) -> None:
+    spot = sentence.place_of(mention)
+    lead = sentence.mask[max(0, spot - 40) : spot]
+    if not _DATE_BEFORE.search(lead) or _NO_DATE_BEFORE.search(lead) or mention.date is None:
+        return
+    date = mention.date.with_year(year) if year else mention.date
+    if not (date.year_given or year):
+        return
+    owner = _owner(sentence, ones, spot)
+    if owner is None or owner.date is not None or (spot < owner.start and "rank" in owner.notes):
+        return
+    owner.date, owner.date_at = date, (index, mention.start, mention.end)
+
+
+def _give_place(index: int, sentence: Sentence, ones: list[Occurrence], mention: Mention, lexicon: Lexicon) -> None:
+    spot = sentence.place_of(mention)
+    lead = sentence.mask[max(0, spot - 30) : spot]
+    if not _PLACE_BEFORE.search(lead) or mention.entity is None:
+        return
+    owner = _owner(sentence, ones, spot)
+    if owner is None or owner.start <= spot < owner.end:
+        return
+    between = sentence.mask[owner.end : spot]
+    if not re.search(r"\b(?:in|at)\s*(?:the )?(?:city of )?$", lead) and not re.fullmatch(
+        rf"[\s,(:–—.-]*(?:held |the |[{DATE}{PLACE}{COUNTRY}]|[\s,()–—-])*", between
+    ):
+        return
+    where = (index, mention.start, mention.end)
+    if mention.sign == PLACE:
+        if owner.place is None and not re.search(r"\b(?:Ambassador|Embassy|Minister|delegation)\b", between):
+            owner.place, owner.place_at = mention.entity, where
+    elif owner.country is None:
+        after_place = owner.place_at is not None and re.search(rf"{PLACE} ?[,(] ?$", lead)
+        if after_place or owner.place is None:
+            owner.country, owner.country_at = mention.entity, where
+            _city_state(owner, mention.entity, where, lexicon)
+
+
+def _city_state(owner: Occurrence, country: Entity, where: tuple[int, int, int], lexicon: Lexicon) -> None:
+    """ "In Singapore" names the place as well: where the lexicon has a place of the country's own name."""
+    place = lexicon.place(country.label, country.ref.slug) if owner.place is None else None
+    if place and place.country == country.ref.slug:
+        owner.place, owner.place_at = place_entity(place), where
+
+
+def _status(index: int, sentence: Sentence, ones: list[Occurrence], one: Occurrence) -> None:
+    """Held, planned, proposed…: by the words between the event before it and the one behind it."""
+    mask = sentence.mask
+    left = max([o.end for o in ones if o.end <= one.start], default=0)
+    right = min([o.start for o in ones if o.start >= one.end and o is not one], default=len(mask))
+    before = re.split(r"[;]|\.\s", mask[max(left, one.start - 90) : one.start])[-1]
+    after = re.split(r"[;]|\.\s", mask[one.end : min(right, one.end + 150)])[0]
+    window = f"{before}{mask[one.start : one.end]}{after}"
+    for mode, pattern in _MODE:
+        if pattern.search(window):
+            one.mode = one.mode or mode
+            break
+    if one.status:
+        return
+    clause = re.sub(r"(?:following|after|since) (?:an? |the )[^,]*$", "", after) if after else after
+    for status, pattern in _STATUS_RE:
+        scope = f"{before} {mask[one.start : one.end]} {clause}" if status != "held" else window
+        if status in ("cancelled", "postponed") or (status == "held" and pattern is _STATUS_RE[0][1]):
+            scope = clause
+        if cue := pattern.search(scope):
+            if (
+                status == "proposed"
+                and one.date is not None
+                and re.search(r"\b(?:held|took place|hosted by)\b", after)
+                and "offer" not in cue[0]
+            ):
+                continue
+            one.status, one.status_at = status, (index, *sentence.slice(one.start, one.end))
+            return
+
+
+def titles_date(sentences: list[Sentence]) -> tuple[DateMention, tuple[int, int, int]] | None:
+    """The first date of the title block, with its place."""
+    for index, sentence in enumerate(sentences):
+        if sentence.block.kind is BlockKind.TITLE:
+            for mention in sentence.mentions:
+                if mention.date and mention.date.year_given and mention.date.precision > 1:
+                    return mention.date, (index, mention.start, mention.end)
+    return None

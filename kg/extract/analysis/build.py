@@ -1,0 +1,85 @@
+"""The analysis of a document: names, then events, then the sentences with both masked."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.analysis.analysis import Analysis, Event
+from kg.extract.analysis.attributes import fill
+from kg.extract.analysis.joining import Draft, join, settle
+from kg.extract.analysis.names import read_names
+from kg.extract.analysis.occurrences import Occurrence, occurrences
+from kg.extract.analysis.sentence import EVENT, Mention, Sentence, mask_sentence, without_overlap
+from kg.lexicon import Lexicon
+from kg.model import BlockKind, Document
+
+
+def analyse(document: Document, lexicon: Lexicon) -> Analysis:
+    """Find names, bodies and events of a document and mask its sentences."""
+    bodies, mentions = read_names(document, lexicon)
+    plain = [
+        mask_sentence(block, start, end, mentions[block.index])
+        for block in document.blocks
+        if block.index in mentions
+        for start, end in block.sentences
+    ]
+    found = occurrences(plain)
+    fill(document, lexicon, plain, found)
+    drafts, main = join(document, plain, found, bodies.forum)
+    taken: dict[str, int] = {}
+    events = tuple(settle(index, draft, bodies.forum, taken) for index, draft in enumerate(drafts))
+    for index, draft in enumerate(drafts):
+        for one in draft.occurrences:
+            one.event = index
+    masked = tuple(_with_events(index, sentence, found) for index, sentence in enumerate(plain))
+    own = {
+        e.ref: e
+        for e in (*bodies.forms.values(), *((bodies.forum,) if bodies.forum else ()))
+        if e.type in ("Forum", "Mechanism")
+    }
+    main_event = events[drafts.index(main)] if main else None
+    return Analysis(
+        document,
+        lexicon,
+        masked,
+        bodies.forum,
+        tuple(own[ref] for ref in sorted(own)),
+        events,
+        main_event,
+        _about(document, plain, drafts, events, main_event),
+        tuple(tuple(draft.occurrences) for draft in drafts),
+        tuple(plain),
+    )
+
+
+def _with_events(index: int, sentence: Sentence, found: list[Occurrence]) -> Sentence:
+    """The sentence with the phrases of its events masked over the names within them."""
+    events = []
+    for one in found:
+        if one.sentence == index and one.event >= 0 and one.end > one.start:
+            start, end = sentence.slice(one.start, one.end)
+            events.append(Mention(start, end, EVENT, event=one.event))
+    if not events:
+        return sentence
+    kept = [m for m in sentence.mentions if not any(e.start < m.end and m.start < e.end for e in events)]
+    return mask_sentence(sentence.block, sentence.start, sentence.end, without_overlap([*kept, *events]))
+
+
+def _about(
+    document: Document, sentences: list[Sentence], drafts: list[Draft], events: tuple[Event, ...], main: Event | None
+) -> dict[int, int]:
+    """Which blocks stand under a heading that names a dated event of its own."""
+    heading: dict[int, int] = {}
+    for index, draft in enumerate(drafts):
+        for one in draft.occurrences:
+            block = sentences[one.sentence].block
+            leads = one.start <= 12 and not re.match(r"(?i)(?:since|from|after|before|review)\b", block.text)
+            specific = (one.ordinal or one.date) and leads
+            if block.kind is BlockKind.HEADING and specific and events[index] is not main and draft.dates:
+                heading.setdefault(block.index, index)
+    about: dict[int, int] = {}
+    for block in document.blocks:
+        above = [heading[i] for i in (*block.section, block.index) if i in heading]
+        if above:
+            about[block.index] = above[-1]
+    return about

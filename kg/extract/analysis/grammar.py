@@ -1,0 +1,214 @@
+"""The noun phrases that name events: where one begins and ends, and what its words say of class, number and topic."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.extract.analysis.sentence import DATE, SIGNS
+
+_UNITS = "first second third fourth fifth sixth seventh eighth ninth".split()
+_TEENS = "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split()
+_TENS = {20: ("twentieth", "twenty"), 30: ("thirtieth", "thirty"), 40: ("fortieth", "forty"), 50: ("fiftieth", "fifty")}
+ORDINALS: dict[str, int] = {word: n for n, word in enumerate([*_UNITS, *_TEENS], 1)}
+for _n, (_whole, _stem) in _TENS.items():
+    ORDINALS[_whole] = _n
+    ORDINALS.update({f"{_stem}-{unit}": _n + u for u, unit in enumerate(_UNITS, 1)})
+ORDINALS["inaugural"] = 1
+ROMAN = {
+    "I": 1,
+    "II": 2,
+    "III": 3,
+    "IV": 4,
+    "V": 5,
+    "VI": 6,
+    "VII": 7,
+    "VIII": 8,
+    "IX": 9,
+    "X": 10,
+    "XI": 11,
+    "XII": 12,
+}
+NUMBERS = {
+    word: n for n, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)
+} | {"both": 2}
+
+_HEAD_WORDS = (
+    r"conference|meeting|workshop|seminar|training seminar|training course|training|course|round[- ]?table|clinic|symposium|summit|plenary|"
+    r"session|consultations?|hearing|colloquium|congress|assembly|retreat|study visit|study tour|dialogue|forum|SOM"
+)
+HEAD = re.compile(
+    rf"(?<![\w’'-])(?<!video )(?<!video-)(?<!press )(?<!news )(?P<head>{_HEAD_WORDS})(?P<plural>s)?(?![\w-])(?: (?P<tail>session|meeting|workshop|course)(?P<plural2>s)?(?![\w-]))?",
+    re.IGNORECASE,
+)
+_AMBIGUOUS = re.compile(r"(?:consultations?|dialogue|forum|course|session|training|hearing|assembly)$", re.IGNORECASE)
+ORDINAL = re.compile(
+    r"(?:" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + r"|\d{1,3}(?:st|nd|rd|th))$", re.IGNORECASE
+)
+_LOWER_MODIFIERS = frozenset(
+    "regional ministerial vice-ministerial international technical ad hoc joint special informal formal annual review pilot national "
+    "sub-regional subregional inter-regional interregional follow-up preparatory expert experts experts’ experts' senior officials officials’ "
+    "officials' high-level high level extraordinary intersessional inter-sessional virtual hybrid online on-line two-day three-day one-day "
+    "earlier previous last next recent proposed planned further future second-level working group steering committee task force contact "
+    "training legislative thematic bilateral multilateral tripartite consultative ministers ministers’ ministers' foreign closing opening "
+    "biennial yearly regular ordinary full separate similar forthcoming upcoming first-ever plenary public business intelligence policy "
+    "identity returns legislation targeting fraud document protection capacity-building border security law enforcement initial present".split()
+)
+_NOT_MODIFIER = frozenset(
+    "The At In On During For From Under After Before Since While When As And But Or Of To By With This That These Those Its Their Our Both Also "
+    "Participants Delegates Delegations States Countries They We He She It Following Further All Some Many Most Each".split()
+)
+_DETERMINERS = frozenset("the a an its their this that our these those both his her".split())
+_CONNECTORS = frozenset("and & of to on for in the against".split())
+_OF = re.compile(
+    r"(?: \([A-Z]{2,}s?\))? (?:of|for) (?:the )?(?:[ⒻⓂⓄ](?:['’]s?)?(?: \([A-Z]{2,}\))?(?: (?:[Ss]enior [Oo]fficials|[Ee]xperts|[Mm]inisters|[Mm]embers|SOM))?|"
+    r"(?:[Ff]oreign |[Vv]ice-|[Ll]abou?r )?[Mm]inisters(?: of (?:the )?(?:[A-Z]\w+(?: and [A-Z]\w+)*))?|[Ss]enior [Oo]fficials(?: of (?:the )?[ⒻⓂⓄ])?|[Ee]xperts|[Pp]arties|"
+    r"[Hh]eads of (?:[A-Z]\w+|[Ss]tate)(?: and (?:of )?[A-Z]\w+)*)(?: (?:involved|participating|engaged) in (?:the )?[ⒻⓂ])?"
+)
+_TOPIC = re.compile(r"(?:,)? (?P<word>on|concerning|regarding|about|to|for) (?P<topic>[^\s.;:].*)$")
+_TOPIC_STOP = re.compile(
+    rf"[.;:(]|,? (?:held|hosted|co-hosted|was|were|is|are|will|would|took|has|had|have|shall|which|that|who|where|organi[sz]ed|convened|co-chaired|chaired|"
+    rf"attended|scheduled|planned|to be|should|at which|developed|funded|presented|led|noted|welcomed|agreed|and (?:noted|welcomed|agreed|the|a|an|to)|"
+    rf"by [ⒸⓄⒻⓂ]|with [ⒸⓄⒻⓂ]|(?:in|at|on|from|during|by|for) (?:the )?(?:early |late |mid-)?[ⓅⒸ{DATE}])\b|"
+    rf"\s*[,–-]?\s*{DATE}|, (?=[a-zⓅⒸ])|,? (?:in|at) [ⓅⒸ]"
+)
+_ADJUNCT = re.compile(rf"(?:,? (?:in|at|on|from) (?:[ⓅⒸ](?:, Ⓒ)?|{DATE}))+")
+_NO_TOPIC = re.compile(
+    r"(?:this|that|the same) (?:subject|issue|topic|matter)|the (?:margins|occasion|basis|date)|\W*$|behalf|a |an |be |[ⒸⒹ]$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase that may name an event; places are those of the mask."""
+
+    start: int
+    end: int
+    head: str  # in small letters, singular
+    plural: bool
+    determiner: str
+    ordinals: tuple[int, ...]
+    words: str  # the phrase in the mask
+    before: str  # what stands before the head: modifiers
+    topic: tuple[int, int] | None
+    year: int = 0
+
+
+def phrases(mask: str) -> list[Phrase]:
+    """All noun phrases with an event's head, in order, none overlapping."""
+    out: list[Phrase] = []
+    for found in HEAD.finditer(mask):
+        if out and found.start() < out[-1].end:
+            continue
+        made = _phrase(mask, found, out[-1].end if out else 0)
+        if made:
+            out.append(made)
+    return out
+
+
+def _phrase(mask: str, found: re.Match[str], floor: int) -> Phrase | None:
+    start, modifiers = _leftwards(mask, found.start(), floor)
+    before = mask[start : found.start()]
+    tokens = before.replace(",", " ").split()
+    determiner = tokens[0].lower() if tokens and tokens[0].lower() in _DETERMINERS else ""
+    ordinals = tuple(_ordinal(t) for t in tokens if ORDINAL.match(t))
+    if start == found.start() and found["head"][0].islower() and _AMBIGUOUS.match(found["head"]):
+        return None
+    end = found.end()
+    while of := _OF.match(mask, end):
+        end = of.end()
+    topic = _topic(mask, end, found["head"].lower())
+    head = (found["head"] if not found["tail"] else f"{found['head']} {found['tail']}").lower()
+    plural = bool(found["plural2"] if found["tail"] else found["plural"])
+    if topic and topic[0] - end < 16:
+        end = topic[1]
+    year = next((int(t) for t in tokens if re.fullmatch(r"(?:19|20)\d\d", t)), 0)
+    begin = start + (len(tokens[0]) + 1 if determiner else 0)
+    return Phrase(begin, end, head, plural, determiner, ordinals, mask[begin:end], before, topic, year)
+
+
+def _ordinal(token: str) -> int:
+    digits = re.match(r"\d+", token)
+    return int(digits[0]) if digits else ORDINALS[token.lower()]
+
+
+def _leftwards(mask: str, head: int, floor: int) -> tuple[int, list[str]]:
+    """Where the phrase begins: over modifiers, capitalised words, names and an ordinal, to the determiner."""
+    at, taken, past_ordinal = head, list[str](), False
+    for _ in range(16):
+        token_match = re.search(r"\S+$", mask[max(floor, at - 40) : at].rstrip())
+        if not token_match:
+            break
+        token = token_match[0]
+        bare = token.rstrip(",").strip("“\"'‘")
+        begin = mask.rindex(token, floor, at)
+        if bare.lower() in _DETERMINERS and (token == bare):
+            return begin, taken
+        if ORDINAL.match(bare):
+            past_ordinal = True
+        elif past_ordinal:
+            if bare in ("and", "&") and ORDINAL.match(_token_before(mask, begin, floor)):
+                at = begin
+                continue
+            if not (bare.lower() in ("the", "and") and ORDINAL.match(_token_before(mask, begin, floor))):
+                break
+        elif not _modifies(mask, token, bare, begin, floor, taken):
+            break
+        taken.append(bare)
+        at = begin
+    return at, taken
+
+
+def _token_before(mask: str, at: int, floor: int) -> str:
+    found = re.search(r"(\S+)\s*$", mask[max(floor, at - 30) : at])
+    return found[1].rstrip(",") if found else ""
+
+
+def _modifies(mask: str, token: str, bare: str, begin: int, floor: int, taken: list[str]) -> bool:
+    if bare in _NOT_MODIFIER:
+        return False
+    sign = re.sub(r"['’]s?$", "", bare)
+    capital = bare[:1].isupper() or sign in SIGNS
+    comma = token.endswith(",")
+    if sign in SIGNS:
+        return not comma and sign != DATE
+    if comma and not (capital and taken and taken[-1][:1].isupper()):
+        return False
+    if bare in _CONNECTORS:
+        left = _token_before(mask, begin, floor)
+        return (
+            bool(taken)
+            and taken[-1][:1].isupper()
+            and left[:1].isupper()
+            and left not in _NOT_MODIFIER
+            and left not in SIGNS
+        )
+    return capital or bare.lower() in _LOWER_MODIFIERS or bool(re.fullmatch(r"(?:19|20)\d\d", bare))
+
+
+def _topic(mask: str, end: int, head: str) -> tuple[int, int] | None:
+    adjunct = _ADJUNCT.match(mask, end)
+    found = _TOPIC.match(mask, end) or (_TOPIC.match(mask, adjunct.end()) if adjunct else None)
+    if not found or _NO_TOPIC.match(found["topic"]):
+        return None
+    if adjunct and found["word"] != "on":
+        return None
+    if found["word"] in ("to", "for") and (
+        head not in ("workshop", "seminar", "training", "course") or re.match(r"(?:be|the|Ⓓ|[ⒸⓄⒻⓂ])\b", found["topic"])
+    ):
+        return None
+    start = found.start("topic")
+    capital = found["topic"][0].isupper()
+    stop = start
+    for cut in _TOPIC_STOP.finditer(mask, start):
+        stop = cut.start()
+        # a comma inside a capitalised title belongs to it: "on People Smuggling, Trafficking in Persons and …"
+        if not (
+            capital and cut[0].startswith(",") and re.match(r",? ?(?:and )?[A-Z]", mask[cut.start() : cut.start() + 8])
+        ):
+            break
+    else:
+        stop = len(mask)
+    stop = min(stop, start + 220)
+    words = mask[start:stop].rstrip(" ,–-")
+    return (start, start + len(words)) if len(words) > 2 else None

@@ -1,0 +1,375 @@
+"""Occurrences to events: which mentions speak of one and the same meeting, and which meeting the document reports."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from kg.addresses import slugify
+from kg.dates import DateMention, PartialDate, compatible
+from kg.extract.analysis.analysis import Event
+from kg.extract.analysis.attributes import titles_date
+from kg.extract.analysis.occurrences import Occurrence
+from kg.extract.analysis.sentence import COUNTRY, PLACE, Sentence
+from kg.model import BlockKind, Document, Entity, KeyRank, Modality, Ref
+
+_STOP = frozenset(
+    "the of on and in an a to for with by at its as or meeting conference workshop regional process senior officials ministerial first second third "
+    "fourth fifth sixth seventh eighth ninth tenth".split()
+)
+_OPEN = frozenset({"", "OtherMeeting"})
+_CLOSE = (
+    {"SeniorOfficialsMeeting", "AdHocGroupMeeting"},
+    {"ExpertsMeeting", "WorkingGroupMeeting"},
+    {"ExpertsMeeting", "Workshop"},
+)
+_KIND = {
+    "MinisterialConference": "ministerial-conference",
+    "SeniorOfficialsMeeting": "senior-officials-meeting",
+    "AdHocGroupMeeting": "ad-hoc-group-meeting",
+    "SteeringGroupMeeting": "steering-group-meeting",
+    "WorkingGroupMeeting": "working-group-meeting",
+    "ExpertsMeeting": "experts-meeting",
+    "Workshop": "workshop",
+    "BusinessForumMeeting": "business-forum",
+    "OtherMeeting": "meeting",
+    "Situation": "situation",
+}
+_MODALITY = {
+    "planned": Modality.PLANNED,
+    "proposed": Modality.PROPOSED,
+    "postponed": Modality.PLANNED,
+    "cancelled": Modality.DENIED,
+}
+
+
+@dataclass(slots=True)
+class Draft:
+    """An event while its occurrences are being joined."""
+
+    occurrences: list[Occurrence] = field(default_factory=list)
+
+    def first(self, name: str) -> object:
+        """The first value that an occurrence has for an attribute; None where none has."""
+        return next((v for o in self.occurrences if (v := getattr(o, name))), None)
+
+    @property
+    def type(self) -> str:
+        types = [o.type for o in self.occurrences if o.type not in _OPEN]
+        return types[0] if types else "OtherMeeting"
+
+    @property
+    def ordinal(self) -> int | None:
+        return next((o.ordinal for o in self.occurrences if o.ordinal), None)
+
+    @property
+    def dates(self) -> list[DateMention]:
+        return [o.date for o in self.occurrences if o.date]
+
+    @property
+    def owners(self) -> tuple[Entity, ...]:
+        return tuple({e.ref: e for o in self.occurrences for e in o.owners}.values())
+
+
+def join(
+    document: Document, sentences: list[Sentence], found: list[Occurrence], forum: Entity | None
+) -> tuple[list[Draft], Draft | None]:
+    """The events of a document and the one that it reports, if it reports one."""
+    drafts: list[Draft] = []
+    main = _main(document, sentences, found, forum)
+    if main:
+        drafts.append(main)
+    claimed = {id(o) for o in main.occurrences} if main else set()
+    _rank(found)
+    for one in found:
+        if id(one) in claimed:
+            continue
+        target = _fitting(one, drafts, main, forum)
+        if target is not None:
+            target.occurrences.append(one)
+        elif _specific(one, sentences):
+            _inherit(one, drafts)
+            drafts.append(Draft([one]))
+    return drafts, main
+
+
+def _inherit(one: Occurrence, drafts: list[Draft]) -> None:
+    """ "The Twelfth Senior Officials' Meeting … The Thirteenth Meeting": the next of one series is of its class."""
+    if not one.ordinal or one.type not in _OPEN or any(o.type == "Mechanism" for o in one.owners):
+        return
+    for draft in reversed(drafts):
+        if (
+            draft.ordinal
+            and abs(draft.ordinal - one.ordinal) == 1
+            and draft.occurrences[0].head.split()[-1] == one.head.split()[-1]
+        ):
+            one.type, one.owners = draft.type, one.owners or draft.owners
+            return
+
+
+def _rank(found: list[Occurrence]) -> None:
+    """ "The two Ministerial Conferences … in February 2002 and April 2003" are the first and the second."""
+    for one in found:
+        if "rank" in one.notes:
+            number, total, _ = one.notes["rank"]
+            others = {o.ordinal for o in found if o.ordinal and o.type == one.type and "rank" not in o.notes}
+            if others and others <= set(range(1, total + 1)):
+                one.ordinal = number
+
+
+def _main(document: Document, sentences: list[Sentence], found: list[Occurrence], forum: Entity | None) -> Draft | None:
+    """The event of the title block, with the date and place that the title gives; else the one the first words report."""
+    titles = [o for o in found if sentences[o.sentence].block.kind is BlockKind.TITLE]
+    named = [o for o in titles if o.head not in ("forum", "dialogue") or o.ordinal]
+    if named:
+        draft = Draft([named[0]])
+        for other in named[1:]:
+            if _agree(draft, other, forum):
+                draft.occurrences.append(other)
+        _from_title(draft, sentences, named[0])
+        return draft
+    body = [o for o in found if sentences[o.sentence].block.kind is not BlockKind.TITLE]
+    opening = [o for o in body if o.sentence <= body[0].sentence + 1 and o.status == "held"] if body else []
+    for one in opening:
+        if sentences[one.sentence].block.index <= 12 and (one.date or one.place) and _specific(one, sentences):
+            return Draft([one])
+    return None
+
+
+def _from_title(draft: Draft, sentences: list[Sentence], head: Occurrence) -> None:
+    dated = titles_date(sentences)
+    if dated and head.date is None:
+        head.date, head.date_at = dated
+    for index, sentence in enumerate(sentences):
+        if sentence.block.kind is not BlockKind.TITLE:
+            break
+        loose = [m for m in sentence.mentions if m.sign in PLACE + COUNTRY]
+        if (
+            not loose
+            or draft.first("place")
+            or re.search(r"(?:Ministry|Department|Government|Building)", sentence.text)
+        ):
+            continue
+        if (
+            sentence.mask.lstrip()[:1] in (PLACE, COUNTRY)
+            and re.search(r"[ⒹⒸ]|\d", sentence.mask[1:])
+            or re.search(r"(?:, |\bin |\bat |[Hh]eld )(?:at |in )?Ⓟ", sentence.mask)
+        ):
+            for mention in loose:
+                where = (index, mention.start, mention.end)
+                if mention.sign == PLACE and head.place is None:
+                    head.place, head.place_at = mention.entity, where
+                elif mention.sign == COUNTRY and head.country is None and head.place is not None:
+                    head.country, head.country_at = mention.entity, where
+    head.status = head.status or "held"
+
+
+def _topic_words(text: str) -> set[str]:
+    """The stems (six letters) of the telling words of a topic."""
+    return {w[:6].rstrip("s") for w in re.findall(r"[a-z]{3,}", text.lower()) if w not in _STOP}
+
+
+def _types_agree(one: str, other: str) -> bool:
+    return one == other or one in _OPEN or other in _OPEN or {one, other} in _CLOSE
+
+
+def _owners_agree(one: tuple[Entity, ...], other: tuple[Entity, ...], forum: Entity | None) -> bool:
+    """Whether two meetings can be of one body: what is not said is the document's own forum."""
+    mine = {e.ref for e in one if e.type == "Mechanism"} or {e.ref for e in one}
+    theirs = {e.ref for e in other if e.type == "Mechanism"} or {e.ref for e in other}
+    own = {forum.ref} if forum else set()
+    return not mine or not theirs or bool(mine & theirs) or mine <= own or theirs <= own
+
+
+def _dates_agree(one: DateMention, other: DateMention) -> bool:
+    if not (one.first.year and other.first.year):
+        return True
+    return compatible(one.first, other.first) or compatible(one.last, other.last) or _overlap(one, other)
+
+
+def _overlap(one: DateMention, other: DateMention) -> bool:
+    return one.first.earliest() <= other.last.latest() and other.first.earliest() <= one.last.latest()
+
+
+def _agree(draft: Draft, one: Occurrence, forum: Entity | None) -> bool:
+    """Whether nothing that the two say keeps them apart."""
+    if draft.ordinal and one.ordinal and draft.ordinal != one.ordinal:
+        return False
+    if not _types_agree(draft.type, one.type) or not _owners_agree(draft.owners, one.owners, forum):
+        return False
+    if one.date and draft.dates and not any(_dates_agree(d, one.date) for d in draft.dates):
+        # the same numbered meeting may be dated differently: that is a disagreement of the sources, not another meeting
+        return bool(
+            draft.ordinal and draft.ordinal == one.ordinal and abs(draft.dates[0].first.year - one.date.first.year) <= 1
+        )
+    place = draft.first("place")
+    return not (
+        isinstance(place, Entity) and one.place and place.ref != one.place.ref and not (one.ordinal and draft.ordinal)
+    )
+
+
+def _fitting(one: Occurrence, drafts: list[Draft], main: Draft | None, forum: Entity | None) -> Draft | None:
+    """The event that an occurrence speaks of; None where it is a new one (or none at all)."""
+    if one.series >= 0 or "rank" in one.notes and not one.ordinal:
+        return None
+    words = _topic_words(one.topic)
+    best: tuple[float, Draft] | None = None
+    for draft in drafts:
+        if not _agree(draft, one, forum):
+            continue
+        score = _score(one, words, draft, draft is main)
+        if score > 0 and (best is None or score > best[0]):
+            best = (score, draft)
+    return best[1] if best else None
+
+
+def _score(one: Occurrence, words: set[str], draft: Draft, is_main: bool) -> float:
+    score = 0.0
+    if one.ordinal:
+        if draft.ordinal == one.ordinal:
+            score += 3
+        elif draft.ordinal is None and not (is_main and one.type == draft.type and one.date is None and not one.owners):
+            return 0.0
+    elif draft.ordinal and one.determiner in ("a", "an"):
+        return 0.0
+    topics = set().union(*(_topic_words(o.topic) for o in draft.occurrences))
+    if words and topics:
+        shared = len(words & topics) / min(len(words), len(topics))
+        if shared < 0.5:
+            return 0.0
+        score += 2 * shared
+    elif words and not one.ordinal and not (one.date and draft.dates):
+        return 0.0
+    if one.date and draft.dates:
+        score += 1.5
+    if one.place and isinstance(place := draft.first("place"), Entity) and place.ref == one.place.ref:
+        score += 1
+    anaphor = one.determiner in ("the", "this", "our", "these") and not one.ordinal and not words
+    same_head = any(o.head == one.head for o in draft.occurrences)
+    if (
+        anaphor
+        and one.head.split()[0] not in ("next", "last")
+        and not re.search(r"\b(?:last|next|previous)\b", one.words)
+    ):
+        if (
+            is_main
+            and (same_head or one.head in ("meeting", "conference", "session", "consultations"))
+            and not (one.date and not draft.dates and one.owners)
+        ):
+            score += 1.2 if _types_agree(one.type, draft.type) else 0
+        elif same_head and not is_main and (one.type == draft.type):
+            score += 0.8
+    if one.status in ("planned", "proposed") and is_main:
+        score -= 1
+    return score if score >= 0.8 else 0.0
+
+
+def _specific(one: Occurrence, sentences: list[Sentence]) -> bool:
+    """Whether an occurrence says enough to be an event of its own."""
+    if one.series >= 0:
+        return bool(one.date or one.topic or one.place)
+    if one.head == "nickname":
+        return False
+    if re.search(r"\b(?:any|no|every|each|another|further|future|such)\b", one.words.lower()) and not one.date:
+        return False
+    if one.ordinal and (one.type not in _OPEN or one.owners or one.date or one.place):
+        return True
+    if one.date or one.place:
+        return True
+    if one.status in ("cancelled", "postponed"):
+        return True
+    described = bool(one.topic) or one.proper
+    return described and one.status in ("held", "planned", "proposed") and not (one.determiner == "" and not one.proper)
+
+
+def settle(index: int, draft: Draft, forum: Entity | None, taken: dict[str, int]) -> Event:
+    """The event with its address: number before day before month before title."""
+    owners = draft.owners
+    mechanism = next((e for e in owners if e.type == "Mechanism"), None)
+    process = next((e for e in owners if e.type == "Forum"), None)
+    organisation = next((e for e in owners if e.type == "Organisation"), None)
+    own = process or (None if organisation else forum)
+    status, modality = _reality(draft)
+    slug, rank = _key(draft, own, mechanism, organisation)
+    taken[slug] = taken.get(slug, 0) + 1
+    if taken[slug] > 1:
+        slug, rank = f"{slug[:90]}-{taken[slug]}", KeyRank.TITLE
+    entity = Entity(Ref("event", slug), draft.type, label(draft), rank)
+    of_own = (
+        own
+        if process
+        or mechanism
+        or draft.type in ("MinisterialConference", "SeniorOfficialsMeeting", "AdHocGroupMeeting")
+        else None
+    )
+    return Event(
+        index,
+        entity,
+        draft.ordinal,
+        of_own.ref if of_own else None,
+        mechanism.ref if mechanism else None,
+        modality,
+        status,
+    )
+
+
+def _reality(draft: Draft) -> tuple[str, Modality]:
+    """Held if anything says so; else what the first that tells says."""
+    said = [o.status for o in draft.occurrences if o.status]
+    for status in ("cancelled", "postponed"):
+        if status in said:
+            return f"{status}Status", _MODALITY[status]
+    first = next((s for s in said if s in ("planned", "proposed")), "")
+    if first and ("held" not in said or draft.occurrences[0].status == first and len(draft.occurrences) == 1):
+        return f"{first}Status", _MODALITY[first]
+    return "heldStatus", Modality.ASSERTED
+
+
+def _key(
+    draft: Draft, own: Entity | None, mechanism: Entity | None, organisation: Entity | None
+) -> tuple[str, KeyRank]:
+    owner = mechanism if mechanism and draft.type != "AdHocGroupMeeting" else organisation or own
+    head = str(draft.first("head")).split()[0] if draft.type == "OtherMeeting" else _KIND[draft.type]
+    kind = "meeting" if owner is mechanism and draft.type in ("WorkingGroupMeeting", "ExpertsMeeting") else head
+    stem = "-".join(filter(None, (owner.ref.slug if owner else "", kind)))
+    vague = owner is not mechanism and draft.type in ("WorkingGroupMeeting", "ExpertsMeeting", "Workshop")
+    if draft.ordinal and owner and not vague:
+        return slugify(f"{stem}-{draft.ordinal}"), KeyRank.ORDINAL
+    place = draft.first("place") or draft.first("country")
+    topic = str(draft.first("topic") or "")
+    tail = [place.label] if isinstance(place, Entity) else []
+    if draft.type in ("Workshop", "OtherMeeting", "ExpertsMeeting") and topic:
+        tail.append(" ".join(sorted(_topic_words(topic))[:6]))
+    dates = sorted(draft.dates, key=lambda d: -d.precision)
+    if dates and dates[0].precision >= 2:
+        first: PartialDate = dates[0].first
+        return slugify("-".join([stem, str(first), *tail])), KeyRank.DAY if first.day else KeyRank.MONTH
+    year = [str(dates[0].first)] if dates else []
+    name = [] if tail else [str(draft.first("words") or "")]
+    number = [str(draft.ordinal)] if draft.ordinal else []
+    return slugify("-".join([stem, *number, *year, *tail, *name])), KeyRank.TITLE
+
+
+def label(draft: Draft) -> str:
+    """The fullest proper name met, else a description with topic, place and date."""
+    named = [
+        o.words
+        for o in draft.occurrences
+        if (o.ordinal or o.proper) and not o.words.isupper() and o.head != "nickname" and o.series < 0
+    ]
+    date = draft.dates[0].first if draft.dates else None
+    place = draft.first("place") or draft.first("country")
+    where = ", ".join(filter(None, (place.label if isinstance(place, Entity) else "", str(date) if date else "")))
+    if named:
+        best = max(named, key=lambda w: (len(w) <= 160, len(w)))
+        return best[0].upper() + best[1:] + ("" if draft.ordinal or not where else f" ({where})")
+    topic = str(draft.first("topic") or "")
+    head = next(
+        (o.words for o in draft.occurrences if not o.words.isupper() and o.series < 0), draft.occurrences[0].head
+    )
+    base = (
+        head
+        if topic and topic.lower() in head.lower()
+        else f"{draft.occurrences[0].head if topic else head}{' on ' + topic if topic else ''}"
+    )
+    return base[0].upper() + base[1:] + (f" ({where})" if where else "")

@@ -1,0 +1,370 @@
+"""Where a document speaks of an event, and what it says of it there: class, number, dates, place, status."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kg.dates import DateMention
+from kg.extract.analysis.grammar import NUMBERS, ORDINALS, ROMAN, Phrase, phrases
+from kg.extract.analysis.sentence import COUNTRY, DATE, FORUM, MECHANISM, ORGANISATION, PLACE, Mention, Sentence
+from kg.model import Entity
+
+Slice = tuple[int, int, int]
+"""A slice of clean text: index of the sentence, start and end in its block's text."""
+
+
+@dataclass(slots=True)
+class Occurrence:
+    """One place where an event is named. `start` and `end` are places of the sentence's mask."""
+
+    sentence: int
+    start: int
+    end: int
+    type: str  # local name of the forum: class; "" where the words leave it open ("the meeting")
+    head: str
+    determiner: str
+    words: str
+    ordinal: int | None = None
+    topic: str = ""
+    topic_at: Slice | None = None
+    owners: tuple[Entity, ...] = ()  # forum, mechanism, organisation that it is a meeting of
+    proper: bool = False  # capitalised: a name, not a description
+    date: DateMention | None = None
+    date_at: Slice | None = None
+    place: Entity | None = None
+    place_at: Slice | None = None
+    country: Entity | None = None
+    country_at: Slice | None = None
+    status: str = ""  # held, planned, proposed, postponed, cancelled, or "" where nothing tells
+    status_at: Slice | None = None
+    mode: str = ""
+    series: int = -1  # occurrences of one series ("the first, … the second, …") share a number
+    follows: int = -1  # index of the occurrence that says the same event in this sentence
+    event: int = -1
+    notes: dict[str, Slice] = field(default_factory=dict)
+
+
+_TYPES: tuple[tuple[str, str], ...] = (
+    (r"steering (?:group|committee|board)", "SteeringGroupMeeting"),
+    (r"business forum", "BusinessForumMeeting"),
+    (r"ad hoc group|\bahg\b", "AdHocGroupMeeting"),
+    (
+        r"ministerial|ministers?['’]? (?:meeting|conference)|(?:meeting|conference|consultation)s? of (?:the )?(?:\w+ )?ministers",
+        "MinisterialConference",
+    ),
+    (r"workshop|seminar|training|course|round[- ]?table|clinic", "Workshop"),
+    (r"senior officials|\bsom\b", "SeniorOfficialsMeeting"),
+    (r"experts?\b", "ExpertsMeeting"),
+    (
+        r"working (?:group|party)|task ?force|technical committee|contact group|consultation group|drafting|sub-?group|core group",
+        "WorkingGroupMeeting",
+    ),
+    (
+        r"conference|summit|plenary|symposium|congress|assembly|retreat|study (?:visit|tour)|hearing|consultations?|dialogue|session|forum|colloquium|round",
+        "OtherMeeting",
+    ),
+)
+_BODY_TYPES: tuple[tuple[str, str], ...] = (
+    (r"steering|board of", "SteeringGroupMeeting"),
+    (r"business forum", "BusinessForumMeeting"),
+    (r"ad hoc group", "AdHocGroupMeeting"),
+    (r"expert", "ExpertsMeeting"),
+    (r"group|task ?force|committee|party", "WorkingGroupMeeting"),
+)
+_MODES = (
+    (r"virtual|on-?line|video[- ]?conference|videolink|remotely", "virtual"),
+    (r"hybrid", "hybrid"),
+    (r"in[- ]person", "inPerson"),
+)
+
+
+def class_of(words: str, owners: tuple[Entity, ...]) -> str:
+    """The class that the words of a phrase and the body it belongs to tell; "" where they leave it open."""
+    low = words.lower()
+    for pattern, type_ in _TYPES[:-1]:
+        if re.search(pattern, low):
+            return type_
+    body = next((o for o in owners if o.type == "Mechanism"), None)
+    if body:
+        names = " ".join((body.label, *body.names)).lower()
+        return next((type_ for pattern, type_ in _BODY_TYPES if re.search(pattern, names)), "OtherMeeting")
+    pattern, type_ = _TYPES[-1]
+    return type_ if re.search(pattern, low) or owners else ""
+
+
+def occurrences(sentences: list[Sentence]) -> list[Occurrence]:
+    """All occurrences of a document in reading order; generic ones ("further workshops") are left out."""
+    out: list[Occurrence] = []
+    for index, sentence in enumerate(sentences):
+        found = sorted(
+            [*_named(index, sentence), *_by_ordinal_body(index, sentence), *_met(index, sentence)],
+            key=lambda o: o.start,
+        )
+        found += _series(index, sentence, sentences, out)
+        kept: list[Occurrence] = []
+        for one in sorted(found, key=lambda o: (o.start, -o.end)):
+            same = kept and (one.start, one.end) == (kept[-1].start, kept[-1].end)  # "the first and second Conferences"
+            if not kept or one.start >= kept[-1].end or same:
+                kept.append(one)
+        out.extend(kept)
+    return out
+
+
+def _named(index: int, sentence: Sentence) -> Iterator[Occurrence]:
+    for phrase in phrases(sentence.mask):
+        if not phrase.ordinals and not phrase.topic and _COMPOUND.match(sentence.mask, phrase.end):
+            continue
+        if not phrase.plural:
+            yield _occurrence(index, sentence, phrase, phrase.ordinals[-1] if phrase.ordinals else None)
+        else:
+            yield from _several(index, sentence, phrase)
+
+
+def _occurrence(index: int, sentence: Sentence, phrase: Phrase, ordinal: int | None) -> Occurrence:
+    owners = tuple(
+        m.entity
+        for m in sentence.among(
+            phrase.start, phrase.topic[0] if phrase.topic else phrase.end, FORUM + MECHANISM + ORGANISATION
+        )
+        if m.entity
+    )
+    if not owners and re.match(r"its|their", phrase.determiner):
+        owners = _possessor(sentence, phrase.start)
+    words = sentence.words(phrase.start, phrase.end)
+    untopical = sentence.words(phrase.start, phrase.topic[0]) if phrase.topic else words
+    capital = re.search(rf"\b[A-Z][a-z’']+ (?:\w+ )?{phrase.head}", words, re.IGNORECASE) and words[:1].isupper()
+    made = Occurrence(
+        index,
+        phrase.start,
+        phrase.end,
+        class_of(untopical, owners),
+        phrase.head,
+        phrase.determiner,
+        words,
+        ordinal,
+        owners=owners,
+    )
+    made.proper = bool(capital and any(w[:1].isupper() for w in untopical.split()[1:])) and phrase.determiner not in (
+        "a",
+        "an",
+    )
+    if phrase.topic:
+        made.topic = sentence.words(*phrase.topic)
+        made.topic_at = (index, *sentence.slice(*phrase.topic))
+    elif before := _topic_before(phrase):
+        made.topic = before
+        made.topic_at = (index, *sentence.slice(phrase.start, phrase.end))
+    return made
+
+
+def _topic_before(phrase: Phrase) -> str:
+    """ "Best Practice Information Campaigns Workshop": what stands before the head is the topic."""
+    if phrase.head.split()[-1] not in ("workshop", "seminar", "training", "course", "conference", "clinic"):
+        return ""
+    words = [w for w in phrase.before.split() if w.lower() not in ("the", "a", "an")]
+    plain = [w for w in words if not re.match(r"[ⒸⓄⒻⓂⓅⓃ]|\d", w) and w.lower().strip(",") not in _UNTOPICAL]
+    if any(re.match(r"[ⒻⓂⓄ]", w) for w in words) and len(plain) < 2:
+        return ""
+    return " ".join(plain).strip(" ,") if plain and not set(w.lower() for w in plain) <= _UNTOPICAL else ""
+
+
+_UNTOPICAL = frozenset(
+    "first second third fourth fifth sixth seventh eighth regional ministerial international technical joint special national annual pilot "
+    "earlier previous last next recent further future ad hoc expert experts senior officials high-level virtual hybrid proposed planned "
+    "vice-ministerial review final follow-up similar training its their this another working "
+    "two three four five six seven eight nine ten pilot full new first-ever tenth ninth".split()
+)
+_COMPOUND = re.compile(
+    r"[’']?s? (?:outcomes?|reports?|programmes?|programs?|participants|room|series|process|statements?|agenda|documents?|conclusions|recommendations|"
+    r"materials|summary|summaries|activities|members|website|organi[sz]ers|venue|results|proposals?|papers?|budget|delegates|discussions?)\b"
+)
+
+
+def _possessor(sentence: Sentence, before: int) -> tuple[Entity, ...]:
+    """Whose meeting "its tenth meeting" is: the nearest body, forum or organisation before it in the sentence."""
+    found = sentence.among(0, before, FORUM + MECHANISM + ORGANISATION)
+    return (found[-1].entity,) if found and found[-1].entity else ()
+
+
+def _several(index: int, sentence: Sentence, phrase: Phrase) -> Iterator[Occurrence]:
+    """Plural phrases that name single events: by ordinals, by dates, by places with dates, by capitalised topics."""
+    mask = sentence.mask
+    if len(phrase.ordinals) > 1:
+        for ordinal in phrase.ordinals:
+            yield _singular(_occurrence(index, sentence, phrase, ordinal))
+        return
+    pairs = list(
+        re.finditer(
+            rf"(?:{PLACE}(?:, {COUNTRY})?|{COUNTRY}) ?\({DATE}\)|\({PLACE}(?:, {COUNTRY})?, {DATE}\)",
+            mask[phrase.start :],
+        )
+    )
+    if pairs:
+        for pair in pairs:
+            one = _occurrence(index, sentence, phrase, None)
+            at = phrase.start + pair.start()
+            lead = re.search(r"(?:and |, )?on ([^,;()]{3,100}?) ?$", mask[phrase.start : at])
+            if lead and pair[0].startswith("("):
+                start, end = phrase.start + lead.start(1), phrase.start + lead.end(1)
+                one.topic, one.topic_at = sentence.words(start, end), (index, *sentence.slice(start, end))
+            one.start, one.end = (phrase.start, phrase.end) if pair is pairs[0] else (at, at + 1)
+            _take(one, index, sentence, sentence.among(at, phrase.start + pair.end(), PLACE + COUNTRY + DATE))
+            yield one
+        return
+    number = next((NUMBERS[w] for w in _counted(mask, phrase) if w in NUMBERS), 0)
+    tail = re.match(rf"[^.;]{{0,160}}?\bin ({DATE}) and (?:in )?({DATE})", mask[phrase.end :])
+    if number == 2 and tail:
+        for n in (1, 2):
+            one = _occurrence(index, sentence, phrase, None)
+            at = phrase.end + tail.start(n)
+            _take(one, index, sentence, sentence.among(at, at + 1, DATE))
+            _singular(one)
+            one.notes["rank"] = (n, number, 0)
+            yield one
+    elif (
+        phrase.topic
+        and phrase.topic[0] < phrase.topic[1]
+        and mask[phrase.topic[0]].isupper()
+        and " and " in mask[slice(*phrase.topic)]
+    ):
+        middle = mask.rindex(" and ", *phrase.topic)
+        for start, end in ((phrase.topic[0], middle), (middle + 5, phrase.topic[1])):
+            one = _occurrence(index, sentence, phrase, None)
+            one.topic, one.topic_at = sentence.words(start, end), (index, *sentence.slice(start, end))
+            yield one
+
+
+def _singular(one: Occurrence) -> Occurrence:
+    """ "the first and second Ministerial Conferences": the words of one of them."""
+    bare = re.sub(
+        rf"^.*?(?:{'|'.join(ORDINALS)}|\d\w\w) (?=[^ ]+ ?{one.head}|{one.head})", "", one.words, flags=re.IGNORECASE
+    )
+    bare = re.sub(rf"({one.head})s\b", r"\1", bare, flags=re.IGNORECASE)
+    name = next((word for word, number in ORDINALS.items() if number == one.ordinal), "")
+    one.words = f"{name.capitalize()} {bare}".strip()
+    return one
+
+
+def _counted(mask: str, phrase: Phrase) -> list[str]:
+    """The words of a phrase before its head and the three before it: where its number stands."""
+    return [w.lower() for w in (*phrase.before.split(), *mask[max(0, phrase.start - 50) : phrase.start].split()[-3:])]
+
+
+def _take(one: Occurrence, index: int, sentence: Sentence, mentions: list[Mention]) -> None:
+    """Give an occurrence the first date, place and country of some mentions."""
+    for mention in mentions:
+        where = (index, mention.start, mention.end)
+        if mention.sign == DATE and one.date is None:
+            one.date, one.date_at = mention.date, where
+        elif mention.sign == PLACE and one.place is None:
+            one.place, one.place_at = mention.entity, where
+        elif mention.sign == COUNTRY and one.country is None:
+            one.country, one.country_at = mention.entity, where
+
+
+_ORDINAL_BODY = re.compile(
+    rf"\b(?P<ordinal>(?i:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|inaugural|\d{{1,2}}(?:st|nd|rd|th))) "
+    rf"(?P<body>[{FORUM}{MECHANISM}])(?! (?:meeting|Meeting|SOM|Senior|Ministerial|ministerial|workshop|conference|Conference))"
+)
+_NICKNAME = re.compile(rf"(?P<body>[{PLACE}{FORUM}]) (?P<ordinal>II|III|IV|V|VI)(?![\w.])")
+
+
+def _by_ordinal_body(index: int, sentence: Sentence) -> Iterator[Occurrence]:
+    """ "Third Government and Business Forum": a body that is itself a meeting; "Bali II": its nickname."""
+    for found in sentence.find(_ORDINAL_BODY):
+        body = sentence.at(found.start("body"))
+        if (
+            body
+            and body.entity
+            and re.search(r"(?:Forum|Conference|Dialogue|Consultations?|Summit|Plenary)\b", body.entity.label)
+        ):
+            word = found["ordinal"].lower()
+            number = ORDINALS.get(word) or int(re.match(r"\d+", word)[0])  # type: ignore[index]
+            words = sentence.words(*found.span())
+            type_ = class_of(body.entity.label, ()) or "OtherMeeting"
+            yield Occurrence(
+                index, *found.span(), type_, "meeting", "", words, number, owners=(body.entity,), proper=True
+            )
+    for found in sentence.find(_NICKNAME):
+        words = sentence.words(*found.span())
+        yield Occurrence(
+            index, *found.span(), "MinisterialConference", "nickname", "the", words, ROMAN[found["ordinal"]]
+        )
+
+
+_MET = re.compile(
+    rf"(?P<who>[{MECHANISM}{FORUM}](?: of [Ss]enior [Oo]fficials| [Ss]enior [Oo]fficials)?|(?:[Ff]oreign |the )?Ministers|[Ss]enior [Oo]fficials)"
+    rf"(?:,? (?:which|who))? (?P<verb>(?:has |have |had |last |also |again |then )*met|meets|will meet|meeting(?= in))(?= )"
+    rf"(?P<tail>[^.;:]{{0,80}}?\b(?:in|on|at|from) [{DATE}{PLACE}])"
+)
+
+
+def _met(index: int, sentence: Sentence) -> Iterator[Occurrence]:
+    """ "The Group met in Tunis on 11 May": the verb names the event; "met in March and October" names two."""
+    for found in sentence.find(_MET):
+        body = sentence.at(found.start("who"))
+        owners = (body.entity,) if body and body.entity else ()
+        type_ = class_of(found["who"] + " meeting", owners) or "OtherMeeting"
+        start, end = found.span("verb")
+        words = sentence.words(*found.span("who")) + " meeting"
+        dates = re.match(rf"[^.;:]*?\bin ({DATE}) and (?:in )?({DATE})", sentence.mask[end:])
+        first = re.search(r"for the first time", sentence.mask[end : end + 40])
+        one = Occurrence(index, start, end, type_, "meeting", "a", words, 1 if first else None, owners=owners)
+        one.status = "planned" if "will" in found["verb"] else "held"
+        if dates:
+            _take(one, index, sentence, sentence.among(end + dates.start(1), end + dates.end(1), DATE))
+            at = end + dates.start(2)
+            other = Occurrence(index, at, at, type_, "meeting", "a", words, owners=owners, status="held")
+            _take(other, index, sentence, sentence.among(at, at + 1, DATE))
+            yield other
+        yield one
+
+
+_SERIES_ITEM = re.compile(
+    r"(?:(?<=^)|(?<=\. )|(?<=, )|(?<=; )|(?<=and ))[Tt]he (?P<which>first|second|third|fourth|fifth|sixth|last|former|latter|other)(?=,? (?:on|was|were|will|is|hosted|"
+    r"held|organi[sz]ed|again|also|in|at|took|to be|had|of which)\b|, )"
+)
+
+
+def _series(index: int, sentence: Sentence, sentences: list[Sentence], out: list[Occurrence]) -> list[Occurrence]:
+    """ "Three workshops had been held. The first, hosted by …": each of them is an event of the plural's class."""
+    items = list(sentence.find(_SERIES_ITEM))
+    if not items:
+        return []
+    lead = _series_lead(index, sentence, sentences, items[0].start())
+    if lead is None:
+        return []
+    place, phrase = lead
+    made = []
+    for item in items:
+        one = _occurrence(place, sentences[place], phrase, None)
+        one.sentence, one.start, one.end = index, *item.span()
+        one.series, one.determiner, one.proper = place, "series", False
+        end = items[items.index(item) + 1].start() if item is not items[-1] else len(sentence.mask)
+        topic = re.compile(
+            r"(?:,? (?:was |were )?(?:held )?on |.{0,120}?\b(?:was|were) on |.{0,120}? was an? [^.;]*?\bon )(?P<topic>(?![ⒹⒸⓅ])[^.;]+?)(?=, (?:was|following|took)\b|,? (?:was|were) |[.;]|$)"
+        )
+        if found := topic.match(sentence.mask, item.end(), end):
+            one.topic = sentence.words(*found.span("topic"))
+            one.topic_at = (index, *sentence.slice(*found.span("topic")))
+        made.append(one)
+    return made
+
+
+def _series_lead(index: int, sentence: Sentence, sentences: list[Sentence], before: int) -> tuple[int, Phrase] | None:
+    """The plural that a series counts off: in this sentence, or in one of the three before in the same section."""
+    for back in range(index, max(-1, index - 7), -1):
+        other = sentences[back]
+        if (
+            back != index
+            and other.block.index != sentence.block.index
+            and other.block.index != sentence.block.index - 1
+        ):
+            return None
+        for phrase in reversed(phrases(other.mask)):
+            counted = any(w in NUMBERS or w.isdigit() for w in _counted(other.mask, phrase))
+            if phrase.plural and counted and (back < index or phrase.start < before):
+                return back, phrase
+    return None

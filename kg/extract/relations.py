@@ -1,0 +1,163 @@
+"""Relation nodes that several families put down: participations, memberships; and the reading of lists of agents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.addresses import slugify
+from kg.extract.analysis.analysis import Event
+from kg.extract.analysis.sentence import (
+    AGENT,
+    COUNTRY,
+    DATE,
+    EVENT,
+    FORUM,
+    MECHANISM,
+    ORGANISATION,
+    PERSON,
+    PLACE,
+    Mention,
+    Sentence,
+)
+from kg.extract.writer import Where, Writer, forum
+from kg.model import Entity, Modality, Ref
+
+_SEPARATOR = re.compile(
+    r"\s*(?:[,;/•]|\band\b|&|\bas well as\b|\btogether with\b|\balong with\b|\bplus\b|\bincluding\b)\s*(?:\band\b\s*)?(?:\bthe\b\s*)?"
+)
+_OFFICE = re.compile(
+    r"(?:\b(?:Governments?|Republic|Kingdom|Minist(?:er|ers|ry|ries)|Secretary|Department|Embassy|delegations?|representatives?|officials|experts|people|"
+    r"Prime|Foreign|Affairs|Vice|Deputy|Head|Heads|State|Union|Federation|Mr|Ms|Dr|H\.E|Ambassador|Director|General|Justice|Interior|Home|Labou?r|Immigration|"
+    r"Employment|Trade|Senator|Hon)\b)"
+)
+_UNKNOWN = re.compile(
+    r"(?:the )?(?P<name>[A-Z][\w’'&.-]*(?:,? (?:of|for|and|on|the|in|de|&) (?=[A-Z(Ⓒ])|[ -][A-Z(]?[\w’'&.-]*)*)"
+)
+_INSTITUTION = re.compile(
+    r"\b(?:Society|Foundation|Institute|University|Centre|Center|Federation|Association|Council|Commission|Organi[sz]ation|Bank|Network|Group|Clubs?|"
+    r"Committee|Consulting|Union|Agency|Secretariat|Office|Forum|Fund|Academy|League|Community|Alliance|Movement|Programme|Service|Bureau|Company|Chamber|Coalition|Church|Caritas)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One agent of a list, the slice of the block's text that names it, and for whom it stands."""
+
+    entity: Entity
+    start: int
+    end: int
+    behalf: Entity | None = None
+
+
+def listed(sentence: Sentence, start: int, end: int, *, unknown: bool = False) -> Iterator[Listed]:
+    """The agents of a list within `sentence.mask[start:end]`, one for each item.
+
+    "Ⓒ (Ⓒ)" is a state for its territory. Organisations that no lexicon knows are taken only with `unknown`, and only
+    where the item is a name of an institution as a whole.
+    """
+    at = start
+    pieces = [*_SEPARATOR.finditer(sentence.mask, start, end)]
+    for piece_end, next_start in [*((p.start(), p.end()) for p in pieces), (end, end)]:
+        if piece_end > at:
+            yield from _item(sentence, at, piece_end, unknown)
+        at = next_start
+
+
+def _item(sentence: Sentence, start: int, end: int, unknown: bool) -> Iterator[Listed]:
+    mask = sentence.mask[start:end]
+    agents = sentence.among(start, end, COUNTRY + ORGANISATION + FORUM + MECHANISM)
+    if not agents:
+        if (
+            unknown
+            and (found := _UNKNOWN.match(mask.strip()))
+            and _INSTITUTION.search(found["name"])
+            and len(found["name"].split()) > 1
+        ):
+            first, last = sentence.slice(start, end)
+            name = sentence.block.text[first:last].removeprefix("the ").strip(" .")
+            yield Listed(_organisation(name), first, last)
+        return
+    head = agents[0]
+    lead = mask[: sentence.place_of(head) - start]
+    institution = _INSTITUTION.search(lead)
+    if (
+        head.sign == COUNTRY
+        and institution
+        and re.search(r"\b(?:of|for) (?:the )?$", lead)
+        and not _OFFICE.search(lead)
+    ):
+        first, _ = sentence.slice(start, end)
+        if unknown:
+            yield Listed(_organisation(sentence.block.text[first : head.end].removeprefix("the ")), first, head.end)
+        return
+    bracket = re.match(rf"{COUNTRY} ?\(({COUNTRY})\)", sentence.mask[sentence.place_of(head) : end])
+    if bracket and len(agents) > 1 and agents[1].entity and agents[1].entity.type == "Territory" and head.entity:
+        yield Listed(head.entity, head.start, agents[1].end + 1, agents[1].entity)
+        return
+    for mention in agents if not re.search(r" of ", mask[sentence.place_of(head) - start :]) else agents[:1]:
+        if mention.entity and not (
+            mention is not head and re.search(r"\($", sentence.mask[: sentence.place_of(mention)])
+        ):
+            yield Listed(mention.entity, mention.start, mention.end)
+
+
+def _organisation(name: str) -> Entity:
+    bare = re.sub(r"\s*\([^()]*\)$", "", name).strip()
+    acronym = re.search(r"\(([A-Z][A-Za-z&]+)\)$", name)
+    return Entity(Ref("organisation", slugify(bare)), "Organisation", bare, names=(acronym[1],) if acronym else ())
+
+
+def agents_of(sentence: Sentence, start: int, end: int) -> list[Mention]:
+    """The states and bodies that a phrase such as "the Foreign Ministers of A and B" stands for; persons where none is named."""
+    agents = sentence.among(start, end, COUNTRY + ORGANISATION + FORUM + MECHANISM)
+    states = [m for m in agents if m.sign == COUNTRY]
+    if states and re.search(rf"{PERSON}|[Mm]inister", sentence.mask[start:end]):
+        return states
+    return agents or sentence.among(start, end, PERSON)
+
+
+def participation(
+    writer: Writer,
+    event: Event,
+    who: Entity,
+    capacity: str,
+    *places: Where,
+    context: tuple[Where, ...] = (),
+    behalf: Entity | None = None,
+) -> Ref:
+    """A Participation of an agent in an event, with its capacity where one is told ("" where none)."""
+    agent, at = writer.entity(who), writer.entity(event.entity)
+    label = f"{who.label} at {event.entity.label}"
+    node = writer.relation("participation", "Participation", label, (at, agent))
+    modality = event.modality if event.modality is not Modality.DENIED else Modality.PLANNED
+    writer.claim(node, "event", at, *places, modality=modality, context=context)
+    writer.claim(node, "participant", agent, *places, modality=modality, context=context)
+    if capacity:
+        writer.claim(node, "capacity", forum(capacity), *places, modality=modality, context=context)
+    if behalf:
+        writer.claim(node, "onBehalfOf", writer.entity(behalf), *places, modality=modality, context=context)
+    return node
+
+
+def membership(
+    writer: Writer,
+    who: Entity,
+    body: Entity,
+    role: str,
+    *places: Where,
+    context: tuple[Where, ...] = (),
+    modality: Modality = Modality.ASSERTED,
+) -> Ref:
+    """A Membership of an agent in a body, with its role (`memberRole`, `observerRole`…)."""
+    member, of = writer.entity(who), writer.entity(body)
+    node = writer.relation(
+        "membership",
+        "Membership",
+        f"{who.label}, {role.removesuffix('Role')} of {body.label}",
+        (member, of, role.removesuffix("Role")),
+    )
+    for predicate, value in (("member", member), ("of", of), ("role", forum(role))):
+        writer.claim(node, predicate, value, *places, context=context, modality=modality)
+    return node

@@ -1,0 +1,206 @@
+"""Roles at meetings: who chaired, hosted, organised, developed, presented, funded; kept apart, one claim each."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.analysis.analysis import Analysis, Event
+from kg.extract.analysis.sentence import AGENT, EVENT, PERSON, Mention, Sentence
+from kg.extract.relations import agents_of, participation
+from kg.extract.writer import Writer, where
+from kg.model import Modality
+
+_VERBS = {
+    r"co-?\s?chair(?:ed|ing)|jointly chaired|chaired jointly": "coChairedBy",
+    r"chair(?:ed|ing)|presided over": "chairedBy",
+    r"vice-?chaired": "viceChairedBy",
+    r"co-?\s?hosted|hosted|co-?\s?hosting|hosting|hosts": "hostedBy",
+    r"co-?\s?organi[sz]ed|organi[sz]ed|organi[sz]ing|convened|conducted|arranged": "organisedBy",
+    r"developed|designed": "developedBy",
+    r"presented|delivered": "presentedBy",
+    r"(?:co-)?funded|financed|sponsored": "fundedBy",
+}
+_VERB = "|".join(_VERBS)
+_ADVERB = r"(?:(?:again|also|jointly|both|kindly|generously|and|then|being|first|the latter|respectively) )*"
+_PASSIVE = re.compile(
+    rf"(?P<verb>{_VERB})(?P<more> and (?:{_VERB}))? (?:together |jointly |respectively )?(?:by|with|jointly with) ",
+    re.IGNORECASE,
+)
+_ACTIVE = re.compile(
+    rf"(?P<subject>[^.;:Ⓔ]{{0,260}}?)(?:\b(?:has|had|have)\b )?(?:the (?:honou?r|privilege|pleasure) (?:to|of) )?{_ADVERB}"
+    rf"(?P<verb>{_VERB}|co-?chair|chair|host)(?P<more> and (?:{_VERB}))? (?:jointly )?(?:a |an |the |its |this |their |what was |both )?(?P<event>{EVENT})",
+    re.IGNORECASE,
+)
+_CHAIRS = re.compile(
+    rf"(?:under the (?P<co>co-?)?(?:chairmanship|chair|presidency|co-chairmanship) of|(?P<co2>co-?)?chairs?(?: of {EVENT})?(?: were| was|:|,)|with) (?P<who>[^.;:()]{{1,160}}?)"
+    rf"(?: (?P<as>as (?:the )?(?P<co3>co-?)?chairs?| in the chair| took the chair))?(?=[.;:,)]|$)",
+    re.IGNORECASE,
+)
+_IN_CHAIR = re.compile(
+    rf"(?P<who>[^.;:]{{0,120}}?{AGENT}|[^.;:]{{0,120}}?{PERSON}(?:, [^.;:]{{0,100}}?)?) (?:(?:took|was in|were in|served as|acted as|assumed) (?:the )?(?:chair\b|chairs\b|chairmanship)"
+    r"|(?:acted|served) as (?P<co>co-?)?chairs?|in the chair)",
+    re.IGNORECASE,
+)
+_UNDER = re.compile(
+    r"[Uu]nder the (?P<co>co-)?(?:chairmanship|presidency|joint chairmanship|co-chairmanship) of (?P<who>[^.;:]{1,160}?)(?=,|\.|;|$| and (?:was|were)| (?:in|on|from|at) [ⓅⒹ])"
+)
+_THANKS = re.compile(
+    rf"(?P<how>(?:thank|appreciat|gratitude|grateful|acknowledg)[^.;]{{0,120}}?)(?:host )?(?:to |for )?(?:the )?(?:host )?(?:Government(?:s)?(?: and people)? of )?(?:the )?"
+    rf"(?P<who>{AGENT}(?:(?:, | and (?:the )?){AGENT})*)(?: \([^)]*\))?(?P<why>[^.;]{{0,160}}?(?:for (?:\w+ )?(?:hosting|having hosted|its (?:generous |warm |kind )?hospitality|the excellent arrangements|"
+    rf"their (?:warm )?hospitality|the (?:warm |generous )?hospitality)|in hosting)[^.;]{{0,60}})",
+    re.IGNORECASE,
+)
+_STOP = re.compile(
+    r"[.;:]|\((?![ⒸⓄⒻⓂ])|,? (?:in|on|at|from|during) (?:the )?[ⓅⒹ]|Ⓓ|, (?:and )?(?:(?:again|also|jointly) )?(?:co-?hosted|hosted|organi[sz]ed|developed|funded|chaired|presented|attended|held|which|who|where|was|were|with the)\b|"
+    r" and (?:co-?hosted|hosted|organi[sz]ed|developed|funded|chaired|presented|attended|held|was|were|with)\b|,? (?:was|were|is|are|that|to|brought|took|reviewed|discussed|followed|had|has) |,? on (?!behalf)|,? with (?:the )?(?:support|assistance|funding|participation)|\b(?:following|after)\b"
+)
+_NOT = re.compile(
+    r"\b(?:will|would|shall|to be|should|could|may|might|offer\w*|propos\w*|willing|invit\w*|plan\w*|intend\w*|agreed to|agrees to|going to|not|never|declin\w*|possib\w*|announced that (?:it|they) would|which (?:had|has) offered)\b[^.;,]{0,40}$",
+    re.IGNORECASE,
+)
+
+
+def extract(analysis: Analysis, writer: Writer) -> None:
+    """Role claims on events; chairing implies taking part."""
+    for sentence in analysis.sentences:
+        mask = sentence.mask
+        if not re.search(
+            r"chair|host|organi[sz]|develop|present|fund|convened|sponsor|financ|presid|conducted|arranged|deliver|design",
+            mask,
+            re.IGNORECASE,
+        ):
+            continue
+        _passive(analysis, writer, sentence)
+        _active(analysis, writer, sentence)
+        for pattern in (_UNDER, _IN_CHAIR):
+            for found in sentence.find(pattern):
+                event = _event(analysis, sentence, found.end(), found.start())
+                co = "co" if found["co"] or " and " in found["who"] else ""
+                _say(
+                    analysis,
+                    writer,
+                    sentence,
+                    event,
+                    "coChairedBy" if co else "chairedBy",
+                    agents_of(sentence, *found.span("who")),
+                    found.span(),
+                )
+        for found in sentence.find(_THANKS):
+            event = _event(analysis, sentence, found.end(), found.start())
+            if re.search(r"host|hospitality|arrangements", found["why"]):
+                _say(analysis, writer, sentence, event, "hostedBy", sentence.group(found, "who", "ⒸⓄⒻⓂ"), found.span())
+
+
+def _role(verb: str) -> str:
+    return next(
+        role
+        for pattern, role in {**_VERBS, "co-?chair": "coChairedBy", "chair": "chairedBy", "host": "hostedBy"}.items()
+        if re.fullmatch(pattern, verb, re.IGNORECASE)
+    )
+
+
+def _roles(verb: str, more: str | None) -> list[str]:
+    return [_role(verb), *([_role(more.removeprefix(" and "))] if more else [])]
+
+
+def _passive(analysis: Analysis, writer: Writer, sentence: Sentence) -> None:
+    mask = sentence.mask
+    for found in sentence.find(_PASSIVE):
+        if _NOT.search(mask[: found.start()]):
+            continue
+        event = _nearest_left(analysis, sentence, found.start())
+        stop = _STOP.search(mask, found.end())
+        end = stop.start() if stop else len(mask)
+        who = agents_of(sentence, found.end(), end)
+        for role in _roles(found["verb"], found["more"]):
+            if (
+                role == "chairedBy"
+                and len(who) > 1
+                and re.search(r"\bjointly\b|\bboth\b| and ", mask[found.start() : end])
+            ):
+                role = "coChairedBy"
+            span = (max(0, found.start() - 1) if found.start() else 0, end)
+            _say(analysis, writer, sentence, event, role, who, span)
+            if "jointly with" in mask[found.start() : found.end()] or re.search(r"\bwith $", found[0]):
+                _subject_too(analysis, writer, sentence, event, role, found.start())
+
+
+def _subject_too(
+    analysis: Analysis, writer: Writer, sentence: Sentence, event: Event | None, role: str, verb: int
+) -> None:
+    """ "hosted by Australia and organised jointly with B": the agent named before organised it as well."""
+    before = sentence.among(max(0, verb - 80), verb, "ⒸⓄⒻⓂ")
+    if before:
+        spot = sentence.place_of(before[-1])
+        _say(analysis, writer, sentence, event, role, [before[-1]], (spot, verb + 10))
+
+
+def _active(analysis: Analysis, writer: Writer, sentence: Sentence) -> None:
+    for found in sentence.find(_ACTIVE):
+        bare = found["verb"].lower() in ("co-chair", "cochair", "chair", "host")
+        honour = re.search(r"hono?u?r (?:to|of)|privilege|pleased to|pleasure|had the", found[0])
+        if (bare and not honour) or _NOT.search(found["subject"]):
+            continue
+        start, end = found.span("subject")
+        cut = max(
+            [
+                start,
+                *(
+                    start + m.end()
+                    for m in re.finditer(
+                        r"\b(?:that|when|while|where|thanked|welcomed|noted|which)\b|, and |[ⒹⓅ]", found["subject"]
+                    )
+                ),
+            ]
+        )
+        who = agents_of(sentence, cut, end)
+        event = analysis.event(mention) if (mention := sentence.at(found.start("event"))) else None
+        for role in _roles(found["verb"], found["more"]):
+            if role == "chairedBy" and len(who) > 1:
+                role = "coChairedBy"
+            _say(analysis, writer, sentence, event, role, who, (cut, found.end()))
+
+
+def _nearest_left(analysis: Analysis, sentence: Sentence, spot: int) -> Event | None:
+    named = [(sentence.place_of(m), e) for m, e in analysis.events_in(sentence)]
+    before = [e for place, e in named if place < spot]
+    if before:
+        return before[-1]
+    return _event(analysis, sentence, spot, spot)
+
+
+def _event(analysis: Analysis, sentence: Sentence, behind: int, before: int) -> Event | None:
+    """The event a phrase speaks of: within or behind it, else before it, else that of the paragraph or section."""
+    named = [(sentence.place_of(m), e) for m, e in analysis.events_in(sentence)]
+    if named:
+        return min(named, key=lambda pair: min(abs(pair[0] - behind), abs(pair[0] - before)))[1]
+    earlier = [
+        e
+        for other in analysis.of_block(sentence.block.index)
+        if other.start < sentence.start
+        for _, e in analysis.events_in(other)
+    ]
+    return earlier[-1] if earlier else analysis.event_of(sentence)
+
+
+def _say(
+    analysis: Analysis,
+    writer: Writer,
+    sentence: Sentence,
+    event: Event | None,
+    role: str,
+    who: list[Mention],
+    span: tuple[int, int],
+) -> None:
+    if event is None or event.modality is Modality.DENIED:
+        return
+    here = where(sentence, *span)
+    for mention in who:
+        if mention.entity is None or mention.entity.ref == event.forum:
+            continue
+        if mention.sign == PERSON and role not in ("chairedBy", "coChairedBy", "presentedBy", "viceChairedBy"):
+            continue
+        agent = writer.entity(mention.entity)
+        writer.claim(writer.entity(event.entity), role, agent, here, modality=event.modality)
+        if role in ("chairedBy", "coChairedBy") and event.modality is Modality.ASSERTED and mention.sign != PERSON:
+            participation(writer, event, mention.entity, "participantCapacity", here)
