@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.addresses import joined_slug
 from kg.extract.analysis.sentence import Sentence
-from kg.model import Block, Claim, Document, Entity, Evidence, Extraction, Literal, Modality, Ref, Term, Value
+from kg.model import Block, BlockKind, Claim, Document, Entity, Evidence, Extraction, Literal, Modality, Ref, Term, Value
 from kg.read import spans
 
 Where = tuple[Block, int, int]
@@ -91,6 +91,7 @@ class Writer:
 
     def extraction(self) -> Extraction:
         """Everything put down so far, claims in order of subject, predicate, object and place, entities by address."""
+        self.entity(Entity(Ref("document", self.document.stem), "Document", _title(self.document)))
         used = {ref for claim in self.claims for ref in (claim.subject, claim.object) if isinstance(ref, Ref)}
         claims = sorted(
             self.claims,
@@ -103,3 +104,9 @@ class Writer:
                     used.add(part)
                     pending.append(part)
         return Extraction(self.document.stem, tuple(claims), tuple(self.entities[ref] for ref in sorted(used)))
+
+
+def _title(document: Document) -> str:
+    """The words of the title block, at most 200 characters; the stem where there is none."""
+    lines = [block.text for block in document.blocks if block.kind is BlockKind.TITLE]
+    return ": ".join(lines)[:200].strip() or document.stem
