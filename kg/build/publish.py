@@ -8,6 +8,7 @@ import fcntl
 import json
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,7 @@ from pathlib import Path
 from kg.build.errors import BuildError, CallError
 
 MANIFEST_FILE = "manifest.json"
+_PATIENCE = 2.0  # seconds: the workers of a killed build may live a moment longer than it
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 _UNSUPPORTED = frozenset({errno.ENOSYS, errno.EINVAL, errno.EXDEV, errno.ENOTSUP, errno.EOPNOTSUPP})
@@ -46,15 +48,24 @@ def new_build(out: Path) -> Iterator[Path]:
 def _lock(target: Path) -> Iterator[None]:
     path = target.parent / f".{target.name}.lock"
     handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        os.close(handle)
-        raise BuildError(f"{target}: another build is writing it; wait for its end or choose another --out") from None
+    deadline = time.monotonic() + _PATIENCE
+    while not _locked(handle):
+        if time.monotonic() > deadline:
+            os.close(handle)
+            raise BuildError(f"{target}: another build is writing it; wait for its end or choose another --out")
+        time.sleep(0.05)
     try:
         yield
     finally:
         os.close(handle)  # the system lets go of the lock, too, when a process is killed
+
+
+def _locked(handle: int) -> bool:
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def _recover(target: Path) -> None:

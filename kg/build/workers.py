@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
 import multiprocessing
+import os
+import signal
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
@@ -14,6 +18,7 @@ from time import monotonic
 from kg.build.reading import EvidenceError, Extractor, LeftOut, Reading, read_and_extract
 
 SECONDS_A_DOCUMENT = 120.0
+_PR_SET_PDEATHSIG = 1  # of Linux's prctl
 # What a fault in an extractor can raise: it costs the document, not the build.
 FAULTS = (
     ArithmeticError,
@@ -77,27 +82,35 @@ def _outcomes(paths: Iterable[Path], extractor: Extractor, jobs: int, seconds: f
 
 
 def _context() -> BaseContext:
-    """Forked workers share the lexicon that is loaded already; elsewhere each loads its own."""
-    methods = multiprocessing.get_all_start_methods()
-    return multiprocessing.get_context("fork" if "fork" in methods else "spawn")
+    """On Linux forked workers share the lexicon that is loaded already; elsewhere each loads its own."""
+    return multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
 
 
 def _start(context: BaseContext, extractor: Extractor) -> _Worker:
     mine, theirs = context.Pipe()
-    process = context.Process(target=_work, args=(theirs, extractor), daemon=True)  # type: ignore[attr-defined]
+    process = context.Process(target=_work, args=(theirs, extractor, os.getpid()), daemon=True)  # type: ignore[attr-defined]
     process.start()
     theirs.close()
     return _Worker(process, mine)
 
 
-def _work(pipe: Connection, extractor: Extractor) -> None:
-    """The life of a worker: files in, outcomes out, until the pipe closes."""
+def _work(pipe: Connection, extractor: Extractor, parent: int) -> None:
+    """The life of a worker: files in, outcomes out, until the pipe closes or its parent dies."""
+    _die_with_parent(parent)
     while True:
         try:
             path = pipe.recv()
         except (EOFError, KeyboardInterrupt):
             return
         pipe.send(_outcome(path, extractor))
+
+
+def _die_with_parent(parent: int) -> None:
+    """A forked worker holds what its parent held, the lock of the build too: it must not outlive a killed parent."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != parent:  # it died before the line above
+            os._exit(1)
 
 
 def _outcome(path: Path, extractor: Extractor) -> Outcome | EvidenceError:
