@@ -85,6 +85,10 @@ class Engine:
 
     def stop(self) -> None:
         """End all processes."""
+        with self._lock:
+            for worker in self._idle:
+                worker.close()
+            self._idle.clear()
         self.nursery.stop()
 
     def run(self, job: Job, caller: Caller, seconds: float | None = None) -> Result | Failure:

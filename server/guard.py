@@ -194,6 +194,8 @@ def _mark(survey: _Survey, mark: str) -> Refusal | None:
         _closed(survey)
         return None
     expression = survey.inside("expression") or (survey.expressions and not survey.stack)
+    if mark == "^^" and not (previous is not None and previous.kind is Kind.STRING):
+        mark = "^"  # two inverses, no datatype
     if mark in "!-+^" and not operand:
         survey.signs += 1
         if survey.signs > survey.limits.query_nesting:

@@ -49,6 +49,8 @@ def main(arguments: list[str]) -> int:
     finally:
         for pid in children:
             os.kill(pid, signal.SIGKILL)
+        for pid in children:
+            os.waitpid(pid, 0)
     return 0
 
 

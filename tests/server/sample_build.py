@@ -24,7 +24,8 @@ id:event\\/tidal-forum-meeting-3 a forum:OtherMeeting ; rdfs:label "Third Meetin
   forum:startDate "2031-05-04"^^xsd:date ; forum:heldIn id:place\\/port-ellen ; forum:mentionedIn {minutes}, {report} .
 id:place\\/port-ellen a forum:Place ; rdfs:label "Port Ellen"@en .
 id:state\\/FRE a forum:State ; rdfs:label "Freedonia"@en ; forum:iso3 "FRE" ;
-  skos:altLabel "<b>Land \\"of\\" the Free</b>"@en ; schema:sameAs <http://www.wikidata.org/entity/Q1> , <javascript:alert(1)> .
+  skos:altLabel "<b>Land \\"of\\" the Free</b>"@en ;
+  schema:sameAs <http://www.wikidata.org/entity/Q1> , <javascript:alert(1)> .
 id:state\\/SYL a forum:State ; rdfs:label "Sylvania"@en .
 id:participation\\/fre-3 a forum:Participation ; rdfs:label "Freedonia at the Third Meeting"@en ;
   forum:event id:event\\/tidal-forum-meeting-3 ; forum:participant id:state\\/FRE .
@@ -127,10 +128,13 @@ def _claim(
     start = TEXTS[stem].index(words)
     document = f"<{iris.base}id/document/{segment(stem)}>"
     return (
-        f"id:claim\\/c{number} a forum:Claim ; rdf:subject {subject} ; rdf:predicate {predicate} ; rdf:object {value} ; "
-        f"forum:statedIn {document} ; forum:evidence id:passage\\/p{number} ; forum:modality forum:{modality}Modality ; "
+        f"id:claim\\/c{number} a forum:Claim ; rdf:subject {subject} ; rdf:predicate {predicate} ; "
+        f"rdf:object {value} ; "
+        f"forum:statedIn {document} ; forum:evidence id:passage\\/p{number} ; "
+        f"forum:modality forum:{modality}Modality ; "
         f"forum:rank forum:normalRank .\n"
-        f"id:passage\\/p{number} a forum:Passage ; forum:document {document} ; forum:start {start} ; "
+        f"id:passage\\/p{number} a forum:Passage ; forum:document {document} ; "
+        f"forum:start {start} ; "
         f'forum:end {start + len(words)} ; forum:quote {json.dumps(words)} ; forum:paragraph "{number}" .'
     )
 

@@ -1,0 +1,248 @@
+"""Worker processes: limits that hold, deaths that cost one query, nothing left behind."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from conftest import LIMITS
+
+from server.engine import Caller, Engine, Result
+from server.frames import Failure, Job
+from server.workers import Nursery, StartError
+
+ME = Caller("me")
+ENDLESS = (
+    "SELECT (COUNT(*) AS ?n) { "
+    + " ".join(f"VALUES ?v{i} {{ {' '.join(map(str, range(300)))} }}" for i in range(5))
+    + " FILTER(?v0 + ?v1 = ?v2 + ?v3 + ?v4) }"
+)
+QUICK = Job("ASK {}", "json")
+
+
+@pytest.fixture(scope="module")
+def engine(build: Path) -> Iterator[Engine]:
+    engine = Engine(Nursery(build, LIMITS), LIMITS)
+    engine.start()
+    yield engine
+    engine.stop()
+
+
+def children(pid: int) -> list[int]:
+    found = []
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                fields = (entry / "stat").read_text().rsplit(")", 1)[1].split()
+            except OSError:
+                continue
+            if int(fields[1]) == pid and fields[0] != "Z":
+                found.append(int(entry.name))
+    return found
+
+
+def zygote(engine: Engine) -> int:
+    process = engine.nursery._process
+    assert process is not None
+    return process.pid
+
+
+def ok(outcome: Result | Failure) -> bytes:
+    assert isinstance(outcome, Result), outcome
+    if outcome.file is None:
+        return outcome.data
+    with outcome.file as file:
+        return file.read()
+
+
+def kind(outcome: Result | Failure) -> str:
+    assert isinstance(outcome, Failure)
+    assert outcome.message
+    return outcome.kind
+
+
+def test_an_answer_is_whole(engine: Engine) -> None:
+    assert json.loads(ok(engine.run(QUICK, ME))) == {"head": {}, "boolean": True}
+    job = Job("SELECT * { VALUES ?x { " + " ".join(map(str, range(60_000))) + " } }", "json")
+    outcome = engine.run(job, ME)
+    assert isinstance(outcome, Result)
+    assert outcome.file is not None, "large results lie in a file"
+    data = ok(outcome)
+    assert len(data) == outcome.size
+    assert len(json.loads(data)["results"]["bindings"]) == 60_000
+
+
+def test_time_covers_planning_evaluation_and_writing(engine: Engine) -> None:
+    planning = "ASK { " + "".join(f"?s <http://p{i}> ?o{i} . " for i in range(200)) + "}"
+    writing = "SELECT * { " + " ".join(f"VALUES ?v{i} {{ {' '.join(map(str, range(60)))} }}" for i in range(4)) + " }"
+    for text in (ENDLESS, planning, writing):
+        begun = time.monotonic()
+        assert kind(engine.run(Job(text, "json"), ME)) in ("timeout", "large")
+        assert time.monotonic() - begun < LIMITS.timeout + 1
+        assert ok(engine.run(QUICK, ME))
+
+
+def test_memory_is_capped(engine: Engine) -> None:
+    doubling = 'SELECT (STRLEN(?s39) AS ?n) { BIND("aa" AS ?s0) ' + " ".join(
+        f"BIND(CONCAT(?s{i}, ?s{i}) AS ?s{i + 1})" for i in range(39)
+    )
+    assert kind(engine.run(Job(doubling + " }", "json"), ME)) in ("died", "memory")
+    assert ok(engine.run(QUICK, ME))
+
+
+def test_a_result_over_the_caps_is_refused_whole(engine: Engine) -> None:
+    values = " ".join(f"VALUES ?v{i} {{ {' '.join(map(str, range(100)))} }}" for i in range(3))
+    assert kind(engine.run(Job(f"SELECT * {{ {values} }}", "json"), ME)) == "large"
+    graph = f"CONSTRUCT {{ <http://s> <http://p> ?x }} WHERE {{ {values} BIND(?v0 * 10000 + ?v1 * 100 + ?v2 AS ?x) }}"
+    assert kind(engine.run(Job(graph, "nt"), ME)) == "large"
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "expected"),
+    [
+        ("ASK {", "json", "syntax"),
+        ('SELECT ("a\\u0001" AS ?x) {}', "xml", "form"),
+        ("CONSTRUCT { <urn:s> <http://e/1> 1 } {}", "rdfxml", "form"),
+    ],
+)
+def test_failures_leave_the_worker_usable(engine: Engine, text: str, form: str, expected: str) -> None:
+    assert ok(engine.run(QUICK, ME))
+    kills = engine.kills.total()
+    assert kind(engine.run(Job(text, form), ME)) == expected
+    waiting = {worker.pid for worker in engine._idle}
+    assert ok(engine.run(QUICK, ME))
+    assert {worker.pid for worker in engine._idle} == waiting
+    assert engine.kills.total() == kills
+
+
+def test_a_killed_worker_costs_only_its_query(engine: Engine) -> None:
+    assert ok(engine.run(QUICK, ME))
+    for pid in children(zygote(engine)):
+        os.kill(pid, signal.SIGKILL)
+    time.sleep(0.1)
+    assert ok(engine.run(QUICK, ME)), "a worker that died while it waited is replaced unseen"
+    outcomes: list[Result | Failure] = []
+    thread = threading.Thread(target=lambda: outcomes.append(engine.run(Job(ENDLESS, "json"), ME)))
+    thread.start()
+    time.sleep(0.3)
+    for pid in children(zygote(engine)):
+        os.kill(pid, signal.SIGKILL)
+    thread.join(5)
+    assert kind(outcomes[0]) == "died"
+    assert ok(engine.run(QUICK, ME))
+
+
+def test_a_killed_zygote_is_started_again(engine: Engine) -> None:
+    old, workers = zygote(engine), children(zygote(engine))
+    os.kill(old, signal.SIGKILL)
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline and any(Path(f"/proc/{pid}").exists() for pid in workers):
+        time.sleep(0.02)
+    assert ok(engine.run(QUICK, ME))
+    assert zygote(engine) != old
+    assert engine.nursery.restarts >= 1
+
+
+def test_a_client_that_leaves_frees_its_worker(engine: Engine) -> None:
+    ours, theirs = socket.socketpair()
+    threading.Timer(0.3, theirs.close).start()
+    begun = time.monotonic()
+    assert kind(engine.run(Job(ENDLESS, "json"), Caller("leaver", ours.fileno()))) == "left"
+    assert time.monotonic() - begun < 1.0
+    ours.close()
+
+
+def test_quick_queries_pass_slow_ones(engine: Engine) -> None:
+    outcomes: list[str] = []
+
+    def slow(number: int) -> None:
+        outcomes.append(kind(engine.run(Job(ENDLESS + f" #{number}", "json"), Caller(f"slow{number}"))))
+
+    threads = [threading.Thread(target=slow, args=(number,)) for number in range(14)]
+    for thread in threads:
+        thread.start()
+    worst = 0.0
+    for _ in range(5):
+        begun = time.monotonic()
+        assert ok(engine.run(QUICK, Caller("quick")))
+        worst = max(worst, time.monotonic() - begun)
+    for thread in threads:
+        thread.join(10)
+    assert len(outcomes) == 14
+    assert set(outcomes) <= {"timeout", "late", "busy"}
+    assert "timeout" in outcomes
+    assert worst < 1.5
+    assert engine.quick.taken == engine.slow.taken == 0
+
+
+def test_a_full_queue_refuses(build: Path) -> None:
+    limits = replace(LIMITS, workers=1, quick_queue=0, slow_queue=0, timeout=1.0)
+    engine = Engine(Nursery(build, limits), limits)
+    engine.start()
+    try:
+        threads = [threading.Thread(target=engine.run, args=(Job(ENDLESS, "json"), ME)) for _ in range(2)]
+        threads[0].start()
+        time.sleep(0.4)  # moved to the slow lane by now
+        threads[1].start()
+        time.sleep(0.1)
+        assert kind(engine.run(QUICK, ME)) == "busy"
+        for thread in threads:
+            thread.join(5)
+    finally:
+        engine.stop()
+
+
+def test_no_process_reaches_the_network(engine: Engine) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        listener.settimeout(0.5)
+        address = f"http://127.0.0.1:{listener.getsockname()[1]}/"
+        outcome = engine.run(Job(f"SELECT * {{ SERVICE <{address}> {{ ?s ?p ?o }} }}", "json"), ME)
+        assert kind(outcome) == "failed"
+        with pytest.raises(TimeoutError):
+            listener.accept()
+
+
+@pytest.mark.parametrize("threshold", [0, 1 << 20])
+def test_disk_and_memory_answer_the_same(build: Path, threshold: int) -> None:
+    limits = replace(LIMITS, memory_store_bytes=threshold)
+    engine = Engine(Nursery(build, limits), limits)
+    engine.start()
+    try:
+        assert engine.nursery.in_memory is (threshold > 0)
+        assert len(engine.nursery.graphs) == 5
+        count = Job("SELECT (COUNT(*) AS ?n) { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }", "csv")
+        assert ok(engine.run(count, ME)) == b"n\r\n104\r\n"
+    finally:
+        pid = zygote(engine)
+        engine.stop()
+    assert not Path(f"/proc/{pid}").exists()
+
+
+def test_a_folder_without_a_store_cannot_start(tmp_path: Path) -> None:
+    engine = Engine(Nursery(tmp_path, LIMITS), LIMITS)
+    with pytest.raises(StartError, match="kg build"):
+        engine.start()
+    engine.stop()
+
+
+def test_nothing_is_left_behind(build: Path) -> None:
+    files = len(list(Path("/proc/self/fd").iterdir()))
+    engine = Engine(Nursery(build, LIMITS), LIMITS)
+    engine.start()
+    pid = zygote(engine)
+    for _ in range(30):
+        engine.run(Job("ASK {", "json"), ME)
+        ok(engine.run(QUICK, ME))
+    assert len(children(pid)) <= 2 * LIMITS.workers
+    workers = children(pid)
+    engine.stop()
+    assert not any(Path(f"/proc/{worker}").exists() for worker in workers)
+    assert len(list(Path("/proc/self/fd").iterdir())) == files
