@@ -8,6 +8,7 @@ pattern, in a fraction of the time; the tests hold both equal.
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -34,7 +35,7 @@ def check(data: Graph, shapes: ShapeSet) -> Report:
 def _core_results(data: Graph, shapes: ShapeSet) -> Iterator[Result]:
     try:
         _, results, _ = pyshacl.validate(data, shacl_graph=shapes.core, inference="none", advanced=False, inplace=True)
-    except ReportableRuntimeError as error:
+    except (ReportableRuntimeError, re.error) as error:
         raise ShapesError(f"broken shape: {one_line(error)}") from error
     if not isinstance(results, Graph):
         raise ShapesError(f"the shapes cannot be applied: {one_line(results)}")
