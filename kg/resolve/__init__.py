@@ -56,10 +56,30 @@ def _joined(mentions: Sequence[Mention]) -> Groups:
             groups.add(mention.ref)
             by_kind[mention.ref.kind].append(mention)
     for kind in ORDER:
-        for one, other in _candidates([features(m, groups.root) for m in by_kind[kind]]):
-            if groups.root(one.mention.ref) != groups.root(other.mention.ref) and same(one, other):
-                groups.join(one.mention.ref, other.mention.ref)
+        _join_kind([features(m, groups.root) for m in by_kind[kind]], groups)
     return groups
+
+
+def _join_kind(items: Sequence[Features], groups: Groups) -> None:
+    """Join what is proved to be one thing, the strongest proof first.
+
+    Proofs form chains, and a chain may end at two things that no single proof would join: the eighth conference and the
+    first. So a set keeps the numbers its members are known by, and no join brings two different ones together.
+    """
+    marks: dict[Ref, frozenset[str]] = defaultdict(frozenset)
+    for item in items:
+        marks[groups.root(item.mention.ref)] |= item.ordinals
+    proved = {
+        (not a.ordinals & b.ordinals, *sorted((a.mention.ref, b.mention.ref)))
+        for a, b in _candidates(items)
+        if same(a, b)
+    }
+    for _, one, other in sorted(proved):
+        first, second = groups.root(one), groups.root(other)
+        known = (marks[first], marks[second])
+        if first != second and not (all(known) and known[0].isdisjoint(known[1])):
+            groups.join(first, second)
+            marks[groups.root(first)] = known[0] | known[1]
 
 
 def _candidates(items: Sequence[Features]) -> Iterable[tuple[Features, Features]]:

@@ -236,6 +236,18 @@ def test_claim_id_is_the_documented_hash() -> None:
     assert claim_id("doc", claim) == hashlib.sha256(canonical).hexdigest()[:20]
 
 
+def test_a_chain_of_proofs_never_joins_two_numbers() -> None:
+    of = "ofForum forum/bali-process"
+    texts = {
+        "one": meeting("a", "ordinal", of, "ordinal #1", "startDate 2002-02-26"),
+        "two": meeting("between", "day", of, "startDate 2002-02-26", "startDate 2023-02-10"),
+        "three": meeting("b", "ordinal", of, "ordinal #8", "startDate 2023-02-10"),
+    }
+    result = one(texts)
+    assert address(result, "event/a") != address(result, "event/b")
+    assert address(result, "event/between") in (Ref("event", "a"), Ref("event", "b"))
+
+
 def test_what_is_denied_tells_nothing_of_identity() -> None:
     first = meeting("a", "day", "ofForum forum/bali-process", "ordinal #2")
     second = "@ event/b MinisterialConference day b\nevent/b ofForum forum/bali-process\n~denied event/b ordinal #2\n"
