@@ -80,9 +80,9 @@ class Sense:
 class Match:
     """A name found in a text: `text[start:end]`, with a bracketed acronym of the same entity where one follows.
 
-    `name` is the name alone, as printed. `entries` are the entities it may mean, best first. `demonym`: it says
-    "Australian", not "Australia". `fuzzy`: it was read through a misspelling. `weak`: it may as well be an ordinary
-    word, a person or another body; take it only where the context asks for such an entity.
+    `name` is the name alone, as printed; `acronym` what the brackets behind it hold. `entries` are the entities it may
+    mean, best first. `demonym`: it says "Australian", not "Australia". `fuzzy`: it was read through a misspelling.
+    `weak`: it may as well be an ordinary word, a person or another body; take it only where the context asks for it.
     """
 
     start: int
@@ -92,6 +92,7 @@ class Match:
     demonym: bool = False
     fuzzy: bool = False
     weak: bool = False
+    acronym: str = ""
 
     @property
     def entry(self) -> Entry:

@@ -60,6 +60,7 @@ _SPELLINGS = {
 _ABBREVIATIONS = frozenset("st ste mt rep dem fed dept govt intl is isl s n sts arab phils no prov terr".split())
 _JOINED = {("co", "operation"): "cooperation", ("co", "ordination"): "coordination", ("co", "ordinated"): "coordinated",
            ("co", "operative"): "cooperative"}  # fmt: skip
+_JOINABLE = frozenset(first for first, _ in _JOINED)
 _WRITTEN = {
     "UN": ("united", "nations"),
     "EU": ("european", "union"),
@@ -105,12 +106,13 @@ def spellings(raw: str) -> tuple[str, ...]:
     return _SPELLINGS.get(folded, (folded,))
 
 
-def words(text: str, start: int, limit: int, pairs: Container[str]) -> list[Word]:
-    """The folded words of one possible name from `start` on, at most `limit`; ends where no name could go on.
+def words(text: str, start: int, prefixes: Container[str]) -> list[Word]:
+    """The folded words from `start` on as long as a name may go on so; the last of them may be one too many.
 
-    `pairs` are the first two words of all names of more than one.
+    `prefixes` are the folded beginnings of names, of two and more words.
     """
     found: list[Word] = []
+    prefix = ""
     end = -1
     last = ""
     for token in TOKEN.finditer(text, start):
@@ -123,9 +125,11 @@ def words(text: str, start: int, limit: int, pairs: Container[str]) -> list[Word
         for word in spellings(last):
             if found and (joined := _JOINED.get((found[-1].text, word))):
                 found[-1] = Word(joined, found[-1].raw, found[-1].start, end)
+                prefix = " ".join([each.text for each in found])
             else:
                 found.append(Word(word, last, begin, end))
-        if len(found) >= limit or (len(found) == 2 and f"{found[0].text} {found[1].text}" not in pairs):
+                prefix = f"{prefix} {word}" if prefix else word
+        if len(found) > 1 and prefix not in prefixes and found[-1].text not in _JOINABLE:
             break
     return found
 

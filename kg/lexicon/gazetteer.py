@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -47,6 +48,15 @@ class Gazetteer:
                 raise LexiconError(f"{CITIES}: {error} in the rows of {folded!r}") from error
             found = self._senses[folded] = [Sense(row.entry, row.names[0]) for row in rows]
         return found
+
+    def entry(self, slug: str) -> Entry | None:
+        """The city of that slug."""
+        line = self._by_slug.get(slug)
+        return parse_row(line).entry if line is not None else None
+
+    @functools.cached_property
+    def _by_slug(self) -> dict[str, str]:
+        return {line.partition("\t")[0]: line for lines in self._lines.values() for line in lines}
 
     def entries(self) -> tuple[Entry, ...]:
         """All cities, in order of the table's names."""

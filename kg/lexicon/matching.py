@@ -15,6 +15,7 @@ from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.nearness import Nearness
 from kg.lexicon.tables import Row, read_near_words, read_not_names, read_rows
 from kg.lexicon.written import located, mention
+from kg.model import Ref
 from kg.resources import resource
 
 # A word that may begin a name: with a capital ("Lao", "U.S."), with a capital inside ("eSwatini"), or "5+5".
@@ -22,6 +23,11 @@ _START = re.compile(
     r"(?<![^\W_])(?:[^\Wa-z\d_](?:\.[^\W\d_])+(?![^\W_])|[^\Wa-z\d_][^\W_]*(?:['’][^\W_]+)*|[a-z][A-Z]\w*|\d(?=\+))"
 )
 _BRACKET = re.compile(r" ?\(([^()]{2,80})\)")
+# Words in capitals, a misread first letter included ("lndonesia"), as a name of up to five words.
+_CAPITALISED = re.compile(
+    r"(?<![^\W_])(?:[^\Wa-z_]|[l|](?=[b-df-hj-np-tv-z]))[^\W_]{2,}(?:(?: (?:of|and))?[ -][^\Wa-z\d_][^\W_]+){0,4}"
+)
+_WORD = re.compile(r"[^\W_]{4,}")
 _SECRETARIAT = re.compile(r" [Ss]ecretariat\b")
 _GLOSS = re.compile(
     r"^(?:hereafter|hereinafter|also|or|formerly|the|known as|referred to as|,|\s|[\"'“”‘’])+|[\"'“”‘’\s]+$"
@@ -40,11 +46,11 @@ class Lexicon:
     ) -> None:
         """`not_names`: phrases that hold a name and mean another thing; `words`: ordinary words near to a name."""
         self._senses: dict[str, list[Sense]] = {}
-        self._entries: list[Entry] = []
+        self._by_ref: dict[Ref, Entry] = {}
         self._gazetteer = gazetteer or Gazetteer(())
         self._words = tuple(words)
         for row in rows:
-            self._entries.append(row.entry)
+            self._by_ref[row.entry.ref] = row.entry
             for name in row.names:
                 self._senses.setdefault(" ".join(key(name.text)), []).append(Sense(row.entry, name))
         for phrase in not_names:
@@ -53,11 +59,7 @@ class Lexicon:
         for folded in chain(self._senses, self._gazetteer.names()):
             lengths.setdefault(folded.partition(" ")[0], set()).add(folded.count(" ") + 1)
         self._lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
-        self._pairs = {
-            " ".join(folded.split(" ", 2)[:2])
-            for folded in chain(self._senses, self._gazetteer.names())
-            if " " in folded
-        }
+        self._prefixes = set(chain.from_iterable(map(_prefixes, chain(self._senses, self._gazetteer.names()))))
 
     @classmethod
     def load(cls, folder: Path | None = None) -> Lexicon:
@@ -68,29 +70,36 @@ class Lexicon:
     @property
     def entries(self) -> tuple[Entry, ...]:
         """All entries in order of the tables, those of the gazetteer apart."""
-        return tuple(self._entries)
+        return tuple(self._by_ref.values())
 
-    def find(self, text: str) -> tuple[Match, ...]:
+    def entry(self, ref: Ref) -> Entry | None:
+        """The entity at an address, cities included; None where the lexicon has none."""
+        return self._by_ref.get(ref) or (self._gazetteer.entry(ref.slug) if ref.kind == "place" else None)
+
+    def find(self, text: str, defined: Iterable[str] = (), *, fuzzy: bool = False) -> tuple[Match, ...]:
         """The names in one line of clean text: leftmost, longest, never inside a word, never overlapping.
 
         A name of two entities in one bracketed form, "France (New Caledonia)", is two matches in order. An acronym in
-        brackets behind its name belongs to the match; from there on it is no longer ambiguous.
+        brackets behind its name belongs to the match; from there on it is no longer ambiguous, and neither are those of
+        `defined`, which the document has defined before. With `fuzzy`, names one or two letters off are found, too.
         """
         found: list[Match] = []
-        defined: set[str] = set()
+        known = set(defined)
         past = 0
         for token in _START.finditer(text):
             start = token.start()
             first = spellings(token[0])
             if start < past or not first or (lengths := self._lengths.get(first[0])) is None:
                 continue
-            taken = words(text, start, lengths[0], self._pairs)
+            single = lengths[0] == 1
+            taken = [Word(first[0], token[0], start, token.end())] if single else words(text, start, self._prefixes)
             match, past = self._longest(text, taken, lengths)
             if match:
-                match = self._with_bracket(text, match, defined)
+                match = self._with_bracket(text, match)
                 past = match.end
-                found.append(replace(match, weak=False) if match.weak and match.name in defined else match)
-        return tuple(located(text, found))
+                known.add(match.acronym)
+                found.append(replace(match, weak=False) if match.weak and match.name in known else match)
+        return tuple(located(text, self._with_guesses(text, found) if fuzzy else found))
 
     def lookup(self, name: str) -> Entry | None:
         """The entity whose name this is as a whole, however written; None where the lexicon has none."""
@@ -151,28 +160,54 @@ class Lexicon:
                 return match, match.end
         return None, 0
 
-    def _with_bracket(self, text: str, match: Match, defined: set[str]) -> Match:
-        """The match with another name of it in brackets and with "Secretariat"; notes the acronym as defined."""
-        end = self._after_bracket(text, match, match.end, defined)
-        if match.entry.type in ("Organisation", "Forum") and (tail := _SECRETARIAT.match(text, end)):
-            end = self._after_bracket(text, match, tail.end(), defined)
-        return replace(match, end=end) if end != match.end else match
+    def _with_bracket(self, text: str, match: Match) -> Match:
+        """The match with another name of it in brackets, before or after "Secretariat"."""
+        match = self._after_bracket(text, match, match.end)
+        if match.entry.type in ("Organisation", "Forum") and (tail := _SECRETARIAT.match(text, match.end)):
+            match = self._after_bracket(text, replace(match, end=tail.end()), tail.end())
+        return match
 
-    def _after_bracket(self, text: str, match: Match, end: int, defined: set[str]) -> int:
+    def _after_bracket(self, text: str, match: Match, end: int) -> Match:
         bracket = _BRACKET.match(text, end)
         if bracket is None or match.demonym:
-            return end
+            return match
         inner = _GLOSS.sub("", bracket[1])
         if all(sense.entry.ref != match.entry.ref for sense in self._meanings(" ".join(key(inner))) or ()):
-            return end
-        defined.add(inner)
-        return bracket.end()
+            return match
+        return replace(match, end=bracket.end(), acronym=inner)
+
+    def _with_guesses(self, text: str, found: list[Match]) -> list[Match]:
+        """The matches and, between them, capitalised words that are nearly a name."""
+        guesses: list[Match] = []
+        ends = [0, *(match.end for match in found)]
+        starts = [*(match.start for match in found), len(text)]
+        for end, start in zip(ends, starts, strict=True):
+            for run in _CAPITALISED.finditer(text, end, start):
+                guesses.extend(self._guess(run))
+        return sorted([*found, *guesses], key=lambda match: match.start)
+
+    def _guess(self, run: re.Match[str]) -> Iterator[Match]:
+        """The run as a whole if it is nearly a name, else the words of it that are."""
+        for start, name in [(0, run[0]), *((word.start(), word[0]) for word in _WORD.finditer(run[0]))]:
+            if entry := self.approximate(name):
+                start += run.start()
+                yield Match(start, start + len(name), name, (entry,), fuzzy=True)
+                if name == run[0]:
+                    return
 
 
 @functools.cache
 def default_lexicon() -> Lexicon:
     """The lexicon of the tables that the project ships, read once."""
     return Lexicon.load()
+
+
+def _prefixes(folded: str) -> Iterator[str]:
+    """The beginnings of a folded name, of two and more words."""
+    space = folded.find(" ")
+    while space >= 0:
+        space = folded.find(" ", space + 1)
+        yield folded if space < 0 else folded[:space]
 
 
 def _forms(name: str) -> Iterator[str]:

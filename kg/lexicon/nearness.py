@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from kg.lexicon.entries import ACRONYMS, Entry, NameKind, Sense
 from kg.lexicon.folding import key
 
-_SHORTEST = 5  # letters of a name that a scanner may have misread
+_SHORTEST = 4  # letters of a name that a scanner may have misread
+_SURE = 5  # letters from which a look-alike letter need not stand where no writer would put it ("lran", "0man")
 _ONE_OFF = 6  # letters from which one may be wrong
 _TWO_OFF = 10  # letters from which two may be wrong
 _LONGEST = 200  # letters; longer ones are not names
@@ -16,6 +18,9 @@ _COUNTRIES = frozenset({"State", "Territory"})
 _BODIES = frozenset({"Organisation", "Forum"})
 # What scanners take for one another.
 _LOOKALIKES = str.maketrans({"1": "i", "l": "i", "|": "i", "!": "i", "0": "o", "5": "s", "8": "b", "6": "b", "9": "g"})
+
+
+_MISREAD = re.compile(r"[l|](?=[b-df-hj-np-tv-z])|\w*[\d|]")
 
 
 class Nearness:
@@ -44,12 +49,18 @@ class Nearness:
             return None
         if name.isupper() and len(asked) < _ONE_OFF:
             return None
+        if len(asked) < _SURE and not _MISREAD.match(name):
+            return None
         if shapes := self._shapes.get(_shape(asked)):
             return self._only(dict.fromkeys(shapes, 0))
         if len(asked) < _ONE_OFF:
             return None
         allowed = 2 if len(asked) >= _TWO_OFF else 1
-        near = {found: steps for found in self._candidates(asked) if (steps := distance(asked, found, 2)) <= 2}
+        near = {
+            found: steps
+            for found in self._candidates(asked)
+            if (steps := distance(asked, found, 2)) <= 2 and _evenly(asked, found)
+        }
         if not near or min(near.values()) > allowed:
             return None
         return self._only(near)
@@ -66,9 +77,10 @@ class Nearness:
         return {name for name in found if _shape(name[0]) == first}
 
     def _only(self, near: dict[str, int]) -> Entry | None:
-        """The entity that all near names are of, if the nearest of them can be an answer."""
+        """The entity that all near names are of, if the nearest of them can be an answer; places only rival as near."""
         least = min(near.values())
-        senses = [self._senses[name] for name in near]
+        rivals = [name for name, steps in near.items() if steps == least or self._senses[name].entry.type != "Place"]
+        senses = [self._senses[name] for name in rivals]
         if len({sense.entry.ref for sense in senses}) > 1:
             return None
         nearest = all(_answers(name, self._senses[name]) for name, steps in near.items() if steps == least)
@@ -80,6 +92,19 @@ def _answers(name: str, sense: Sense) -> bool:
     if sense.name.kind is NameKind.DEMONYM:
         return False
     return sense.entry.type in _COUNTRIES or (sense.entry.type in _BODIES and " " in name)
+
+
+def _evenly(asked: str, found: str) -> bool:
+    """Of several words, is each near to its own? "Republic of Head" is not near to "Republic of Chad"."""
+    ours, theirs = asked.split(), found.split()
+    if len(ours) != len(theirs):  # parted or glued
+        return distance("".join(ours), "".join(theirs), 1) <= 1
+    if len(ours) == 1:
+        return True
+    return all(
+        one == other or distance(one, other, 2) <= (2 if len(one) >= _ONE_OFF else 1)
+        for one, other in zip(ours, theirs, strict=True)
+    )
 
 
 def _shape(name: str) -> str:
