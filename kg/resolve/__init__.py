@@ -70,7 +70,7 @@ def _join_kind(items: Sequence[Features], groups: Groups) -> None:
     for item in items:
         marks[groups.root(item.mention.ref)] |= item.ordinals
     proved = {
-        (not a.ordinals & b.ordinals, *sorted((a.mention.ref, b.mention.ref)))
+        (not a.ordinals & b.ordinals, min(a.mention.ref, b.mention.ref), max(a.mention.ref, b.mention.ref))
         for a, b in _candidates(items)
         if same(a, b)
     }
