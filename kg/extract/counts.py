@@ -1,0 +1,228 @@
+"""Stated counts: "attended by 139 delegates representing 47 countries", "has met four times"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from kg.addresses import slugify
+from kg.extract.analysis.analysis import Analysis
+from kg.extract.analysis.sentence import AGENT, AGENTS, FORUM, MECHANISM, Sentence
+from kg.extract.writer import Where, Writer, text, where
+from kg.model import Block, BlockKind, Entity, Literal, Modality, Ref
+
+_UNITS: Final = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+    " seventeen eighteen "
+    "nineteen"
+).split()
+_TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_BELOW_TWENTY: Final = "|".join(sorted(_UNITS, key=lambda word: (-len(word), word)))
+_SMALL: Final = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_UNITS[:9])}))?|{_BELOW_TWENTY})"
+_WORDS: Final = rf"(?:(?:{_SMALL}|a) (?:hundred|thousand)(?:,? (?:and )?{_SMALL})?|{_SMALL})"
+_NUMBER: Final = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}|(?i:{_WORDS}))"
+_NOUNS: Final = """
+    countries states governments nations economies territories jurisdictions members parties delegates delegations
+    participants representatives officials officers ministers vice-ministers experts persons people individuals
+    attendees speakers organisations organizations agencies institutions bodies ngos entities processes forums fora
+    partners donors contributors groups committees forces workshops meetings conferences sessions seminars rounds
+    courses visits consultations events activities projects proposals recommendations initiatives requests replies
+    responses questionnaires reports offices centres centers staff trainees ambassadors rapporteurs companies
+    businesses fellowships migrants refugees victims passengers boats vessels cases arrests convictions prosecutions
+    investigations agreements presentations guides publications doses masters tracks themes pillars areas capitals
+    observers workers toolkits laws dialogues summits networks regions provinces ports posts journalists scholars
+    students women children men households families deaths tools modules trainers facilitators commitments
+    priorities objectives measures applications visas passports permits ships airlines cities ministries departments
+    universities leaders advisers governors mayors principals memoranda treaties
+    conventions protocols
+""".split()
+_NOUN: Final = rf"(?i:{'|'.join(sorted(_NOUNS, key=lambda noun: (-len(noun), noun)))})(?![\w-])"
+_MODIFIER: Final = (
+    rf"(?:(?!(?:of|to|from|by|in|at|on|per|million|billion|percent|days?|years?|months?|weeks?|are|were|is|was|for|have|has|had|will|as|"
+    rf"hours?)\b)[\w'’/-]+|{AGENT}|Ⓝ|Ⓟ)(?:, (?=\w+ and )| and | )"
+)
+_COUNT: Final = re.compile(
+    rf"(?<![\w.,$€£¥/§#&Ⓓ-])(?P<number>{_NUMBER})(?: of (?:the|its) (?P<whole>{_NUMBER}))? (?:of (?:the|"
+    rf"its) )?(?P<thing>(?:{_MODIFIER}){{0,5}}?{_NOUN}(?:['’]? {_NOUN})*"
+    rf"(?: (?:of|for) (?:cooperation|cooperative engagement|the private sector|civil society))?)"
+)
+_TIMES: Final = re.compile(
+    rf"(?<![\w-])met (?:a total of )?(?:(?P<number>{_NUMBER}) times|(?P<twice>twice))(?! (?:a|per|each|every) )"
+)
+_NOT_BEFORE: Final = re.compile(
+    r"(?:\b(?:these|those|next|first|last|all|both|another|every|each|part|parts|paragraphs?|articles?|"
+    r"chapters?|resolutions?|no|nos|number|annex|table|figure|"
+    r"section|page|pp|age|aged|under|top|phase|group|tier|track|session|at the same|between)\.?|[£$€¥(]|"
+    r"\b(?:to|will|would|should|could|may|shall) (?:hold|organise|organize|convene|conduct|"
+    r"establish|set up|create|nominate|appoint|have|be|develop|prepare|send|provide|train|recruit|"
+    r"host)(?: \w+)?)\s*$",
+    re.IGNORECASE,
+)
+_NOT_AFTER: Final = re.compile(
+    r"^(?: (?:a|per|each|every) (?:year|month|week|day)| (?:will|would|are to|shall|may|should|could|must)\b|"
+    r" (?:are|were) (?:planned|foreseen|proposed|scheduled)|-)"
+)
+_TWO_SIDES: Final = re.compile(
+    r"(?:the|both|our|their) (?:two|2) (?:countries|governments|states|parties|sides|ministers|leaders|"
+    r"delegations|organi[sz]ations)$",
+    re.IGNORECASE,
+)
+_ATTENDANCE: Final = re.compile(
+    r"\b(?:attend\w*|participa\w*|took part|present|represent\w*|delegates?|delegations|brought together|"
+    r"gathered|joined|in all|registered|were received)\b",
+    re.IGNORECASE,
+)
+_PRESENT: Final = frozenset("delegates delegations participants attendees persons representatives speakers".split())
+_LISTED: Final = re.compile(
+    rf"^(?: \([^()]{{1,20}}\))?(?:: | [–—-] |, namely,? | \()(?:the )?(?P<list>{AGENTS})(?=[.;)–—-]|$| [–—-] )"
+)
+_OPEN: Final = re.compile(r"\b(?:including|such as|among (?:them|which)|notably|e\.g\.|inter alia|for example)\b")
+_MINIMUM: Final = re.compile(
+    r"\b(?:its|their|the (?:group|network|forum|process|office|secretariat|committee|dialogue|initiative))\b",
+    re.IGNORECASE,
+)
+_SKIPPED: Final = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.FURNITURE, BlockKind.QUOTE})
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A stated number: of what, about which event, forum or mechanism, and how many the list beside it has."""
+
+    value: int
+    thing: str
+    about: Ref
+    words: Where
+    listed: int | None = None
+
+
+def extract(analysis: Analysis, writer: Writer) -> None:
+    """Write the counts that a document states."""
+    seen: set[tuple[int, str, Ref]] = set()
+    for sentence in analysis.sentences:
+        if sentence.block.kind in _SKIPPED:
+            continue
+        for count in find_counts(analysis, sentence, writer):
+            key = (count.value, count.thing.lower(), count.about)
+            if key not in seen:
+                seen.add(key)
+                _write(count, writer)
+
+
+def find_counts(analysis: Analysis, sentence: Sentence, writer: Writer) -> Iterator[Count]:
+    """The counts of one sentence."""
+    mask = sentence.mask
+    for found in _COUNT.finditer(mask):
+        thing = sentence.words(*found.span("thing"))
+        if not _is_count(mask, found):
+            continue
+        about = _about(analysis, sentence, found, thing)
+        if about is None:
+            continue
+        words = where(sentence, found.start(), found.end())
+        value = number_of(found["number"])
+        listed = _listed(analysis, sentence, found)
+        if found["whole"]:
+            whole = number_of(found["whole"])
+            if whole >= 2:
+                yield Count(whole, thing, writer.entity(about), words, None)
+            listed = None
+        if value >= 2:
+            yield Count(value, thing, writer.entity(about), words, listed)
+    for found in _TIMES.finditer(mask):
+        about = _about(analysis, sentence, found, "meetings")
+        value = 2 if found["twice"] else number_of(found["number"])
+        if about is not None:
+            yield Count(value, "meetings", writer.entity(about), where(sentence, found.start(), found.end()))
+
+
+def _is_count(mask: str, found: re.Match[str]) -> bool:
+    before = mask[max(0, found.start() - 40) : found.start()]
+    after = mask[found.end() : found.end() + 30]
+    if _NOT_BEFORE.search(before) or _NOT_AFTER.match(after):
+        return False
+    if re.fullmatch(r"(?:19|20)\d\d", found["number"]):
+        return False
+    return not _TWO_SIDES.search(before + found[0])
+
+
+def number_of(words: str) -> int:
+    """The number that digits or English words say: "8,000", "forty-seven", "one hundred and forty"."""
+    digits = words.replace(",", "")
+    if digits.isdigit():
+        return int(digits)
+    total = current = 0
+    for word in re.split(r"[\s,-]+", words.lower()):
+        if word in _UNITS:
+            current += _UNITS.index(word) + 1
+        elif word in _TENS:
+            current += (_TENS.index(word) + 2) * 10
+        elif word == "a":
+            current += 1
+        elif word == "hundred":
+            current = max(current, 1) * 100
+        elif word == "thousand":
+            total, current = total + max(current, 1) * 1000, 0
+    return total + current
+
+
+def _about(analysis: Analysis, sentence: Sentence, found: re.Match[str], thing: str) -> Entity | None:
+    """What a number is about: the meeting for who was there, else the body named before it, else the forum."""
+    mask = sentence.mask
+    event = analysis.event_of(sentence)
+    events = [e for m, e in analysis.events_in(sentence) if e.modality is Modality.ASSERTED]
+    if thing.split()[-1].lower() in _PRESENT or _ATTENDANCE.search(mask):
+        before = [e for m, e in analysis.events_in(sentence) if m.start < sentence.origin[found.start()]]
+        named = [e for e in before or events if e.modality is Modality.ASSERTED]
+        if named:
+            return named[-1 if before else 0].entity
+        if event is not None and event.modality is Modality.ASSERTED:
+            return event.entity
+    bodies = sentence.among(0, found.start(), MECHANISM + FORUM) or sentence.among(0, len(mask), MECHANISM)
+    if bodies and bodies[-1].entity is not None:
+        return bodies[-1].entity
+    if _MINIMUM.search(mask[: found.start()]) and (above := _last_body(analysis, sentence)):
+        return above
+    if analysis.forum is not None:
+        return analysis.forum
+    return event.entity if event is not None and event.modality is Modality.ASSERTED else None
+
+
+def _last_body(analysis: Analysis, sentence: Sentence) -> Entity | None:
+    """The body that the earlier sentences of the block named last."""
+    last: Entity | None = None
+    for other in analysis.of_block(sentence.block.index):
+        if other.start >= sentence.start:
+            break
+        named = other.among(0, len(other.mask), MECHANISM + FORUM)
+        last = named[-1].entity if named else last
+    return last
+
+
+def _listed(analysis: Analysis, sentence: Sentence, found: re.Match[str]) -> int | None:
+    """The length of the closed list that follows the number, in the sentence or as items below it."""
+    rest = sentence.mask[found.end() :]
+    if _OPEN.search(rest):
+        return None
+    if named := _LISTED.match(rest):
+        start = found.end() + named.start("list")
+        return len(sentence.among(start, found.end() + named.end("list"), "ⒸⓄⒻⓂ"))
+    if re.match(r"[^,;.]{0,90}:$", rest.rstrip()):
+        items = [b for b in analysis.document.blocks if b.intro == sentence.block.index and _is_item(b)]
+        return len(items) or None
+    return None
+
+
+def _is_item(block: Block) -> bool:
+    return block.kind in (BlockKind.ITEM, BlockKind.ROW) and block.level == 0
+
+
+def _write(count: Count, writer: Writer) -> None:
+    label = f"{count.value} {count.thing}"
+    node = writer.relation("count", "CountStatement", label, [count.about, slugify(count.thing), str(count.value)])
+    writer.claim(node, "countedThing", text(count.thing), count.words)
+    writer.claim(node, "countAbout", count.about, count.words)
+    writer.claim(node, "value", Literal(str(count.value), "integer"), count.words)
+    if count.listed:
+        writer.claim(node, "listedValue", Literal(str(count.listed), "integer"), count.words)
