@@ -10,6 +10,7 @@ from kg.read.draft import Draft
 from kg.read.segment import sentences
 
 _LISTED = frozenset({BlockKind.ITEM, BlockKind.ROW})
+_FARTHEST = 40  # blocks above a list in which its introduction is looked for
 _ASIDE = frozenset({BlockKind.QUOTE, BlockKind.CAPTION, BlockKind.FURNITURE, BlockKind.NOTE})
 
 
@@ -97,7 +98,7 @@ class _Lists:
         return intro, number, depth
 
     def _introducer(self, blocks: list[Block], *, named: bool) -> int | None:
-        for block in reversed(blocks):
+        for block in reversed(blocks[-_FARTHEST:]):
             if block.kind in _ASIDE:
                 continue
             if not named and block.kind is not BlockKind.HEADING and not block.text.endswith(":"):

@@ -41,8 +41,16 @@ class Group:
     @property
     def text(self) -> str:
         """The words without the marker, lines joined by spaces."""
-        first = self.lines[0].text[self.marker.end :] if self.marker else self.lines[0].text
-        return " ".join([first.strip(), *(line.text for line in self.lines[1:])]).strip()
+        return " ".join([self.head, *(line.text for line in self.lines[1:])]).strip()
+
+    @property
+    def head(self) -> str:
+        """The words of the first line, without the marker."""
+        return self.lines[0].text[self.marker.end :].strip() if self.marker else self.lines[0].text
+
+    def start(self) -> str:
+        """The words of the first lines: enough to judge a heading, and bounded however long the group is."""
+        return " ".join([self.head, *(line.text for line in self.lines[1:5])]).strip()
 
     @property
     def waiting(self) -> bool:
@@ -95,9 +103,11 @@ def _marker(current: Group | None, line: Line, numbering: Numbering, layout: Pro
 def _breaks(current: Group, line: Line, below: Line | None, layout: Profile) -> bool:
     if current.cells is not None:
         return True
-    if current.waiting or (line.gap == 0 and current.text.count("**") % 2):
+    if current.waiting or (line.gap == 0 and len(current.lines) < 5 and current.start().count("**") % 2):
         return False
-    if current.text.startswith("#") or line.text.startswith("#") or year_alone(line.text) or year_alone(current.text):
+    if current.head.startswith("#") or line.text.startswith("#"):
+        return True
+    if year_alone(line.text) or (len(current.lines) == 1 and year_alone(current.head)):
         return True
     if layout.gap(line) > 0 or line.page_start:
         return not _carries_on(current, line, layout)
@@ -109,10 +119,11 @@ def _breaks(current: Group, line: Line, below: Line | None, layout: Profile) -> 
 def _carries_on(current: Group, line: Line, layout: Profile) -> bool:
     """Whether a paragraph goes on below blank lines, as it does at a page break."""
     above = current.lines[-1].text
-    if terminal(above) or (current.marker is None and len(current.text) < _BODY):
+    length = len(current.start())
+    if terminal(above) or (current.marker is None and length < _BODY):
         return False
     if starts_lower(line.text) or open_ended(above):
-        return len(current.text) >= _BODY or open_ended(above)
+        return length >= _BODY or open_ended(above)
     if layout.wrapped and len(current.lines) > 1 and not heading_like(line.text):
         return len(above) >= 0.8 * layout.width
     return False
@@ -155,8 +166,8 @@ def _introduces(above: str, line: Line, below: Line | None, layout: Profile) -> 
 
 def _ends_heading(current: Group, line: Line, below: Line | None, layout: Profile) -> bool:
     """Whether the group is a heading (no stop at its end) that ends above this line, which begins with a capital."""
-    above, words = current.lines[-1].text, current.text
-    if not heading_like(words) or len(current.lines) > 3:
+    above, words = current.lines[-1].text, current.start()
+    if len(current.lines) > 3 or not heading_like(words):
         return False
     if section_name(words):
         return True

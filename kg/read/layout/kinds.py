@@ -74,6 +74,7 @@ class _Kinds:
         self._groups = groups
         self._quotes = pull_quotes(groups)
         self._names = _name_lists(groups)
+        self._listed: dict[int, bool] = {}  # of numbered groups: whether they are items of a list
         self._heads = {_folded(group.text) for group in titles if word_count(group.text) > 3}
 
     def kind(self, place: int) -> BlockKind:
@@ -116,12 +117,13 @@ class _Kinds:
             return self._heading(self._groups[place])
         if not marker.value or not marker.style.startswith("arabic"):
             return BlockKind.ITEM
-        return BlockKind.ITEM if self._in_list(place) else BlockKind.PARAGRAPH
+        self._listed[place] = self._in_list(place)
+        return BlockKind.ITEM if self._listed[place] else BlockKind.PARAGRAPH
 
     def _in_list(self, place: int) -> bool:
         """Whether a numbered group belongs to a list whose first number follows words that end in a colon."""
-        while _sibling(self._groups, place, -1):
-            place -= 1
+        if _sibling(self._groups, place, -1):
+            return self._listed.get(place - 1, False)
         marker = self._groups[place].marker
         if marker is None or marker.value != 1:
             return False

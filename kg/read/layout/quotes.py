@@ -12,6 +12,7 @@ _WORD = re.compile(r"\w+")
 _LONGEST = 45  # words of a pull quote
 _SHORTEST = 5
 _SHARE = 0.7  # of its word triples that must stand together elsewhere
+_PLACES = 40  # at which a triple of words is looked for
 _DOUBLED = 12  # words from which an equal paragraph close by is a printing twice
 
 
@@ -46,7 +47,7 @@ def _repeats(
     place: int, words: list[tuple[str, ...]], where: dict[tuple[str, ...], list[int]], candidates: set[int]
 ) -> bool:
     triples = _triples(words[place])
-    hits = Counter(other for triple in triples for other in where[triple] if other not in candidates)
+    hits = Counter(other for triple in triples for other in where[triple][:_PLACES] if other not in candidates)
     near: Counter[int] = Counter()
     for other, count in hits.items():  # a quote may take words of two paragraphs that follow each other
         near[other] += count

@@ -16,7 +16,7 @@ from itertools import accumulate, pairwise
 from kg.read.layout.prose import all_capitals, heading_like
 from kg.read.repair.fluency import Fluency
 
-MOST_LINES = 20_000  # of a text: beyond, the order is left alone
+MOST_LINES = 5_000  # of a text: beyond, the order is left alone
 _MOST_PIECES = 7  # of one printed line
 _DESCENT = 1.6  # cost of reading a piece before one that is given earlier
 _LINE = 0.2  # cost of each printed line

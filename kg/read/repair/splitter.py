@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.read.repair.vocabulary import FUNCTION_WORDS, cost, known, splittable
 
@@ -52,17 +53,18 @@ class Split:
     change: Change | None = None
 
 
-def split(run: str, extra: Callable[[str], bool] = lambda word: False) -> Split | None:
+@lru_cache(maxsize=50_000)
+def split(run: str) -> Split | None:
     """The cheapest words that a run of letters is made of, None where it cannot be parted into known words.
 
-    `extra(word)` says which words beyond the dictionary's the document itself knows. The case of letters is ignored.
+    The case of letters matters at the start of a word only: a name may stand there.
     """
     if not 2 <= len(run) <= _LONGEST_RUN:
         return None
     best: list[tuple[float, int]] = [(0.0, 0)]
     for end in range(1, len(run) + 1):
         starts = range(max(0, end - _LONGEST_WORD), end)
-        best.append(min((best[start][0] + _cost(run[start:end], extra), start) for start in starts))
+        best.append(min((best[start][0] + _cost(run[start:end]), start) for start in starts))
     if best[-1][0] == float("inf"):
         return None
     words: list[str] = []
@@ -74,7 +76,8 @@ def split(run: str, extra: Callable[[str], bool] = lambda word: False) -> Split 
     return Split(tuple(reversed(words)), best[-1][0])
 
 
-def split_around(run: str, extra: Callable[[str], bool]) -> tuple[str, ...] | None:
+@lru_cache(maxsize=50_000)
+def split_around(run: str) -> tuple[str, ...] | None:
     """Words at the two ends of a run whose middle, or one end, no dictionary has; None where they are too few.
 
     "Groupseniorolfuials" gives "Group", "senior", "olfuials". The known words must be long or the commonest of all,
@@ -84,11 +87,11 @@ def split_around(run: str, extra: Callable[[str], bool]) -> tuple[str, ...] | No
         return None
     ways: list[tuple[float, tuple[str, ...]]] = []
     for start in range(len(run) - _STRANGE + 1):
-        head = split(run[:start], extra) if start else Split((), 0.0)
+        head = split(run[:start]) if start else Split((), 0.0)
         if head is None or not all(_solid(word) for word in head.words):
             continue
         for end in {len(run), *range(start + _STRANGE, len(run) - 1)}:
-            tail = split(run[end:], extra) if end < len(run) else Split((), 0.0)
+            tail = split(run[end:]) if end < len(run) else Split((), 0.0)
             if tail is None or end - start > len(run) * 0.55 or not all(_solid(word) for word in tail.words):
                 continue
             known_words = (*head.words, *tail.words)
@@ -102,20 +105,21 @@ def _solid(word: str) -> bool:
     return word in FUNCTION_WORDS or (len(word) > 4 and splittable(word.lower()))
 
 
-def _cost(word: str, extra: Callable[[str], bool]) -> float:
+def _cost(word: str) -> float:
     lower = word.lower()
-    if splittable(lower) or extra(word) or (word[0].isupper() and len(word) > 3 and known(word)):
+    if splittable(lower) or (word[0].isupper() and len(word) > 3 and known(word)):
         return cost(lower) if len(word) > 1 else cost(lower) + _SINGLE
     return float("inf")
 
 
-def split_misread(run: str, extra: Callable[[str], bool]) -> Split | None:
+@lru_cache(maxsize=50_000)
+def split_misread(run: str) -> Split | None:
     """The cheapest reading with one confused letter (rn for m, l for I, …) put right."""
     if not 5 <= len(run) <= _LONGEST_RUN:
         return None
     readings: list[Split] = []
     for change in _changes(run):
-        found = split(run[: change.start] + change.right + run[change.end :], extra)
+        found = split(run[: change.start] + change.right + run[change.end :])
         if found is not None and all(len(word) > 1 or word in "aAI" for word in found.words):
             readings.append(Split(found.words, found.cost + _LETTER_COST, _capital(change, found)))
     return min(readings, key=lambda found: (len(found.words), found.cost), default=None)

@@ -33,8 +33,8 @@ _SHORT = frozenset(
 @lru_cache(maxsize=1)
 def _ranks() -> dict[str, int]:
     data = files("wordninja_enhanced").joinpath("resources", "en_dict.txt.xz").read_bytes()
-    words = lzma.decompress(data).decode().split()
-    return {word: rank for rank, word in reversed(list(enumerate(words)))}
+    words = lzma.decompress(data).decode().split()[:_RARE]
+    return {word: place for place, word in reversed(list(enumerate(words)))}
 
 
 @lru_cache(maxsize=1)

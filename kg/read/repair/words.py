@@ -18,6 +18,7 @@ from kg.read.repair.vocabulary import FUNCTION_WORDS, checked, known, pair_count
 
 _TOKEN = re.compile(r"\S+")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_LONGEST_TOKEN = 400  # characters: a longer one is no text, and is left as it is
 _DAMAGED = 0.02  # share of glued words from which a text counts as damaged
 _FEW = 3  # glued words from which it may
 _INFLECTED = re.compile(r"(?:s|es|ed|ing|er|ers)$")
@@ -74,7 +75,7 @@ def repair_words(clean: Clean, stored: str, context: Context) -> tuple[Clean, li
         edits.letters.append((start, end, right))
     for token in _TOKEN.finditer(clean.text):
         words = token.group()
-        if words.isalpha() and known(words):
+        if len(words) > _LONGEST_TOKEN or (words.isalpha() and known(words)):
             continue
         if context.damaged:
             _mend(words, token.start(), context, edits)
@@ -131,15 +132,15 @@ def _mend_run(word: str, at: int, context: Context, edits: _Edits) -> None:
         edits.blanks.add(at + len(word) - 1)
     if len(word) < 4 or known(word) or (word.isupper() and len(word) < 9):
         return
-    found = split(word, context.acronyms.__contains__)
+    found = split(word)
     if found is not None and (len(found.words) < 2 or _weak(found)):
         found = None
     if context.knows(word) and (found is None or not FUNCTION_WORDS.intersection(found.words)):
         return
     if found is None and not word.isupper():
-        found = split_misread(word, context.knows)
+        found = split_misread(word)
     if found is None:
-        around = split_around(word, context.knows)
+        around = split_around(word)
         if around is None:
             return
         found = Split(around, 0.0)
