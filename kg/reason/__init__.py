@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from kg.iris import GENID, RDF, RDFS, XSD
+from kg.reason.compiled import UncoveredAxiomError, compiled_closure
 from kg.reason.contradictions import Contradiction, contradictions
 from kg.reason.owl import owlrl_closure
 from kg.terms import PREFIXES
@@ -29,11 +30,11 @@ _BUILT_IN = (RDF, RDFS, OWL, XSD, GENID)
 _LINKS = frozenset({PREFIXES["schema"] + "sameAs", PREFIXES["skos"] + "exactMatch", PREFIXES["forum"] + "mentionedIn"})
 
 Engine = Callable[[frozenset[ox.Triple]], frozenset[ox.Triple]]
-ENGINES: dict[str, Engine] = {"owlrl": owlrl_closure}
+ENGINES: dict[str, Engine] = {"compiled": compiled_closure, "owlrl": owlrl_closure}
 
 
 class ReasonerError(ValueError):
-    """There is no such reasoner."""
+    """There is no such reasoner, or it cannot do what is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Closure:
 def choose_engine(name: str, size: int) -> str:
     """The engine for a name of the command line and a number of literal-free triples. ReasonerError if unknown."""
     if name == "auto":
-        return "owlrl" if size <= AUTO_LIMIT or "compiled" not in ENGINES else "compiled"
+        return "owlrl" if size <= AUTO_LIMIT else "compiled"
     if name not in ENGINES:
         raise ReasonerError(f"no reasoner {name!r} here: use auto or {' or '.join(sorted(ENGINES))}")
     return name
@@ -58,10 +59,12 @@ def infer(ontology: Collection[ox.Triple], facts: Collection[ox.Triple], reasone
     """The closure of ontology and facts, neither with blank nodes. ReasonerError for an unknown reasoner."""
     given = frozenset(_without_literals(ontology)) | frozenset(_without_literals(facts))
     engine = choose_engine(reasoner, len(given))
-    closed = ENGINES[engine](given)
-    known = {*ontology, *facts}
-    inferred = frozenset(t for t in closed if t not in known and not _is_junk(t))
-    return Closure(inferred, contradictions(given, closed | given), engine)
+    try:
+        found = ENGINES[engine](given)
+    except UncoveredAxiomError as error:
+        raise ReasonerError(str(error)) from error
+    inferred = frozenset(t for t in found if t not in given and not _is_junk(t))
+    return Closure(inferred, contradictions(given, (*given, *found)), engine)
 
 
 def _without_literals(triples: Iterable[ox.Triple]) -> Iterable[ox.Triple]:

@@ -10,7 +10,7 @@ from rdflib import Graph, URIRef
 
 
 def owlrl_closure(triples: frozenset[ox.Triple]) -> frozenset[ox.Triple]:
-    """The OWL 2 RL closure of triples without literals and blank nodes; those put in are among it."""
+    """The OWL 2 RL closure of triples without literals and blank nodes; those put in may be among it."""
     graph = Graph()
     for triple in triples:
         subject, predicate, last = (URIRef(term.value) for term in triple)

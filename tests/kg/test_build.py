@@ -76,7 +76,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, BuildReport]:
     place = tmp_path_factory.mktemp("made")
     folder = written(place / "documents")
     (folder / "empty.txt").write_text("")
-    return place / "build", run(folder, place / "build")
+    return place / "build", run(folder, place / "build", reasoner="auto")
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +85,7 @@ def out(made: tuple[Path, BuildReport]) -> Path:
 
 
 def run(documents: Path, out: Path, **options: object) -> BuildReport:
-    return build(documents, out, extractor=extract, **options)  # type: ignore[arg-type]
+    return build(documents, out, extractor=extract, **{"reasoner": "compiled", **options})  # type: ignore[arg-type]
 
 
 def dataset_of(out: Path) -> Dataset:
@@ -181,6 +181,7 @@ def test_the_manifest_counts_and_names_everything(made: tuple[Path, BuildReport]
     assert [i["stem"] for i in manifest["inputs"]] == ["report", "statement"]
     assert manifest["coverage"]["statement"]["with_claims"] > 0
     assert manifest["counts"] == dict(report.counts)
+    assert manifest["engines"] == {"reasoner": "owlrl", "validator": "pyshacl"}
 
 
 def test_documents_that_break_their_reader_cost_only_themselves(documents: Path, tmp_path: Path) -> None:
@@ -265,7 +266,7 @@ def test_false_evidence_stops_the_build_and_leaves_the_earlier_one(documents: Pa
 
     before = run(documents, tmp_path / "build").build_id
     with pytest.raises(BuildError, match="false evidence"):
-        build(documents, tmp_path / "build", extractor=lying)
+        build(documents, tmp_path / "build", extractor=lying, reasoner="compiled")
     assert json.loads((tmp_path / "build" / "manifest.json").read_text())["build_id"] == before
     assert sorted(p.name for p in tmp_path.iterdir()) == [".build.lock", "build", "documents"]
 

@@ -28,7 +28,7 @@ import sys; sys.path[:0] = [{here!r}, {root!r}]
 from pathlib import Path
 from handmade import extract
 from kg.build import build
-build(Path({documents!r}), Path({out!r}), extractor=extract, jobs={jobs})
+build(Path({documents!r}), Path({out!r}), extractor=extract, jobs={jobs}, reasoner='compiled')
 """
 
 
