@@ -145,6 +145,8 @@ def _serial(text: str, end: int) -> bool:
 
 def keys(names: list[str]) -> list[str]:
     """`" ".join(key(name))` of many names at once: ten times faster where most are plain."""
+    if not names:
+        return []
     plain = "\n".join(names).lower().translate(_PLAIN).replace("-", " ").split("\n")
     return [
         folded if _REGULAR.fullmatch(folded) and not _PARTING.search(name) else " ".join(key(name))

@@ -18,9 +18,9 @@ from kg.lexicon.written import located, mention
 from kg.model import Ref
 from kg.resources import resource
 
-# A word that may begin a name: with a capital ("Lao", "U.S."), with a capital inside ("eSwatini"), or "5+5".
+# A word that may begin a name: with a capital ("Lao", "U.S."), with a capital inside ("eSwatini"), "5+5", "former Soviet Union".
 _START = re.compile(
-    r"(?<![^\W_])(?:[^\Wa-z\d_](?:\.[^\W\d_])+(?![^\W_])|[^\Wa-z\d_][^\W_]*(?:['’][^\W_]+)*|[a-z][A-Z]\w*|\d(?=\+))"
+    r"(?<![^\W_])(?:[^\Wa-z\d_](?:\.[^\W\d_])+(?![^\W_])|[^\Wa-z\d_][^\W_]*(?:['’][^\W_]+)*|[a-z][A-Z]\w*|\d(?= ?\+)|former(?= [A-Z]))"
 )
 _BRACKET = re.compile(r" ?\(([^()]{2,80})\)")
 # Words in capitals, a misread first letter included ("lndonesia"), as a name of up to five words.

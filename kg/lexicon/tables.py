@@ -100,6 +100,8 @@ def parse_row(line: str) -> Row:
     if not (slug and label and source):
         raise ValueError("slug, label and source must not be empty")
     names = (Name(NameKind.SHORT, label), *_names(names_cell))
+    if speechless := [name.text for name in names if not any(map(str.isalnum, name.text))]:
+        raise ValueError(f"name {speechless[0]!r} has no letter or digit")
     entry = Entry(
         ref=Ref(_KIND_OF_CLASS[kind], slug),
         type=kind,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.lexicon.entries import ACRONYMS, Entry, Match, NameKind, Sense
-from kg.lexicon.folding import POSSESSIVES, Word
+from kg.lexicon.folding import POSSESSIVES, Word, fold_token
 
 _MINOR = frozenset("of and for on in the to at by with against from de la del des du le les et y e & , ( ) + *".split())
 # Words that writers put in small letters though they belong to a name ("the Bali process").
@@ -16,6 +16,7 @@ _COMMON = frozenset(
     "forum organisation organization nations agency bank commission committee federation community centre center "
     "office programme program states council".split()
 )
+_SMALL = re.compile(r"(?<![^\W_])[^\WA-Z\d_][^\W_]*(?:['’][^\W_]+)?")
 _NEXT_CAPITAL = re.compile(r"\s+(?:the\s+)?[^\W\d_a-z]")
 _OF = re.compile(r"\.?\s+of\s")
 _MONEY = ("$", "€", "£", "¥")
@@ -98,9 +99,8 @@ def _fits(sense: Sense, taken: list[Word]) -> bool:
     if len(taken) == 1:
         raw = taken[0].raw
         return not (sense.weak and len(raw) <= 4 and raw.isupper())
-    known = sense.name.text
-    small = [raw for _, raw, _, _ in taken if raw[0].islower() and raw not in _MINOR and raw not in known]
-    return not small or (len(small) <= 2 and _COMMON.issuperset(small))
+    small = {raw for _, raw, _, _ in taken if raw[0].islower() and raw not in _MINOR} - _COMMON
+    return not small or {fold_token(raw) for raw in small} <= {fold_token(w) for w in _SMALL.findall(sense.name.text)}
 
 
 def _distinct(senses: list[Sense]) -> tuple[Entry, ...]:

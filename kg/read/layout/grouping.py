@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from kg.model import Span
+from kg.model import BlockKind, Span
 from kg.read.layout.markers import Marker, Numbering, candidates
 from kg.read.layout.profile import Profile
 from kg.read.layout.prose import (
@@ -37,6 +37,8 @@ class Group:
     heading: bool = False
     item: bool = False  # of a list without markers: indented, or ended by a semicolon
     cells: tuple[Span, ...] | None = None  # of a table row; none for a rule between rows
+    hint: BlockKind | None = None  # what the format itself says it is
+    level: int = 0  # of a heading that the format marks as one
 
     @property
     def text(self) -> str:

@@ -59,10 +59,10 @@ def _draft(group: Group, kind: BlockKind) -> Draft:
         number=marker.number if marker else "",
         style=marker.style if marker else "",
         value=marker.value if marker else 0,
-        level=len(signs.group().strip()) - 1 if signs else 0,
+        level=len(signs.group().strip()) - 1 if signs else group.level,
         page=first.page,
         gap=group.gap,
-        opens_section=signs is not None,
+        opens_section=signs is not None or group.hint is BlockKind.HEADING,
         tabular=bool(cells),
     )
 
@@ -83,6 +83,8 @@ class _Kinds:
         words = plain(group.text)
         if group.cells is not None:
             return BlockKind.ROW if group.cells else BlockKind.FURNITURE
+        if group.hint is not None:
+            return self._heading(group) if group.hint is BlockKind.HEADING else group.hint
         if place in self._quotes:
             return BlockKind.QUOTE
         if place in self._names:
@@ -198,7 +200,7 @@ def _name_lists(groups: list[Group]) -> set[int]:
 
 def _short_name(group: Group) -> bool:
     words = plain(group.text)
-    if group.marker or group.item or group.cells is not None or not words or year_alone(words) or dated(words):
+    if group.marker or group.item or group.hint or group.cells is not None or not words or year_alone(words) or dated(words):
         return False
     if terminal(words) and not words.endswith("."):
         return False
