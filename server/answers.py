@@ -11,7 +11,7 @@ from server.cache import Entry
 from server.engine import Result
 from server.frames import Failure, Job
 from server.negotiation import content_type
-from server.responses import entity_tag, file_tag, from_bytes, from_file, pack, problem
+from server.responses import accepts_gzip, encoded, entity_tag, file_tag, from_entry, from_file, problem
 from server.site import caller, site
 
 RETRY_SECONDS = 10
@@ -30,13 +30,16 @@ _PROBLEMS = {
 }
 
 
-def fetch(job: Job, form: Form, *, volatile: bool = False) -> Entry | Result | Failure:
+def fetch(job: Job, form: Form, *, volatile: bool = False, packed: bool = True) -> Entry | Result | Failure:
     """The whole answer to a job: from the cache, from the engine (and then kept), or why there is none.
 
-    A Result is too large for memory and lies in a file, which the caller closes.
+    A Result is too large for memory and lies in a file, which the caller closes. With `packed` the entry is compressed
+    where the client takes that.
     """
     begun = time.monotonic()
-    entry = None if volatile else site().cache.get((job,))
+    packed = packed and accepts_gzip()
+    key = (job, packed)
+    entry = None if volatile else site().cache.get(key)
     if entry is not None:
         site().metrics.query("cached", time.monotonic() - begun)
         return entry
@@ -44,10 +47,11 @@ def fetch(job: Job, form: Form, *, volatile: bool = False) -> Entry | Result | F
     site().metrics.query(outcome.kind if isinstance(outcome, Failure) else "ok", time.monotonic() - begun)
     if isinstance(outcome, Failure) or outcome.file is not None:
         return outcome
-    data = outcome.data
-    entry = Entry(data, pack(data), content_type(form), entity_tag(site().build.id, form.name, data))
+    entry = Entry(outcome.data, content_type(form), entity_tag(site().build.id, form.name, outcome.data))
+    if packed:
+        entry = encoded(entry)
     if not volatile:
-        site().cache.put((job,), entry)
+        site().cache.put(key, entry)
     return entry
 
 
@@ -57,7 +61,7 @@ def respond(outcome: Entry | Result | Failure, form: Form, *, volatile: bool = F
     if isinstance(outcome, Failure):
         return failed(outcome)
     if isinstance(outcome, Entry):
-        return from_bytes(outcome.data, outcome.packed, outcome.content_type, outcome.tag, seconds)
+        return from_entry(outcome, seconds)
     assert outcome.file is not None  # noqa: S101 - small results are entries
     tag = file_tag(site().build.id, form.name, outcome.file)
     return from_file(outcome.file, outcome.size, content_type(form), tag, seconds)

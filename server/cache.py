@@ -9,17 +9,17 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A result as it is sent: plain, compressed (empty where that does not pay), its media type and entity tag."""
+    """A result as it is sent, with its media type and entity tag; `encoding` is empty or `gzip`."""
 
     data: bytes
-    packed: bytes
     content_type: str
     tag: str
+    encoding: str = ""
 
     @property
     def size(self) -> int:
         """Bytes held."""
-        return len(self.data) + len(self.packed)
+        return len(self.data)
 
 
 @dataclass(slots=True)

@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from server.production import run
@@ -83,9 +84,9 @@ def _settings(options: argparse.Namespace) -> Settings:
         if getattr(options, name):
             raise ValueError(f"--{name.replace('_', '-')}: {why}")
     limits = dataclasses.replace(
-        Limits(),
+        _limits(os.environ),
         workers=int(_number(options.workers, "--workers", 1, 64)),
-        timeout=_number(options.timeout, "--timeout", 0.1, 3600),
+        timeout=_number(options.timeout, "--timeout", 0.1, 3600, whole=False),
     )
     return Settings(
         build=Path(options.build),
@@ -97,12 +98,24 @@ def _settings(options: argparse.Namespace) -> Settings:
     )
 
 
-def _number(text: str, option: str, least: float, most: float) -> float:
+def _limits(environment: Mapping[str, str]) -> Limits:
+    """The limits with those that the environment sets: FORUM_KG_QUERY_BYTES and so on, one for each name."""
+    values: dict[str, Any] = {}
+    for item in dataclasses.fields(Limits):
+        name = f"FORUM_KG_{item.name.upper()}"
+        if item.name in ("workers", "timeout") or name not in environment:
+            continue  # these two have options of their own
+        number = _number(environment[name], name, 0, 2**40, whole=isinstance(item.default, int))
+        values[item.name] = int(number) if isinstance(item.default, int) else number
+    return Limits(**values)
+
+
+def _number(text: str, option: str, least: float, most: float, whole: bool = True) -> float:
     try:
         value = float(text)
     except ValueError:
         value = float("nan")
-    if not least <= value <= most or (option != "--timeout" and value != int(value)):
+    if not least <= value <= most or (whole and value != int(value)):
         raise ValueError(f"{option}: {text!r} is not a number from {least:g} to {most:g}")
     return value
 

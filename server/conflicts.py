@@ -28,7 +28,7 @@ def conflicts() -> Response:
     found = [item for item in every if not kind or item.get("kind") == kind]
     if choose(request.headers.get("Accept"), (HTML, JSON_DATA)) is JSON_DATA:
         data = (json.dumps(found, ensure_ascii=False) + "\n").encode("utf-8")
-        return from_bytes(data, None, "application/json", entity_tag(site().build.id, data), 0)
+        return from_bytes(data, "application/json", entity_tag(site().build.id, data), 0)
     number = request.args.get("page", "1")
     page = max(1, int(number)) if number.isascii() and number.isdigit() and len(number) < 7 else 1
     shown = found[(page - 1) * _PAGE : page * _PAGE]

@@ -123,12 +123,12 @@ def stored_text(build: Build, stem: str) -> str | None:
 def _plain(text: str) -> Response:
     data = text.encode("utf-8")
     tag = entity_tag(site().build.id, "text", data)
-    return from_bytes(data, None, "text/plain; charset=utf-8", tag, site().settings.limits.cache_seconds)
+    return from_bytes(data, "text/plain; charset=utf-8", tag, site().settings.limits.cache_seconds)
 
 
 def _json_list(items: Sequence[Mapping[str, str]]) -> Response:
     data = (json.dumps(items) + "\n").encode()
-    return from_bytes(data, None, "application/json", entity_tag(site().build.id, data), 0)
+    return from_bytes(data, "application/json", entity_tag(site().build.id, data), 0)
 
 
 def _passages(stem: str, length: int) -> tuple[Passage, ...]:

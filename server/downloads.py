@@ -22,7 +22,7 @@ def listing() -> Response:
     files = [(name, (site().build.path / name).stat().st_size, kind) for name, kind in DOWNLOADS.items() if _here(name)]
     if choose(request.headers.get("Accept"), (HTML, JSON_DATA)) is JSON_DATA:
         data = json.dumps([{"file": name, "bytes": size, "type": kind} for name, size, kind in files]).encode()
-        return from_bytes(data, None, "application/json", entity_tag(site().build.id, data), 0)
+        return from_bytes(data, "application/json", entity_tag(site().build.id, data), 0)
     return html("downloads.html", files=files, build=site().build.id)
 
 

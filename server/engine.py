@@ -59,7 +59,27 @@ class _Run:
     deadline: float
     lane: Lane
     started: float = 0.0
-    spool: tempfile.SpooledTemporaryFile[bytes] | None = None
+    pieces: list[bytes] = field(default_factory=list)
+    size: int = 0
+    spool: IO[bytes] | None = None
+
+    def keep(self, piece: bytes) -> None:
+        """Take a piece of the answer: into memory, and into a file without a name once it is large."""
+        self.size += len(piece)
+        if self.spool is not None:
+            self.spool.write(piece)
+            return
+        self.pieces.append(piece)
+        if self.size > SPOOL_BYTES:
+            self.spool = tempfile.TemporaryFile()  # noqa: SIM115 - outlives this call
+            self.spool.writelines(self.pieces)
+            self.pieces = []
+
+    def result(self) -> Result:
+        """The answer, which is now whole."""
+        if self.spool is not None:
+            self.spool.seek(0)
+        return Result(self.size, b"".join(self.pieces), self.spool)
 
 
 @dataclass(slots=True)
@@ -144,7 +164,6 @@ class Engine:
         return outcome
 
     def _collect(self, worker: Worker, run: _Run) -> Result | Failure | None:
-        run.spool = tempfile.SpooledTemporaryFile(max_size=SPOOL_BYTES)  # noqa: SIM115 - outlives this call
         poll = select.poll()
         poll.register(worker.sock, select.POLLIN)
         while True:
@@ -162,9 +181,9 @@ class Engine:
                 continue
             kind, payload = self._next(worker, run)
             if kind == DATA:
-                run.spool.write(payload)
+                run.keep(payload)
             elif kind == DONE:
-                return _finished(run.spool)
+                return run.result()
             else:
                 return Failure(**json.loads(payload))
 
@@ -213,16 +232,6 @@ class Engine:
     def idle(self) -> int:
         """Workers that wait for a query."""
         return len(self._idle)
-
-
-def _finished(spool: tempfile.SpooledTemporaryFile[bytes]) -> Result:
-    size = spool.tell()
-    spool.seek(0)
-    if size <= SPOOL_BYTES:
-        data = spool.read()
-        spool.close()
-        return Result(size, data)
-    return Result(size, file=spool)
 
 
 def _waits(worker: Worker) -> bool:

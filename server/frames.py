@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import socket
 import struct
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 _HEAD = struct.Struct(">cI")
@@ -48,7 +48,7 @@ def send(sock: socket.socket, kind: bytes, payload: bytes) -> None:
 
 def send_json(sock: socket.socket, kind: bytes, value: Job | Failure | dict[str, Any]) -> None:
     """Send a frame that holds JSON."""
-    data = value if isinstance(value, dict) else asdict(value)
+    data = value if isinstance(value, dict) else {name: getattr(value, name) for name in value.__slots__}
     send(sock, kind, json.dumps(data).encode("ascii"))
 
 

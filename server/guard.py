@@ -8,8 +8,8 @@ plans 100 patterns in more than a second, 200 in twenty.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
@@ -25,6 +25,17 @@ _OPEN = {"{": "}", "(": ")", "[": "]", "<<": ">>", "<<(": ")>>", "{|": "|}"}
 _CLOSE = frozenset(_OPEN.values())
 _OPERATORS = frozenset("+ - * / ! != = < > <= >= && || , ^ | ?".split())
 _OPERANDS = frozenset({Kind.IRI, Kind.PNAME, Kind.VARIABLE, Kind.STRING, Kind.NUMBER, Kind.BLANK, Kind.LANGTAG})
+_BATCH = 256  # tokens between looks at the counts
+_BOUNDS = (
+    ("patterns", "query_patterns"),
+    ("unions", "query_unions"),
+    ("projections", "query_projections"),
+    ("clauses", "query_clauses"),
+    ("operators", "query_operators"),
+    ("prefixes", "query_prefixes"),
+    ("path steps", "query_path_steps"),
+    ("path repeats", "query_repeats"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +72,7 @@ class _Survey:
     limits: Limits
     form: str = ""
     volatile: bool = False
-    counts: Counter[str] = field(default_factory=Counter)
+    counts: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
     stack: list[_Frame] = field(default_factory=list)
     prefixes: dict[str, str] = field(default_factory=dict)
     previous: Token | None = None
@@ -84,29 +95,32 @@ def inspect(text: str, is_graph: Callable[[str], bool], base: str, limits: Limit
     if len(text) > limits.query_bytes or len(text.encode("utf-8", "surrogatepass")) > limits.query_bytes:
         return Refusal(413, "query too long", f"a query may have {limits.query_bytes} bytes of UTF-8")
     survey = _Survey(is_graph, base, limits)
-    for token in tokens(text):
-        if refusal := _look(survey, token, text):
+    for number, token in enumerate(tokens(text), 1):
+        refusal = _look(survey, token, text)
+        if refusal is None and number % _BATCH == 0:
+            refusal = _bounded(survey, number)
+        if refusal is not None:
             return refusal
         survey.before, survey.previous = survey.previous, token
+    if refusal := _bounded(survey, 0):
+        return refusal
     if not survey.form:
         return Refusal(400, "no query", "the text has no SELECT, ASK, CONSTRUCT or DESCRIBE")
     return Permission(survey.form, survey.volatile)
 
 
 def _look(survey: _Survey, token: Token, text: str) -> Refusal | None:
-    survey.counts["tokens"] += 1
-    if survey.counts["tokens"] > survey.limits.query_tokens:
-        return Refusal(413, "query too long", f"a query may have {survey.limits.query_tokens} tokens")
-    if token.kind is Kind.BROKEN:
+    kind = token.kind
+    if kind is Kind.MARK:
+        return _mark(survey, token.text)
+    if kind is Kind.WORD:
+        return _word(survey, token.text)
+    if kind is Kind.BROKEN:
         line = text.count("\n", 0, token.start) + 1
         column = token.start - text.rfind("\n", 0, token.start)
         return Refusal(400, "syntax error", f"line {line}, column {column}: {_broken(token.text)}")
-    if token.kind is Kind.WORD:
-        return _word(survey, token.text) or _bounded(survey)
-    if token.kind is Kind.MARK:
-        return _mark(survey, token.text) or _bounded(survey)
     survey.signs = 0
-    return _name(survey, token) or _bounded(survey)
+    return _name(survey, token)
 
 
 def _broken(text: str) -> str:
@@ -269,21 +283,12 @@ def _closed(survey: _Survey) -> None:
     survey.closed = survey.stack.pop().repeats if survey.stack else 0
 
 
-def _bounded(survey: _Survey) -> Refusal | None:
-    for what, limit in _bounds(survey.limits):
+def _bounded(survey: _Survey, number: int) -> Refusal | None:
+    """Whether a count is over its limit; `number` is how many tokens there were so far."""
+    if number > survey.limits.query_tokens:
+        return Refusal(413, "query too long", f"a query may have {survey.limits.query_tokens} tokens")
+    for what, name in _BOUNDS:
+        limit = getattr(survey.limits, name)
         if survey.counts[what] > limit:
             return Refusal(400, "query too complex", f"a query may have {limit} {what}; split it or use VALUES")
     return None
-
-
-def _bounds(limits: Limits) -> Iterable[tuple[str, int]]:
-    return (
-        ("patterns", limits.query_patterns),
-        ("unions", limits.query_unions),
-        ("projections", limits.query_projections),
-        ("clauses", limits.query_clauses),
-        ("operators", limits.query_operators),
-        ("prefixes", limits.query_prefixes),
-        ("path steps", limits.query_path_steps),
-        ("path repeats", limits.query_repeats),
-    )

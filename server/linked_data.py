@@ -57,7 +57,7 @@ def data(kind: str, slug: str) -> Response:
     if form is None:
         return not_acceptable(RDF_ONLY)
     body = _json(kind, name) if form is JSON_DATA else _rdf(kind, name, form)
-    response = from_bytes(body, None, content_type(form), entity_tag(site().build.id, form.name, body), _seconds())
+    response = from_bytes(body, content_type(form), entity_tag(site().build.id, form.name, body), _seconds())
     return _linked(response, kind, name)
 
 

@@ -46,7 +46,7 @@ def examples() -> tuple[Example, ...]:
 def html(template: str, **values: object) -> Response:
     """A page as an answer with an entity tag."""
     data = render_template(template, **values).encode("utf-8")
-    return from_bytes(data, None, "text/html; charset=utf-8", entity_tag(site().build.id, data), 0)
+    return from_bytes(data, "text/html; charset=utf-8", entity_tag(site().build.id, data), 0)
 
 
 @blueprint.route("/")

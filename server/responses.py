@@ -11,6 +11,7 @@ from typing import IO
 from flask import Response, render_template, request
 
 from kg.results import Form
+from server.cache import Entry
 from server.negotiation import HTML, PLAIN, choose
 
 PROBLEM = Form(
@@ -30,6 +31,8 @@ SECURITY: Mapping[str, str] = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "ETag, Link, Location, Retry-After, X-Request-Id",
 }
+
+_EVERYWHERE = [*SECURITY.items(), ("Vary", "Accept, Accept-Encoding")]
 
 
 def problem(
@@ -79,21 +82,30 @@ def accepts_gzip() -> bool:
     return request.accept_encodings.quality("gzip") > 0
 
 
-def from_bytes(data: bytes, packed: bytes | None, content_type: str, tag: str, seconds: int) -> Response:
-    """A whole answer in memory with its entity tag; 304 where the client has it. `packed` None: compress here.
+def encoded(entry: Entry) -> Entry:
+    """The answer as this client takes it: compressed where it may be and that pays.
 
     The compressed form is another representation and has a tag of its own.
     """
-    use = b""
-    if accepts_gzip():
-        use = pack(data) if packed is None else packed
-    response = Response(use or data, content_type=content_type)
-    if use:
-        response.headers["Content-Encoding"] = "gzip"
-    response.set_etag(f"{tag}-gzip" if use else tag)
+    packed = b"" if entry.encoding or not accepts_gzip() else pack(entry.data)
+    return Entry(packed, entry.content_type, f"{entry.tag}-gzip", "gzip") if packed else entry
+
+
+def from_entry(entry: Entry, seconds: int) -> Response:
+    """A whole answer in memory; 304 where the client has it."""
+    response = Response(entry.data, content_type=entry.content_type)
+    if entry.encoding:
+        response.headers["Content-Encoding"] = entry.encoding
+    response.set_etag(entry.tag)
     response.headers["Cache-Control"] = f"public, max-age={seconds}" if seconds else "no-cache"
-    response.make_conditional(request.environ)
+    if request.if_none_match or "Range" in request.headers:
+        response.make_conditional(request.environ)
     return response
+
+
+def from_bytes(data: bytes, content_type: str, tag: str, seconds: int) -> Response:
+    """A whole answer in memory, compressed if the client takes that."""
+    return from_entry(encoded(Entry(data, content_type, tag)), seconds)
 
 
 def from_file(file: IO[bytes], size: int, content_type: str, tag: str, seconds: int) -> Response:
@@ -116,9 +128,7 @@ def _pieces(file: IO[bytes]) -> Iterator[bytes]:
 
 def dress(response: Response) -> Response:
     """Headers that every answer has, errors and redirects among them."""
-    for name, value in SECURITY.items():
-        response.headers.setdefault(name, value)
-    response.vary.update(("Accept", "Accept-Encoding"))
+    response.headers.extend(_EVERYWHERE)
     return response
 
 

@@ -51,7 +51,7 @@ def search() -> Response:
     form = choose(request.headers.get("Accept"), (HTML, JSON_DATA))
     if form is JSON_DATA:
         data = (json.dumps({"query": text, "things": things, "passages": quotes}) + "\n").encode()
-        return from_bytes(data, None, "application/json", entity_tag(site().build.id, data), 0)
+        return from_bytes(data, "application/json", entity_tag(site().build.id, data), 0)
     return html("search.html", search_text=text, things=things, quotes=quotes)
 
 

@@ -96,7 +96,7 @@ def _sent(triples: Iterable[Triple], form: Form) -> Response:
     sink = io.BytesIO()
     write_graph(triples, form.name, sink, PREFIXES)
     data = sink.getvalue()
-    return from_bytes(data, None, content_type(form), entity_tag(site().build.id, form.name, data), 0)
+    return from_bytes(data, content_type(form), entity_tag(site().build.id, form.name, data), 0)
 
 
 def _sd(name: str) -> NamedNode:

@@ -85,7 +85,7 @@ def answer(asked: Asked) -> Response:
         return not_acceptable(forms)
     sent = forms[0] if form is HTML else form
     job = Job(text, sent.name, asked.default_graphs, asked.named_graphs, site().build.iris.base)
-    outcome = fetch(job, sent, volatile=verdict.volatile)
+    outcome = fetch(job, sent, volatile=verdict.volatile, packed=form is not HTML)
     if form is HTML and not isinstance(outcome, Failure):
         return _page(text, outcome, verdict.form)
     return respond(outcome, sent, volatile=verdict.volatile)

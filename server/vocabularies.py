@@ -81,7 +81,7 @@ def vocabulary(name: str) -> Response:
         write_graph(sorted(_triples(files), key=str), form.name, sink, PREFIXES)
         data = sink.getvalue()
     tag = entity_tag(site().build.id, form.name, data)
-    return from_bytes(data, None, content_type(form), tag, site().settings.limits.cache_seconds)
+    return from_bytes(data, content_type(form), tag, site().settings.limits.cache_seconds)
 
 
 def _triples(files: list[Path]) -> set[Triple]:
