@@ -54,7 +54,9 @@ event/conference-2003 eventStatus forum:heldStatus
 =0 participant state/JPN
 =0 capacity forum:participantCapacity
 """
-MANIFEST = "file,title,issuer,issued,kind,language,origin,licence\nstatement.txt,Statement,Co-chairs,2003-04-30,statement,en,,\n"
+MANIFEST = """file,title,issuer,issued,kind,language,origin,licence
+statement.txt,Statement,Co-chairs,2003-04-30,statement,en,,
+"""
 
 
 def written(folder: Path) -> Path:
@@ -147,7 +149,9 @@ def test_a_document_graph_holds_its_claims_and_nothing_else(out: Path) -> None:
 
 def test_the_default_graph_has_facts_once_and_no_claims(out: Path) -> None:
     default = dataset_of(out).graph()
-    said = {(t.subject.value, t.predicate.value, t.object.value) for t in default if isinstance(t.subject, ox.NamedNode)}  # type: ignore[union-attr]
+    said = {
+        (t.subject.value, t.predicate.value, t.object.value) for t in default if isinstance(t.subject, ox.NamedNode)
+    }  # type: ignore[union-attr]
     event = f"{DEFAULT_BASE}id/event/second"
     assert {o for s, p, o in said if (s, p) == (event, FORUM + "startDate")} == {"2003-04-28"}
     assert {o for s, p, o in said if (s, p) == (event, FORUM + "mentionedIn")} == {
@@ -170,7 +174,10 @@ def test_aliases_lead_to_addresses(out: Path) -> None:
     replaced = {(t.subject.value, t.object.value) for t in said if "isReplacedBy" in t.predicate.value}  # type: ignore[union-attr]
     base = f"{DEFAULT_BASE}id/"
     assert (f"{base}event/conference-2003", f"{base}event/second") in replaced
-    assert (f"{base}participation/conference-2003-jpn-participant", f"{base}participation/second-jpn-participant") in replaced
+    assert (
+        f"{base}participation/conference-2003-jpn-participant",
+        f"{base}participation/second-jpn-participant",
+    ) in replaced
 
 
 def test_the_manifest_counts_and_names_everything(made: tuple[Path, BuildReport]) -> None:
@@ -207,7 +214,11 @@ def test_a_document_without_end_is_left_out(documents: Path) -> None:
 def test_one_impossible_fact_is_held_back_and_all_else_published(
     documents: Path, tmp_path: Path, made: tuple[Path, BuildReport]
 ) -> None:
-    bad = "event/second hostedBy event/second\n@ event/x Workshop title A workshop\nevent/x startDate 2003-02-31\nevent/x topic asylum\n"
+    bad = """event/second hostedBy event/second
+@ event/x Workshop title A workshop
+event/x startDate 2003-02-31
+event/x topic asylum
+"""
     (documents / "statement.txt").write_text(STATEMENT + bad)
     report = run(documents, tmp_path / "build")
     out = tmp_path / "build"
@@ -225,7 +236,9 @@ def test_one_impossible_fact_is_held_back_and_all_else_published(
     reasons = {t.object.value for t in graph(dataset, "claims") if t.predicate.value == FORUM + "heldBack"}  # type: ignore[union-attr]
     assert any("forum:Event" in r and "in common" in r for r in reasons), reasons
     assert "2003-02-31" in (out / "validation.ttl").read_text()
-    assert {row["claim"] for row in json.loads((out / "manifest.json").read_text())["held_back"]} == set(report.held_back)
+    assert {row["claim"] for row in json.loads((out / "manifest.json").read_text())["held_back"]} == set(
+        report.held_back
+    )
     with pytest.raises(BuildError, match="was held back"):
         run(documents, tmp_path / "build", strict=True)
 

@@ -33,7 +33,9 @@ build(Path({documents!r}), Path({out!r}), extractor=extract, jobs={jobs}, reason
 
 
 def start(documents: Path, out: Path, cwd: Path, jobs: int = 1, **variables: str) -> subprocess.Popen[bytes]:
-    script = SCRIPT.format(here=str(HERE), root=str(HERE.parent.parent), documents=str(documents), out=str(out), jobs=jobs)
+    script = SCRIPT.format(
+        here=str(HERE), root=str(HERE.parent.parent), documents=str(documents), out=str(out), jobs=jobs
+    )
     environment = {**os.environ, **variables}
     return subprocess.Popen([sys.executable, "-c", script], cwd=cwd, env=environment, stdout=subprocess.DEVNULL)
 
@@ -52,7 +54,14 @@ def test_the_same_bytes_whatever_the_surroundings(tmp_path: Path) -> None:
     shutil.copy(documents / "manifest.csv", moved)
     first = start(documents, tmp_path / "one", tmp_path, PYTHONHASHSEED="0", TZ="UTC", LC_ALL="C")
     other = start(
-        moved, tmp_path / "other" / "two", moved, 3, PYTHONHASHSEED="4242", TZ="Asia/Kathmandu", LC_ALL="C.UTF-8", LANG="de_DE.UTF-8"
+        moved,
+        tmp_path / "other" / "two",
+        moved,
+        3,
+        PYTHONHASHSEED="4242",
+        TZ="Asia/Kathmandu",
+        LC_ALL="C.UTF-8",
+        LANG="de_DE.UTF-8",
     )
     assert (first.wait(120), other.wait(120)) == (0, 0)
     assert digests(tmp_path / "one") == digests(tmp_path / "other" / "two")
@@ -102,12 +111,17 @@ def published(out: Path) -> str:
     return str(json.loads((out / "manifest.json").read_text())["build_id"])
 
 
+def fail_half_way(out: Path) -> None:
+    with new_build(out) as folder:
+        (folder / "manifest.json").write_text("half")
+        raise RuntimeError
+
+
 def test_a_failed_build_changes_nothing(tmp_path: Path) -> None:
     out = tmp_path / "build"
     publish(out, "first")
-    with pytest.raises(RuntimeError), new_build(out) as folder:
-        (folder / "manifest.json").write_text("half")
-        raise RuntimeError
+    with pytest.raises(RuntimeError):
+        fail_half_way(out)
     assert published(out) == "first"
     publish(out, "second")
     assert published(out) == "second"
@@ -126,8 +140,8 @@ def test_rests_of_a_killed_build_are_cleared_and_a_set_aside_build_comes_back(tm
     (tmp_path / "build").rename(tmp_path / ".build.before")
     (tmp_path / ".build.building").mkdir()
     (tmp_path / ".build.building" / "half").write_text("x")
-    with pytest.raises(RuntimeError), new_build(tmp_path / "build"):
-        raise RuntimeError
+    with pytest.raises(RuntimeError):
+        fail_half_way(tmp_path / "build")
     assert published(tmp_path / "build") == "first"
     assert sorted(p.name for p in tmp_path.iterdir()) == [".build.lock", "build"]
 

@@ -34,7 +34,9 @@ Values = dict[str, dict[str, set[str]]]
 def assembled(text: str = TEXT, held_back: dict[str, str] | None = None) -> Assembly:
     found = resolve([extraction("doc", text)])
     weighed = reconcile(found.claims, Declarations.read(), {}, held_back)
-    row = CatalogueRow("doc.txt", title="A document", issuer="Co-chairs", issued="2003-04", kind="statement", language="en")
+    row = CatalogueRow(
+        "doc.txt", title="A document", issuer="Co-chairs", issued="2003-04", kind="statement", language="en"
+    )
     sources = {"doc": Source("doc", "doc.txt", "txt", "0" * 64, "1" * 64, row)}
     world = {entry.ref: entry for entry in default_lexicon().entries}
     return assemble(Material(sources, found, weighed, computed(weighed.facts, found.entities), world), Iris())

@@ -17,7 +17,9 @@ DECLARED = Declarations.read()
 EVENT = "@ event/e MinisterialConference ordinal Second Conference\n"
 
 
-def weigh(texts: dict[str, str], issued: dict[str, str] | None = None, held_back: dict[str, str] | None = None) -> Reconciliation:
+def weigh(
+    texts: dict[str, str], issued: dict[str, str] | None = None, held_back: dict[str, str] | None = None
+) -> Reconciliation:
     found = resolve(extraction(stem, text) for stem, text in texts.items())
     return reconcile(found.claims, DECLARED, issued or {}, held_back)
 
@@ -125,7 +127,10 @@ def test_rules_in_their_order(rule: str, texts: dict[str, str], issued: dict[str
 
 
 def test_the_order_of_claims_leaves_no_trace() -> None:
-    texts = {s: EVENT + f"event/e startDate 2003-04-{d}\nevent/e heldIn place/{p}\n" for s, d, p in (("a", 28, "x"), ("b", 29, "y"), ("c", 29, "x"))}
+    texts = {
+        s: EVENT + f"event/e startDate 2003-04-{d}\nevent/e heldIn place/{p}\n"
+        for s, d, p in (("a", 28, "x"), ("b", 29, "y"), ("c", 29, "x"))
+    }
     claims = resolve(extraction(stem, text) for stem, text in texts.items()).claims
     expected = reconcile(claims, DECLARED, {})
     assert len(expected.conflicts) == 2
@@ -176,7 +181,11 @@ def test_a_planned_event_that_was_held_is_held_and_that_is_no_conflict() -> None
     assert [str(v) for v in values(found, "event/e", "eventStatus")] == ["Term(prefix='forum', name='heldStatus')"]
 
 
-COUNT = "@ count/= CountStatement title {0} {1} = event/e + {1} + {0}\n=0 countAbout event/e\n=0 countedThing {1}\n=0 value #{0}\n"
+COUNT = """@ count/= CountStatement title {0} {1} = event/e + {1} + {0}
+=0 countAbout event/e
+=0 countedThing {1}
+=0 value #{0}
+"""
 
 
 def test_a_number_that_its_list_contradicts() -> None:
@@ -189,12 +198,16 @@ def test_a_number_that_its_list_bears_out() -> None:
 
 
 def test_two_numbers_for_one_thing_at_one_event() -> None:
-    (conflict,) = weigh({"a": EVENT + COUNT.format(38, "countries"), "b": EVENT + COUNT.format(39, "Countries")}).conflicts
+    (conflict,) = weigh(
+        {"a": EVENT + COUNT.format(38, "countries"), "b": EVENT + COUNT.format(39, "Countries")}
+    ).conflicts
     assert (conflict.kind, conflict.subject, len(conflict.sides)) == ("count", Ref("event", "e"), 2)
 
 
 def test_numbers_of_different_things_do_not_conflict() -> None:
-    assert not weigh({"a": EVENT + COUNT.format(38, "countries"), "b": EVENT + COUNT.format(9, "organisations")}).conflicts
+    assert not weigh(
+        {"a": EVENT + COUNT.format(38, "countries"), "b": EVENT + COUNT.format(9, "organisations")}
+    ).conflicts
 
 
 def test_numbers_of_a_forum_may_grow() -> None:
@@ -239,7 +252,12 @@ def bounds(text: str) -> dict[str, str]:
     [
         (
             "event/e startDate 2003-04-28\nevent/e endDate 2003-04-30\n",
-            {"startsNotBefore": "2003-04-28", "startsNotAfter": "2003-04-28", "endsNotBefore": "2003-04-30", "endsNotAfter": "2003-04-30"},
+            {
+                "startsNotBefore": "2003-04-28",
+                "startsNotAfter": "2003-04-28",
+                "endsNotBefore": "2003-04-30",
+                "endsNotAfter": "2003-04-30",
+            },
         ),
         ("event/e startDate 2004-02\n", {"startsNotBefore": "2004-02-01", "startsNotAfter": "2004-02-29"}),
         ("event/e assertedFor 2011\n", {"startsNotAfter": "2011-12-31", "endsNotBefore": "2011-01-01"}),
@@ -252,9 +270,10 @@ def test_bounds(said: str, expected: dict[str, str]) -> None:
 
 
 def test_the_meeting_before() -> None:
-    lines = []
-    for number in (1, 2, 4):
-        lines.append(f"@ event/c{number} MinisterialConference ordinal C{number}\nevent/c{number} ordinal #{number}\nevent/c{number} ofForum forum/f\n")
-    found = resolve([extraction("a", "".join(lines))])
+    text = """@ event/c{0} MinisterialConference ordinal C{0}
+event/c{0} ordinal #{0}
+event/c{0} ofForum forum/f
+"""
+    found = resolve([extraction("a", "".join(text.format(number) for number in (1, 2, 4)))])
     facts = reconcile(found.claims, DECLARED, {}).facts
     assert computed(facts, found.entities) == ((Ref("event", "c2"), "previousEvent", Ref("event", "c1")),)
