@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from kg.model import Document
-from kg.read.document import document_of
+from kg.read.document import Source, document_of_text
 from kg.read.errors import ReadError
 from kg.read.formats.plain import check_text
 from kg.read.open import KNOWN_ENDINGS, MAX_BYTES, read_document, stem_of
@@ -24,6 +26,7 @@ __all__ = [
 
 
 def read_text(text: str, *, stem: str, file: str, format: str = "txt") -> Document:
-    """Read text that is already in hand; `ReadError` where it is empty, binary or too long."""
+    """Read text that is already in hand, as txt or Markdown; `ReadError` where it is empty, binary or too long."""
     check_text(text, file)
-    return document_of(text, stem=stem, file=file, format_name=format)
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return document_of_text(text, Source(stem, file, format, digest))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
+from dataclasses import dataclass
 
 from kg.model import Document, Repair
 from kg.read.assemble import Reading, assemble
 from kg.read.clean import fold, fold_cells
 from kg.read.draft import Draft
+from kg.read.formats.derived import Derived, groups_of
 from kg.read.layout import lay_out
+from kg.read.layout.kinds import drafts_of
+from kg.read.layout.titles import titled
 from kg.read.lines import split_lines
 from kg.read.repair.hyphens import joins_without_hyphen
 from kg.read.repair.markup import strip_markup
@@ -16,18 +19,37 @@ from kg.read.repair.scan import restore_lines
 from kg.read.repair.words import Context, context_of, repair_words
 
 
-def document_of(stored: str, *, stem: str, file: str, format_name: str, sha256: str | None = None) -> Document:
-    """Read a stored text; `sha256` is that of the file's bytes, by default of the text as UTF-8."""
-    digest = sha256 or hashlib.sha256(stored.encode("utf-8", "surrogatepass")).hexdigest()
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What names a document: its stem, file name, format, and the SHA-256 of the file's bytes."""
+
+    stem: str
+    file: str
+    format: str
+    sha256: str
+
+
+def document_of_text(stored: str, source: Source, notes: frozenset[int] = frozenset()) -> Document:
+    """Read a stored text by its layout; `notes` are offsets at which lines of footnotes begin."""
     lines = split_lines(stored)
     context = context_of(line.text for line in lines)
     lines, moved = restore_lines(lines, stored, context)
-    folded = [_fold(stored, draft) for draft in lay_out(lines)]
+    return _document(stored, source, lay_out(lines, notes), context, moved)
+
+
+def document_of_blocks(derived: Derived, source: Source) -> Document:
+    """Read a text derived from a format that marks its blocks."""
+    context = context_of(derived.lines)
+    return _document(derived.text, source, drafts_of([], titled(groups_of(derived))), context, [])
+
+
+def _document(stored: str, source: Source, drafts: list[Draft], context: Context, moved: list[Repair]) -> Document:
+    folded = [_fold(stored, draft) for draft in drafts]
     readings = [_repaired(reading, stored, context) for reading in folded if reading.clean.text]
-    blocks = assemble(readings)
     found = [*moved, *(repair for reading in readings for repair in reading.repairs)]
     repairs = tuple(sorted(found, key=lambda repair: (repair.span, repair.kind)))
-    return Document(stem, file, format_name, stored, digest, blocks, repairs)
+    blocks = assemble(readings)
+    return Document(source.stem, source.file, source.format, stored, source.sha256, blocks, repairs)
 
 
 def _fold(stored: str, draft: Draft) -> Reading:

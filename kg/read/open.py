@@ -8,8 +8,11 @@ from pathlib import Path
 from urllib.parse import quote
 
 from kg.model import Document
-from kg.read.document import document_of
+from kg.read.document import Source, document_of_blocks, document_of_text
 from kg.read.errors import ReadError
+from kg.read.formats.docx import read_docx
+from kg.read.formats.html import decode_html, read_html
+from kg.read.formats.pdf import read_pdf
 from kg.read.formats.plain import check_text, decode
 
 KNOWN_ENDINGS: frozenset[str] = frozenset({".txt", ".md", ".html", ".htm", ".pdf", ".docx"})
@@ -30,10 +33,18 @@ def read_document(path: Path, *, max_bytes: int = MAX_BYTES) -> Document:
     if ending not in KNOWN_ENDINGS:
         raise ReadError(f"{name}: unknown kind of file; known are {' '.join(sorted(KNOWN_ENDINGS))}")
     data = _bytes(path, max_bytes)
-    digest = hashlib.sha256(data).hexdigest()
+    source = Source(stem_of(name), name, "html" if ending == ".htm" else ending[1:], hashlib.sha256(data).hexdigest())
+    if ending in (".html", ".htm"):
+        return document_of_blocks(read_html(decode_html(data, name), name), source)
+    if ending == ".docx":
+        return document_of_blocks(read_docx(data, name), source)
+    if ending == ".pdf":
+        pdf = read_pdf(data, name)
+        check_text(pdf.text, name)
+        return document_of_text(pdf.text, source, pdf.notes)
     text = decode(data, name)
     check_text(text, name)
-    return document_of(text, stem=stem_of(name), file=name, format_name=ending[1:], sha256=digest)
+    return document_of_text(text, source)
 
 
 def _bytes(path: Path, max_bytes: int) -> bytes:

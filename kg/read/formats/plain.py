@@ -7,6 +7,7 @@ import re
 from kg.read.errors import ReadError
 
 MAX_WORD = 100_000  # characters without white space: more is no text
+MAX_CHARACTERS = 10_000_000
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
 _LONG = re.compile(rf"\S{{{MAX_WORD}}}")
 _UNDEFINED_CP1252 = frozenset(b"\x81\x8d\x8f\x90\x9d")
@@ -46,7 +47,9 @@ def _windows(data: bytes, name: str, where: int) -> str:
 
 
 def check_text(text: str, name: str) -> None:
-    """Raise `ReadError` for a text that holds no words, too many control characters, or one endless word."""
+    """Raise `ReadError` for a text without words, with too many control characters, too long, or one endless word."""
+    if len(text) > MAX_CHARACTERS:
+        raise ReadError(f"{name}: too large ({len(text)} characters, limit {MAX_CHARACTERS}); split it")
     if not text.strip("\ufeff \t\r\n\f\v\u00a0\u200b"):
         raise ReadError(f"{name}: empty; nothing to read")
     controls = len(_CONTROL.findall(text))

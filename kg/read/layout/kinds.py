@@ -200,7 +200,15 @@ def _name_lists(groups: list[Group]) -> set[int]:
 
 def _short_name(group: Group) -> bool:
     words = plain(group.text)
-    if group.marker or group.item or group.hint or group.cells is not None or not words or year_alone(words) or dated(words):
+    if (
+        group.marker
+        or group.item
+        or group.hint
+        or group.cells is not None
+        or not words
+        or year_alone(words)
+        or dated(words)
+    ):
         return False
     if terminal(words) and not words.endswith("."):
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.model import BlockKind
 from kg.read.layout.grouping import Group
 from kg.read.layout.markers import candidates
 from kg.read.layout.profile import Profile
@@ -23,6 +24,7 @@ from kg.read.layout.prose import (
 from kg.read.lines import Line
 
 _MAX_LINES = 30
+_MAX_TITLES = 6
 _LONG = 40  # characters from which a title line may go on below
 
 
@@ -36,6 +38,26 @@ def split_title(lines: list[Line], layout: Profile) -> tuple[list[Group], list[L
         else:
             groups.append(Group([line], None, layout.gap(line)))
     return groups, lines[count:]
+
+
+def titled(groups: list[Group]) -> list[Group]:
+    """The groups of a format that marks its blocks, with the title block marked at their head.
+
+    Where the format names a title, what says where, when or what kind of document directly below belongs to it; where
+    it names none, the short lines above the first paragraph are it.
+    """
+    body = [group for group in groups if group.hint is not BlockKind.FURNITURE]
+    first = next((place for place, group in enumerate(body) if group.hint is BlockKind.TITLE), None)
+    for group in body[(first or 0) : (first or 0) + _MAX_TITLES]:
+        words = plain(group.text)
+        if group.hint is BlockKind.TITLE:
+            continue
+        short = heading_like(words) and not group.marker and group.cells is None and not section_name(words)
+        if not short or part_name(words) or not (first is None or dated(words) or document_kind(words)):
+            break
+        if group.hint is None or (first is None and group is body[0]):
+            group.hint = BlockKind.TITLE
+    return groups
 
 
 def _title_length(lines: list[Line], layout: Profile) -> int:
