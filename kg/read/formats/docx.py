@@ -28,6 +28,7 @@ _HEADING = re.compile(r"heading\s*([1-9])", re.IGNORECASE)
 _DROPPED = frozenset(
     {f"{_W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "footnotePr", "sectPr")} | {_FALLBACK}
 )
+_BULLETS = "•◦▪"  # by depth
 _FORMATS = {"decimal", "lowerLetter", "upperLetter", "lowerRoman", "upperRoman", "ordinal", "decimalZero"}
 
 
@@ -74,11 +75,24 @@ def _value(element: etree._Element | None, default: str = "") -> str:
     return default if element is None else str(element.get(f"{_W}val", default))
 
 
-def _styles(root: etree._Element | None) -> dict[str, str]:
-    """Names of styles by their ids."""
-    if root is None:
-        return {}
-    return {str(style.get(f"{_W}styleId")): _value(style.find(f"{_W}name")) for style in root.iterfind(f"{_W}style")}
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """A paragraph style: its name, and the list and level that its paragraphs belong to."""
+
+    name: str = ""
+    list_id: str = ""
+    level: str = "0"
+
+
+def _styles(root: etree._Element | None) -> dict[str, _Style]:
+    """Styles by their ids."""
+    found: dict[str, _Style] = {}
+    for style in root.iterfind(f"{_W}style") if root is not None else ():
+        number = style.find(f"{_W}pPr/{_W}numPr")
+        list_id = _value(number.find(f"{_W}numId")) if number is not None else ""
+        level = _value(number.find(f"{_W}ilvl"), "0") if number is not None else "0"
+        found[str(style.get(f"{_W}styleId"))] = _Style(_value(style.find(f"{_W}name")), list_id, level)
+    return found
 
 
 class _Numbers:
@@ -109,7 +123,7 @@ class _Numbers:
         for key in [key for key in self._counts if key[0] == list_id and key[1] > depth]:
             del self._counts[key]
         if form not in _FORMATS:
-            return "•"
+            return _BULLETS[depth % len(_BULLETS)]
         shown = text or f"%{depth + 1}."
         for place in range(depth + 1):
             inner = self._levels.get((list_id, str(place)), ("decimal", "", 1))[0]
@@ -135,7 +149,7 @@ def _number(value: int, form: str) -> str:
 class _Writer:
     """Walks the body and writes blocks."""
 
-    styles: dict[str, str]
+    styles: dict[str, _Style]
     numbers: _Numbers
     derived: Derived = field(default_factory=Derived)
     page: int = 1
@@ -159,12 +173,14 @@ class _Writer:
     def _paragraph(self, paragraph: etree._Element) -> None:
         page = self.page
         words = self._words(paragraph)
-        style = self.styles.get(_value(paragraph.find(f"{_W}pPr/{_W}pStyle")), "")
+        named = self.styles.get(_value(paragraph.find(f"{_W}pPr/{_W}pStyle")), _Style())
+        style = named.name
         heading = _HEADING.match(style)
         number = paragraph.find(f"{_W}pPr/{_W}numPr")
-        if number is not None and words.strip() and _value(number.find(f"{_W}numId")) not in ("", "0"):
-            level = _value(number.find(f"{_W}ilvl"), "0")
-            words = f"{self.numbers.marker(_value(number.find(f'{_W}numId')), level)} {words}"
+        list_id = _value(number.find(f"{_W}numId"), named.list_id) if number is not None else named.list_id
+        level = _value(number.find(f"{_W}ilvl"), named.level) if number is not None else named.level
+        if words.strip() and list_id not in ("", "0"):
+            words = f"{self.numbers.marker(list_id, level)} {words}"
         if heading:
             self.derived.add(words, Mark(BlockKind.HEADING, int(heading[1]) - 1, page))
         elif style.lower() in ("title", "subtitle"):

@@ -29,6 +29,7 @@ _BLOCKS = frozenset(
     "p div section article main header h1 h2 h3 h4 h5 h6 li dt dd blockquote pre figure figcaption caption address "
     "table tr td th ul ol dl center fieldset details summary hr title body html head".split()
 )
+_BULLETS = "•◦▪"  # by depth
 _VOID = frozenset("br hr img input meta link area base col embed source track wbr".split())
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE)
 _MAX_OPEN = 100_000  # elements open at once
@@ -174,7 +175,7 @@ class _Collector:
         elif tag == "li" and self._lists:
             kind, count = self._lists[-1]
             self._lists[-1] = (kind, count + 1)
-            self._text.append(f"{count + 1}. " if kind == "ol" else "• ")
+            self._text.append(f"{count + 1}. " if kind == "ol" else f"{_BULLETS[len(self._lists) % 3 - 1]} ")
         elif tag == "table":
             self._tables.append(_Table())
         elif tag in ("td", "th") and self._tables:
@@ -210,8 +211,10 @@ class _Collector:
         element = self._stack[-1]
         if element.dropped or not text.strip(" \n•"):
             return
-        for part in _broken(text):
-            self.blocks.append(_Block(element.block, part, linked, element.menu, element.main))
+        parts = _broken(text)
+        tag = "li" if len(parts) >= 3 and element.block in ("p", "td") else element.block
+        for part in parts:
+            self.blocks.append(_Block(tag, part, linked, element.menu, element.main))
 
 
 def _broken(text: str) -> list[str]:
@@ -257,7 +260,7 @@ def _link_menus(blocks: list[_Block]) -> set[int]:
     found: set[int] = set()
     run: list[int] = []
     for place, block in enumerate([*blocks, None]):
-        words = block.text.strip(" •\n") if block is not None else ""
+        words = block.text.strip(" •◦▪\n") if block is not None else ""
         if (
             block is not None
             and words

@@ -22,6 +22,7 @@ from kg.read.layout.prose import (
 from kg.read.layout.quotes import pull_quotes
 
 _LIST_LENGTH = 5  # short names in a row that make a list of captions
+_OPENED_LENGTH = 2  # such names below a heading that announces a list
 _NUMBER_ALONE = re.compile(r"[\W\d_]+")
 _LIST_NOUN = re.compile(
     r"\b(?:members?|observers?|participants?|participating|states|countries|organi[sz]ations|delegations|list|map|part|"
@@ -191,11 +192,20 @@ def _name_lists(groups: list[Group]) -> set[int]:
             continue
         if group is not None and run and _is_body(group) and not _opens_list(groups[run[-1]]):
             run.pop()  # the last short line stands above a paragraph: its heading
-        names = [other for other in run if not _opens_list(groups[other])]
-        if len(names) >= _LIST_LENGTH:
-            found.update(names)
+        found |= _names_of(run, groups)
         run = []
     return found
+
+
+def _names_of(run: list[int], groups: list[Group]) -> set[int]:
+    """The names in a run of short lines: all but headings of lists, if the run is long or such a heading opens it."""
+    names = [place for place in run if not _opens_list(groups[place])]
+    above = groups[run[0] - 1] if run and run[0] else None
+    headed = above is not None and above.hint is not BlockKind.FURNITURE and len(above.text) < 70 and _opens_list(above)
+    opened = [place for place in names if headed or any(_opens_list(groups[other]) for other in run if other < place)]
+    if len(names) >= _LIST_LENGTH:
+        return set(names)
+    return set(opened) if len(opened) >= _OPENED_LENGTH else set()
 
 
 def _short_name(group: Group) -> bool:
