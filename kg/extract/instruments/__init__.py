@@ -1,0 +1,83 @@
+"""Instruments: the treaties, declarations, strategies, frameworks, guides and laws that a document cites."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from kg.addresses import slugify
+from kg.extract.analysis.analysis import Analysis, Event
+from kg.extract.analysis.sentence import EVENT, FORUM, MECHANISM, ORGANISATION, Sentence
+from kg.extract.instruments.finder import Named, find_instruments
+from kg.extract.writer import Where, Writer
+from kg.model import BlockKind, Entity, Literal, Modality, Ref
+
+__all__ = ["extract", "find_instruments"]
+
+_SKIPPED: Final = frozenset({BlockKind.TITLE, BlockKind.FURNITURE, BlockKind.QUOTE})
+_ADOPTED_BEFORE: Final = re.compile(
+    r"(?:adopted|endorsed|approved|released|formulated)(?: (?:the|a|its|their|"
+    r"an))?(?: joint)? ?$"
+)
+_ADOPTED_AFTER: Final = re.compile(
+    r"^(?: \([^()]{1,20}\))?,?(?: which)?(?: (?:was|were|is|are))?(?: \w+ly)? (?:adopted|endorsed|approved|"
+    r"issued|released|signed)(?! by\b)"
+)
+
+
+def extract(analysis: Analysis, writer: Writer) -> None:
+    """Write what the document cites, and what it says of each."""
+    known: dict[str, Ref] = {}
+    for sentence in analysis.sentences:
+        if sentence.block.kind in _SKIPPED:
+            continue
+        for named in find_instruments(sentence.text):
+            if not _within_other_name(sentence, named):
+                _write(analysis, sentence, named, known, writer)
+
+
+def _within_other_name(sentence: Sentence, named: Named) -> bool:
+    """Does it stand inside the name of an event or body ("the Declaration Working Group"), or is it one?"""
+    start, end = named.start + sentence.start, named.end + sentence.start
+    bodies = EVENT + MECHANISM + FORUM + ORGANISATION
+    return any(m.start <= start and end <= m.end and m.sign in bodies for m in sentence.mentions)
+
+
+def _write(analysis: Analysis, sentence: Sentence, named: Named, known: dict[str, Ref], writer: Writer) -> None:
+    place: Where = (sentence.block, sentence.start + named.start, sentence.start + named.end)
+    printed = " ".join(sentence.text[named.start : named.end].split())
+    slug = named.slug or slugify(named.label)
+    ref = known.setdefault(named.label.lower(), Ref("instrument", slug))
+    names = tuple(
+        dict.fromkeys(name for name in (printed.partition(" (")[0], named.acronym) if name and name != named.label)
+    )
+    writer.entity(Entity(ref, named.type, named.label, names=names))
+    writer.claim(analysis.source, "cites", ref, place)
+    if named.acronym:
+        known.setdefault(named.acronym.lower(), ref)
+    if named.year and not named.slug:
+        writer.claim(ref, "issued", Literal(named.year, "gYear"), place)
+    if named.owner and (owner := analysis.lexicon.lookup(named.owner)) and owner.type != "Place":
+        issuer = writer.entity(Entity(owner.ref, owner.type, owner.label, codes=owner.codes))
+        begin = place[1] - len(named.owner) - 3
+        writer.claim(ref, "issuedBy", issuer, (sentence.block, max(sentence.start, begin), place[2]))
+    _adopted(analysis, sentence, named, ref, writer)
+
+
+def _adopted(analysis: Analysis, sentence: Sentence, named: Named, ref: Ref, writer: Writer) -> None:
+    """Where it was adopted: at the event that the sentence names, else at the meeting reported."""
+    before, after = sentence.text[: named.start], sentence.text[named.end :]
+    behind = _ADOPTED_AFTER.match(after)
+    if not (_ADOPTED_BEFORE.search(before) or behind):
+        return
+    events = analysis.events_in(sentence)
+    place = sentence.start + named.start
+    later = [event for mention, event in events if mention.start > place]
+    earlier = [event for mention, event in events if mention.end <= place]
+    event = _first(later) if behind else _first(earlier[-1:]) or analysis.event_of(sentence)
+    if event is not None and event.modality is Modality.ASSERTED:
+        writer.claim(ref, "adoptedAt", event.ref, (sentence.block, sentence.start, sentence.end))
+
+
+def _first(events: list[Event]) -> Event | None:
+    return events[0] if events else None

@@ -1,0 +1,188 @@
+"""Finding the instruments that a text names: known ones, and capitalised names around words such as "Declaration"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from kg.extract.instruments.known import folded, known_instruments
+
+_CLASSES: Final = {
+    "Treaty": (
+        r"Conventions?|Covenant|Treaty|Protocols?|Agreements?|Pact|Charter|"
+        r"Memorand(?:um|a) of Understanding|Memorandum"
+    ),
+    "Declaration": r"Declaration|Communiqué|Communique",
+    "Strategy": (
+        r"Strategy|Strategies|Plans? of Action|Action Plans?|Strategic Plan|Work Programme|Roadmap|Road Map|"
+        r"Action Programme|Programme of Action"
+    ),
+    "Framework": r"Framework|Compact",
+    "Guide": (
+        r"Policy Guides?|Guides?|Guidelines|Guidance|Handbook|Manual|Toolkits?|Tool Kit|Principles|Checklist|"
+        r"Code of Conduct|Code of Practice|Standard Operating Procedures|Curriculum"
+    ),
+    "Law": r"Act|Law|Ordinance|Decree|Regulations?|Proclamation|Code|Bill|Directive",
+    "Instrument": r"Resolution|Note|Modalities",
+}
+_HEAD: Final = "|".join(f"(?P<{name}>{words})" for name, words in _CLASSES.items())
+_CAP: Final = r"(?:[A-Z][\w'’-]*|\d{4})"
+_LEFT: Final = rf"(?:{_CAP} (?:(?:of|and|for|on|in|against|the|to) (?:the )?(?=[A-Z]))?){{0,9}}?"
+_WORD: Final = r"[A-Z][\w'’-]*"
+_FIRST: Final = r"(?:of|on|for|to|against|relating to|related to|concerning|regarding|governing|between)"
+_NEXT: Final = (
+    r"(?:of|on|for|to|against|relating to|concerning|regarding|in|and|the|with|from|by|under|its|their|at|a|"
+    r"an|as|into|,)"
+)
+_RIGHT: Final = rf"(?: {_FIRST}(?: (?:the|all|a|an))? {_WORD}(?:(?: {_NEXT})*,? {_WORD})*)?"
+_YEAR: Final = (
+    r"(?:,? \((?P<bracket>(?:19|20)\d\d)\)|, (?P<comma>(?:19|20)\d\d)(?!\d)|"
+    r",? No\.? ?\d+ of (?P<numbered>(?:19|20)\d\d)|"
+    r" (?:of|dated) (?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?P<of>(?:19|20)\d\d)(?!\d)|"
+    r" (?P<plain>(?:19|20)\d\d)(?:\s?[-–‑]\s?(?:19|20)?\d\d)?(?![\d,]))?"
+)
+_NAME: Final = re.compile(
+    rf"(?<![\w'’-])(?P<left>{_LEFT})(?P<head>{_HEAD})(?![\w-])(?P<number> (?:No\.?"
+    rf" ?)?\d+(?:/\d+)+)?(?P<right>{_RIGHT})(?P<year>{_YEAR})"
+    r"(?P<short> \((?:the )?[“\"'‘]?(?P<acronym>[A-Z][A-Za-z-]{1,14})[”\"'’]?\))?"
+)
+# A word before the name that is no part of it.
+_OPENING: Final = re.compile(
+    r"^(?:(?:The|A|An|In|On|Under|Of|For|This|That|These|Those|Its|Their|Our|Following|Both|All|Each|And|As|"
+    r"By|From|With|At|Since|"
+    r"Recalling|Noting|Welcoming|Ministers|Members?|States?|Participants|Further|Draft|New|Adopted|Adopting|"
+    r"Implementing|Implementation of|"
+    r"January|February|March|April|May|June|July|August|September|October|November|December)\b,? (?:the )?)+"
+)
+_OWNER: Final = re.compile(r"^(?P<owner>.*\w)['’]s? ")
+_GENERIC: Final = frozenset(
+    """national international regional bilateral multilateral model draft final first second third new joint domestic
+    criminal common strategic action legal policy general optional additional work annual relevant un legislative
+    of and the for on in
+    subregional sub-regional comprehensive implementation""".split()
+)
+_BODY_AFTER: Final = re.compile(
+    r"^(?: (?:Enforcement|Centre|Center|Division|Unit|Department|School|Office|Officers?|Committee|Group|Hall|"
+    r"Secretariat|Directors?|Society|"
+    r"Commission|Process|Conference|Workshop|Meeting|Working|Team|Project|Programme|Network|Reform|"
+    r"Implementation|Society|Task|Ministers?)\b|-)"
+)
+_UNNAMED: Final = re.compile(
+    r"(?:relevant )?(?:UN|United Nations|[Ii]nternational) (?:[Cc]onventions and [Pp]rotocols|"
+    r"[Ii]nstruments and [Cc]onventions)"
+    r"(?: (?:related|relating) to [^.;:()]{3,140}?(?=[.;:()]|$))?"
+)
+_TAKEN: Final = re.compile(
+    r"(?:adopted|approved|endorsed|issued|published|signed|launched|finalised|finalized) (?:a |an |the |its |their )?"
+    r"(?P<name>(?:(?:regional|joint|common|new|national|voluntary) )?(?P<kind>guidelines|guiding principles|"
+    r"plan of action|action plan|code of conduct|"
+    r"handbook|memorandum of understanding|strategy) (?:on|for|to|with|"
+    r"of) [^,.;:()]{5,140}?)(?= and (?:agreed|decided|elected|adopted|called)|, |[.;:()]|$)"
+)
+_TAKEN_CLASSES: Final = {
+    "memorandum of understanding": "Treaty",
+    "plan of action": "Strategy",
+    "action plan": "Strategy",
+    "strategy": "Strategy",
+}
+_LONGEST: Final = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An instrument named at `text[start:end]`; `slug` where the table knows it."""
+
+    start: int
+    end: int
+    label: str
+    type: str
+    slug: str = ""
+    year: str = ""
+    acronym: str = ""
+    owner: str = ""  # "Viet Nam" of "Viet Nam's Ordinance"
+
+
+def find_instruments(text: str) -> list[Named]:
+    """The instruments that one line of clean text names, leftmost first, without overlap."""
+    text = text[:_LONGEST]
+    found = list(_known(text))
+    taken = [(named.start, named.end) for named in found]
+    for named in [*_by_head(text), *_taken(text), *_unnamed(text)]:
+        if not any(named.start < end and start < named.end for start, end in taken):
+            found.append(named)
+            taken.append((named.start, named.end))
+    return sorted(found, key=lambda named: named.start)
+
+
+def _known(text: str) -> Iterator[Named]:
+    names, pattern = known_instruments()
+    for found in pattern.finditer(text):
+        entry = names[folded(found[0])]
+        yield Named(found.start(), found.end(), entry.label, entry.type, entry.slug)
+
+
+def _by_head(text: str) -> Iterator[Named]:
+    for found in _NAME.finditer(text):
+        left, opening = found["left"], found["left"].rfind(" the ") + 5
+        if opening < 5:
+            strip = _OPENING.match(left)
+            opening = strip.end() if strip else 0
+        owner = ""
+        if owned := _OWNER.match(left[opening:]):
+            owner, opening = owned["owner"], opening + owned.end()
+        start = found.start() + opening
+        end = found.end("short") if found["short"] else found.end("year")
+        words = left[opening:].replace(",", "").split()
+        if not _is_name(words, found, text):
+            continue
+        bare = found["bracket"] or found["comma"]
+        label = text[start : found.start("year") if bare else found.end("year")]
+        kind = next(name for name in _CLASSES if found[name])
+        yield Named(start, end, label, kind, "", _year(found), found["acronym"] or "", owner)
+
+
+def _is_name(left: list[str], found: re.Match[str], text: str) -> bool:
+    """Is it a name, and not "national legislation", "International Law" or "the Law Enforcement Group"?"""
+    right = found["right"]
+    if _BODY_AFTER.match(text[found.end("right") : found.end("right") + 24]) and not found["year"]:
+        return False
+    telling = [
+        word
+        for word in left
+        if word.lower() not in _GENERIC and word.lower() not in ("of", "and", "the", "for", "on", "in")
+    ]
+    if found["Instrument"] and found["head"] == "Note":
+        return bool(telling and right)
+    if found["head"] in (
+        "Code",
+        "Bill",
+        "Act",
+        "Law",
+        "Regulation",
+        "Regulations",
+        "Agreement",
+        "Agreements",
+        "Memorandum",
+        "Directive",
+    ):
+        return bool(telling or (right and len(right) > 8) or found["number"])
+    if found["head"].endswith("s") and found["head"] in ("Conventions", "Protocols", "Strategies"):
+        return bool(telling and right)
+    return bool(telling or right or found["number"])
+
+
+def _year(found: re.Match[str]) -> str:
+    return found["bracket"] or found["comma"] or found["numbered"] or found["of"] or ""
+
+
+def _taken(text: str) -> Iterator[Named]:
+    for found in _TAKEN.finditer(text):
+        kind = _TAKEN_CLASSES.get(found["kind"], "Guide")
+        yield Named(found.start("name"), found.end("name"), found["name"], kind)
+
+
+def _unnamed(text: str) -> Iterator[Named]:
+    for found in _UNNAMED.finditer(text):
+        yield Named(found.start(), found.end(), found[0], "Treaty")
