@@ -14,12 +14,17 @@ from dataclasses import dataclass, replace
 from kg.declarations import Declarations
 from kg.model import Conflict, Fact, Modality, Rank, Ref, Side, Term, Value
 from kg.reconcile.counts import count_conflicts
+from kg.reconcile.lists import list_conflicts
 from kg.reconcile.orders import order_conflicts
+from kg.reconcile.states import state_conflicts
 from kg.reconcile.weighing import Candidate, Sources, choose, partial_date, value_key
 from kg.resolve import KnownClaim
 
 __all__ = ["Candidate", "Reconciliation", "Sources", "reconcile"]
 
+# A capacity that says no more than that one took part, and those that say more.
+_TOOK_PART = Term("forum", "participantCapacity")
+_MORE_THAN_TOOK_PART = frozenset(Term("forum", f"{name}Capacity") for name in ("member", "observer", "newMember"))
 # A status that time overtakes: once a meeting is held or cancelled, that it was planned is no rival account.
 _OPEN_STATUS = frozenset(
     {Term("forum", "plannedStatus"), Term("forum", "proposedStatus"), Term("forum", "toBeEstablished")}
@@ -52,7 +57,8 @@ def reconcile(
     sources = Sources(known, issued)
     facts, conflicts = _weigh(asserted, declarations, sources)
     planned, _ = _weigh(_open_events(usable, asserted), declarations, sources)
-    conflicts += [*count_conflicts(asserted, facts, sources), *order_conflicts(facts, declarations)]
+    conflicts += count_conflicts(asserted, facts, sources) + list_conflicts(asserted)
+    conflicts += order_conflicts(facts, declarations) + state_conflicts(facts, asserted, sources)
     said = {(f.subject, f.predicate, f.object) for f in facts}
     return Reconciliation(
         tuple(sorted(facts, key=_fact_key)),
@@ -89,16 +95,11 @@ def _weigh(
 
 
 def _without_coarser(sides: Sequence[Candidate]) -> list[Candidate]:
-    """A date that contains a finer one agrees with it: only the finest stay, with the others as agreeing documents."""
-    dates = [partial_date(s.value) for s in sides]
-
-    def finer(index: int) -> list[int]:
-        mine = dates[index]
-        if mine is None:
-            return []
-        return [i for i, d in enumerate(dates) if d is not None and d != mine and mine.contains(d)]
-
-    inside = [finer(i) for i in range(len(sides))]
+    """A value that contains a finer one agrees with it: only the finest stay, with the others as agreeing documents."""
+    inside = [
+        [i for i, other in enumerate(sides) if other is not side and _contains(side.value, other.value)]
+        for side in sides
+    ]
     leaves = [i for i in range(len(sides)) if not inside[i]]
     agreeing: dict[int, set[str]] = defaultdict(set)
     for index, below in enumerate(inside):
@@ -106,6 +107,14 @@ def _without_coarser(sides: Sequence[Candidate]) -> list[Candidate]:
         if len(at) == 1:  # a coarse date that contains two rivals speaks for neither
             agreeing[at[0]] |= sides[index].stems()
     return [replace(sides[i], agreeing=frozenset(agreeing[i])) for i in leaves]
+
+
+def _contains(coarse: Value, fine: Value) -> bool:
+    """Whether the first says the same as the second, only less."""
+    if coarse == _TOOK_PART:
+        return fine in _MORE_THAN_TOOK_PART
+    one, other = partial_date(coarse), partial_date(fine)
+    return one is not None and other is not None and one != other and one.contains(other)
 
 
 def _without_overtaken(sides: Sequence[Candidate]) -> list[Candidate]:

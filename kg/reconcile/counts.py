@@ -7,10 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from kg.addresses import text_key
 from kg.model import Conflict, Fact, Literal, Ref, Side, Value
+from kg.reconcile.lists import LIST_OVER_NUMBER
 from kg.reconcile.weighing import Candidate, Sources, choose, value_key
 from kg.resolve import KnownClaim
-
-LIST_OVER_NUMBER = "a list that can be counted over a stated number"
 
 
 def count_conflicts(claims: Iterable[KnownClaim], facts: Iterable[Fact], sources: Sources) -> list[Conflict]:
