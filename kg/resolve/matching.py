@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from kg.dates import PartialDate
 from kg.model import Ref
-from kg.resolve.mentions import Mention, name_key, numerals, person_words, topic_words
+from kg.resolve.mentions import BodyName, Mention, body_name, name_key, numerals, person_words, topic_words
 
 # Meetings that a forum holds one after the other and counts; of other kinds it can hold several at a time.
 SERIAL = frozenset(
@@ -88,7 +88,10 @@ def blocks(item: Features) -> frozenset[tuple[str, ...]]:
         return frozenset(("name", w[0], w[-1]) for n in item.mention.names() if len(w := person_words(n)) > 1)
     if kind == "instrument":
         return frozenset(("name", *title) for title in _titles(item.mention))
-    return frozenset(("name", key) for key in (_labels(item) if kind == "place" else _name_keys(item.mention)))
+    names = {("name", key) for key in (_labels(item) if kind == "place" else _name_keys(item.mention))}
+    if kind == "mechanism":
+        names |= {("body", " ".join((body.head, *sorted(body.subject)))) for body in _body_names(item)}
+    return frozenset(names)
 
 
 def _differ(one: frozenset[_T], other: frozenset[_T]) -> bool:
@@ -185,11 +188,18 @@ def _name_keys(mention: Mention) -> frozenset[str]:
 def _same_body(one: Features, other: Features) -> bool:
     if one.mention.entity.type != other.mention.entity.type or _differ(one.forums, other.forums):
         return False
-    shared = _name_keys(one.mention) & _name_keys(other.mention)
-    known = _share(one.forums, other.forums)
-    if not any(known or len(key.split()) >= LONG_NAME for key in shared):
+    if _other_number(one.mention, other.mention):
         return False
-    return not _other_number(one.mention, other.mention)
+    shared = _name_keys(one.mention) & _name_keys(other.mention)
+    if _share(one.forums, other.forums):
+        return bool(shared) or any(a.matches(b) for a in _body_names(one) for b in _body_names(other))
+    return any(len(key.split()) >= LONG_NAME for key in shared)
+
+
+def _body_names(item: Features) -> list[BodyName]:
+    """Its names in parts, without the words of its forum."""
+    drop = frozenset(w for ref in item.forums for w in ref.slug.split("-"))
+    return [found for name in item.mention.names() if (found := body_name(name, drop)) is not None]
 
 
 def _other_number(one: Mention, other: Mention) -> bool:

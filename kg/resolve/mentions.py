@@ -27,6 +27,12 @@ _COMMON = frozenset(
     "experts expert technical group groups ad hoc forum process seminar symposium training course session initiative "
     "event".split()
 )
+# What kind of body a name says; the rest of its words say which one.
+_HEADS = frozenset(
+    "group mechanism network office forum track committee taskforce force council secretariat centre".split()
+)
+_MANNERS = frozenset("technical experts expert working ad hoc task regional".split())
+_STEM = 7  # letters by which "consultation" and "consultative", "movement" and "movements" are one word
 _TITLES = frozenset(
     "mr mrs ms miss dr prof professor hon honourable honorable sir dame lord lady senator he he his her excellency "
     "ambassador minister general major colonel captain lieutenant brigadier police inspector commissioner the rt right "
@@ -65,6 +71,30 @@ def topic_words(texts: Iterable[str], drop: frozenset[str] = frozenset()) -> fro
     """The words of topics that tell one meeting from another."""
     idle = _EMPTY | _COMMON | drop
     return frozenset(w.rstrip("s") for t in texts for w in words(t) if w not in idle and not w.isdigit())
+
+
+@dataclass(frozen=True, slots=True)
+class BodyName:
+    """A body's name in parts: "Technical Experts Group on Irregular Movements" is a group of experts on such."""
+
+    head: str
+    subject: frozenset[str]  # stems of the words that tell it from others
+    manner: frozenset[str]  # technical, experts, working…
+
+    def matches(self, other: BodyName) -> bool:
+        """The same kind of body on the same subject, of which one name says no less of its manner than the other."""
+        nested = self.manner <= other.manner or other.manner <= self.manner
+        return nested and (self.head, self.subject) == (other.head, other.subject)
+
+
+def body_name(name: str, drop: frozenset[str]) -> BodyName | None:
+    """The parts of a name; None where it has no words of its own. `drop`: words of the forum."""
+    said = [w for w in words(re.sub(r"\([^)]*\)", " ", name)) if w not in _EMPTY | drop]
+    heads = [w for w in said if w in _HEADS]
+    subject = frozenset(w[:_STEM].rstrip("s") for w in said if w not in _MANNERS | _HEADS)
+    if not heads or not subject or any(s.isdigit() for s in subject):
+        return None
+    return BodyName(heads[0], subject, frozenset(w for w in said if w in _MANNERS))
 
 
 def person_words(name: str) -> tuple[str, ...]:

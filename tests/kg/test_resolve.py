@@ -87,7 +87,11 @@ def test_conferences_of_one_forum(first: tuple[str, ...], second: tuple[str, ...
             ("startDate 2005-06-07", "heldIn place/manila", "topic document fraud detection"),
             False,
         ),
-        (("ordinal #1", "startDate 2005-06-07", "heldIn place/manila"), ("ordinal #2", "startDate 2005-06-07", "heldIn place/manila"), False),
+        (
+            ("ordinal #1", "startDate 2005-06-07", "heldIn place/manila"),
+            ("ordinal #2", "startDate 2005-06-07", "heldIn place/manila"),
+            False,
+        ),
         (("ordinal #1",), ("ordinal #1",), False),
     ],
 )
@@ -111,7 +115,12 @@ def test_meetings_of_two_forums_stay_two() -> None:
         ("person", "Mr Downer", "Alexander Downer", False),
         ("person", "Alexander Downer", "Georgina Downer", False),
         ("person", "John Paul Smith", "John Peter Smith", False),
-        ("instrument", "United Nations Convention against Transnational Organized Crime", "UN Convention Against Transnational Organised Crime", True),
+        (
+            "instrument",
+            "United Nations Convention against Transnational Organized Crime",
+            "UN Convention Against Transnational Organised Crime",
+            True,
+        ),
         ("instrument", "Adelaide Strategy for Cooperation 2018", "Adelaide Strategy for Cooperation 2023", False),
         ("organisation", "Asia Pacific Consultations", "The Asia-Pacific Consultations (APC)", True),
         ("organisation", "World Bank", "World Trade Organization", False),
@@ -135,6 +144,17 @@ def test_names(kind: str, first: str, second: str, same: bool) -> None:
         ("Ad Hoc Experts' Group I", "Ad Hoc Experts Group II", False),
         ("Ad Hoc Experts' Group II", "Ad Hoc Experts Group 2", True),
         ("Ad Hoc Group | AHG", "Ad Hoc Experts Group I | AHG", False),
+        (
+            "Technical Experts Group on Irregular Movements by Air",
+            "Technical Experts Working Group on the Irregular Movement by Air",
+            True,
+        ),
+        ("Consultation Mechanism", "Bali Process Consultative Mechanism", True),
+        ("Technical Experts Group on Returns", "Technical Experts Group on Irregular Movement", False),
+        ("Working Group", "Ad Hoc Group", False),
+        ("Working Group on Trafficking", "Technical Experts Group on Trafficking", False),
+        ("Information Sharing Network", "Information Sharing Group", False),
+        ("Trafficking Working Group 2014", "Trafficking Working Group 2018", False),
     ],
 )
 def test_bodies_of_one_forum(first: str, second: str, same: bool) -> None:
@@ -162,7 +182,9 @@ def attendance(event: str, rank: str, *said: str) -> str:
     lines = [f"@ event/{event} MinisterialConference {rank} {event}", *(f"event/{event} {s}" for s in said)]
     lines.append(f"event/{event} {of}eventStatus forum:heldStatus")
     for number, code in enumerate(("JPN", "AUS")):
-        lines.append(f"@ participation/= Participation title {code} at {event} = event/{event} + state/{code} + participant")
+        lines.append(
+            f"@ participation/= Participation title {code} at {event} = event/{event} + state/{code} + participant"
+        )
         lines += [f"={number} event event/{event}", f"={number} participant state/{code}"]
     lines.append(f"@ outcome/= Decision title Decision 1 = event/{event} + 1")
     lines.append(f"=2 agreedAt event/{event}")
