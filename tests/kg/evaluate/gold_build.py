@@ -24,11 +24,21 @@ CLASSES = {
     "experts_meeting": "ExpertsMeeting",
     "crisis": "Situation",
 }
-OUTCOMES = {"decision": "Decision", "recommendation": "Recommendation", "agreement": "Decision", "statement": "Observation"}
+OUTCOMES = {
+    "decision": "Decision",
+    "recommendation": "Recommendation",
+    "agreement": "Decision",
+    "statement": "Observation",
+}
 EVENT_PROPERTIES = {"event_start": "startDate", "event_end": "endDate"}
 ROLES = {"co_chair": "coChairedBy", "chair": "chairedBy", "host": "hostedBy", "organiser": "organisedBy"}
 MEMBERS = {"member_of": "memberRole", "observer_of": "observerRole", "coordinates": "coordinatorRole"}
-BODY_PROPERTIES = {"established_by": "establishedBy", "part_of": "partOf", "located_in": "basedIn", "discontinued": "discontinuedBy"}
+BODY_PROPERTIES = {
+    "established_by": "establishedBy",
+    "part_of": "partOf",
+    "located_in": "basedIn",
+    "discontinued": "discontinuedBy",
+}
 
 
 class GoldBuild:
@@ -62,7 +72,11 @@ class GoldBuild:
             if qualifiers.get("ordinal"):
                 self.add(event, "ordinal", ox.Literal(int(qualifiers["ordinal"])))
         elif kind in EVENT_PROPERTIES:
-            self.add(self.node("event", subject), EVENT_PROPERTIES[kind], ox.Literal(value[: self.random.choice([7, 10, 10])]))
+            self.add(
+                self.node("event", subject),
+                EVENT_PROPERTIES[kind],
+                ox.Literal(value[: self.random.choice([7, 10, 10])]),
+            )
         elif kind == "event_place":
             self.add(self.node("event", subject), "heldIn", self.node("place", value, "Place"))
         elif kind == "event_country":
