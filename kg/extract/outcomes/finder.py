@@ -8,6 +8,7 @@ from typing import Final
 
 from kg.extract.analysis.analysis import Analysis, Event
 from kg.extract.analysis.sentence import COUNTRY, EVENT, ORGANISATION, Sentence
+from kg.extract.national import speaking_state
 from kg.extract.outcomes.acts import Act, acts_of
 from kg.extract.outcomes.found import Outcome, Speaker
 from kg.extract.outcomes.lists import Introduction, has_own_words, introduction_of, kind_of_item, list_kind
@@ -40,10 +41,6 @@ _WILL: Final = re.compile(
     r"cover |focus |bring |mark |serve |visit |depend|start |begin |come |see |play |remain |decide|agree|"
     r"endorse|adopt|approve|review |assess |explore )(?P<verb>[a-z]+)"
 )
-_STATEMENT: Final = re.compile(
-    rf"(?:[Ss]tatement|[Ii]ntervention|[Rr]emarks|[Aa]ddress|[Ss]peech) (?:by|of|from|"
-    rf"delivered by)[^{COUNTRY}]{{0,80}}{COUNTRY}"
-)
 _SKIPPED: Final = frozenset(
     {BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION, BlockKind.FURNITURE, BlockKind.QUOTE}
 )
@@ -53,29 +50,20 @@ _LONGEST_ITEM: Final = 1500  # characters of an item that is still one outcome
 def find_outcomes(analysis: Analysis) -> Iterator[Outcome]:
     """All outcomes in reading order; none of what is denied, planned or only offered."""
     speakers = Speakers(analysis)
-    national = is_national(analysis)
     by_block: dict[int, list[Sentence]] = {}
     for sentence in analysis.sentences:
         by_block.setdefault(sentence.block.index, []).append(sentence)
     for index in by_block:
         block = by_block[index][0].block
         if block.kind not in _SKIPPED:
-            yield from _of_block(analysis, block, by_block[index], speakers, national)
+            yield from _of_block(analysis, block, by_block[index], speakers)
 
 
-def is_national(analysis: Analysis) -> bool:
-    """Is the document the statement of one state, so that the state speaks as meetings do elsewhere?"""
-    return any(
-        _STATEMENT.search(sentence.mask)
-        for sentence in analysis.sentences
-        if sentence.block.kind in (BlockKind.TITLE, BlockKind.HEADING) and sentence.block.index < 6
-    )
-
-
-def _of_block(
-    analysis: Analysis, block: Block, sentences: list[Sentence], speakers: Speakers, national: bool
-) -> Iterator[Outcome]:
+def _of_block(analysis: Analysis, block: Block, sentences: list[Sentence], speakers: Speakers) -> Iterator[Outcome]:
     introduction = introduction_of(analysis, block)
+    state = speaking_state(analysis, block)
+    speakers.state = state[0] if state else None
+    national = state is not None
     acts = {sentence.start: acts_of(sentence.mask) for sentence in sentences}
     spoken = any(_speaks(act, national) for found in acts.values() for act in found)
     if introduction is not None and _is_item(block, introduction, spoken):

@@ -27,7 +27,7 @@ class Speakers:
 
     analysis: Analysis
     last: Speaker = field(default_factory=Speaker)
-    block: int = -1
+    state: Entity | None = None  # for which the present section speaks
 
     def of(self, sentence: Sentence, act: Act) -> Speaker:
         """The speaker of an act."""
@@ -37,11 +37,11 @@ class Speakers:
         if subject.voice in (Voice.PRONOUN, Voice.IT):
             words = sentence.words(subject.start, subject.end)
             if words.lower().startswith("we"):
-                return Speaker("We")
+                return Speaker("We", (self.state,) if self.state else ())
             return self.last if self.last.text else Speaker(words)
         said = Speaker(_words(sentence, subject), _agents(sentence, subject))
         if not act.nested:
-            self.last, self.block = said, sentence.block.index
+            self.last = said
         return said
 
 

@@ -1,0 +1,51 @@
+"""Which parts of a document speak for one state: its statement, or its section among those of others."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from kg.extract.analysis.analysis import Analysis
+from kg.extract.analysis.sentence import COUNTRY, Sentence
+from kg.extract.writer import Where, where
+from kg.model import Block, BlockKind, Entity
+
+_STATEMENT: Final = re.compile(
+    rf"(?:[Ss]tatement|[Ii]ntervention|[Rr]emarks|[Aa]ddress|[Ss]peech|[Cc]ountry [Rr]eport|[Pp]resentation|"
+    rf"STATEMENT|COUNTRY REPORT)"
+    rf"s? (?:by|of|from|on behalf of|BY|OF|delivered by|made by)[^{COUNTRY}]{{0,80}}(?P<state>{COUNTRY})"
+)
+_REPORT: Final = re.compile(
+    rf"^(?P<state>{COUNTRY})['’]?s? ?[–—:-]? ?(?:[Nn]ational |[Cc]ountry )?(?:[Rr]eport|[Ss]tatement|[Uu]pdate|"
+    rf"[Pp]erspective)"
+)
+_SECTION: Final = re.compile(rf"^\W*(?:[Tt]he )?(?:[Gg]overnment of (?:the )?)?(?P<state>{COUNTRY})\W*$")
+_HEAD: Final = 6  # first blocks of a document that may name it
+
+
+def speaking_state(analysis: Analysis, block: Block) -> tuple[Entity, Where] | None:
+    """The state for which a block speaks, and the words that say so; None where a meeting or nobody speaks."""
+    for heading in analysis.headings(block):
+        for sentence in analysis.of_block(heading.index)[:1]:
+            found = _SECTION.match(sentence.mask) or _STATEMENT.search(sentence.mask) or _REPORT.match(sentence.mask)
+            if found:
+                return _named(sentence, found)
+    return _of_document(analysis)
+
+
+def _of_document(analysis: Analysis) -> tuple[Entity, Where] | None:
+    for sentence in analysis.sentences:
+        if sentence.block.index >= _HEAD:
+            return None
+        if sentence.block.kind in (BlockKind.TITLE, BlockKind.HEADING):
+            found = _STATEMENT.search(sentence.mask) or _REPORT.match(sentence.mask)
+            if found:
+                return _named(sentence, found)
+    return None
+
+
+def _named(sentence: Sentence, found: re.Match[str]) -> tuple[Entity, Where] | None:
+    mention = sentence.at(found.start("state"))
+    if mention is None or mention.entity is None:
+        return None
+    return mention.entity, where(sentence)
