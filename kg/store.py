@@ -7,7 +7,7 @@ writer of terms, so that no value can end the place it stands in.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, RdfFormat, Store
@@ -91,23 +91,26 @@ def query(
     text: str,
     *,
     base: str | None = None,
+    prefixes: Mapping[str, str] | None = None,
     default_graphs: Sequence[str] | None = None,
     named_graphs: Sequence[str] | None = None,
 ) -> Answer:
     """Evaluate a query; the answer is lazy, so an error of evaluation may come while it is read.
 
+    `prefixes` stand without being declared; what the query declares itself goes before them.
     `default_graphs` and `named_graphs` are the dataset of the protocol (addresses); where either is given, the other
     is empty unless given too, and both replace what the query itself says. An empty address in `default_graphs` is the
     store's default graph. Raises QuerySyntaxError and QueryFailedError.
     """
+    names = dict(prefixes) if prefixes else None
     try:
         if default_graphs is None and named_graphs is None:
-            return store.query(text, base_iri=base)
+            return store.query(text, base_iri=base, prefixes=names)
         default: list[NamedNode | BlankNode | DefaultGraph] = [
             NamedNode(name) if name else DefaultGraph() for name in default_graphs or ()
         ]
         named: list[NamedNode | BlankNode] = [NamedNode(name) for name in named_graphs or ()]
-        return store.query(text, base_iri=base, default_graph=default, named_graphs=named)
+        return store.query(text, base_iri=base, prefixes=names, default_graph=default, named_graphs=named)
     except SyntaxError as error:
         raise _explained(text, str(error)) from error
     except (ValueError, OSError, RuntimeError) as error:
