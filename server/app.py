@@ -28,7 +28,7 @@ from server.metrics import Metrics
 from server.responses import dress, problem
 from server.settings import Settings
 from server.site import EXTENSION, NoAnswerError, Site, open_build, site
-from server.workers import Nursery
+from server.workers import Nursery, StartError
 
 ROOMS = (
     pages,
@@ -49,7 +49,11 @@ def create_app(settings: Settings) -> Flask:
     """The WSGI application over `settings.build`. Raises BuildError and StartError before it serves anything."""
     build = open_build(settings.build)
     engine = Engine(Nursery(settings.build, settings.limits), settings.limits)
-    engine.start()
+    try:
+        engine.start()
+    except StartError:
+        engine.stop()
+        raise
     cache = Cache(settings.limits.cache_bytes, settings.limits.cache_entry_bytes)
     app = Flask(__name__)
     app.extensions[EXTENSION] = Site(settings, build, engine, cache, Metrics())

@@ -105,6 +105,10 @@ def _missing(room: str, kind: str, slug: str, suffix: str = "") -> Response | No
     if kind not in KINDS or len(slug) > _MAX_SLUG or not slug.isprintable():
         return unknown
     iri = _iri(kind, slug)
+    try:
+        NamedNode(iri)
+    except ValueError:
+        return unknown  # not an address at all
     target = moved_to(site(), iri)
     base = f"{site().build.iris.base}id/"
     if target.startswith(base) and target.count("/") == base.count("/") + 1:

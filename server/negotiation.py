@@ -28,6 +28,7 @@ _SHORT = {
     "ntriples": "nt",
     "rdf": "rdfxml",
     "rdf/xml": "rdfxml",
+    "rdf+xml": "rdfxml",
     "xml": "rdfxml",
     "json": "jsonld",
     "json-ld": "jsonld",

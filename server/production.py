@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import select
 import socket
+import sys
 import time
 from typing import Any
 
 from flask import Flask
 from gunicorn.app.base import BaseApplication
+from gunicorn.arbiter import Arbiter
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
 from server.app import close, create_app
 from server.settings import Settings
+from server.site import BuildError
+from server.workers import StartError
 
 _IDLE_SECONDS = 15  # a connection kept open without a request
 _LINGER_MILLISECONDS = 20
@@ -121,7 +126,11 @@ class _Server(BaseApplication):  # type: ignore[misc]
             self.cfg.set(name, value)
 
     def load(self) -> Flask:
-        self.loaded = create_app(self.settings)
+        try:
+            self.loaded = create_app(self.settings)
+        except (BuildError, StartError) as error:
+            print(f"kg serve: {error}", file=sys.stderr)
+            raise SystemExit(Arbiter.APP_LOAD_ERROR) from error
         return self.loaded
 
 
@@ -132,6 +141,12 @@ def _stop(_: object, worker: Any) -> None:
 
 
 def run(settings: Settings) -> int:
-    """Serve until a signal ends it; SIGHUP opens the build anew without dropping a request."""
-    _Server(settings).run()
+    """Serve until a signal ends it; SIGHUP opens the build anew without dropping a request. 1 where it cannot."""
+    master = os.getpid()
+    try:
+        _Server(settings).run()
+    except SystemExit as stop:
+        if os.getpid() != master:
+            raise  # a process below the master: its code tells the master why
+        return 1 if stop.code else 0
     return 0

@@ -115,7 +115,7 @@ def from_file(file: IO[bytes], size: int, content_type: str, tag: str, seconds: 
     response.set_etag(tag)
     response.headers["Cache-Control"] = f"public, max-age={seconds}" if seconds else "no-cache"
     response.call_on_close(file.close)
-    if request.method == "HEAD" or request.if_none_match.contains_weak(tag):
+    if request.method == "HEAD" or (request.method == "GET" and request.if_none_match.contains_weak(tag)):
         response.make_conditional(request.environ)
         response.response = []
     return response

@@ -23,6 +23,8 @@ from server.site import site
 blueprint = Blueprint("sparql", __name__)
 METHODS = "GET, HEAD, POST, QUERY, OPTIONS"
 FORM_TYPE, QUERY_TYPE = "application/x-www-form-urlencoded", "application/sparql-query"
+_DEFAULT_NAMES = frozenset({"urn:x-rdflib:default", "urn:x-arq:DefaultGraph"})
+_DRAINED = 8  # times the largest body that are read before a larger one is answered
 
 
 class BadRequestError(ValueError):
@@ -126,12 +128,14 @@ def _read() -> Asked:
 
 def _body() -> bytes:
     limit = site().settings.limits.request_bytes
-    if (request.content_length or 0) > limit:
-        raise BadRequestError(413, "request too large", f"a request body may have {limit} bytes")
     body = request.stream.read(limit + 1)
-    if len(body) > limit:
-        raise BadRequestError(413, "request too large", f"a request body may have {limit} bytes")
-    return body
+    if len(body) <= limit:
+        return body
+    # A client that is still sending would not see an answer: take what else comes, within reason, and throw it away.
+    for _ in range(_DRAINED):
+        if not request.stream.read(limit):
+            break
+    raise BadRequestError(413, "request too large", f"a request body may have {limit} bytes")
 
 
 def _decoded(data: bytes) -> str:
@@ -170,11 +174,15 @@ def _asked(fields: list[tuple[str, str]], direct: bool = False) -> Asked:
 
 
 def _graphs(fields: list[tuple[str, str]], parameter: str) -> tuple[str, ...] | None:
-    """The addresses under a parameter, None where it is not given. A graph that is not here is an empty one."""
+    """The addresses under a parameter, None where it is not given. A graph that is not here is an empty one.
+
+    The names that rdflib and Jena give to a store's own default graph count as not given.
+    """
     given = [value for name, value in fields if name == parameter]
     for value in given:
         try:
             NamedNode(value)
         except ValueError as error:
             raise BadRequestError(400, "not an address", f"{parameter} must be an absolute IRI") from error
-    return tuple(given) if given else None
+    kept = [value for value in given if value not in _DEFAULT_NAMES]
+    return tuple(kept) if kept else None

@@ -8,14 +8,12 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sample_build import make
+from sample_build import BASE, LIMITS, make
 from serving import Running
+from werkzeug.test import TestResponse
 
 from server.app import close, create_app
-from server.settings import Limits, Settings
-
-BASE = "https://w3id.org/forum-kg/bali-process/"
-LIMITS = Limits(timeout=2.0, quick_seconds=0.2, worker_memory=256 << 20, result_bytes=8 << 20, result_triples=50_000)
+from server.settings import Settings
 
 
 @pytest.fixture(scope="session")
@@ -30,8 +28,16 @@ def app(build: Path) -> Iterator[Flask]:
     close(app)
 
 
+class Client(FlaskClient):
+    """Reads each answer to its end, as a client on the wire does, so that files are closed."""
+
+    def open(self, *args: object, **options: object) -> TestResponse:  # type: ignore[override]
+        return super().open(*args, **{"buffered": True, **options})  # type: ignore[arg-type]
+
+
 @pytest.fixture
 def client(app: Flask) -> FlaskClient:
+    app.test_client_class = Client
     return app.test_client()
 
 

@@ -9,7 +9,10 @@ from pathlib import Path
 from kg.iris import Iris, segment
 from kg.store import load_store
 from kg.terms import PREFIXES
+from server.settings import Limits
 
+BASE = "https://w3id.org/forum-kg/bali-process/"
+LIMITS = Limits(timeout=2.0, quick_seconds=0.2, worker_memory=256 << 20, result_bytes=8 << 20, result_triples=50_000)
 MINUTES = "Minutes_2031.v2"
 REPORT = "ledger & notes"
 TEXTS = {
