@@ -54,7 +54,7 @@ def fold(stored: str, slices: tuple[Span, ...], joins: Callable[[str, str], bool
     return (drop(clean, _INVISIBLE) if _INVISIBLE.search(clean.text) else clean), repairs
 
 
-def fold_cells(stored: str, cells: tuple[Span, ...]) -> Clean:
+def fold_cells(stored: str, cells: tuple[tuple[Span, ...], ...]) -> Clean:
     """The words of the cells of a row, parted by " | "; empty cells are kept, so that columns stay in place."""
     pieces: list[str] = []
     source: list[int] = []
@@ -62,7 +62,7 @@ def fold_cells(stored: str, cells: tuple[Span, ...]) -> Clean:
         if place:
             pieces.append(" | ")
             source.extend((-1, -1, -1))
-        words, _ = fold(stored, (cell,), lambda left, right: False)
+        words, _ = fold(stored, cell, lambda left, right: False)
         pieces.append(words.text)
         source.extend(words.source)
     return tidy(Clean("".join(pieces), tuple(source)))

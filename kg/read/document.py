@@ -54,8 +54,8 @@ def _document(stored: str, source: Source, drafts: list[Draft], context: Context
 
 def _fold(stored: str, draft: Draft) -> Reading:
     repairs: list[Repair] = []
-    if draft.tabular:
-        clean = fold_cells(stored, draft.slices)
+    if draft.cells:
+        clean = fold_cells(stored, draft.cells)
     else:
         clean, repairs = fold(stored, draft.slices, joins_without_hyphen)
     return Reading(draft, strip_markup(clean), tuple(repairs))

@@ -6,6 +6,11 @@ from dataclasses import dataclass
 
 from kg.model import BlockKind, Span
 
+Cell = tuple[Span, ...]  # the slices of the stored text that one cell of a table is read from
+
+Rows = dict[int, tuple[Cell, ...] | None]
+"""Rows of tables by the position of their line; none for a rule between rows, None for a line read with another."""
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -25,5 +30,5 @@ class Draft:
     style: str = ""  # of the marker: two items of one style are siblings
     value: int = 0  # of the marker, within its style
     gap: int = 0  # blank lines above
-    tabular: bool = False  # each slice is a cell of a row
+    cells: tuple[Cell, ...] = ()  # of a row
     opens_section: bool = False  # a heading that the format itself marks as one (Markdown, HTML, DOCX)

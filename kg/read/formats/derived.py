@@ -62,7 +62,7 @@ def groups_of(derived: Derived) -> list[Group]:
         line = Line(start, start + len(words), words, 0, 1, False, mark.page, False)
         judged = mark.kind in (None, BlockKind.ITEM)
         marker = numbering.choose(candidates(words), free=True) if judged else None
-        cells = tuple(Span(start + first, start + end) for first, end in mark.cells) if mark.cells else None
+        cells = tuple((Span(start + first, start + end),) for first, end in mark.cells) if mark.cells else None
         hint = mark.kind if mark.kind is not BlockKind.ITEM or marker is None else None
         groups.append(Group([line], marker, 1, cells=cells, hint=hint, level=mark.level))
         start += len(words) + 2

@@ -21,7 +21,7 @@ _DROPPED = frozenset(
 _MENU = frozenset("nav footer aside form button dialog".split())
 _MENU_ROLES = frozenset("navigation banner contentinfo search complementary menu menubar toolbar dialog alert".split())
 _MENU_NAME = re.compile(
-    r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|footer|breadcrumbs?|sidebar|cookies?|share|sharing|social|skip|searchbox|"
+    r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|footer|breadcrumbs?|crumbs?|foot|bottom|sidebar|cookies?|share|sharing|social|skip|searchbox|"
     r"masthead|topbar|toolbar|pagination|pager|related|widget|copyright|newsletter|lang(?:uage)?-?switcher)(?:[\s_-]|$)",
     re.IGNORECASE,
 )

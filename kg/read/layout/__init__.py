@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kg.model import BlockKind
 from kg.read.draft import Draft
-from kg.read.layout.furniture import furniture_lines
+from kg.read.layout.furniture import furniture_lines, ruled
 from kg.read.layout.grouping import group_lines
 from kg.read.layout.kinds import drafts_of
 from kg.read.layout.profile import profile
@@ -20,14 +20,17 @@ def lay_out(lines: list[Line], notes: frozenset[int] = frozenset()) -> list[Draf
 
     `notes` are the offsets of lines that the format knows to belong to footnotes.
     """
-    layout = profile([line for line in lines if line.start not in notes])
-    noted = {place for place, line in enumerate(lines) if line.start in notes}
-    aside = furniture_lines(lines, layout) - noted
-    body = [line for place, line in enumerate(lines) if place not in aside and place not in noted]
+    lines, underlined = ruled(lines)
+    noted = [line for line in lines if line.start in notes]
+    lines = [line for line in lines if line.start not in notes]
+    rows = table_rows(lines)
+    layout = profile([line for place, line in enumerate(lines) if place not in rows])
+    aside = furniture_lines(lines, layout)
+    body = [line for place, line in enumerate(lines) if place not in aside]
     titles, rest = split_title(body, layout)
-    drafts = drafts_of(titles, group_lines(rest, layout, table_rows(rest)))
+    drafts = drafts_of(titles, group_lines(rest, layout, table_rows(rest), underlined))
     furniture = [_furniture(lines[place]) for place in sorted(aside)]
-    return _merged(_merged(drafts, _notes([lines[place] for place in sorted(noted)])), furniture)
+    return _merged(_merged(drafts, _notes(noted)), furniture)
 
 
 def _merged(drafts: list[Draft], aside: list[Draft]) -> list[Draft]:

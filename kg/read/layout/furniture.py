@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import replace
 
 from kg.read.layout.profile import Profile
 from kg.read.layout.prose import starts_lower, terminal
@@ -15,6 +16,7 @@ _NUMBER = re.compile(
 )
 _BARE = re.compile(r"\d{1,3}|[ivxl]{1,5}")
 _CONTENTS = re.compile(r"\S.*(?:\t+|\s{3,}|\s*\.{3,}\s*|(?:\s\.){3,}\s*)(?:\d{1,4}|[ivxl]{1,5})")
+_RULE = re.compile(r"[-=_~*]{3,}")
 _DIGITS = re.compile(r"\d+")
 _REPEATS = 3  # times that a line must stand at a page's edge to be a running head
 _EDGE = 2  # lines at the head and foot of a page that can be running heads
@@ -27,6 +29,25 @@ def furniture_lines(lines: list[Line], layout: Profile) -> set[int]:
     found |= _contents(lines)
     found |= _bare_numbers(lines, layout)
     return found | _running_heads(lines, found)
+
+
+def ruled(lines: list[Line]) -> tuple[list[Line], frozenset[int]]:
+    """The lines without rules ("-----"), and the offsets of those that a rule underlines: they are headings.
+
+    What stands below a rule begins anew, as below a blank line.
+    """
+    kept: list[Line] = []
+    headings: set[int] = set()
+    after_rule = False
+    for line in lines:
+        if _RULE.fullmatch(line.text):
+            if kept and line.gap == 0 and len(kept[-1]) <= _LONGEST:
+                headings.add(kept[-1].start)
+            after_rule = True
+            continue
+        kept.append(replace(line, gap=max(line.gap, 1)) if after_rule else line)
+        after_rule = False
+    return kept, frozenset(headings)
 
 
 def _contents(lines: list[Line]) -> set[int]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from kg.model import BlockKind, Span
+from kg.model import BlockKind
+from kg.read.draft import Cell, Rows
 from kg.read.layout.markers import Marker, Numbering, candidates
 from kg.read.layout.profile import Profile
 from kg.read.layout.prose import (
@@ -15,6 +16,7 @@ from kg.read.layout.prose import (
     leads_on,
     open_ended,
     part_name,
+    person_start,
     section_name,
     starts_lower,
     terminal,
@@ -36,7 +38,7 @@ class Group:
     gap: int = 0
     heading: bool = False
     item: bool = False  # of a list without markers: indented, or ended by a semicolon
-    cells: tuple[Span, ...] | None = None  # of a table row; none for a rule between rows
+    cells: tuple[Cell, ...] | None = None  # of a table row; none for a rule between rows
     hint: BlockKind | None = None  # what the format itself says it is
     level: int = 0  # of a heading that the format marks as one
 
@@ -60,20 +62,28 @@ class Group:
         return self.marker is not None and self.marker.alone and len(self.lines) == 1
 
 
-def group_lines(lines: list[Line], layout: Profile, rows: dict[int, tuple[Span, ...]]) -> list[Group]:
-    """All lines in groups, in stored order; `rows` are the cells of the lines that are rows of tables."""
+def group_lines(
+    lines: list[Line], layout: Profile, rows: Rows, underlined: frozenset[int] = frozenset()
+) -> list[Group]:
+    """All lines in groups, in stored order.
+
+    `rows`: the cells of the lines that are rows of tables, by position; `underlined`: offsets of lines that a rule
+    marks as headings.
+    """
     numbering = Numbering.of(line.text for place, line in enumerate(lines) if place not in rows)
     groups: list[Group] = []
     for place, line in enumerate(lines):
         current = groups[-1] if groups else None
         if place in rows:
-            groups.append(Group([line], None, layout.gap(line), cells=rows[place]))
+            if rows[place] is not None:
+                groups.append(Group([line], None, layout.gap(line), cells=rows[place]))
             continue
         below = lines[place + 1] if place + 1 < len(lines) else None
         marker = _marker(current, line, numbering, layout)
         item = marker is None and current is not None and _unmarked_item(current, line, layout)
         if current is None or marker is not None or item or _breaks(current, line, below, layout):
-            groups.append(Group([line], marker, layout.gap(line), item=item))
+            hint = BlockKind.HEADING if line.start in underlined else None
+            groups.append(Group([line], marker, layout.gap(line), item=item, hint=hint))
         else:
             current.lines.append(line)
     return groups
@@ -84,8 +94,12 @@ def _unmarked_item(current: Group, line: Line, layout: Profile) -> bool:
     above = current.lines[-1].text
     if line.indent <= layout.indent or current.waiting or current.cells is not None:
         return False
-    opens = above.endswith(":")
-    continues = current.item and (above.endswith((";", ".", ",")) or _JOINED.search(above) is not None)
+    opens = above.endswith(":") and line.indent > current.lines[-1].indent
+    continues = (
+        current.item
+        and line.indent <= current.lines[0].indent
+        and (above.endswith((";", ".", ",")) or _JOINED.search(above) is not None)
+    )
     return opens or continues
 
 
@@ -95,6 +109,7 @@ def _marker(current: Group | None, line: Line, numbering: Numbering, layout: Pro
         return None
     above = current.lines[-1].text if current else ""
     ended = current is None or terminal(above) or layout.gap(line) > 0 or current.waiting
+    ended = ended or len(above) < 0.5 * layout.width  # "The Group shall", and a list below
     sibling = (
         current is not None and current.marker is not None and any(r.style == current.marker.style for r in readings)
     )
@@ -111,11 +126,22 @@ def _breaks(current: Group, line: Line, below: Line | None, layout: Profile) -> 
         return True
     if year_alone(line.text) or (len(current.lines) == 1 and year_alone(current.head)):
         return True
+    if person_start(line.text) and _may_list_persons(current, line, layout):
+        return True
     if layout.gap(line) > 0 or line.page_start:
         return not _carries_on(current, line, layout)
     if layout.wrapped:
         return _breaks_wrapped(current, line, below, layout)
     return _breaks_unwrapped(current, line)
+
+
+def _may_list_persons(current: Group, line: Line, layout: Profile) -> bool:
+    """Whether a line that begins with a style of address begins an entry: below a short line, or another entry."""
+    above = current.lines[-1]
+    if open_ended(above.text):
+        return False
+    indented = line.indent > above.indent
+    return indented or person_start(current.head) or not layout.wrapped or len(above) < 0.85 * layout.width
 
 
 def _carries_on(current: Group, line: Line, layout: Profile) -> bool:

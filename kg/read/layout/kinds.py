@@ -8,10 +8,12 @@ from kg.model import BlockKind
 from kg.read.draft import Draft
 from kg.read.layout.grouping import Group
 from kg.read.layout.prose import (
+    all_capitals,
     dated,
     full_stop,
     heading_like,
     part_name,
+    person_start,
     plain,
     section_name,
     terminal,
@@ -23,6 +25,7 @@ from kg.read.layout.quotes import pull_quotes
 
 _LIST_LENGTH = 5  # short names in a row that make a list of captions
 _OPENED_LENGTH = 2  # such names below a heading that announces a list
+_ROLL = 5  # lines that begin with a style of address, from which a document is a roll of participants
 _NUMBER_ALONE = re.compile(r"[\W\d_]+")
 _LIST_NOUN = re.compile(
     r"\b(?:members?|observers?|participants?|participating|states|countries|organi[sz]ations|delegations|list|map|part|"
@@ -34,7 +37,7 @@ _PERSON = re.compile(
     r"President)s?\b"
 )
 _PICTURE = re.compile(
-    r"^(?:top|bottom|left|right|above|below|photo|picture|figure|image|source|credit)\b(?=\W)|©|@\s?UN\b|\b(?:left|right)\s[–-]\s",
+    r"^(?:top|bottom|left|right|above|below|photo|picture|figure|image|source|credit|caption)\b(?=\W)|©|@\s?UN\b|\b(?:left|right)\s[–-]\s",
     re.IGNORECASE,
 )
 
@@ -55,7 +58,7 @@ def _draft(group: Group, kind: BlockKind) -> Draft:
     cells = group.cells or ()
     return Draft(
         kind,
-        cells or tuple(piece for piece in slices if piece.start < piece.end),
+        tuple(span for cell in cells for span in cell) or tuple(piece for piece in slices if piece.start < piece.end),
         marker=marker.printed if marker else "",
         number=marker.number if marker else "",
         style=marker.style if marker else "",
@@ -64,7 +67,7 @@ def _draft(group: Group, kind: BlockKind) -> Draft:
         page=first.page,
         gap=group.gap,
         opens_section=signs is not None or group.hint is BlockKind.HEADING,
-        tabular=bool(cells),
+        cells=cells,
     )
 
 
@@ -75,6 +78,8 @@ class _Kinds:
         self._groups = groups
         self._quotes = pull_quotes(groups)
         self._names = _name_lists(groups)
+        persons = sum(person_start(group.text) for group in groups)
+        self._roll = persons >= _ROLL and persons >= 0.15 * len(groups)
         self._listed: dict[int, bool] = {}  # of numbered groups: whether they are items of a list
         self._heads = {_folded(group.text) for group in titles if word_count(group.text) > 3}
 
@@ -114,6 +119,8 @@ class _Kinds:
         marker = self._groups[place].marker
         if marker is None or (not marker.value and not words):
             return BlockKind.FURNITURE
+        if marker.printed == "*" and not any(self._same_style(place, other) for other in (place - 1, place + 1)):
+            return BlockKind.NOTE
         alone = not _sibling(self._groups, place, -1) and not _sibling(self._groups, place, 1)
         headed = heading_like(words) and not full_stop(words)
         if headed and marker.value and (alone or marker.style.startswith("roman-upper")):
@@ -122,6 +129,10 @@ class _Kinds:
             return BlockKind.ITEM
         self._listed[place] = self._in_list(place)
         return BlockKind.ITEM if self._listed[place] else BlockKind.PARAGRAPH
+
+    def _same_style(self, place: int, other: int) -> bool:
+        mine, near = self._groups[place].marker, self._groups[other].marker if 0 <= other < len(self._groups) else None
+        return mine is not None and near is not None and mine.style == near.style
 
     def _in_list(self, place: int) -> bool:
         """Whether a numbered group belongs to a list whose first number follows words that end in a colon."""
@@ -140,6 +151,10 @@ class _Kinds:
             return BlockKind.ITEM
         if _picture(words):
             return BlockKind.CAPTION
+        if self._roll and person_start(words):
+            return BlockKind.ITEM
+        if all_capitals(words) and group.gap and len(words) < 80 and not terminal(words):
+            return self._heading(group)
         if section_name(words.rstrip(":")) or (part_name(words) and heading_like(words)):
             return self._heading(group)
         after_heading = place > 0 and self._groups[place - 1].heading
@@ -148,6 +163,9 @@ class _Kinds:
         if _PERSON.search(words) and "," in words and not terminal(words) and len(words) < 220:
             return BlockKind.CAPTION
         last = place + 1 == len(self._groups)
+        below = None if last else self._groups[place + 1]
+        if below is not None and (below.cells is not None or below.marker) and heading_like(words) and len(words) < 90:
+            return self._heading(group)
         if dated(words) and not terminal(words) and len(words) < 220 and word_count(words) > 4:
             return BlockKind.PARAGRAPH if last else BlockKind.CAPTION
         if not heading_like(words) or len(words) > 90 or last:
@@ -210,17 +228,11 @@ def _names_of(run: list[int], groups: list[Group]) -> set[int]:
 
 def _short_name(group: Group) -> bool:
     words = plain(group.text)
-    if (
-        group.marker
-        or group.item
-        or group.hint
-        or group.cells is not None
-        or not words
-        or year_alone(words)
-        or dated(words)
-    ):
+    if group.marker or group.item or group.hint or group.cells is not None:
         return False
-    if terminal(words) and not words.endswith("."):
+    if not words or year_alone(words) or dated(words) or person_start(words):
+        return False
+    if (terminal(words) and not words.endswith(".")) or (all_capitals(words) and "," in words):
         return False
     return word_count(words) in range(1, 11) and len(words) <= 70 and title_share(words) >= 0.6
 

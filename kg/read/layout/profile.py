@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kg.read.layout.prose import starts_lower, terminal
+from kg.read.layout.prose import open_ended, starts_lower, terminal
 from kg.read.lines import Line
 
-_WIDEST = 130  # characters: lines beyond are paragraphs, not printed lines
+_WIDEST = 150  # characters: lines beyond are paragraphs, not printed lines
 _ENOUGH = 6  # transitions between lines from which a habit can be read
 
 
@@ -39,17 +39,22 @@ class Profile:
 
 
 def profile(lines: list[Line]) -> Profile:
-    """Measure the lines of one document."""
+    """Measure the lines of one document, without its tables."""
     lengths = sorted(len(line) for line in lines if len(line) > 20)
     if not lengths:
         return Profile(0, False)
     full = lengths[int(len(lengths) * 0.85)]
-    joined = sum(starts_lower(below.text) and not terminal(above.text) for above, below in pairwise(lines))
+    joined = sum(_goes_on(above.text, below.text) for above, below in pairwise(lines))
     long_share = sum(length > _WIDEST for length in lengths) / len(lengths)
-    wrapped = long_share < 0.15 and joined >= max(2, len(lines) // 10)
+    wrapped = long_share < 0.1 and joined >= max(1, len(lines) // 25)
     airy = wrapped and _airy(lines)
     indents = sorted(line.indent for line in lines)
     return Profile(full if wrapped else 0, airy, indents[len(indents) // 2])
+
+
+def _goes_on(above: str, below: str) -> bool:
+    """Whether a sentence surely goes on from one line to the next."""
+    return len(above) > 40 and not terminal(above) and (starts_lower(below) or open_ended(above))
 
 
 def _airy(lines: list[Line]) -> bool:

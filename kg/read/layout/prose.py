@@ -27,14 +27,19 @@ _KIND = re.compile(
 )
 _SECTION = re.compile(
     r"(?:(?:executive\s+)?summary|introduction|background|preamble|overview|foreword|(?:table of )?contents|"
-    r"(?:opening|closing)(?:\s+\w+){0,2}|conclusions?|(?:list of )?participants|participation|attendance|members|"
-    r"membership|observers|proceedings|recommendations|next steps|action items|"
+    r"(?:opening|closing)(?:\s+\w+){0,2}|conclusions?|(?:list of )?participants|participation|attendance|present|"
+    r"absent|apologies|members|membership|observers|proceedings|recommendations|next steps|action items|"
     r"(?:annex(?:ure)?|appendix)(?:\s+\w{1,4})?|context|objectives|way forward|acknowledge?ments?)",
     re.IGNORECASE,
 )
+_PERSON_START = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Hon|Sir|Amb|Col|Gen|Lt|Maj|Capt|Rev)\b\.?|H\.?\s?E\.?\s|The Hon\b|Senator\b|"
+    r"Dato['’]?\s|Madam\b)\s*[A-Z(]"
+)
 _WORDS = re.compile(r"[^\W\d_][\w'’.-]*")
 _PART = re.compile(
-    r"(?:part|section|chapter|annex(?:ure)?|appendix|session|agenda item|pillar|theme)\s+(?:[ivxlc]+|\d+|[a-z])\b",
+    r"(?:part|section|chapter|article|annex(?:ure)?|appendix|session|agenda item|pillar|theme)\s+"
+    r"(?:[ivxlc]+|\d+|[a-z])\b",
     re.IGNORECASE,
 )
 
@@ -109,6 +114,11 @@ def all_capitals(words: str) -> bool:
     """Whether all letters are capitals, and there are at least four."""
     letters = [letter for letter in words if letter.isalpha()]
     return len(letters) >= 4 and all(letter.isupper() for letter in letters)
+
+
+def person_start(words: str) -> bool:
+    """Whether the words begin with a style of address: "Mr A. Kumar", "H.E. Ms …"."""
+    return _PERSON_START.match(words) is not None
 
 
 def word_count(words: str) -> int:

@@ -5,44 +5,38 @@ from __future__ import annotations
 import re
 
 from kg.model import Span
+from kg.read.draft import Cell, Rows
+from kg.read.layout.markers import candidates
+from kg.read.layout.prose import section_name, terminal
 from kg.read.lines import Line
 
 _PIPED = re.compile(r"(?:[-*+]\s+)?\|.*\|")
 _RULE = re.compile(r"[\s|:+=_-]+")
 _CELL = re.compile(r"[^|]+")
-_COLUMN = re.compile(r"\S+(?: {1,2}\S+)*")
-_ROWS = 3  # lines in a row that must have the same number of columns
+_COLUMN = re.compile(r"\S+(?: \S+)*")
+_AFTER_STOP = re.compile(r"[.?!:;]['\"”’)]*$")
+_ROWS = 2  # lines that must have their columns at the same places
+_SLACK = 1  # characters by which the places may differ
 
 
-def table_rows(lines: list[Line]) -> dict[int, tuple[Span, ...]]:
-    """The cells of each line that is a row, by the line's position; no cells for a rule between rows."""
-    rows: dict[int, tuple[Span, ...]] = {}
-    run: list[int] = []
-    for place in range(len(lines) + 1):
-        line = lines[place] if place < len(lines) else None
-        if line is not None and _PIPED.fullmatch(line.text):
+def table_rows(lines: list[Line]) -> Rows:
+    """The cells of each line that is a row, by the line's position."""
+    rows: Rows = {}
+    columns: list[tuple[Span, ...]] = []
+    for place, line in enumerate(lines):
+        piped = _PIPED.fullmatch(line.text) is not None
+        if piped:
             rows[place] = () if _RULE.fullmatch(line.text) else _piped_cells(line)
-        columns = _columns(line) if line is not None and place not in rows else ()
-        same = bool(run) and len(columns) == len(_columns(lines[run[-1]])) and line is not None and line.gap <= 1
-        if run and not same:
-            _close(rows, run, lines)
-            run = []
-        if len(columns) > 1:
-            run.append(place)
+        columns.append(() if piped else _columns(line))
+    for first, end in _runs(lines, columns):
+        _add_rows(rows, lines, columns, first, end)
     return rows
 
 
-def _close(rows: dict[int, tuple[Span, ...]], run: list[int], lines: list[Line]) -> None:
-    if len(run) >= _ROWS:
-        rows.update((place, _columns(lines[place])) for place in run)
-
-
-def _piped_cells(line: Line) -> tuple[Span, ...]:
+def _piped_cells(line: Line) -> tuple[Cell, ...]:
     first = line.text.index("|")
-    inside = [
-        (line.start + first + 1 + found.start(), found.group()) for found in _CELL.finditer(line.text[first + 1 :])
-    ]
-    return tuple(_trimmed(start, words) for start, words in inside)
+    inside = _CELL.finditer(line.text[first + 1 :])
+    return tuple((_trimmed(line.start + first + 1 + found.start(), found.group()),) for found in inside)
 
 
 def _trimmed(start: int, words: str) -> Span:
@@ -51,7 +45,73 @@ def _trimmed(start: int, words: str) -> Span:
 
 
 def _columns(line: Line) -> tuple[Span, ...]:
-    """The cells of a line whose words are parted by tabs or by three blanks or more."""
-    if "\t" not in line.text and "   " not in line.text:
+    """The pieces of a line that tabs or two blanks and more part; none where a sentence's end stands between them."""
+    if line.pieces or ("\t" not in line.text and "  " not in line.text):
         return ()
-    return tuple(Span(line.start + cell.start(), line.start + cell.end()) for cell in _COLUMN.finditer(line.text))
+    found = [(piece.start(), piece.end()) for piece in _COLUMN.finditer(line.text)]
+    merged: list[tuple[int, int]] = []
+    for start, end in found:
+        near = merged and start - merged[-1][1] == 2 and "\t" not in line.text[merged[-1][1] : start]
+        if near and _AFTER_STOP.search(line.text[: merged[-1][1]]):
+            merged[-1] = (merged[-1][0], end)
+        else:
+            merged.append((start, end))
+    if any(marker.value and marker.style.rstrip()[-1] in ".)" for marker in candidates(line.text)):
+        return ()  # a numbered paragraph, its number set apart
+    return tuple(Span(line.start + start, line.start + end) for start, end in merged) if len(merged) > 1 else ()
+
+
+def _runs(lines: list[Line], columns: list[tuple[Span, ...]]) -> list[tuple[int, int]]:
+    """Stretches of lines without much room between them, in which the columns of two lines or more stand in line."""
+    runs: list[tuple[int, int]] = []
+    place = 0
+    while place < len(lines):
+        end = place + 1
+        while end < len(lines) and lines[end].gap == 0 and (columns[end] or columns[end - 1]):
+            end += 1
+        if sum(_aligned(lines, columns, place, other) for other in range(place, end)) >= _ROWS:
+            runs.append((place, end))
+        place = end
+    return runs
+
+
+def _aligned(lines: list[Line], columns: list[tuple[Span, ...]], first: int, place: int) -> bool:
+    """Whether a line's second column stands where that of a line close by does, or both are parted by tabs."""
+    if not columns[place]:
+        return False
+    mine = _offset(lines[place], columns[place][1])
+    tabbed = "\t" in lines[place].text
+    for other in (place - 2, place - 1, place + 1, place + 2):
+        if first <= other < len(lines) and columns[other] and other != place:
+            if tabbed and "\t" in lines[other].text and len(columns[other]) == len(columns[place]):
+                return True
+            if any(abs(_offset(lines[other], cell) - mine) <= _SLACK for cell in columns[other][1:]):
+                return True
+    return False
+
+
+def _offset(line: Line, cell: Span) -> int:
+    return line.indent + cell.start - line.start
+
+
+def _add_rows(rows: Rows, lines: list[Line], columns: list[tuple[Span, ...]], first: int, end: int) -> None:
+    """The rows of a stretch; a short line between two rows is the beginning of the first cell below it."""
+    for place in range(first, end):
+        if columns[place] and _aligned(lines, columns, first, place):
+            rows[place] = tuple((cell,) for cell in columns[place])
+            above = place - 1
+            if (
+                above > first
+                and above not in rows
+                and above - 1 in rows
+                and _heads(lines[above], lines[place], columns[place])
+            ):
+                head = Span(lines[above].start, lines[above].end)
+                rows[place] = ((head, columns[place][0]), *((cell,) for cell in columns[place][1:]))
+                rows[above] = None
+
+
+def _heads(above: Line, line: Line, columns: tuple[Span, ...]) -> bool:
+    """Whether a line fits into the first column, and so is the upper part of the cell below it."""
+    fits = above.indent == line.indent and len(above) < columns[1].start - columns[0].start
+    return fits and not terminal(above.text) and not section_name(above.text) and not candidates(above.text)

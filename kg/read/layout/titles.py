@@ -20,6 +20,7 @@ from kg.read.layout.prose import (
     starts_lower,
     terminal,
     word_count,
+    year_alone,
 )
 from kg.read.lines import Line
 
@@ -66,11 +67,16 @@ def _title_length(lines: list[Line], layout: Profile) -> int:
         numbered = [marker for marker in candidates(line.text) if marker.value == 1 or not marker.value]
         if numbered or not words or section_name(words) or part_name(words) or "\t" in line.text:
             return position
-        if len(words) > 140 or word_count(words) > 20:
+        if not all_capitals(words) and (len(words) > 100 or word_count(words) > 15):
+            return _back(lines, position, layout)
+        if position and (year_alone(words) or (layout.wrapped and not layout.airy and layout.gap(line) > 1)):
             return position
         if (terminal(words) and word_count(words) > 6) or _prose_below(line, lines, position, layout):
             return _back(lines, position, layout)
-    return 0 if len(lines) > _MAX_LINES else len(lines) if len(lines) < 6 else 0
+    if len(lines) < _MAX_TITLES:
+        return len(lines)
+    telling = [place for place, line in enumerate(lines[:8]) if dated(line.text) or document_kind(line.text)]
+    return telling[-1] + 1 if telling else 1
 
 
 def _prose_below(line: Line, lines: list[Line], position: int, layout: Profile) -> bool:
@@ -86,7 +92,11 @@ def _prose_below(line: Line, lines: list[Line], position: int, layout: Profile) 
         small >= 1
         and (len(run) >= 3 or any(terminal(below.text) for below in run))
         and not (
-            any(heading_like(below.text) and (dated(below.text) or document_kind(below.text)) for below in run[:2])
+            any(
+                heading_like(below.text) and (dated(below.text) or document_kind(below.text))
+                for below in run[:2]
+                if len(below) < 0.7 * layout.width
+            )
         )
     )
 
@@ -100,7 +110,7 @@ def _back(lines: list[Line], position: int, layout: Profile) -> int:
 
 def _same_title(group: Group, line: Line, layout: Profile) -> bool:
     above, words = group.lines[-1].text, line.text
-    if layout.gap(line) > 2:
+    if layout.gap(line) > 2 or words.startswith("("):
         return False
     if line.gap == 0 and group.text.count("**") % 2:
         return True

@@ -15,7 +15,7 @@ _POSSESSIVE = re.compile(r"(?<=[^\W\d_])['’]s(?=([^\W\d_]{3,}))")
 _OPENING = re.compile(r"(?<=[^\W_]{2})(?=[(\[‘“])")
 _CASE = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SMALL = re.compile(r"[a-z]+")
-_TO_DIGIT = re.compile(r"(?<=[^\W\d_]{3})(?=\d)")
+_TO_DIGIT = re.compile(r"(?<=[^\W\d_]{3})(?<!I)(?=\d)")
 _FROM_DIGIT = re.compile(r"(?<=\d)(?=[^\W\d_]{2})(?!(?:st|nd|rd|th)\b|s\b)")
 _ACRONYM_HEAD = re.compile(r"(?<![A-Z])([A-Z]{2,6})(?=[a-z]{2,})")
 _NAME_PREFIXES = frozenset("mc mac de la le di da du van von fitz o d al el i e lo san".split())
@@ -48,7 +48,7 @@ def breaks(token: str, acronyms: frozenset[str]) -> list[int]:
     """Every position in a token of a damaged text before which a blank belongs by its signs alone."""
     if ADDRESS.search(token):
         return []
-    found = {place.end() for place in _PUNCTUATION.finditer(token)}
+    found = {place.end() for place in _PUNCTUATION.finditer(token) if not _in_number(token, place.end())}
     found |= {place.start() for place in _OPENING.finditer(token)}
     found |= {place.start() for pattern in (_TO_DIGIT, _FROM_DIGIT) for place in pattern.finditer(token)}
     for place in _CASE.finditer(token):
@@ -58,6 +58,11 @@ def breaks(token: str, acronyms: frozenset[str]) -> list[int]:
     found |= {place.end() for place in _POSSESSIVE.finditer(token) if not known("s" + place[1])}
     found |= _acronym_breaks(token, acronyms)
     return sorted(place for place in found if 0 < place < len(token))
+
+
+def _in_number(token: str, after: int) -> bool:
+    """Whether the sign before `after` parts digits: "80,000"."""
+    return token[after - 2 : after - 1].isdigit() and token[after : after + 1].isdigit()
 
 
 def _acronym_breaks(token: str, acronyms: frozenset[str]) -> set[int]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.read.repair.vocabulary import FUNCTION_WORDS, cost, known, splittable
+from kg.read.repair.vocabulary import FUNCTION_WORDS, USUAL, cost, known, rank, splittable
 
 _LONGEST_WORD = 24
 _LONGEST_RUN = 120  # letters: longer runs are left alone, so that no text costs more than linear time
@@ -105,9 +105,13 @@ def _solid(word: str) -> bool:
     return word in FUNCTION_WORDS or (len(word) > 4 and splittable(word.lower()))
 
 
+def _usual_name(word: str) -> bool:
+    return known(word) and rank(word) < USUAL
+
+
 def _cost(word: str) -> float:
     lower = word.lower()
-    if splittable(lower) or (word[0].isupper() and len(word) > 3 and known(word)):
+    if splittable(lower) or (word[0].isupper() and len(word) > 3 and _usual_name(word)):
         return cost(lower) if len(word) > 1 else cost(lower) + _SINGLE
     return float("inf")
 

@@ -14,13 +14,14 @@ from kg.read.repair.apostrophes import apostrophe_splits
 from kg.read.repair.dates import misread_dates
 from kg.read.repair.edges import ADDRESS, breaks, careful_breaks
 from kg.read.repair.splitter import Split, split, split_around, split_misread
-from kg.read.repair.vocabulary import FUNCTION_WORDS, checked, known, pair_counts, rank, splittable
+from kg.read.repair.vocabulary import FUNCTION_WORDS, USUAL, checked, known, pair_counts, rank, splittable
 
 _TOKEN = re.compile(r"\S+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LONGEST_TOKEN = 400  # characters: a longer one is no text, and is left as it is
 _DAMAGED = 0.02  # share of glued words from which a text counts as damaged
 _FEW = 3  # glued words from which it may
+_INNER_I = re.compile(r"(?<=[a-z])I(?=[a-z])|\bI(?=[a-z]{3})")
 _INFLECTED = re.compile(r"(?:s|es|ed|ing|er|ers)$")
 
 
@@ -119,6 +120,10 @@ def _inflected(word: str) -> bool:
 def _mend(token: str, at: int, context: Context, edits: _Edits) -> None:
     if ADDRESS.search(token):
         return
+    misread = _INNER_I.sub("l", token)
+    if misread != token and known(misread.strip(".,;:()")):
+        edits.letters += [(at + found.start(), at + found.end(), "l") for found in _INNER_I.finditer(token)]
+        return
     cuts = [0, *breaks(token, context.acronyms), len(token)]
     edits.blanks.update(at + cut for cut in cuts[1:-1])
     for start, end in pairwise(cuts):
@@ -177,10 +182,12 @@ def _join_hyphen(token: str, at: int, edits: _Edits) -> None:
 
 
 def _join_broken(text: str, edits: _Edits) -> None:
-    """Take out the blank inside a word: "M igration"."""
-    for found in re.finditer(r"(?<!\S)([B-HJ-Z]) ([a-z]{3,})(?![^\W\d_])", text):
-        if known(found[1] + found[2]) and not known(found[2]):
-            edits.drops[found.start(2) - 1] = RepairKind.JOIN
+    """Take out the blank inside a word: "M igration", "of fered"."""
+    for found in re.finditer(r"(?<!\S)(?=([^\W\d_]{1,12}) ([a-z]{3,12})(?![^\W_]))", text):
+        left, right = found.groups()
+        torn = not checked(right) and (len(left) > 1 or left not in "AaI")
+        if torn and checked(left + right) and rank(left + right) < USUAL:
+            edits.drops[found.end(1)] = RepairKind.JOIN
 
 
 def _apply(clean: Clean, stored: str, edits: _Edits) -> tuple[Clean, list[Repair]]:
