@@ -8,7 +8,7 @@ and OWL themselves.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -17,6 +17,7 @@ from kg.iris import GENID, RDF, RDFS, XSD
 from kg.reason.compiled import UncoveredAxiomError, compiled_closure
 from kg.reason.contradictions import Contradiction, contradictions
 from kg.reason.owl import owlrl_closure
+from kg.reason.relations import Relations, relations_of
 from kg.terms import PREFIXES
 
 __all__ = ["AUTO_LIMIT", "Closure", "Contradiction", "ReasonerError", "choose_engine", "infer"]
@@ -29,7 +30,7 @@ _BUILT_IN = (RDF, RDFS, OWL, XSD, GENID)
 # Annotations that link to other registers or to sources: nothing follows from them.
 _LINKS = frozenset({PREFIXES["schema"] + "sameAs", PREFIXES["skos"] + "exactMatch", PREFIXES["forum"] + "mentionedIn"})
 
-Engine = Callable[[frozenset[ox.Triple]], frozenset[ox.Triple]]
+Engine = Callable[[Relations], Relations]
 ENGINES: dict[str, Engine] = {"compiled": compiled_closure, "owlrl": owlrl_closure}
 
 
@@ -55,31 +56,32 @@ def choose_engine(name: str, size: int) -> str:
     return name
 
 
-def infer(ontology: Collection[ox.Triple], facts: Collection[ox.Triple], reasoner: str = "auto") -> Closure:
+def infer(ontology: Iterable[ox.Triple], facts: Iterable[ox.Triple], reasoner: str = "auto") -> Closure:
     """The closure of ontology and facts, neither with blank nodes. ReasonerError for an unknown reasoner."""
-    given = frozenset(_without_literals(ontology)) | frozenset(_without_literals(facts))
-    engine = choose_engine(reasoner, len(given))
+    given = relations_of(t for part in (ontology, facts) for t in part if t.predicate.value not in _LINKS)
+    engine = choose_engine(reasoner, sum(len(pairs) for pairs in given.values()))
     try:
-        found = ENGINES[engine](given)
+        closed = ENGINES[engine](given)
     except UncoveredAxiomError as error:
         raise ReasonerError(str(error)) from error
-    inferred = frozenset(t for t in found if t not in given and not _is_junk(t))
-    return Closure(inferred, contradictions(given, (*given, *found)), engine)
+    return Closure(frozenset(_new_triples(given, closed)), contradictions(given, closed), engine)
 
 
-def _without_literals(triples: Iterable[ox.Triple]) -> Iterable[ox.Triple]:
-    return (t for t in triples if isinstance(t.object, ox.NamedNode) and t.predicate.value not in _LINKS)
+def _new_triples(given: Relations, closed: Relations) -> Iterator[ox.Triple]:
+    """What was concluded and is no junk, as triples."""
+    nodes: dict[str, ox.NamedNode] = {}
+    for predicate, pairs in closed.items():
+        between = ox.NamedNode(predicate)
+        for one, other in pairs - given.get(predicate, set()):
+            if not _is_junk(one, predicate, other):
+                ends = [nodes.get(iri) or nodes.setdefault(iri, ox.NamedNode(iri)) for iri in (one, other)]
+                yield ox.Triple(ends[0], between, ends[1])
 
 
-def _is_junk(triple: ox.Triple) -> bool:
-    subject, predicate, last = triple.subject, triple.predicate, triple.object
-    if not isinstance(subject, ox.NamedNode) or not isinstance(last, ox.NamedNode) or subject == last:
+def _is_junk(one: str, predicate: str, other: str) -> bool:
+    if one == other or other in _EVERYTHING or one.startswith(_BUILT_IN) or other.startswith(GENID):
         return True
-    if subject.value.startswith(_BUILT_IN) or last.value in _EVERYTHING or last.value.startswith(GENID):
-        return True
-    return (
-        last.value == OWL + "Nothing" or predicate.value == OWL + "sameAs" or _is_axiomatic(predicate.value, last.value)
-    )
+    return other == OWL + "Nothing" or predicate == OWL + "sameAs" or _is_axiomatic(predicate, other)
 
 
 def _is_axiomatic(predicate: str, last: str) -> bool:

@@ -8,12 +8,11 @@ rules only to what the round before found new.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-import pyoxigraph as ox
-
 from kg.iris import RDF, RDFS
+from kg.reason.relations import Pair, Relations, grouped, listed
 from kg.terms import PREFIXES
 
 OWL = PREFIXES["owl"]
@@ -21,9 +20,6 @@ TYPE = RDF + "type"
 SUBCLASS, SUBPROPERTY = RDFS + "subClassOf", RDFS + "subPropertyOf"
 EQUIVALENT_CLASS, EQUIVALENT_PROPERTY = OWL + "equivalentClass", OWL + "equivalentProperty"
 DOMAIN, RANGE = RDFS + "domain", RDFS + "range"
-
-Pair = tuple[str, str]
-Relations = dict[str, set[Pair]]
 
 # Axioms from which this engine would have to conclude something that it does not.
 UNCOVERED = frozenset(
@@ -50,34 +46,16 @@ class Rules:
     chains: tuple[tuple[tuple[str, ...], str], ...]  # properties in a row → property of the two ends
 
 
-def compiled_closure(triples: frozenset[ox.Triple]) -> frozenset[ox.Triple]:
-    """What follows from triples without literals and blank nodes, as owlrl concludes it but for its junk.
+def compiled_closure(given: Relations) -> Relations:
+    """What holds given these pairs of IRIs by property, as owlrl concludes it but for its junk.
 
     UncoveredAxiomError where the ontology among them says what this engine cannot conclude from.
     """
-    relations = _relations(triples)
+    relations: Relations = defaultdict(set, {name: set(pairs) for name, pairs in given.items()})
     _refuse_uncovered(relations)
     _close_schema(relations)
-    rules = _rules(relations)
-    _Run(relations, rules).to_the_end()
-    names: dict[str, ox.NamedNode] = {}
-
-    def node(iri: str) -> ox.NamedNode:
-        if iri not in names:
-            names[iri] = ox.NamedNode(iri)
-        return names[iri]
-
-    return frozenset(
-        ox.Triple(node(s), node(p), node(o)) for p, pairs in relations.items() for s, o in pairs
-    ).difference(triples)
-
-
-def _relations(triples: Iterable[ox.Triple]) -> Relations:
-    out: Relations = defaultdict(set)
-    for triple in triples:
-        if isinstance(triple.subject, ox.NamedNode) and isinstance(triple.object, ox.NamedNode):
-            out[triple.predicate.value].add((triple.subject.value, triple.object.value))
-    return out
+    _Run(relations, _rules(relations)).to_the_end()
+    return relations
 
 
 def _refuse_uncovered(relations: Relations) -> None:
@@ -87,10 +65,11 @@ def _refuse_uncovered(relations: Relations) -> None:
         raise UncoveredAxiomError(f"the compiled reasoner does not know {names}: use --reasoner owlrl")
 
 
-def _grouped(pairs: Iterable[Pair]) -> dict[str, set[str]]:
-    out: dict[str, set[str]] = defaultdict(set)
+def _indexed(pairs: Iterable[Pair]) -> dict[str, list[str]]:
+    """Lists, not sets: no pair comes twice, and most have one partner."""
+    out: dict[str, list[str]] = defaultdict(list)
     for one, other in pairs:
-        out[one].add(other)
+        out[one].append(other)
     return out
 
 
@@ -101,16 +80,16 @@ def _close_schema(relations: Relations) -> None:
         closed = {(one, up) for one, ups in _transitive(pairs).items() for up in ups if one != up}
         relations[below] |= closed
         relations[same] |= {(one, up) for one, up in closed if (up, one) in closed}
-    classes, properties = _grouped(relations[SUBCLASS]), _grouped(relations[SUBPROPERTY])
+    classes, properties = grouped(relations[SUBCLASS]), grouped(relations[SUBPROPERTY])
     for edge in (DOMAIN, RANGE):
-        said = _grouped(relations[edge])
+        said = grouped(relations[edge])
         for name in {*said, *properties}:
             direct = {c for up in (name, *properties.get(name, ())) for c in said.get(up, ())}
             relations[edge] |= {(name, c) for d in direct for c in (d, *classes.get(d, ()))}
 
 
 def _transitive(pairs: Iterable[Pair]) -> Mapping[str, frozenset[str]]:
-    direct = _grouped(pairs)
+    direct = grouped(pairs)
     return {name: _above(name, direct) for name in list(direct)}
 
 
@@ -126,18 +105,18 @@ def _above(name: str, direct: Mapping[str, set[str]]) -> frozenset[str]:
 
 
 def _rules(relations: Relations) -> Rules:
-    members = _grouped((o, s) for s, o in relations[TYPE])
-    turned = _grouped(relations[OWL + "inverseOf"] | {(o, s) for s, o in relations[OWL + "inverseOf"]})
+    members = grouped((o, s) for s, o in relations[TYPE])
+    turned = grouped(relations[OWL + "inverseOf"] | {(o, s) for s, o in relations[OWL + "inverseOf"]})
     for name in members.get(OWL + "SymmetricProperty", ()):
         turned[name].add(name)
-    chains = [(tuple(_listed(head, relations)), name) for name, head in relations[OWL + "propertyChainAxiom"]]
+    chains = [(tuple(listed(head, relations)), name) for name, head in relations[OWL + "propertyChainAxiom"]]
     chains += [((name, name), name) for name in members.get(OWL + "TransitiveProperty", ())]
     return Rules(
-        _frozen(_grouped(relations[SUBPROPERTY])),
+        _frozen(grouped(relations[SUBPROPERTY])),
         _frozen(turned),
-        _frozen(_grouped(relations[DOMAIN])),
-        _frozen(_grouped(relations[RANGE])),
-        _frozen(_grouped(relations[SUBCLASS])),
+        _frozen(grouped(relations[DOMAIN])),
+        _frozen(grouped(relations[RANGE])),
+        _frozen(grouped(relations[SUBCLASS])),
         tuple(sorted(chains)),
     )
 
@@ -146,28 +125,18 @@ def _frozen(groups: Mapping[str, set[str]]) -> Mapping[str, frozenset[str]]:
     return {name: frozenset(values) for name, values in groups.items()}
 
 
-def _listed(head: str, relations: Relations) -> Iterator[str]:
-    first, rest = dict(sorted(relations[RDF + "first"])), dict(sorted(relations[RDF + "rest"]))
-    for _ in range(len(first)):
-        if head not in first:
-            return
-        yield first[head]
-        head = rest.get(head, "")
-
-
 class _Run:
     """One semi-naive run. `new` holds what is not yet worked on, by property; types by class."""
 
     def __init__(self, relations: Relations, rules: Rules) -> None:
         self._known = relations
         self._rules = rules
-        self._new: Relations = defaultdict(set)
-        self._types = _grouped((o, s) for s, o in relations[TYPE])
-        self._new_types: dict[str, set[str]] = {c: set(m) for c, m in self._types.items()}
-        self._new.update({p: set(pairs) for p, pairs in relations.items() if p != TYPE})
-        linked = {name for names, _ in rules.chains for name in names}
-        self._ahead: dict[str, dict[str, set[str]]] = {name: _grouped(relations[name]) for name in linked}
-        self._behind = {name: _grouped((o, s) for s, o in relations[name]) for name in linked}
+        self._types = grouped((o, s) for s, o in relations[TYPE])
+        self._new_types: dict[str, set[str]] = dict(self._types)
+        self._new: Relations = {name: pairs for name, pairs in relations.items() if name != TYPE and pairs}
+        linked = sorted({name for names, _ in rules.chains for name in names})
+        self._ahead = {name: _indexed(relations[name]) for name in linked}
+        self._behind = {name: _indexed((o, s) for s, o in relations[name]) for name in linked}
         self._chains_of: dict[str, list[tuple[tuple[str, ...], int, str]]] = defaultdict(list)
         for names, end in rules.chains:
             for place, name in enumerate(names):
@@ -218,13 +187,13 @@ class _Run:
         fresh = pairs - self._known[name]
         if not fresh:
             return
+        self._new[name] = self._new[name] | fresh if name in self._new else fresh
         self._known[name] |= fresh
-        self._new[name] |= fresh
         if name in self._ahead:
             ahead, behind = self._ahead[name], self._behind[name]
             for s, o in fresh:
-                ahead[s].add(o)
-                behind[o].add(s)
+                ahead[s].append(o)
+                behind[o].append(s)
 
     def _class(self, name: str, nodes: set[str]) -> None:
         for above in self._rules.classes.get(name, ()):
@@ -233,5 +202,5 @@ class _Run:
     def _add_types(self, name: str, nodes: set[str]) -> None:
         fresh = nodes - self._types[name]
         if fresh:
+            self._new_types[name] = self._new_types[name] | fresh if name in self._new_types else fresh
             self._types[name] |= fresh
-            self._new_types.setdefault(name, set()).update(fresh)

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
-import pyoxigraph as ox
-
 from kg.iris import RDF, RDFS, compact
+from kg.reason.relations import Relations, grouped, listed
 from kg.terms import PREFIXES
 
 OWL = PREFIXES["owl"]
 _TYPE = RDF + "type"
-
-Pairs = Mapping[str, set[tuple[str, str]]]  # predicate → (subject, object)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -29,11 +27,10 @@ class Contradiction:
     blamed: tuple[tuple[str, str, str], ...]
 
 
-def contradictions(given: Iterable[ox.Triple], closed: Iterable[ox.Triple]) -> tuple[Contradiction, ...]:
+def contradictions(given: Relations, closed: Relations) -> tuple[Contradiction, ...]:
     """All contradictions, sorted. Statements that name classes of the data directly are believed before all others."""
-    pairs = _pairs(closed)
-    told = [tuple(t.value for t in triple) for triple in given]
-    witness = _Witnesses(pairs, [(s, p, o) for s, p, o in told])
+    pairs: Relations = defaultdict(set, closed)
+    witness = _Witnesses(pairs, given)
     found = {
         *_shared_members(pairs, witness),
         *_asymmetric(pairs, witness),
@@ -43,36 +40,35 @@ def contradictions(given: Iterable[ox.Triple], closed: Iterable[ox.Triple]) -> t
     return tuple(sorted(found))
 
 
-def _pairs(triples: Iterable[ox.Triple]) -> Pairs:
-    out: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    for triple in triples:
-        if isinstance(triple.subject, ox.NamedNode) and isinstance(triple.object, ox.NamedNode):
-            out[triple.predicate.value].add((triple.subject.value, triple.object.value))
-    return out
-
-
 class _Witnesses:
     """Which statements put in lead to a class or a relation: by domain, range and the properties below a property."""
 
-    def __init__(self, pairs: Pairs, told: Sequence[tuple[str, str, str]]) -> None:
+    def __init__(self, pairs: Relations, given: Relations) -> None:
         self._above = _reachable(pairs[RDFS + "subClassOf"])
-        self._told: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
-        for triple in told:
-            self._told[triple[0]].append(triple)
-            if triple[2] != triple[0]:
-                self._told[triple[2]].append(triple)
+        self._given = given
         upper = _reachable(pairs[RDFS + "subPropertyOf"])
         self._upper = upper
         self._inverse: dict[str, set[str]] = defaultdict(set)
         for one, other in pairs[OWL + "inverseOf"]:
             self._inverse[one].add(other)
             self._inverse[other].add(one)
-        self._domain, self._range = _grouped(pairs[RDFS + "domain"]), _grouped(pairs[RDFS + "range"])
+        self._domain, self._range = grouped(pairs[RDFS + "domain"]), grouped(pairs[RDFS + "range"])
+
+    @functools.cached_property
+    def _told(self) -> Mapping[str, list[tuple[str, str, str]]]:
+        """Statements by the nodes they name; made only where there is something to explain."""
+        out: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+        for predicate, pairs in self._given.items():
+            for one, other in pairs:
+                out[one].append((one, predicate, other))
+                if one != other:
+                    out[other].append((one, predicate, other))
+        return out
 
     def of_class(self, node: str, name: str) -> tuple[tuple[str, str, str], ...]:
         """Statements about `node` that make it a member of the class; direct types come apart, see `typed`."""
         out = []
-        for triple in self._told[node]:
+        for triple in self._told.get(node, ()):
             subject, predicate, last = triple
             if predicate == _TYPE:
                 continue
@@ -85,14 +81,13 @@ class _Witnesses:
 
     def typed(self, node: str, name: str) -> bool:
         """Whether `node` is put directly into the class or one below it."""
-        return any(
-            p == _TYPE and s == node and (o == name or name in self._above.get(o, ())) for s, p, o in self._told[node]
-        )
+        direct = {o for s, p, o in self._told.get(node, ()) if p == _TYPE and s == node}
+        return any(o == name or name in self._above.get(o, ()) for o in direct)
 
     def of_relation(self, subject: str, predicate: str, last: str) -> tuple[tuple[str, str, str], ...]:
         """Statements that say the relation, directly, by a property below it or by an inverse."""
         out = []
-        for s, p, o in self._told[subject]:
+        for s, p, o in self._told.get(subject, ()):
             ups = {p, *self._upper.get(p, ())}
             turned = {i for up in ups for i in self._inverse[up]}
             if ((s, o) == (subject, last) and predicate in ups) or ((o, s) == (subject, last) and predicate in turned):
@@ -109,17 +104,10 @@ class _Witnesses:
 
 def _reachable(pairs: Iterable[tuple[str, str]]) -> Mapping[str, frozenset[str]]:
     """All objects above each subject; the relation is already closed."""
-    return {k: frozenset(v) for k, v in _grouped(pairs).items()}
+    return {k: frozenset(v) for k, v in grouped(pairs).items()}
 
 
-def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
-    out: dict[str, set[str]] = defaultdict(set)
-    for one, other in pairs:
-        out[one].add(other)
-    return out
-
-
-def _shared_members(pairs: Pairs, witness: _Witnesses) -> Iterator[Contradiction]:
+def _shared_members(pairs: Relations, witness: _Witnesses) -> Iterator[Contradiction]:
     """Things in two disjoint classes."""
     members: dict[str, set[str]] = defaultdict(set)
     for node, name in pairs[_TYPE]:
@@ -138,26 +126,17 @@ def _shared_members(pairs: Pairs, witness: _Witnesses) -> Iterator[Contradiction
             yield Contradiction(words, OWL + "disjointWith", node, broken, tuple(sorted(set(blamed))))
 
 
-def _disjoint(pairs: Pairs, pairwise: str, together: str) -> set[tuple[str, str]]:
+def _disjoint(pairs: Relations, pairwise: str, together: str) -> set[tuple[str, str]]:
     """Pairs of terms declared disjoint, by twos or as a list."""
     out = {tuple(sorted(pair)) for pair in pairs[pairwise]}
     groups = {s for s, o in pairs[_TYPE] if o == together}
     for node, head in pairs[OWL + "members"]:
         if node in groups:
-            out |= {tuple(sorted(pair)) for pair in combinations(_listed(head, pairs), 2)}
+            out |= {tuple(sorted(pair)) for pair in combinations(listed(head, pairs), 2)}
     return {(one, other) for one, other in out}
 
 
-def _listed(head: str, pairs: Pairs) -> list[str]:
-    first, rest = dict(sorted(pairs[RDF + "first"])), dict(sorted(pairs[RDF + "rest"]))
-    out: list[str] = []
-    while head in first and len(out) <= len(first):
-        out.append(first[head])
-        head = rest.get(head, "")
-    return out
-
-
-def _asymmetric(pairs: Pairs, witness: _Witnesses) -> Iterator[Contradiction]:
+def _asymmetric(pairs: Relations, witness: _Witnesses) -> Iterator[Contradiction]:
     for predicate in sorted(s for s, o in pairs[_TYPE] if o == OWL + "AsymmetricProperty"):
         for one, other in sorted(pairs[predicate]):
             if one <= other and (other, one) in pairs[predicate]:
@@ -167,7 +146,7 @@ def _asymmetric(pairs: Pairs, witness: _Witnesses) -> Iterator[Contradiction]:
                 yield Contradiction(words, OWL + "AsymmetricProperty", one, broken, tuple(sorted(blamed)))
 
 
-def _irreflexive(pairs: Pairs, witness: _Witnesses) -> Iterator[Contradiction]:
+def _irreflexive(pairs: Relations, witness: _Witnesses) -> Iterator[Contradiction]:
     for predicate in sorted(s for s, o in pairs[_TYPE] if o == OWL + "IrreflexiveProperty"):
         for node in sorted(s for s, o in pairs[predicate] if s == o):
             blamed = witness.of_relation(node, predicate, node)
@@ -175,7 +154,7 @@ def _irreflexive(pairs: Pairs, witness: _Witnesses) -> Iterator[Contradiction]:
             yield Contradiction(words, OWL + "IrreflexiveProperty", node, ((node, predicate, node),), blamed)
 
 
-def _disjoint_properties(pairs: Pairs, witness: _Witnesses) -> Iterator[Contradiction]:
+def _disjoint_properties(pairs: Relations, witness: _Witnesses) -> Iterator[Contradiction]:
     for one, other in sorted(_disjoint(pairs, OWL + "propertyDisjointWith", OWL + "AllDisjointProperties")):
         for subject, last in sorted(pairs[one] & pairs[other]):
             blamed = {*witness.of_relation(subject, one, last), *witness.of_relation(subject, other, last)}

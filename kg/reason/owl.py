@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
 
 import owlrl
-import pyoxigraph as ox
 from rdflib import Graph, URIRef
 
+from kg.reason.relations import Relations
 
-def owlrl_closure(triples: frozenset[ox.Triple]) -> frozenset[ox.Triple]:
-    """The OWL 2 RL closure of triples without literals and blank nodes; those put in may be among it."""
+
+def owlrl_closure(given: Relations) -> Relations:
+    """The OWL 2 RL closure of pairs of IRIs by property; what was given is among it.
+
+    Only what has IRIs throughout: owlrl writes contradictions and datatypes of its own with literals and blank nodes.
+    """
     graph = Graph()
-    for triple in triples:
-        subject, predicate, last = (URIRef(term.value) for term in triple)
-        graph.add((subject, predicate, last))
+    for predicate, pairs in given.items():
+        for subject, last in pairs:
+            graph.add((URIRef(subject), URIRef(predicate), URIRef(last)))
     owlrl.DeductiveClosure(owlrl.OWLRL_Semantics, axiomatic_triples=False, datatype_axioms=False).expand(graph)
-    return frozenset(_named(graph))
-
-
-def _named(graph: Graph) -> Iterable[ox.Triple]:
-    """What has only IRIs: owlrl writes contradictions and datatypes of its own with literals and blank nodes."""
-    for subject, predicate, last in graph:
-        if isinstance(subject, URIRef) and isinstance(predicate, URIRef) and isinstance(last, URIRef):
-            yield ox.Triple(ox.NamedNode(subject), ox.NamedNode(predicate), ox.NamedNode(last))
+    out: Relations = defaultdict(set)
+    for one, between, other in graph:
+        if isinstance(one, URIRef) and isinstance(between, URIRef) and isinstance(other, URIRef):
+            out[str(between)].add((str(one), str(other)))
+    return out
