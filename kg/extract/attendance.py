@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.analysis.analysis import Analysis, Event
+from kg.extract.analysis.grammar import phrases
 from kg.extract.analysis.sentence import AGENT, COUNTRY, FORUM, ORGANISATION, Sentence
 from kg.extract.relations import Listed, listed, participation
 from kg.extract.rolls import capacity_of, entries
@@ -28,12 +29,12 @@ _FOLLOWS = re.compile(
 )
 _FURTHER = re.compile(r"(?:,? (?:together|along) with|,? as (?:well as|did|were))(?P<list> [^.;:]+)")
 _WITH = re.compile(
-    r"(?:with|and) (?P<list>[^.;:]{1,600}?) (?:(?:attending|participating|present|taking part|followed|joined) )?(?:as|in (?:the|an) capacity of|in an) (?:an? |additional |new )*"
+    r"(?:with|and) (?P<list>(?:(?!\b(?:was|were|is|are|met|having|held|welcom\w+|recall\w+|noted|attended|participated)\b)[^.;:ⒺⒹ]){1,600}?) (?:(?:attending|participating|present|taking part|followed|joined) )?(?:as|in (?:the|an) capacity of|in an) (?:an? |additional |new )*"
     r"(?P<as>observers?|members?)"
 )
 _CUE = re.compile(
     r"\battend(?!ance of|ing to)|participat|took part|takes? part|taking part|present\b|represented|joined|followed as|as (?:an? )?(?:additional )?observers?|"
-    r"in attendance|[Dd]elegations came|observers (?:were|included)",
+    r"in attendance|[Dd]elegations came|observers (?:were|included)|^\W*We,? [^.]*\b(?:having met|have met|met|gathered|assembled)\b",
     re.IGNORECASE,
 )
 _ABSENT = re.compile(
@@ -151,6 +152,8 @@ def _event(analysis: Analysis, sentence: Sentence, start: int, end: int) -> Even
     behind = [e for place, e in named if place >= end]
     if before or behind:
         return before[-1] if before else behind[0]
+    if any(phrase.ordinals for phrase in phrases(sentence.mask)):
+        return None  # "only the second meeting was attended by …": a meeting that could not be told
     return _same_block(analysis, sentence) or analysis.event_of(sentence)
 
 

@@ -79,6 +79,9 @@ def _item(sentence: Sentence, start: int, end: int, unknown: bool) -> Iterator[L
             name = sentence.block.text[first:last].removeprefix("the ").strip(" .")
             yield Listed(_organisation(name), first, last)
         return
+    agents = [m for m in agents if m is agents[0] or not _aside(sentence, start, m)] if not _aside(sentence, start, agents[0]) else []
+    if not agents:
+        return
     head = agents[0]
     lead = mask[: sentence.place_of(head) - start]
     institution = _INSTITUTION.search(lead)
@@ -101,6 +104,13 @@ def _item(sentence: Sentence, start: int, end: int, unknown: bool) -> Iterator[L
             mention is not head and re.search(r"\($", sentence.mask[: sentence.place_of(mention)])
         ):
             yield Listed(mention.entity, mention.start, mention.end)
+
+
+def _aside(sentence: Sentence, start: int, mention: Mention) -> bool:
+    """Whether a name stands inside brackets of its own words: "(including one official of the Ⓒ)"."""
+    before = sentence.mask[start : sentence.place_of(mention)]
+    opened = before.rfind("(")
+    return opened > before.rfind(")") and bool(before[opened + 1 :].strip())
 
 
 def _organisation(name: str) -> Entity:

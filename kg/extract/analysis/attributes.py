@@ -139,6 +139,9 @@ def _give_place(index: int, sentence: Sentence, ones: list[Occurrence], mention:
     owner = _owner(sentence, ones, spot)
     if owner is None or owner.start <= spot < owner.end:
         return
+    inside = re.search(r"\b(?:in|at)\s*(?:the )?(?:city of )?$", lead)
+    if spot < owner.start and not inside and not re.search(rf"\b(?:in|at) (?:the )?{PLACE} ?[,(] ?$", lead):
+        return
     between = sentence.mask[owner.end : spot]
     if not re.search(r"\b(?:in|at)\s*(?:the )?(?:city of )?$", lead) and not re.fullmatch(
         rf"[\s,(:–—.-]*(?:held |the |[{DATE}{PLACE}{COUNTRY}]|[\s,()–—-])*", between

@@ -10,23 +10,25 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
 from kg.addresses import slugify
+from kg.extract.analysis.merging import PLURAL, Bodies, Body, normal, settled, shortened
 from kg.lexicon import Lexicon, Match
 from kg.model import Block, BlockKind, Document, Entity, Ref
 
-_CAP = r"(?:[A-Z][\w’'‑-]*)"
+_CAP = r"(?:[A-Z][\w’'‑-]*(?:&[A-Z]\w*)?)"
 _LINK = r"(?:and|&|of|for|on|in|to|the|against|with|by)"
 _FORUM_HEAD = r"Process|Dialogue|Consultations|Consultation Process|Consultation(?= on )|Initiative"
 _MECHANISM_HEAD = (
     r"Contact Group|Support Unit|Coordination Unit|Secretariat|Steering Committee|Task ?[Ff]orce|Working Part(?:y|ies)|Groups?|"
-    r"Network|Mechanism|Committees?|Platform|Forum|Panel|Board|Track|Troika|Council|"
+    r"Network|Mechanism|Committees?|Platform|Forum|Panel|Board|Track|Troika|Council|Task Team|Circle|Observatory|"
+    r"(?<!Detention )(?<!Reception )(?<!Holding )(?<!Processing )(?<!Training )(?:Facility|Cell|Desk)|Liaison Bureau|"
     r"(?:Support|Liaison|Coordination|Project|Regional) (?:Office|Centre|Center|Unit)"
 )
 _OTHER_HEAD = (
     r"Ministry|Department|Police(?: Service| Force)?|Agency|Bureau|Institute|University|Foundation|Commission|Court|Authority|"
-    r"Academy|Directorate|Consulting|Centre|Center|Bank|Federation|Association|Service|Office|Unit|Judiciary|Society"
+    r"Academy|Directorate|Administration|Coalition|Alliance|Consulting|Centre|Center|Bank|Federation|Association|Service|Office|"
+    r"Unit|Judiciary|Society"
 )
 _TOPIC = rf"(?:\s+(?:on|for|against|of)\s+(?:the\s+)?{_CAP}(?:,?\s+(?:{_LINK}\s+){{0,2}}{_CAP}){{0,9}})?"
 _TOPIC_ONLY = re.compile(_TOPIC)
@@ -54,23 +56,20 @@ _TOPIC_CUT = re.compile(
     r",(?: and)? the (?=[A-Z])| and the (?=[A-Z])|, (?=(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)|"
     r" (?:Forward|Work Plan|Action Plan|Report|Statement|Meetings?|Workshops?|Conference|Guidelines|Members|Co-[Cc]hairs?|Senior Officials)\b"
 )
+_SITTING = re.compile(r"\s+of Senior Officials\b")
 _SECOND_HEAD = re.compile(rf"\b(?:{_MECHANISM_HEAD})\b")
 _TECHNICAL = re.compile(
     r"(?i)\b(?:working|steering|ad hoc|technical|experts?|contact|core|advisory|coordination|regional|support|liaison|consultation|consultative|"
     r"reference|planning|policy|senior|thematic|drafting|monitoring|friends|business|data|research|training|joint|standing|inter\\w*)\b| on "
 )
-_GENERIC = frozenset(
-    "group groups committee secretariat working task force taskforce steering contact ad hoc technical expert experts senior officials "
-    "forum network panel board council platform mechanism unit office track regional meeting sub party support process dialogue initiative".split()
+_OWN_HEAD = (  # what only a structure of a forum is called
+    r"Secretariat|Mechanism|Support Unit|Coordination Unit|Task ?[Ff]orce|Task Team|Contact Group|Steering Committee|Working Part(?:y|ies)|"
+    r"Troika|Circle|Facility|Cell|Desk|Liaison Bureau"
 )
-_DISTINCT_ALONE = re.compile(
-    r"^(?:Steering (?:Group|Committee)|Secretariat|Contact Group|Ad Hoc Group|Support Unit|Consultation Mechanism|Regional Support Office|"
-    r"Technical Secretariat|Coordination Unit|Core Group|Troika|Ad Hoc Experts?['’]? Group|Experts Group|Expert Group|Technical Working Group|"
-    r"Technical Experts Group|(?!Working|Technical|Regional|Senior)[A-Z][\w-]+ (?:Committee|Network|Mechanism|Panel|Board|Track|Forum|Secretariat|Office|Group|Platform))(?: (?:I{1,3}|IV|[1-9]))?$"
+_MEETING_NAME = re.compile(  # a series of meetings, not a process: "Seventh Ministerial Consultation on…"
+    r"(?:The )?(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|\d+(?:st|nd|rd|th)|Ministerial|Vice-Ministerial|Annual)\b"
 )
-_PLURAL = re.compile(r"(?:Groups|Committees|Parties)$")
 _NATIONAL = re.compile(r"\b(?:Ministry|Department|Police|Royal|National|Federal|Government of|Court|Judiciary)\b")
-_PREFIXED = re.compile(r"group|committee|secretariat|working|task force|steering|panel|board|expert|unit")
 
 
 _TITLE_FORUM = re.compile(
@@ -79,31 +78,6 @@ _TITLE_FORUM = re.compile(
     rf"{_TOPIC}$"
 )
 _ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV", "5": "V", "6": "VI", "7": "VII", "8": "VIII", "9": "IX"}
-
-
-@dataclass(slots=True)
-class Body:
-    """One body with all its written forms."""
-
-    key: str
-    type: str  # Forum, Mechanism or Organisation
-    forms: Counter[str] = field(default_factory=Counter)
-    acronyms: dict[str, None] = field(default_factory=dict)
-    plural: bool = False
-
-    @property
-    def label(self) -> str:
-        """The fullest form met, without the article; ties go to the more frequent, then to the alphabet."""
-        return min(self.forms, key=lambda f: (-len(f.split()), -self.forms[f], f))
-
-
-@dataclass(frozen=True, slots=True)
-class Bodies:
-    """The bodies of one document, and the forum that the document speaks for."""
-
-    forum: Entity | None
-    forms: dict[str, Entity]  # every written form and acronym → its body; lexicon acronyms defined in the text too
-    groups: dict[str, str]  # plural forms and acronyms ("Ad Hoc Experts Groups", "AHEGs") → singular stem
 
 
 def read_bodies(document: Document, lexicon: Lexicon, found: dict[int, tuple[Match, ...]]) -> Bodies:
@@ -119,8 +93,9 @@ def read_bodies(document: Document, lexicon: Lexicon, found: dict[int, tuple[Mat
         known.update(_long_forms(block, found.get(block.index, ())))
         _lower_case_definitions(block, bodies, by_acronym)
     _numbered(blocks, bodies, by_acronym)
+    bodies = shortened(bodies)
     forum = _own_forum(document, found, bodies)
-    return _settled(bodies, by_acronym, known, forum)
+    return settled(bodies, by_acronym, known, forum)
 
 
 def titled(text: str) -> str:
@@ -129,13 +104,6 @@ def titled(text: str) -> str:
         return text
     small = re.sub(r"(?<=[^\W\d_])[^\W\d_]+", lambda m: m[0].lower() if len(m[0].lower()) == len(m[0]) else m[0], text)
     return re.sub(rf"\b(?:{_LINK})\b", lambda m: m[0].lower(), small, flags=re.IGNORECASE)
-
-
-def normal(name: str) -> str:
-    """A form that all spellings of one body share: no article, no possessives, singular, "taskforce" as two words."""
-    words = re.sub(r"[’']s?\b", "", name.lower()).replace("taskforce", "task force").replace("-", " ").split()
-    words = [w for w in words if w not in ("the", "of", "senior", "officials", "and", "&", "a")]
-    return " ".join(w[:-1] if len(w) > 4 and w.endswith("s") and not w.endswith("ss") else w for w in words)
 
 
 def _candidates(block: Block, matches: tuple[Match, ...]) -> Iterator[tuple[str, str, str, str]]:
@@ -159,7 +127,7 @@ def _candidates(block: Block, matches: tuple[Match, ...]) -> Iterator[tuple[str,
         if not any(m.start == start for m in matches):
             name = _LEADING.sub("", name)
         name = re.sub(r"(?:\s+(?:and|of|on|for|in|the|to|,))+$", "", name)
-        if len(name.split()) < 2 and name != "Secretariat":
+        if len(name.split()) < 2 and name not in ("Secretariat", "Board"):
             continue
         acronym = _ACRONYM.match(text, end)
         yield name, found["head"], (found["numeral"] or "").strip(), acronym["acronym"] if acronym else ""
@@ -181,6 +149,8 @@ def _topic_end(text: str, found: re.Match[str], matches: list[Match]) -> int:
     start, end = found.span("topic")
     if start == end:
         return end
+    if sitting := _SITTING.match(text, start):
+        return sitting.end()
     if cut := _TOPIC_CUT.search(text, start, end):
         end = cut.start()
     if second := _SECOND_HEAD.search(text, start, end):
@@ -194,7 +164,8 @@ def _topic_end(text: str, found: re.Match[str], matches: list[Match]) -> int:
             "Forum",
             "Place",
         ):
-            end = start if found["topic"].lstrip().startswith("of") else match.start
+            of = re.fullmatch(r"\s+of(?:\s+the)?\s*", text[start : match.start])
+            return start if of else match.start
     return end
 
 
@@ -212,8 +183,8 @@ def _put(bodies: dict[str, Body], by_acronym: dict[str, str], name: str, head: s
 
 def _type(name: str, head: str) -> str:
     if re.fullmatch(_FORUM_HEAD, head):
-        return "Forum"
-    technical = head in ("Secretariat", "Mechanism", "Support Unit") or _TECHNICAL.search(name)
+        return "Organisation" if _MEETING_NAME.match(name) else "Forum"
+    technical = re.fullmatch(_OWN_HEAD, head) or _TECHNICAL.search(name)
     return (
         "Mechanism"
         if re.fullmatch(_MECHANISM_HEAD, head) and technical and not _NATIONAL.search(name)
@@ -223,9 +194,9 @@ def _type(name: str, head: str) -> str:
 
 def _numbered(blocks: list[Block], bodies: dict[str, Body], by_acronym: dict[str, str]) -> None:
     """The members of a group of groups: after "two Ad Hoc Experts Groups (AHEGs)", "AHEG I" and "Group 1" are one."""
-    plural = [b for b in bodies.values() if b.plural and all(_PLURAL.search(f) for f in b.forms)]
+    plural = [b for b in bodies.values() if b.plural and all(PLURAL.search(f) for f in b.forms)]
     for group in plural:
-        stem = _PLURAL.sub(lambda m: {"Parties": "Party"}.get(m[0], m[0][:-1]), group.label)
+        stem = PLURAL.sub(lambda m: {"Parties": "Party"}.get(m[0], m[0][:-1]), group.label)
         short = [re.escape(a.rstrip("s")) for a in group.acronyms] + (
             [re.escape(stem.split()[-1])] if len(plural) == 1 else []
         )
@@ -319,64 +290,6 @@ def _own_forum(document: Document, found: dict[int, tuple[Match, ...]], bodies: 
     if not count:
         return None
     return entity[min(count, key=lambda r: (-count[r], r))]
-
-
-def _settled(
-    bodies: dict[str, Body], by_acronym: dict[str, str], known: dict[str, Entity], forum: Entity | None
-) -> Bodies:
-    merged = _without_prefix(bodies, normal(forum.label) if forum else "")
-    forms: dict[str, Entity] = dict(known)
-    groups: dict[str, str] = {}
-    aliases: list[tuple[Body, str]] = []
-    for key, body in sorted(merged.items()):
-        if body.plural and all(_PLURAL.search(f) for f in body.forms):
-            groups.update(dict.fromkeys([*body.forms, *body.acronyms], body.label))
-        elif set(key.split()) <= _GENERIC and not body.acronyms:
-            aliases.append((body, key))
-        else:
-            entity = forum if forum and forum.label in body.forms else _entity(body, forum)
-            for form in (*body.forms, *body.acronyms):
-                forms.setdefault(form, entity)
-    for body, key in aliases:  # "the Working Group" is the one working group that the text names in full
-        longer = [k for k, b in merged.items() if k.startswith(key + " ") and not b.plural]
-        if len(longer) == 1 and len(body.label.split()) > 1:
-            target = forms[merged[longer[0]].label]
-        elif any(_DISTINCT_ALONE.match(f) for f in body.forms):
-            target = _entity(body, forum)
-        else:
-            continue
-        for form in body.forms:
-            forms.setdefault(form, target)
-    return Bodies(forum, forms, groups)
-
-
-def _without_prefix(bodies: dict[str, Body], prefix: str) -> dict[str, Body]:
-    """Bodies by their key without the forum's name; what stands with and without it is one."""
-    merged: dict[str, Body] = {}
-    for key in sorted(bodies, key=lambda k: (len(k), k)):
-        body = bodies[key]
-        short = key.removeprefix(prefix).strip() or key
-        target = merged.setdefault(short, Body(short, body.type))
-        target.forms.update(body.forms)
-        target.acronyms.update(body.acronyms)
-        target.plural = target.plural or body.plural
-    return merged
-
-
-def _entity(body: Body, forum: Entity | None) -> Entity:
-    label = body.label
-    if body.type == "Forum":
-        ref = Ref("forum", slugify(label))
-        return Entity(ref, "Forum", label, names=tuple(body.acronyms))
-    kind = "mechanism" if body.type == "Mechanism" else "organisation"
-    bare = label
-    if forum and label.casefold().startswith(forum.label.casefold() + " "):
-        bare = label[len(forum.label) + 1 :]
-    slug = slugify(bare)
-    if kind == "mechanism" and forum and _PREFIXED.search(bare.lower()):
-        slug = slugify(f"{forum.ref.slug} {bare}")
-    others = tuple(dict.fromkeys(f for f in (*body.acronyms, *body.forms) if f != bare))
-    return Entity(Ref(kind, slug), body.type, bare, names=others)
 
 
 def longest_first(forms: Iterable[str]) -> re.Pattern[str] | None:

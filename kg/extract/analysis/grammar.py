@@ -143,6 +143,10 @@ def _leftwards(mask: str, head: int, floor: int) -> tuple[int, list[str]]:
         bare = token.rstrip(",").strip("“\"'‘")
         begin = mask.rindex(token, floor, at)
         if bare.lower() in _DETERMINERS and (token == bare):
+            if past_ordinal and (paired := re.search(r"(\S+) and $", mask[max(floor, begin - 30) : begin])) and ORDINAL.match(paired[1]):
+                taken.append(bare)
+                at = begin
+                continue
             return begin, taken
         if ORDINAL.match(bare):
             past_ordinal = True

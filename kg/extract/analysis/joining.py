@@ -10,7 +10,7 @@ from kg.dates import DateMention, PartialDate, compatible
 from kg.extract.analysis.analysis import Event
 from kg.extract.analysis.attributes import titles_date
 from kg.extract.analysis.occurrences import Occurrence
-from kg.extract.analysis.sentence import COUNTRY, PLACE, Sentence
+from kg.extract.analysis.sentence import COUNTRY, PLACE, Mention, Sentence
 from kg.model import BlockKind, Document, Entity, KeyRank, Modality, Ref
 
 _STOP = frozenset(
@@ -159,9 +159,13 @@ def _from_title(draft: Draft, sentences: list[Sentence], head: Occurrence) -> No
                 where = (index, mention.start, mention.end)
                 if mention.sign == PLACE and head.place is None:
                     head.place, head.place_at = mention.entity, where
-                elif mention.sign == COUNTRY and head.country is None and head.place is not None:
+                elif mention.sign == COUNTRY and head.country is None and head.place is not None and _behind_place(sentence, mention):
                     head.country, head.country_at = mention.entity, where
     head.status = head.status or "held"
+
+
+def _behind_place(sentence: Sentence, country: Mention) -> bool:
+    return bool(re.search(rf"{PLACE} ?[,(–-]? ?$", sentence.mask[: sentence.place_of(country)]))
 
 
 def _topic_words(text: str) -> set[str]:

@@ -34,6 +34,7 @@ SIGN_OF_TYPE = {
     "Person": PERSON,
 }
 _PLACE_BEFORE = re.compile(r"(?:\b(?:in|at|near|to|from|of|visit to|hosted by)|[,(–-])\s*(?:the )?$", re.IGNORECASE)
+_MEETINGS = re.compile(r"(?:(?:Regional|Vice-|Joint|Annual) ?)*(?:Ministerial|Senior Officials['’]?|Expert) (?:Consultations?|Dialogues?|Conferences?|Forum)$")
 _YEAR_BEFORE = re.compile(
     r"(?:\b(?:in|since|from|until|till|by|of|during|to|for|and|after|before|between|year|early|late|mid-|the|or)|[(,–-])\s*$",
     re.IGNORECASE,
@@ -83,6 +84,8 @@ def _of_bodies(block: Block, bodies: Bodies, forms: re.Pattern[str] | None) -> I
         return
     for found in forms.finditer(titled(block.text)):
         entity = bodies.forms[found[0]]
+        if _MEETINGS.match(found[0]):
+            continue
         end = found.end()
         if bracket := re.compile(r" ?\((?:the )?([A-Z][A-Za-z&]*[A-Z])\)").match(block.text, end):
             if bodies.forms.get(bracket[1]) == entity:

@@ -1,0 +1,141 @@
+"""The names of one body joined: with and without the forum's name, with and without its topic, plural and singular."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from kg.addresses import slugify
+from kg.model import Entity, Ref
+
+_GENERIC = frozenset(
+    "group groups committee secretariat working task force taskforce steering contact ad hoc technical expert experts "
+    "senior officials forum network panel board council platform mechanism unit office track regional meeting sub party "
+    "support process dialogue initiative cell desk facility circle team".split()
+)
+_DISTINCT_ALONE = re.compile(
+    r"(?:Steering (?:Group|Committee)|Secretariat|Board|Contact Group|Ad Hoc Group(?: of Senior Officials)?|Support Unit|"
+    r"Consultation Mechanism|Regional Support Office|Technical Secretariat|Technical Support Unit|Coordination Unit|"
+    r"Core Group|Troika|Ad Hoc Experts?['’]? Group|Experts? Group|Technical Working Group|Technical Experts Group|"
+    r"(?!Working|Technical|Regional|Senior)[A-Z][\w-]+ (?:Committee|Network|Mechanism|Panel|Board|Track|Forum|Secretariat|"
+    r"Office|Group|Platform|Cell|Desk|Facility|Circle))(?: (?:I{1,3}|IV|[1-9]))?"
+)
+PLURAL = re.compile(r"(?:Groups|Committees|Parties)$")
+_SITTING = " of Senior Officials"
+_PREFIXED = re.compile(r"group|committee|secretariat|working|task force|steering|panel|board|expert|unit")
+
+
+@dataclass(slots=True)
+class Body:
+    """One body with all its written forms."""
+
+    key: str
+    type: str  # Forum, Mechanism or Organisation
+    forms: Counter[str] = field(default_factory=Counter)
+    acronyms: dict[str, None] = field(default_factory=dict)
+    plural: bool = False
+
+    @property
+    def label(self) -> str:
+        """The fullest form met, without the article; ties go to the more frequent, then to the alphabet.
+
+        "Ad Hoc Group of Senior Officials" says who sits in the Ad Hoc Group: a name, but not the label.
+        """
+        return min(self.forms, key=lambda f: (f.endswith(_SITTING), -len(f.split()), -self.forms[f], f))
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """The bodies of one document, and the forum that the document speaks for."""
+
+    forum: Entity | None
+    forms: dict[str, Entity]  # every written form and acronym → its body; lexicon acronyms defined in the text too
+    groups: dict[str, str]  # plural forms and acronyms ("Ad Hoc Experts Groups", "AHEGs") → singular stem
+
+
+def normal(name: str) -> str:
+    """A form that all spellings of one body share: no article, no possessives, singular, "taskforce" as two words."""
+    words = re.sub(r"[’']s?\b", "", name.lower()).replace("taskforce", "task force").replace("-", " ").split()
+    words = [w for w in words if w not in ("the", "of", "senior", "officials", "and", "&", "a")]
+    return " ".join(w[:-1] if len(w) > 4 and w.endswith("s") and not w.endswith("ss") else w for w in words)
+
+
+def shortened(bodies: dict[str, Body]) -> dict[str, Body]:
+    """Bodies with those joined that stand with and without their topic: "the Lantern Group on Minors", "the Lantern Group".
+
+    Only where the short name is more than what any such body is called, and only one long name begins with it.
+    """
+    joined = dict(bodies)
+    for key in sorted(bodies, key=lambda k: (-len(k.split()), k)):
+        longer = [k for k in joined if k.startswith((f"{key} on ", f"{key} for ", f"{key} against ", f"{key} among "))]
+        body = bodies[key]
+        if len(longer) != 1 or body.plural or len(key.split()) < 2 or set(key.split()) <= _GENERIC:
+            continue
+        target = joined[longer[0]]
+        target.forms.update(body.forms)
+        target.acronyms.update(body.acronyms)
+        target.type = body.type if "Organisation" in (target.type, body.type) and target.type != "Forum" else target.type
+        del joined[key]
+    return joined
+
+
+def settled(
+    bodies: dict[str, Body], by_acronym: dict[str, str], known: dict[str, Entity], forum: Entity | None
+) -> Bodies:
+    """The bodies with their addresses, every written form leading to one of them."""
+    merged = _without_prefix(bodies, normal(forum.label) if forum else "")
+    forms: dict[str, Entity] = dict(known)
+    groups: dict[str, str] = {}
+    aliases: list[tuple[Body, str]] = []
+    for key, body in sorted(merged.items()):
+        if body.plural and all(PLURAL.search(f) for f in body.forms):
+            groups.update(dict.fromkeys([*body.forms, *body.acronyms], body.label))
+        elif set(key.split()) <= _GENERIC and not body.acronyms:
+            aliases.append((body, key))
+        else:
+            entity = forum if forum and forum.label in body.forms else _entity(body, forum)
+            for form in (*body.forms, *body.acronyms):
+                forms.setdefault(form, entity)
+    for body, key in aliases:  # "the Working Group" is the one working group that the text names in full
+        longer = [k for k, b in merged.items() if k.startswith(key + " ") and not b.plural]
+        if key == "board":
+            longer = [k for k in merged if k.endswith(" board")]
+        if len(longer) == 1 and (len(body.label.split()) > 1 or key == "board"):
+            target = forms[merged[longer[0]].label]
+        elif any(_DISTINCT_ALONE.fullmatch(f) for f in body.forms):
+            target = _entity(body, forum)
+        else:
+            continue
+        for form in body.forms:
+            forms.setdefault(form, target)
+    return Bodies(forum, forms, groups)
+
+
+def _without_prefix(bodies: dict[str, Body], prefix: str) -> dict[str, Body]:
+    """Bodies by their key without the forum's name; what stands with and without it is one."""
+    merged: dict[str, Body] = {}
+    for key in sorted(bodies, key=lambda k: (len(k), k)):
+        body = bodies[key]
+        short = key.removeprefix(prefix).strip() or key
+        target = merged.setdefault(short, Body(short, body.type))
+        target.forms.update(body.forms)
+        target.acronyms.update(body.acronyms)
+        target.plural = target.plural or body.plural
+    return merged
+
+
+def _entity(body: Body, forum: Entity | None) -> Entity:
+    label = body.label
+    if body.type == "Forum":
+        ref = Ref("forum", slugify(label))
+        return Entity(ref, "Forum", label, names=tuple(body.acronyms))
+    kind = "mechanism" if body.type == "Mechanism" else "organisation"
+    bare = label
+    if forum and label.casefold().startswith(forum.label.casefold() + " "):
+        bare = label[len(forum.label) + 1 :]
+    slug = slugify(bare)
+    if kind == "mechanism" and forum and _PREFIXED.search(bare.lower()):
+        slug = slugify(f"{forum.ref.slug} {bare}")
+    others = tuple(dict.fromkeys(f for f in (*body.acronyms, *body.forms) if f != bare))
+    return Entity(Ref(kind, slug), body.type, bare, names=others)
