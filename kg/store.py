@@ -126,7 +126,7 @@ def _explained(text: str, message: str) -> QuerySyntaxError:
     lines = text.split("\n")
     here = lines[line - 1] if line <= len(lines) else ""
     start = column - 1
-    while start > 0 and column <= len(here) and not here[start - 1].isspace() and column - start < 30:
+    while start > 0 and column <= len(here) and here[start - 1] not in " \t\r;,(){}<>" and column - start < 30:
         start -= 1
     met = re.match(r"\S{1,30}", here[start:].lstrip())
     hints = sorted(set(_SENTENCE.findall(message[place.end() :])) | ({"Prefix not found"} & _phrases(message)))

@@ -166,7 +166,7 @@ def describe(found: Site, iri: str) -> Description:
     return Description(
         iri=iri,
         label=_label(facts, iri),
-        types=tuple(row["o"]["value"] for row in facts if row["p"]["value"] == PREFIXES["rdf"] + "type"),
+        types=_types(facts),
         facts=_properties(facts, quotes, names),
         unsettled=_properties(_once(row for row in claims if _key(row) not in settled), quotes, names),
         incoming=tuple((row["s"]["value"], _value(row, "label"), row["p"]["value"], _name(row)) for row in incoming),
@@ -229,6 +229,13 @@ def _name(row: Row) -> str:
 def _words(iri: str) -> str:
     """`startsNotBefore` as `starts not before`."""
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", _local(iri)).lower()
+
+
+def _types(facts: Sequence[Row]) -> tuple[str, ...]:
+    """The classes that were said, not those that follow from them; all where none was said."""
+    rows = [row for row in facts if row["p"]["value"] == PREFIXES["rdf"] + "type"]
+    said = [row for row in rows if _value(row, "inferred") != "true"]
+    return tuple(row["o"]["value"] for row in said or rows)
 
 
 def _label(facts: Sequence[Row], iri: str) -> str:

@@ -14,7 +14,7 @@ from kg.iris import segment
 from kg.store import bind
 from kg.terms import PREFIXES
 from server.negotiation import HTML, JSON_DATA, PLAIN, RDF_ONLY, choose
-from server.pages import html
+from server.pages import html, titles
 from server.responses import entity_tag, from_bytes, problem
 from server.site import Build, site
 
@@ -82,7 +82,7 @@ def listing() -> Response:
     if choose(request.headers.get("Accept"), (HTML, JSON_DATA)) is JSON_DATA:
         items = [{"stem": stem, "text": f"{request.script_root}/documents/{stem}.txt"} for stem in stems]
         return _json_list(items)
-    return html("documents.html", stems=stems)
+    return html("documents.html", titles=titles())
 
 
 @blueprint.route("/documents/<stem>")
@@ -104,6 +104,7 @@ def document(stem: str) -> Response:
     return html(
         "document.html",
         stem=stem,
+        title=titles().get(stem, stem),
         pieces=list(pieces(text, passages)),
         passages=passages,
         by_number={passage.number: passage for passage in passages},

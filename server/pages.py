@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 
 from flask import Blueprint, Response, render_template, request
 
+from kg.iris import segment
 from kg.resources import resource
 from kg.terms import FORUM, FV, PREFIXES
 from server.responses import entity_tag, from_bytes
@@ -19,6 +20,10 @@ from server.site import site
 blueprint = Blueprint("pages", __name__)
 _TITLE = re.compile(r"#\s*title:\s*(.+)", re.IGNORECASE)
 MAX_EXAMPLE = 20_000  # bytes of a query file
+_TITLES = (
+    f"PREFIX forum: <{FORUM}> PREFIX rdfs: <{PREFIXES['rdfs']}> "
+    "SELECT ?d (MIN(?l) AS ?title) { ?d a forum:Document ; rdfs:label ?l } GROUP BY ?d"
+)
 _GRAPH_SHOWN = 200_000  # characters of a graph shown in a page
 
 
@@ -52,14 +57,27 @@ def html(template: str, **values: object) -> Response:
 @blueprint.route("/")
 def start() -> Response:
     """What this is, how much there is, and questions to begin with."""
-    counts = site().build.manifest.get("graphs")
+    build = site().build
+    figures = [(name, build.manifest[name]) for name in ("claims", "facts", "conflicts") if name in build.manifest]
+    counts = build.manifest.get("counts")
+    graphs = counts.items() if isinstance(counts, Mapping) else ()
     return html(
         "start.html",
         examples=examples(),
-        counts=counts if isinstance(counts, Mapping) else {},
-        documents=site().build.texts(),
-        base=site().build.iris.base,
+        figures=figures,
+        graphs=sorted(
+            (str(name).removeprefix(f"{build.iris.base}graph/") or "default", count) for name, count in graphs
+        ),
+        documents=titles(),
+        base=build.iris.base,
     )
+
+
+def titles() -> dict[str, str]:
+    """The documents of the build: stem to title, or to the stem itself where the graph has none."""
+    base = f"{site().build.iris.base}id/document/"
+    found = {row["d"]["value"].removeprefix(base): row["title"]["value"] for row in site().rows(_TITLES) if "d" in row}
+    return {stem: found.get(segment(stem), found.get(stem, stem)) for stem in site().build.texts()}
 
 
 def editor(text: str, result: Mapping[str, Any] | None, **values: object) -> Response:
