@@ -129,9 +129,14 @@ def words(text: str, start: int, prefixes: Container[str]) -> list[Word]:
             else:
                 found.append(Word(word, last, begin, end))
                 prefix = f"{prefix} {word}" if prefix else word
-        if len(found) > 1 and prefix not in prefixes and found[-1].text not in _JOINABLE:
+        if len(found) > 1 and prefix not in prefixes and not _may_join(found[-2].text, found[-1].text):
             break
     return found
+
+
+def _may_join(before: str, last: str) -> bool:
+    """Is the last word the beginning of "co-operation" and the like, not yet joined?"""
+    return last in _JOINABLE and before not in _JOINABLE
 
 
 def _joins(gap: str, last: str) -> bool:

@@ -18,14 +18,17 @@ from kg.lexicon.written import located, mention
 from kg.model import Ref
 from kg.resources import resource
 
-# A word that may begin a name: with a capital ("Lao", "U.S."), with a capital inside ("eSwatini"), "5+5", "former Soviet Union".
+# A word that may begin a name: dotted letters, with a capital, with a capital inside ("eSwatini"), "5+5", or "former"
+# before a capital ("former Soviet Union").
 _START = re.compile(
-    r"(?<![^\W_])(?:[^\Wa-z\d_](?:\.[^\W\d_])+(?![^\W_])|[^\Wa-z\d_][^\W_]*(?:['’][^\W_]+)*|[a-z][A-Z]\w*|\d(?= ?\+)|former(?= [A-Z]))"
+    r"(?<![^\W_])(?:[^\Wa-z\d_](?:\.[^\W\d_])+(?![^\W_])|[^\Wa-z\d_][^\W_]*(?:['’][^\W_]+)*|[a-z][A-Z]\w*|"
+    r"\d(?= ?\+)|former(?= [A-Z]))"
 )
 _BRACKET = re.compile(r" ?\(([^()]{2,80})\)")
-# Words in capitals, a misread first letter included ("lndonesia"), as a name of up to five words.
+# Words in capitals, a misread first letter included ("lndonesia"), as a name of up to nine words.
 _CAPITALISED = re.compile(
-    r"(?<![^\W_])(?:[^\Wa-z_]|[l|](?=[b-df-hj-np-tv-z]))[^\W_]{2,}(?:(?: (?:of|and))?[ -][^\Wa-z\d_][^\W_]+){0,4}"
+    r"(?<![^\W_])(?:[^\Wa-z_]|[l|](?=[b-df-hj-np-tv-z]))[^\W_]{2,}"
+    r"(?:(?: (?:of|and|for|on|in|against)(?: the)?)?[ -][^\Wa-z\d_][^\W_]+){0,8}"
 )
 _WORD = re.compile(r"[^\W_]{4,}")
 _SECRETARIAT = re.compile(r" [Ss]ecretariat\b")
@@ -178,13 +181,14 @@ class Lexicon:
 
     def _with_guesses(self, text: str, found: list[Match]) -> list[Match]:
         """The matches and, between them, capitalised words that are nearly a name."""
-        guesses: list[Match] = []
-        ends = [0, *(match.end for match in found)]
-        starts = [*(match.start for match in found), len(text)]
-        for end, start in zip(ends, starts, strict=True):
-            for run in _CAPITALISED.finditer(text, end, start):
-                guesses.extend(self._guess(run))
-        return sorted([*found, *guesses], key=lambda match: match.start)
+        sure = [match for match in found if not match.weak]
+        ends = [0, *(match.end for match in sure)]
+        starts = [*(match.start for match in sure), len(text)]
+        runs = (run for span in zip(ends, starts, strict=True) for run in _CAPITALISED.finditer(text, *span))
+        guesses = [guess for run in runs for guess in self._guess(run)]
+        covered = {position for guess in guesses for position in range(guess.start, guess.end)}
+        apart = [match for match in found if match.start not in covered and match.end - 1 not in covered]
+        return sorted([*apart, *guesses], key=lambda match: match.start)
 
     def _guess(self, run: re.Match[str]) -> Iterator[Match]:
         """The run as a whole if it is nearly a name, else the words of it that are."""

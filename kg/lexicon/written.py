@@ -14,7 +14,7 @@ _MINOR = frozenset("of and for on in the to at by with against from de la del de
 _COMMON = frozenset(
     "process dialogue group conference secretariat islands island republic union consultations consultation initiative "
     "forum organisation organization nations agency bank commission committee federation community centre center "
-    "office programme program states council".split()
+    "office programme program states council governmental operation sectoral".split()
 )
 _SMALL = re.compile(r"(?<![^\W_])[^\WA-Z\d_][^\W_]*(?:['’][^\W_]+)?")
 _NEXT_CAPITAL = re.compile(r"\s+(?:the\s+)?[^\W\d_a-z]")
@@ -28,6 +28,7 @@ _INSTRUMENT = re.compile(
 _SHOUTED = re.compile(r"[^\W\d_]{3,}")
 _AROUND = 60  # characters in which the neighbouring word is looked for
 _BESIDE = frozenset({", ", " (", " – ", " - ", ","})  # between a place and its country
+_ALONE = ("", ";", "|", "•", "–", "*")  # around a name that stands by itself
 _COUNTRIES = ("State", "Territory")
 
 
@@ -41,6 +42,8 @@ def mention(text: str, taken: list[Word], senses: list[Sense]) -> Match | None:
         return None
     best = chosen[0]
     start = taken[0].start
+    if best.name.kind is NameKind.INVERTED and not _may_stand(text, taken, best.entry):
+        return None
     end = _end(text, taken, best)
     if end is None:
         return None
@@ -88,6 +91,15 @@ def _end(text: str, taken: list[Word], best: Sense) -> int | None:
         if text.startswith(" the", end) and not text[end + 4 : end + 5].isalnum():
             end += 4
     return None if text.startswith(_MONEY, end) else end  # "US$10,000"
+
+
+def _may_stand(text: str, taken: list[Word], entry: Entry) -> bool:
+    """An inverted name that ends in a name of its own is a name only by itself: "China, Hong Kong SAR" lists two."""
+    comma = next((word.end for word in taken if word.text == ","), None)
+    if comma is None or text[comma : taken[-1].end].strip() not in entry.names:
+        return True
+    before, after = text[: taken[0].start].rstrip(), text[taken[-1].end :].lstrip()
+    return before[-1:] in _ALONE and after[:1] in _ALONE
 
 
 def _fits(sense: Sense, taken: list[Word]) -> bool:
