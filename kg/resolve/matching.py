@@ -90,7 +90,7 @@ def blocks(item: Features) -> frozenset[tuple[str, ...]]:
         return frozenset(("name", *title) for title in _titles(item.mention))
     names = {("name", key) for key in (_labels(item) if kind == "place" else _name_keys(item.mention))}
     if kind == "mechanism":
-        names |= {("body", " ".join((body.head, *sorted(body.subject)))) for body in _body_names(item)}
+        names |= {("body", f"{body.head} {stem}") for body in _body_names(item) for stem in body.subject}
     return frozenset(names)
 
 

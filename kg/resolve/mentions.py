@@ -32,6 +32,7 @@ _HEADS = frozenset(
     "group mechanism network office forum track committee taskforce force council secretariat centre".split()
 )
 _MANNERS = frozenset("technical experts expert working ad hoc task regional".split())
+_LONG_SUBJECT = 4  # words
 _STEM = 7  # letters by which "consultation" and "consultative", "movement" and "movements" are one word
 _TITLES = frozenset(
     "mr mrs ms miss dr prof professor hon honourable honorable sir dame lord lady senator he he his her excellency "
@@ -82,9 +83,14 @@ class BodyName:
     manner: frozenset[str]  # technical, experts, working…
 
     def matches(self, other: BodyName) -> bool:
-        """The same kind of body on the same subject, of which one name says no less of its manner than the other."""
+        """The same kind of body on the same subject, of which one name says no less of its manner than the other.
+
+        A long subject may lack one word: "…Smuggling and Trafficking in Persons" and "…in Persons Networks".
+        """
         nested = self.manner <= other.manner or other.manner <= self.manner
-        return nested and (self.head, self.subject) == (other.head, other.subject)
+        shared, extra = self.subject & other.subject, self.subject ^ other.subject
+        same_subject = not extra or (len(shared) >= _LONG_SUBJECT and len(extra) == 1)
+        return nested and self.head == other.head and same_subject
 
 
 def body_name(name: str, drop: frozenset[str]) -> BodyName | None:

@@ -152,6 +152,12 @@ def test_names(kind: str, first: str, second: str, same: bool) -> None:
         ("Consultation Mechanism", "Bali Process Consultative Mechanism", True),
         ("Technical Experts Group on Returns", "Technical Experts Group on Irregular Movement", False),
         ("Working Group", "Ad Hoc Group", False),
+        (
+            "Group on Disruption of People Smuggling and Fraud",
+            "Group on Disruption of People Smuggling and Fraud Networks",
+            True,
+        ),
+        ("Group on Fraud", "Group on Fraud Networks", False),
         ("Working Group on Trafficking", "Technical Experts Group on Trafficking", False),
         ("Information Sharing Network", "Information Sharing Group", False),
         ("Trafficking Working Group 2014", "Trafficking Working Group 2018", False),
