@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from planting import PREFIXES, iri
 from rdflib import RDF, RDFS, Graph, URIRef
-from shape_faults import PREFIXES, iri
 
 from kg.build import build
 from kg.validate import Report, Severity, validate_facts

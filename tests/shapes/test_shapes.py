@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pyshacl
 import pytest
+from planting import Fault, iri
 from rdflib import RDF, RDFS, SH, BNode, Graph, Namespace, URIRef
-from shape_faults import FAULTS, Fault, iri
+from shape_faults import FAULTS
 
 from kg.validate import Severity
 from kg.validate.engine import check, quiet_literals
