@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import secrets
 import time
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
@@ -29,6 +32,9 @@ from server.responses import dress, problem
 from server.settings import Settings
 from server.site import EXTENSION, NoAnswerError, Site, open_build, site
 from server.workers import Nursery, StartError
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 ROOMS = (
     pages,
@@ -67,7 +73,23 @@ def create_app(settings: Settings) -> Flask:
     app.register_error_handler(NoAnswerError, _no_answer)
     app.register_error_handler(500, _crash)
     app.after_request(_after)
+    if prefix := urlsplit(settings.public_url).path.rstrip("/"):
+        app.wsgi_app = _Mounted(app.wsgi_app, prefix)  # type: ignore[method-assign]  # Flask's own way to wrap
     return app
+
+
+class _Mounted:
+    """Serves the application below a path, whether or not the proxy in front has taken that path away."""
+
+    def __init__(self, inner: WSGIApplication, prefix: str) -> None:
+        self._inner, self._prefix = inner, prefix
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        path = environ.get("PATH_INFO", "")
+        if path == self._prefix or path.startswith(f"{self._prefix}/"):
+            environ["PATH_INFO"] = path[len(self._prefix) :] or "/"
+        environ["SCRIPT_NAME"] = self._prefix
+        return self._inner(environ, start_response)
 
 
 def close(app: Flask) -> None:

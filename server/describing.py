@@ -98,6 +98,11 @@ class Property:
     name: str
     values: tuple[Value, ...]
 
+    @property
+    def inferred(self) -> bool:
+        """Whether no document says any of it."""
+        return all(value.inferred for value in self.values)
+
 
 @dataclass(frozen=True, slots=True)
 class Description:
@@ -105,8 +110,9 @@ class Description:
 
     iri: str
     label: str
-    types: tuple[str, ...]
-    facts: tuple[Property, ...]
+    types: tuple[tuple[str, str], ...]  # address, label
+    facts: tuple[Property, ...]  # with at least one value that was said
+    inferred: tuple[Property, ...] = field(default=())  # all values follow from facts by the ontology
     unsettled: tuple[Property, ...] = field(default=())  # claimed, but no fact: planned, proposed, denied, deprecated
     incoming: tuple[tuple[str, str, str, str], ...] = field(default=())  # subject, its label, property, its name
     complete: bool = True
@@ -163,11 +169,13 @@ def describe(found: Site, iri: str) -> Description:
         quotes[_key(row)].append(_quote(row))
     settled = {_key(row) for row in facts}
     names = {row["p"]["value"]: _name(row) for row in facts}
+    properties = _properties(facts, quotes, names)
     return Description(
         iri=iri,
         label=_label(facts, iri),
         types=_types(facts),
-        facts=_properties(facts, quotes, names),
+        facts=tuple(item for item in properties if not item.inferred),
+        inferred=tuple(item for item in properties if item.inferred),
         unsettled=_properties(_once(row for row in claims if _key(row) not in settled), quotes, names),
         incoming=tuple((row["s"]["value"], _value(row, "label"), row["p"]["value"], _name(row)) for row in incoming),
         complete=len(facts) < _MAX_FACTS
@@ -218,7 +226,10 @@ def _properties(
         )
         grouped[row["p"]["value"]].append(value)
     first = [PREFIXES["rdfs"] + "label", PREFIXES["rdf"] + "type", PREFIXES["skos"] + "altLabel"]
-    found = [Property(iri, names.get(iri) or _words(iri), tuple(values)) for iri, values in grouped.items()]
+    found = [
+        Property(iri, names.get(iri) or _words(iri), tuple(sorted(values, key=lambda value: value.inferred)))
+        for iri, values in grouped.items()
+    ]
     return tuple(sorted(found, key=lambda p: (first.index(p.iri) if p.iri in first else len(first), p.name, p.iri)))
 
 
@@ -231,11 +242,11 @@ def _words(iri: str) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", _local(iri)).lower()
 
 
-def _types(facts: Sequence[Row]) -> tuple[str, ...]:
+def _types(facts: Sequence[Row]) -> tuple[tuple[str, str], ...]:
     """The classes that were said, not those that follow from them; all where none was said."""
     rows = [row for row in facts if row["p"]["value"] == PREFIXES["rdf"] + "type"]
     said = [row for row in rows if _value(row, "inferred") != "true"]
-    return tuple(row["o"]["value"] for row in said or rows)
+    return tuple((row["o"]["value"], _value(row, "label") or _words(row["o"]["value"])) for row in said or rows)
 
 
 def _label(facts: Sequence[Row], iri: str) -> str:

@@ -6,15 +6,18 @@ import gzip
 import json
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
-from sample_build import BASE, MINUTES, REPORT, TEXTS
+from sample_build import BASE, LIMITS, MINUTES, REPORT, TEXTS
 
+from server.app import close, create_app
 from server.documents import Passage, pieces
+from server.settings import Settings
 
 HTML = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
 EVENT = f"{BASE}id/event/tidal-forum-meeting-3"
@@ -124,7 +127,9 @@ def test_the_json_twin_has_the_quotes(client: FlaskClient) -> None:
     (place,) = by_name["heldIn"]
     assert place["label"] == "Port Ellen"
     assert place["quotes"][0]["text"] == "was held in Port Ellen"
-    assert by_name["attendedBy"][0]["inferred"] is True
+    assert "attendedBy" not in by_name
+    follows = {item["iri"].removeprefix(FORUM): item["values"] for item in data["inferred"]}
+    assert follows["attendedBy"][0]["label"] == "Freedonia"
     unsettled = {item["iri"].removeprefix(FORUM): item["values"] for item in data["unsettled"]}
     assert unsettled["startDate"][0]["term"]["value"] == "2031-05-05"
     assert unsettled["followUpTo"][0]["quotes"][0]["modality"] == "plannedModality"
@@ -320,3 +325,16 @@ def test_a_strange_host_is_not_believed(client: FlaskClient, host: str, expected
     ).text
     assert "evil.example" not in text
     assert f"<{expected}/sparql>" in text
+
+
+@pytest.mark.parametrize("path", ["/graph/id/state/FRE", "/id/state/FRE"])
+def test_below_a_path_links_keep_it(build: Path, path: str) -> None:
+    app = create_app(Settings(build=build, limits=LIMITS, public_url="https://x.example/graph"))
+    try:
+        client = app.test_client()
+        assert client.get(path).headers["Location"] == "/graph/data/state/FRE"
+        hrefs = parsed(client.get("/graph/page/state/FRE").text).hrefs
+        assert all(href.startswith(("/graph/", "http", "#")) for href in hrefs), hrefs
+        assert "<https://x.example/graph/sparql>" in client.get("/sparql", headers={"Accept": "text/turtle"}).text
+    finally:
+        close(app)
