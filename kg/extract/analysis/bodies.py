@@ -56,6 +56,7 @@ _TOPIC_CUT = re.compile(
     r",(?: and)? the (?=[A-Z])| and the (?=[A-Z])|, (?=(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)|"
     r" (?:Forward|Work Plan|Action Plan|Report|Statement|Meetings?|Workshops?|Conference|Guidelines|Members|Co-[Cc]hairs?|Senior Officials)\b"
 )
+_POSSESSIVE = re.compile(rf"^(?:{_FORUM_HEAD}|Conference|Forum|Network|Group)[’']s? (?=[A-Z])")
 _SITTING = re.compile(r"\s+of Senior Officials\b")
 _SECOND_HEAD = re.compile(rf"\b(?:{_MECHANISM_HEAD})\b")
 _TECHNICAL = re.compile(
@@ -72,6 +73,7 @@ _MEETING_NAME = re.compile(  # a series of meetings, not a process: "Seventh Min
 _NATIONAL = re.compile(r"\b(?:Ministry|Department|Police|Royal|National|Federal|Government of|Court|Judiciary)\b")
 
 
+_IN_TITLE = 30  # mentions that one in the title is worth
 _TITLE_FORUM = re.compile(
     rf"(?:The )?(?!(?:First|Second|Third|Regional|Ministerial|Senior|International|Joint|Special|Working|Inter\w*)\b)"
     rf"(?:{_CAP} ){{1,4}}(?:Conference|Forum|Partnership|Network|Platform|Compact|Council|Process|Dialogue|Consultations?|Initiative)"
@@ -126,8 +128,8 @@ def _candidates(block: Block, matches: tuple[Match, ...]) -> Iterator[tuple[str,
         name = text[start:end].strip(" ,")
         if not any(m.start == start for m in matches):
             name = _LEADING.sub("", name)
-        name = re.sub(r"(?:\s+(?:and|of|on|for|in|the|to|,))+$", "", name)
-        if len(name.split()) < 2 and name not in ("Secretariat", "Board"):
+        name = _POSSESSIVE.sub("", re.sub(r"(?:\s+(?:and|of|on|for|in|the|to|,))+$", "", name))
+        if len(name.split()) < 2 and (name not in ("Secretariat", "Board") or name == text.strip()):
             continue
         acronym = _ACRONYM.match(text, end)
         yield name, found["head"], (found["numeral"] or "").strip(), acronym["acronym"] if acronym else ""
@@ -279,16 +281,21 @@ def _own_forum(document: Document, found: dict[int, tuple[Match, ...]], bodies: 
             if match.entries[0].type == "Forum":
                 ref = match.entries[0].ref
                 entity[ref] = as_entity(match)
-                count[ref] += 30 if document.blocks[index].kind is BlockKind.TITLE else 1
+                count[ref] += _IN_TITLE if document.blocks[index].kind is BlockKind.TITLE else 1
     titles = " ".join(b.text for b in document.blocks if b.kind is BlockKind.TITLE).casefold()
     for body in bodies.values():
         heads = re.search(rf"(?:{_FORUM_HEAD}|Forum|Conference)(?:$| (?:on|of|for) )", body.label)
         if (body.type == "Forum" or (heads and body.label.split()[-1] != "Forum")) and len(body.label.split()) > 1:
             ref = Ref("forum", slugify(body.label))
             entity[ref] = Entity(ref, "Forum", body.label)
-            count[ref] += sum(body.forms.values()) + (30 if any(f.casefold() in titles for f in body.forms) else 0)
+            count[ref] += sum(body.forms.values()) + (
+                _IN_TITLE if any(f.casefold() in titles for f in body.forms) else 0
+            )
     if not count:
         return None
+    first, second, third = ([n for _, n in count.most_common(3)] + [0, 0])[:3]
+    if first < _IN_TITLE and third and first < 2 * second:
+        return None  # a meeting of several processes: the document speaks for none of them
     return entity[min(count, key=lambda r: (-count[r], r))]
 
 

@@ -11,19 +11,21 @@ from kg.model import Entity, Ref
 
 _GENERIC = frozenset(
     "group groups committee secretariat working task force taskforce steering contact ad hoc technical expert experts "
-    "senior officials forum network panel board council platform mechanism unit office track regional meeting sub party "
-    "support process dialogue initiative cell desk facility circle team".split()
+    "senior officials forum network panel board council platform mechanism unit office track regional meeting sub "
+    "party support process dialogue initiative cell desk facility circle team".split()
 )
 _DISTINCT_ALONE = re.compile(
-    r"(?:Steering (?:Group|Committee)|Secretariat|Board|Contact Group|Ad Hoc Group(?: of Senior Officials)?|Support Unit|"
-    r"Consultation Mechanism|Regional Support Office|Technical Secretariat|Technical Support Unit|Coordination Unit|"
-    r"Core Group|Troika|Ad Hoc Experts?['’]? Group|Experts? Group|Technical Working Group|Technical Experts Group|"
-    r"(?!Working|Technical|Regional|Senior)[A-Z][\w-]+ (?:Committee|Network|Mechanism|Panel|Board|Track|Forum|Secretariat|"
-    r"Office|Group|Platform|Cell|Desk|Facility|Circle))(?: (?:I{1,3}|IV|[1-9]))?"
+    r"(?:Steering (?:Group|Committee)|Secretariat|Board|Contact Group|Ad Hoc Group(?: of Senior Officials)?|"
+    r"Support Unit|Consultation Mechanism|Regional Support Office|Technical Secretariat|Technical Support Unit|"
+    r"Coordination Unit|Core Group|Troika|Ad Hoc Experts?['’]? Group|Experts? Group|Technical Working Group|Technical Experts Group|"
+    r"(?!Working|Technical|Regional|Senior)[A-Z][\w-]+ (?:Committee|Network|Mechanism|Panel|Board|Track|Forum|"
+    r"Secretariat|Office|Group|Platform|Cell|Desk|Facility|Circle))(?: (?:I{1,3}|IV|[1-9]))?"
 )
 PLURAL = re.compile(r"(?:Groups|Committees|Parties)$")
 _SITTING = " of Senior Officials"
-_PREFIXED = re.compile(r"group|committee|secretariat|working|task force|steering|panel|board|expert|unit")
+_PREFIXED = re.compile(
+    r"group|committee|secretariat|working|task force|steering|panel|board|expert|unit|desk|cell|circle|bureau|team"
+)
 
 
 @dataclass(slots=True)
@@ -62,22 +64,32 @@ def normal(name: str) -> str:
 
 
 def shortened(bodies: dict[str, Body]) -> dict[str, Body]:
-    """Bodies with those joined that stand with and without their topic: "the Lantern Group on Minors", "the Lantern Group".
+    """Bodies with those joined that stand with and without their topic, or with a part of it.
 
-    Only where the short name is more than what any such body is called, and only one long name begins with it.
+    "The Lantern Group" is "the Lantern Group on Minors", "the Working Group on Trafficking" is "the Working Group on
+    Trafficking in Persons": where only one long name begins so, and the short one is more than any such body is called.
     """
-    joined = dict(bodies)
-    for key in sorted(bodies, key=lambda k: (-len(k.split()), k)):
-        longer = [k for k in joined if k.startswith((f"{key} on ", f"{key} for ", f"{key} against ", f"{key} among "))]
-        body = bodies[key]
+    joined: dict[str, Body] = {}
+    spaceless: dict[str, str] = {}
+    for key, body in bodies.items():  # badly scanned: "SouthEast European", "South East European"
+        known = spaceless.setdefault(key.replace(" ", ""), key)
+        _merge(joined, known, body)
+    for key in sorted(joined, key=lambda k: (-len(k.split()), k)):
+        ends = (" ",) if " on " in key else (" on ", " for ", " against ", " among ")
+        longer = [k for k in joined if k.startswith(tuple(key + end for end in ends))]
+        body = joined[key]
         if len(longer) != 1 or body.plural or len(key.split()) < 2 or set(key.split()) <= _GENERIC:
             continue
-        target = joined[longer[0]]
-        target.forms.update(body.forms)
-        target.acronyms.update(body.acronyms)
-        target.type = body.type if "Organisation" in (target.type, body.type) and target.type != "Forum" else target.type
-        del joined[key]
+        _merge(joined, longer[0], joined.pop(key))
     return joined
+
+
+def _merge(bodies: dict[str, Body], key: str, body: Body) -> None:
+    target = bodies.setdefault(key, Body(key, body.type))
+    target.forms.update(body.forms)
+    target.acronyms.update(body.acronyms)
+    target.plural = target.plural or body.plural
+    target.type = min(target.type, body.type, key=("Forum", "Mechanism", "Organisation").index)
 
 
 def settled(
@@ -118,10 +130,7 @@ def _without_prefix(bodies: dict[str, Body], prefix: str) -> dict[str, Body]:
     for key in sorted(bodies, key=lambda k: (len(k), k)):
         body = bodies[key]
         short = key.removeprefix(prefix).strip() or key
-        target = merged.setdefault(short, Body(short, body.type))
-        target.forms.update(body.forms)
-        target.acronyms.update(body.acronyms)
-        target.plural = target.plural or body.plural
+        _merge(merged, short, body)
     return merged
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from kg.addresses import slugify
 from kg.dates import DateMention, find_dates
-from kg.extract.analysis.bodies import Bodies, as_entity, longest_first, read_bodies, titled
+from kg.extract.analysis.bodies import as_entity, longest_first, read_bodies, titled
+from kg.extract.analysis.merging import Bodies
 from kg.extract.analysis.sentence import (
     COUNTRY,
     DATE,

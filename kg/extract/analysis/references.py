@@ -1,0 +1,193 @@
+"""How a text refers back to bodies: "the Group", "the Process", acronyms, "the first… the second", "both groups".
+
+Extractors of meetings read sentences in which only names are masked. Those of bodies read them once more with these
+references masked as well, so that "the Group is co-chaired by…" has a body to speak of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.analysis.analysis import Analysis
+from kg.extract.analysis.sentence import EVENT, FORUM, MECHANISM, Mention, Sentence, mask_sentence
+from kg.model import Entity, Ref
+
+_FORUM_HEADS = r"Process|Dialogue|Consultations?|Initiative|Forum|Conference|Partnership|Compact"
+_BODY_HEADS = (
+    r"(?:Working |Steering |Contact |Core |Ad Hoc |Experts? |Technical |Technical Working |Ad Hoc Experts?['’]? )?"
+    r"Group|Network|(?:Expert )?Panel|(?:Steering |Technical |Joint Technical )?Committee|(?:Steering )?Board|"
+    r"Task ?[Ff]orce|Task Team|Facility|Platform|Mechanism|Track|Council|Cell|Desk|Circle|Bureau|Office|Unit|Working Party"
+)
+_SAID = re.compile(
+    rf"\b(?:the|this|its|The|This|Its) (?P<head>{_FORUM_HEADS}|{_BODY_HEADS})(?!\w|-)"
+    r"(?! (?:of|on|for|against) (?:the )?[A-Z])"
+)
+_PLAIN = re.compile(
+    r"(?<!\bin )\b(?:the|this) (?P<head>process|forum|dialogue|consultations|initiative|group|network|panel|committee|"
+    r"task force|platform|facility|cell)\b(?! of\b)"
+)
+_TOPIC = re.compile(r" (?:on|for|against|among|between|of) |(?: [IVX\d]+)$")
+_NUMERAL = re.compile(r" (?P<numeral>I{1,3}|IV|VI{0,3}|\d)$")
+_ORDINAL = re.compile(
+    r"\b[Tt]he (?P<which>first|former|second|latter|third|fourth)"
+    r"(?=,? (?:on|to|is|was|for|dealing|coordinated|chaired|led)\b)"
+)
+_RANK = {"first": 0, "former": 0, "second": 1, "third": 2, "fourth": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """The sentences of a document with all references to bodies masked.
+
+    `groups`: by block index and start of a mention, the bodies that a plural names ("the two Experts' Groups").
+    """
+
+    sentences: tuple[Sentence, ...]
+    groups: dict[tuple[int, int], tuple[Entity, ...]]
+
+    def bodies(self, sentence: Sentence, mention: Mention) -> tuple[Entity, ...]:
+        """The body or bodies that a mention names."""
+        many = self.groups.get((sentence.block.index, mention.start))
+        return many or ((mention.entity,) if mention.entity else ())
+
+
+def references(analysis: Analysis) -> References:
+    """Mask what refers to bodies, sentence by sentence, in reading order."""
+    known = _known(analysis)
+    plurals = _plurals(known)
+    acronyms = _acronyms(analysis)
+    recent: list[Entity] = []
+    groups: dict[tuple[int, int], tuple[Entity, ...]] = {}
+    sentences = []
+    for sentence in analysis.sentences:
+        found: list[Mention] = []
+        for start, end, bodies in _plural_mentions(sentence, plurals):
+            groups[sentence.block.index, start] = bodies
+            found.append(_mention(start, end, bodies[0]))
+            found += _enumerated(sentence, end, bodies)
+        for match in acronyms.finditer(sentence.block.text, sentence.start, sentence.end) if acronyms else ():
+            if analysis.forum:
+                found.append(_mention(match.start(), match.end(), analysis.forum))
+        own = [m for m in sentence.mentions if m.sign in FORUM + MECHANISM and m.entity]
+        found += _anaphors(analysis, sentence, known, recent, own)
+        sentences.append(_masked(analysis, sentence, found))
+        for mention in sorted([*own, *found], key=lambda m: m.start):
+            if mention.entity and mention.entity.ref in known:
+                recent = [mention.entity, *(e for e in recent if e.ref != mention.entity.ref)]
+    return References(tuple(sentences), groups)
+
+
+def _known(analysis: Analysis) -> dict[Ref, Entity]:
+    known = {body.ref: body for body in analysis.bodies}
+    if analysis.forum:
+        known.setdefault(analysis.forum.ref, analysis.forum)
+    return known
+
+
+def _mention(start: int, end: int, body: Entity) -> Mention:
+    return Mention(start, end, FORUM if body.type == "Forum" else MECHANISM, body)
+
+
+def _masked(analysis: Analysis, sentence: Sentence, found: list[Mention]) -> Sentence:
+    mentions = []
+    changed = bool(found)
+    for mention in sentence.mentions:
+        if mention.sign == EVENT and (forum := _bare_forum(analysis, sentence, mention)):
+            mention, changed = _mention(mention.start, mention.end, forum), True
+        mentions.append(mention)
+    if not changed:
+        return sentence
+    for new in found:
+        if not any(new.start < m.end and m.start < new.end for m in mentions):
+            mentions.append(new)
+    mentions.sort(key=lambda m: m.start)
+    return mask_sentence(sentence.block, sentence.start, sentence.end, mentions)
+
+
+def _bare_forum(analysis: Analysis, sentence: Sentence, mention: Mention) -> Entity | None:
+    """The document's forum where "the Dialogue", "the Consultations" was taken for a meeting."""
+    words = sentence.block.text[mention.start : mention.end].removeprefix("the ").removeprefix("The ")
+    forum = analysis.forum
+    named = words[:1].isupper() and re.fullmatch(_FORUM_HEADS, words)
+    return forum if forum and named and _called(forum, words) else None
+
+
+def _head(body: Entity, name: str) -> str:
+    """What a body is called without its topic and number: "working group"."""
+    cut = _TOPIC.search(name)
+    return (name[: cut.start()] if cut else name).lower().replace("taskforce", "task force")
+
+
+def _called(body: Entity, head: str) -> bool:
+    """Whether a body may be called so: its name without the topic ends in the word."""
+    wanted = head.lower().replace("taskforce", "task force").rstrip("s")
+    return any(f" {_head(body, name)}".rstrip("s").endswith(f" {wanted}") for name in (body.label, *body.names))
+
+
+def _anaphors(
+    analysis: Analysis, sentence: Sentence, known: dict[Ref, Entity], recent: list[Entity], own: list[Mention]
+) -> Iterator[Mention]:
+    text = sentence.block.text
+    for pattern in (_SAID, _PLAIN):
+        for match in pattern.finditer(text, sentence.start, sentence.end):
+            before = [m.entity for m in own if m.end <= match.start() and m.entity]
+            body = _meant(analysis, match["head"], known, [*reversed(before), *recent])
+            if body:
+                yield _mention(match.start("head"), match.end("head"), body)
+
+
+def _meant(analysis: Analysis, head: str, known: dict[Ref, Entity], recent: list[Entity]) -> Entity | None:
+    fitting = [body for body in known.values() if _called(body, head)]
+    if analysis.forum and head == "process":
+        return analysis.forum
+    if analysis.forum in fitting and re.fullmatch(_FORUM_HEADS, head, re.IGNORECASE):
+        return analysis.forum
+    if len(fitting) == 1 and head[0].isupper():
+        return fitting[0]
+    near = next((body for body in recent if body in fitting), None)
+    return near if near and (head[0].isupper() or recent[0] == near) else None
+
+
+def _acronyms(analysis: Analysis) -> re.Pattern[str] | None:
+    """The acronyms that the world knows for the document's own forum, whether the text defines them or not."""
+    entry = analysis.lexicon.entry(analysis.forum.ref) if analysis.forum else None
+    names = sorted(a for a in entry.acronyms if len(a) > 2 and a.isupper()) if entry else []
+    return re.compile(rf"(?<![\w/])(?:{'|'.join(map(re.escape, names))})(?![\w/])") if names else None
+
+
+def _plurals(known: dict[Ref, Entity]) -> list[tuple[re.Pattern[str], tuple[Entity, ...]]]:
+    """For bodies numbered in one series, the pattern of their plural."""
+    series: dict[str, dict[str, Entity]] = {}
+    for body in known.values():
+        for name in (body.label, *body.names):
+            if numeral := _NUMERAL.search(name):
+                series.setdefault(name[: numeral.start()], {})[numeral["numeral"]] = body
+    plurals = []
+    for stem, bodies in sorted(series.items()):
+        members = tuple(bodies[n] for n in sorted(bodies, key=lambda n: (len(n), n)))
+        if len(members) > 1 and (" " in stem or stem.isupper()):
+            words = r"[\s’'‑-]+".join(re.escape(w.strip("’'")) for w in stem.split())
+            flags = re.IGNORECASE if " " in stem else 0
+            plurals.append((re.compile(rf"\b{words}s\b(?: \([A-Z]+s?\))?", flags), members))
+    return plurals
+
+
+def _plural_mentions(
+    sentence: Sentence, plurals: list[tuple[re.Pattern[str], tuple[Entity, ...]]]
+) -> Iterator[tuple[int, int, tuple[Entity, ...]]]:
+    text, taken = sentence.block.text, sentence.start
+    found = [(m, b) for pattern, b in plurals for m in pattern.finditer(text, sentence.start, sentence.end)]
+    for match, bodies in sorted(found, key=lambda pair: (pair[0].start(), -pair[0].end())):
+        if match.start() >= taken:
+            yield match.start(), match.end(), bodies
+            taken = match.end()
+
+
+def _enumerated(sentence: Sentence, after: int, bodies: tuple[Entity, ...]) -> Iterator[Mention]:
+    """ "Two groups, the first on… and the second on…" """
+    for match in _ORDINAL.finditer(sentence.block.text, after, sentence.end):
+        rank = len(bodies) - 1 if match["which"] == "latter" else _RANK[match["which"]]
+        if rank < len(bodies):
+            yield _mention(match.start("which"), match.end("which"), bodies[rank])
