@@ -19,6 +19,8 @@ from kg.resources import resource
 
 LEAST_POPULATION = 15_000
 _SURE_POPULATION = 500_000  # a smaller city's name alone is too often a person's or a firm's
+_SURE_LETTERS = 4
+_KNOWN_LETTERS = 3
 _KNOWN_POPULATION = 100_000  # a smaller one that is called like an ordinary word is left out
 
 
@@ -53,11 +55,11 @@ def cities(folder: Path) -> Iterator[str]:
         slug = slug if slug not in slugs else f"{slug}-{country.lower()}"
         if not country or not folded or (folded, country) in present or slug in slugs:
             continue
-        if folded in words and city["population"] < _KNOWN_POPULATION:
+        if city["population"] < _KNOWN_POPULATION and (folded in words or len("".join(folded)) < _KNOWN_LETTERS):
             continue
         slugs.add(slug)
         present.add((folded, country))
-        weak = city["population"] < _SURE_POPULATION or folded in words or len("".join(folded)) < 4
+        weak = city["population"] < _SURE_POPULATION or folded in words or len("".join(folded)) < _SURE_LETTERS
         yield "\t".join(
             (
                 slug,

@@ -31,6 +31,7 @@ _CAPITALISED = re.compile(
     r"(?:(?: (?:of|and|for|on|in|against)(?: the)?)?[ -][^\Wa-z\d_][^\W_]+){0,8}"
 )
 _WORD = re.compile(r"[^\W_]{4,}")
+_EITHER = re.compile(r",? or |, |; ")
 _SECRETARIAT = re.compile(r" [Ss]ecretariat\b")
 _GLOSS = re.compile(
     r"^(?:hereafter|hereinafter|also|or|formerly|the|known as|referred to as|,|\s|[\"'“”‘’])+|[\"'“”‘’\s]+$"
@@ -174,10 +175,14 @@ class Lexicon:
         bracket = _BRACKET.match(text, end)
         if bracket is None or match.demonym:
             return match
-        inner = _GLOSS.sub("", bracket[1])
-        if all(sense.entry.ref != match.entry.ref for sense in self._meanings(" ".join(key(inner))) or ()):
-            return match
-        return replace(match, end=bracket.end(), acronym=inner)
+        whole = _GLOSS.sub("", bracket[1])
+        for parts in ([whole], [_GLOSS.sub("", part) for part in _EITHER.split(whole)]):
+            if all(self._is_named(match.entry, part) for part in parts):
+                return replace(match, end=bracket.end(), acronym=parts[0])
+        return match
+
+    def _is_named(self, entry: Entry, name: str) -> bool:
+        return any(sense.entry.ref == entry.ref for sense in self._meanings(" ".join(key(name))) or ())
 
     def _with_guesses(self, text: str, found: list[Match]) -> list[Match]:
         """The matches and, between them, capitalised words that are nearly a name."""
@@ -215,11 +220,9 @@ def _prefixes(folded: str) -> Iterator[str]:
 
 
 def _forms(name: str) -> Iterator[str]:
-    """The folded name; without what stands in brackets at its end; without "Secretariat"."""
-    folded = list(key(name))
-    yield " ".join(folded)
-    if folded and folded[-1] == ")" and "(" in folded:
-        folded = folded[: len(folded) - 1 - folded[::-1].index("(")]
-        yield " ".join(folded)
-    if folded and folded[-1] == "secretariat":
-        yield " ".join(folded[:-1])
+    """The folded name; without its brackets and what they hold; without "Secretariat"."""
+    yield " ".join(key(name))
+    bare = key(_BRACKET.sub("", name))
+    yield " ".join(bare)
+    if bare[-1:] == ("secretariat",):
+        yield " ".join(bare[:-1])

@@ -123,6 +123,15 @@ def test_the_bracket_is_part_of_the_mention_only_for_the_same_entity() -> None:
     assert third.entry.ref == Ref("place", "bali")
 
 
+def test_a_bracket_may_hold_two_names() -> None:
+    text = "Regional Conference on Migration (RCM, or Puebla Process) and the RCM"
+    first, second = default_lexicon().find(text)
+    assert text[first.start : first.end] == "Regional Conference on Migration (RCM, or Puebla Process)"
+    assert (first.acronym, second.weak) == ("RCM", False)
+    text = "Regional Conference on Migration (RCM, Managua)"
+    assert [match.entry.type for match in default_lexicon().find(text)] == ["Forum", "Forum", "Place"]
+
+
 @pytest.mark.parametrize(
     "bracket", ["(IOM)", '("IOM")', "(the IOM)", "(hereafter IOM)", '(hereinafter referred to as "the IOM")']
 )
@@ -256,6 +265,7 @@ def test_entries_are_found_by_address() -> None:
         ("IGAD Secretariat", "igad"),
         ("International Organization for Migration (IOM)", "iom"),
         ("Iran (Islamic Republic of)", "IRN"),
+        ("Association of South-East Asian Nations (ASEAN) Secretariat", "asean"),
         ("  united   nations HIGH commissioner for refugees ", "unhcr"),
         ("cote divoire", "CIV"),
         ("", None),
