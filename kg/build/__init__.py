@@ -22,7 +22,7 @@ from kg.build.files import (
     versions,
 )
 from kg.build.publish import MANIFEST_FILE, new_build
-from kg.build.reading import EvidenceError, Extractor, LeftOut, Reading
+from kg.build.reading import EvidenceError, Extractor, LeftOut, Reading, warm_up
 from kg.build.soundness import Ground, Sound, make_sound, rdflib_graph
 from kg.build.sources import catalogue_folder, find_documents
 from kg.build.workers import process_documents
@@ -180,7 +180,7 @@ def _read(
     if not found:
         raise BuildError(f"{documents}: no document in it that can be read")
     try:
-        default_lexicon()  # before workers start, so that all share it
+        warm_up()
         outcomes = process_documents(tuple(found.values()), extractor, jobs, clock.documents)
     except LexiconError as error:
         raise BuildError(str(error)) from error

@@ -12,6 +12,7 @@ from pathlib import Path
 from kg.lexicon import Lexicon, default_lexicon
 from kg.model import Block, BlockKind, Document, Extraction
 from kg.read import ReadError, read_document
+from kg.read.repair import vocabulary
 
 Extractor = Callable[[Document, Lexicon], Extraction]
 
@@ -58,13 +59,23 @@ class EvidenceError(Exception):
     """An extractor gave words that do not stand where it says: a fault of the program that must not be published."""
 
 
+def warm_up() -> None:
+    """Load what every document needs, so that forked workers share it: names of the world, lists of words.
+
+    Raises LexiconError where a table of names is wrong.
+    """
+    default_lexicon()
+    vocabulary.known("the")
+    vocabulary.pair_counts()
+
+
 def read_and_extract(path: Path, extractor: Extractor) -> Reading | LeftOut:
     """Read one file and take its claims; a file that cannot be read is left out. EvidenceError for false evidence."""
     begun = time.perf_counter()
     try:
         document = read_document(path)
     except ReadError as error:
-        return LeftOut(path.name, " ".join(str(error).split()))
+        return LeftOut(path.name, " ".join(str(error).split()).removeprefix(f"{path.name}: "))
     extraction = extractor(document, default_lexicon())
     check_evidence(document.text, extraction)
     return Reading(
