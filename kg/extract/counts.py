@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.addresses import slugify
-from kg.extract.analysis.analysis import Analysis
+from kg.extract.analysis.analysis import Analysis, Event
 from kg.extract.analysis.sentence import AGENT, AGENTS, FORUM, MECHANISM, Sentence
 from kg.extract.writer import Where, Writer, text, where
 from kg.model import Block, BlockKind, Entity, Literal, Modality, Ref
@@ -40,7 +40,8 @@ _NOUNS: Final = """
 """.split()
 _NOUN: Final = rf"(?i:{'|'.join(sorted(_NOUNS, key=lambda noun: (-len(noun), noun)))})(?![\w-])"
 _MODIFIER: Final = (
-    rf"(?:(?!(?:of|to|from|by|in|at|on|per|million|billion|percent|days?|years?|months?|weeks?|are|were|is|was|for|have|has|had|will|as|"
+    rf"(?:(?!(?:of|to|from|by|in|at|on|per|million|billion|percent|days?|years?|months?|weeks?|are|were|is|was|"
+    rf"for|have|has|had|will|as|"
     rf"hours?)\b)[\w'’/-]+|{AGENT}|Ⓝ|Ⓟ)(?:, (?=\w+ and )| and | )"
 )
 _COUNT: Final = re.compile(
@@ -100,24 +101,25 @@ class Count:
 def extract(analysis: Analysis, writer: Writer) -> None:
     """Write the counts that a document states."""
     seen: set[tuple[int, str, Ref]] = set()
-    for sentence in analysis.sentences:
+    for sentence, plain in zip(analysis.sentences, analysis.plain, strict=True):
         if sentence.block.kind in _SKIPPED:
             continue
-        for count in find_counts(analysis, sentence, writer):
+        for count in find_counts(analysis, sentence, plain, writer):
             key = (count.value, count.thing.lower(), count.about)
             if key not in seen:
                 seen.add(key)
                 _write(count, writer)
 
 
-def find_counts(analysis: Analysis, sentence: Sentence, writer: Writer) -> Iterator[Count]:
-    """The counts of one sentence."""
+def find_counts(analysis: Analysis, masked: Sentence, sentence: Sentence, writer: Writer) -> Iterator[Count]:
+    """The counts of one sentence, given with events masked and without ("two meetings" is one to the former)."""
     mask = sentence.mask
+    events = [(m.start, event) for m, event in analysis.events_in(masked)]
     for found in _COUNT.finditer(mask):
         thing = sentence.words(*found.span("thing"))
         if not _is_count(mask, found):
             continue
-        about = _about(analysis, sentence, found, thing)
+        about = _about(analysis, sentence, found, thing, events)
         if about is None:
             continue
         words = where(sentence, found.start(), found.end())
@@ -131,7 +133,7 @@ def find_counts(analysis: Analysis, sentence: Sentence, writer: Writer) -> Itera
         if value >= 2:
             yield Count(value, thing, writer.entity(about), words, listed)
     for found in _TIMES.finditer(mask):
-        about = _about(analysis, sentence, found, "meetings")
+        about = _about(analysis, sentence, found, "meetings", events)
         value = 2 if found["twice"] else number_of(found["number"])
         if about is not None:
             yield Count(value, "meetings", writer.entity(about), where(sentence, found.start(), found.end()))
@@ -167,26 +169,26 @@ def number_of(words: str) -> int:
     return total + current
 
 
-def _about(analysis: Analysis, sentence: Sentence, found: re.Match[str], thing: str) -> Entity | None:
+def _about(
+    analysis: Analysis, sentence: Sentence, found: re.Match[str], thing: str, events: list[tuple[int, Event]]
+) -> Entity | None:
     """What a number is about: the meeting for who was there, else the body named before it, else the forum."""
     mask = sentence.mask
-    event = analysis.event_of(sentence)
-    events = [e for m, e in analysis.events_in(sentence) if e.modality is Modality.ASSERTED]
+    main = analysis.event_of(sentence)
+    held = main.entity if main is not None and main.modality is Modality.ASSERTED else None
     if thing.split()[-1].lower() in _PRESENT or _ATTENDANCE.search(mask):
-        before = [e for m, e in analysis.events_in(sentence) if m.start < sentence.origin[found.start()]]
-        named = [e for e in before or events if e.modality is Modality.ASSERTED]
-        if named:
-            return named[-1 if before else 0].entity
-        if event is not None and event.modality is Modality.ASSERTED:
-            return event.entity
+        named = [(at, event.entity) for at, event in events if event.modality is Modality.ASSERTED]
+        before = [entity for at, entity in named if at < sentence.origin[found.start()]]
+        if before or named:
+            return before[-1] if before else named[0][1]
+        if held is not None:
+            return held
     bodies = sentence.among(0, found.start(), MECHANISM + FORUM) or sentence.among(0, len(mask), MECHANISM)
     if bodies and bodies[-1].entity is not None:
         return bodies[-1].entity
     if _MINIMUM.search(mask[: found.start()]) and (above := _last_body(analysis, sentence)):
         return above
-    if analysis.forum is not None:
-        return analysis.forum
-    return event.entity if event is not None and event.modality is Modality.ASSERTED else None
+    return analysis.forum or held
 
 
 def _last_body(analysis: Analysis, sentence: Sentence) -> Entity | None:

@@ -88,6 +88,11 @@ _LEADS: Final = re.compile(
 )
 _MAX_POST: Final = 160  # characters
 _ROLL_REACH: Final = 12  # blocks back in which a roll names whom its persons represent
+_LEAD: Final = re.compile(
+    r"(?:\*|†|[A-Z]{2,4}(?=,))?(?:, | [–—-] | \| |: | (?:has been |have been |was |is )?(?:re-?)?(?:appointed|"
+    r"elected|named|designated)(?: as)? |"
+    r" (?:serves|served|acts|acted) as )(?:(?:the|then|now|our|its|also) )*"
+)
 _DETERMINER: Final = re.compile(r"^(?:(?:[Tt]he|[Ii]ts|present|current|new|our) )+")
 _LOOSE_END: Final = re.compile(r"(?: (?:in|of|at|for|and|the|on|to))+$")
 _VAGUE: Final = re.compile(
@@ -152,7 +157,7 @@ def _is_loose(analysis: Analysis, organisation: Entity) -> bool:
 def _after(sentence: Sentence, place: int, mention: Mention) -> Held | None:
     """ "Ⓗ, Minister of Labour of Ⓒ", "Ⓗ – Director, Ministry of…"."""
     rest = sentence.mask[place + 1 :]
-    lead = re.match(r"(?:\*|†|[A-Z]{2,4}(?=,))?(?:, | [–—-] | \| |: )(?:(?:the|then|now|our|its|also) )*", rest)
+    lead = _LEAD.match(rest)
     if lead is None:
         return None
     start = place + 1 + lead.end()

@@ -7,8 +7,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from kg.extract.outcomes.subjects import Subject, Voice, subject_before
-from kg.extract.outcomes.verbs import ACT, MAKING, OBSERVATION, STRONG, Verb, verb_of
+from kg.extract.outcomes.subjects import BY_GROUP, LAST_PEOPLE, Subject, Voice, subject_at_start, subject_before
+from kg.extract.outcomes.verbs import (
+    ACT,
+    CONSENSUS,
+    DECISION,
+    FORMS,
+    MAKING,
+    OBSERVATION,
+    OPERATIVE,
+    STRONG,
+    Verb,
+    verb_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +52,8 @@ _BE: Final = re.compile(
     r"(?<![\w'’-])(?P<be>was|were|is|are|(?:has|have|had) been|was also|were also|be)(?: (?:also|therefore|thus|"
     r"then|unanimously|further|not|\w+ly))*$"
 )
+_WISHED: Final = frozenset("recommend suggest welcome encourage urge appreciate".split())
+_STANDING: Final = re.compile(r"(?<![\w'’-])(?:are|is|am|remains?|stands?|continue to be)$")
 _SUBORDINATE: Final = re.compile(
     r"(?<![\w'’-])(?:that|which|who|whom|where|whether|if|when|as|after|before|since|until|how|why|because|than|"
     r"what|once|unless)$",
@@ -61,7 +74,11 @@ _TRAILING: Final = re.compile(r"(?:[\s,;:.]|(?<=[\s,;])(?:and|but|while|whereas|
 
 def acts_of(mask: str) -> list[Act]:
     """The acts of a masked sentence in order. Denied, planned and possible ones are none."""
-    found: list[Act] = []
+    found: list[Act] = [_operative(mask, match) for match in OPERATIVE.finditer(mask)]
+    if found:
+        return [_bounded(mask, act, found[index + 1 :]) for index, act in enumerate(found)]
+    if (agreed := CONSENSUS.search(mask)) and not re.search(r"\b[Nn]o (?:\w+ )?$", mask[: agreed.start()]):
+        found.append(Act(agreed.start(), agreed.end(), len(mask), FORMS["agreed"], DECISION, None, passive=True))
     for match in ACT.finditer(mask):
         act = _passive(mask, match, found) or _active(mask, match, found)
         if act is not None:
@@ -74,8 +91,16 @@ def _is_told(mask: str, act: Act) -> bool:
     """Does a subordinate clause tell of an act: "…that Ministers had agreed…", "which Ministers endorsed at…"?"""
     if act.kind not in STRONG:
         return False
+    if act.verb.base in ("create", "launch", "expand", "extend", "select", "establish", "set_up"):
+        return False  # what bodies exist is told elsewhere
     relative = mask[: act.start].rstrip().endswith("which")
     return act.earlier or (relative and act.verb.form == "past" and act.verb.base in _DONE)
+
+
+def _operative(mask: str, match: re.Match[str]) -> Act:
+    """A clause of a resolution: "(i) Decides to meet once a year; (ii) Requests the Secretariat to…"."""
+    verb = verb_of(match["verb"])
+    return Act(match.start("verb"), match.end(), len(mask), verb, verb.kind, None)
 
 
 def _bounded(mask: str, act: Act, later: list[Act]) -> Act:
@@ -89,7 +114,14 @@ def _bounded(mask: str, act: Act, later: list[Act]) -> Act:
 def _active(mask: str, match: re.Match[str], found: list[Act]) -> Act | None:
     verb = verb_of(match["verb"])
     left = mask[: match.start()].rstrip()
-    if polite := _POLITE.search(left[-40:]):
+    polite = _POLITE.search(left[-40:])
+    if polite is None and verb.base in _WISHED:
+        polite = re.search(r"(?<![\w'’-])would$", left)
+    if polite is None and verb.base == "commit":
+        polite = _STANDING.search(left[-20:])
+        if polite:
+            verb = replace(verb, form="third" if polite[0].endswith("s") else "base")
+    if polite:
         left = left[: len(left) - len(polite[0])].rstrip()
     elif _BLOCKED.search(left[-12:]):
         return None
@@ -126,9 +158,15 @@ def _with_subject(mask: str, match: re.Match[str], verb: Verb, subject: Subject,
 
 def _joined(mask: str, match: re.Match[str], verb: Verb, left: str, found: list[Act]) -> Act | None:
     """A second verb of the last subject: "welcomed the report and agreed to…"."""
-    previous = next((act for act in reversed(found) if act.verb.form == verb.form and not act.passive), None)
-    if previous is None or not _JOINT.search(left[-14:]) or match["aux"] == "had ":
+    if not _JOINT.search(left[-14:]):
         return None
+    if match["aux"] == "had ":
+        return _told_of_people(mask, match, verb, left)
+    if verb.base in MAKING and left.endswith(",") and _PARTICIPLE.match(mask, match.end()):
+        return None  # "the Task Force, created in 2019"
+    previous = next((act for act in reversed(found) if act.verb.form == verb.form and not act.passive), None)
+    if previous is None:
+        return _after_other_verb(mask, match, verb, left) if not found else None
     between = mask[previous.at : len(left)]
     said = previous.verb
     if _OPEN_RELATIVE.search(between.rstrip(", ").removesuffix(" and")):
@@ -143,6 +181,25 @@ def _joined(mask: str, match: re.Match[str], verb: Verb, left: str, found: list[
     )
 
 
+def _told_of_people(mask: str, match: re.Match[str], verb: Verb, left: str) -> Act | None:
+    """A second thing that people had done before: "that the Ministers had met in Juba and had endorsed…"."""
+    people = list(LAST_PEOPLE.finditer(mask, 0, len(left)))
+    if not people or not left.endswith("and"):
+        return None
+    subject = Subject(people[-1].start(), people[-1].end(), Voice.PEOPLE, singular=False)
+    return Act(match.start(), match.end(), len(mask), verb, verb.kind, subject, earlier=True, nested=True)
+
+
+def _after_other_verb(mask: str, match: re.Match[str], verb: Verb, left: str) -> Act | None:
+    """A verb beside one that is not of the table: "The Working Group took up the matter and recommended…"."""
+    subject = subject_at_start(mask)
+    if subject is None or verb.form != "past" or not left.endswith(("and", "but")) or verb.kind not in STRONG:
+        return None
+    if subject.end >= match.start() or _OPEN_RELATIVE.search(mask[subject.end : len(left)]):
+        return None
+    return Act(match.start(), match.end(), len(mask), verb, verb.kind, subject)
+
+
 _PAPER: Final = re.compile(
     r"(?<![\w'’-])(?:agenda|program(?:me)?s?|minutes|reports?|plans?|rules|guidelines|strateg(?:y|ies)|"
     r"declarations?|statements?|"
@@ -155,6 +212,10 @@ _PAPER: Final = re.compile(
 _NATIONAL: Final = re.compile(r"[ⒸⓃ]")
 _ASKED: Final = frozenset("ask request urge encourage invite task mandate instruct recommend".split())
 _DONE: Final = frozenset("adopt endorse approve agree accept finalise finalize decide confirm".split())
+_BY_THEM: Final = _DONE | frozenset("appoint elect extend dissolve welcome".split())
+_GROUPS: Final = re.compile(
+    r"Ⓜ|\b(?:[Gg]roup|[Cc]ommittee|[Tt]ask [Ff]orce|[Bb]oard|[Pp]anel|[Cc]ommission|[Uu]nit|[Oo]ffice)\b"
+)
 _THANKED: Final = re.compile(
     r"^(?:\w+ )?(?:appreciation|gratitude|thanks|concern|support|condolences|sympathy)(?: \w+)? (?:was|were)",
     re.IGNORECASE,
@@ -198,7 +259,9 @@ def _passive(mask: str, match: re.Match[str], found: list[Act]) -> Act | None:
     observed = verb.base in ("note", "welcome", "acknowledge") or (
         verb.base == "express" and _THANKED.search(mask[begin:])
     )
-    if not (asked or done or observed):
+    by_group = verb.base in _BY_THEM and BY_GROUP.match(mask, match.end())
+    ended = verb.base == "dissolve" and _GROUPS.search(theme)
+    if not (asked or done or observed or by_group or ended):
         return None
     return Act(begin, match.end(), len(mask), verb, verb.kind, None, earlier, passive=True)
 

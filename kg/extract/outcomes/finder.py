@@ -18,6 +18,7 @@ from kg.extract.outcomes.subjects import Voice, subject_before
 from kg.extract.outcomes.verbs import (
     COMMITMENT,
     DECISION,
+    MAKING,
     OBSERVATION,
     PREAMBLE,
     RECOMMENDATION,
@@ -40,6 +41,9 @@ _WILL: Final = re.compile(
     r"take place|make |"
     r"cover |focus |bring |mark |serve |visit |depend|start |begin |come |see |play |remain |decide|agree|"
     r"endorse|adopt|approve|review |assess |explore )(?P<verb>[a-z]+)"
+)
+_THANKS: Final = re.compile(
+    r" (?:[\w-]+ ){0,5}(?:appreciation|gratitude|thanks|condolences|sympathy|congratulations|welcome)\b"
 )
 _SKIPPED: Final = frozenset(
     {BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION, BlockKind.FURNITURE, BlockKind.QUOTE}
@@ -136,7 +140,7 @@ def _of_acts(analysis: Analysis, sentence: Sentence, acts: list[Act], speakers: 
     for act in acts:
         speaker = speakers.of(sentence, act)
         event = _event(analysis, sentence, act)
-        kind = _kind(sentence, act)
+        kind = _kind(sentence, act, speakers.state is not None)
         if kind is None:
             continue
         items = inline_items(sentence.mask, act.at, act.end) if list_kind(sentence.mask, act) != OBSERVATION else []
@@ -165,12 +169,12 @@ def _start(sentence: Sentence, act: Act) -> int:
     return act.start
 
 
-def _kind(sentence: Sentence, act: Act) -> str | None:
+def _kind(sentence: Sentence, act: Act, national: bool) -> str | None:
     """The class of an act; None where it is a contribution in money or an offer."""
     said = sentence.words(act.at, act.end)
     if act.kind == COMMITMENT and _MONEY.search(said):
         return None
-    one = act.subject is not None and act.subject.voice is Voice.ONE
+    one = act.subject is not None and act.subject.voice is Voice.ONE and not national
     if act.verb.base in ("conclude", "state") and THAT_SHOULD.search(said):
         return RECOMMENDATION
     if act.verb.base == "look_forward" and re.match(
@@ -179,13 +183,18 @@ def _kind(sentence: Sentence, act: Act) -> str | None:
         return RECOMMENDATION
     if one and act.kind == RECOMMENDATION:
         return OBSERVATION
-    if (
-        act.kind == DECISION
-        and act.verb.base == "confirm"
-        and re.match(r" (?:its|their|the) (?:attendance|participation|presence)", said)
-    ):
+    return _kind_of_decision(act, said, national) if act.kind == DECISION else act.kind
+
+
+def _kind_of_decision(act: Act, said: str, national: bool) -> str | None:
+    """Not all that has the form of a decision is one: "extended its thanks", "confirmed its attendance"."""
+    if _THANKS.match(said):
+        return OBSERVATION
+    if act.verb.base == "confirm" and re.match(r"(?:its|their|the) (?:attendance|participation|presence)", said):
         return None
-    return act.kind
+    made_at_home = national and act.verb.base in MAKING  # a measure of its own
+    itself = re.match(r"(?:itself|themselves|linkages|links|contact)\b", said)
+    return None if made_at_home or itself else DECISION
 
 
 def _preamble(analysis: Analysis, sentence: Sentence, act: Act, speakers: Speakers) -> Iterator[Outcome]:
@@ -203,8 +212,10 @@ def _preamble(analysis: Analysis, sentence: Sentence, act: Act, speakers: Speake
 def _to_be_done(analysis: Analysis, sentence: Sentence, introduction: Introduction | None) -> Iterator[Outcome]:
     """A sentence without such a verb that says what should be done, among sentences that have one."""
     event = _event_ref(analysis.event_of(sentence))
+    if re.match(r"(?:If|Should|Unless|Next (?:meeting|session)) ", sentence.mask):
+        return
     if _SHOULD.search(sentence.mask) or THAT_SHOULD.search(sentence.mask):
-        if "?" in sentence.mask or re.match(r"(?:If|Should) ", sentence.mask):
+        if "?" in sentence.mask:
             return
         words = where(sentence, *trimmed(sentence.mask, 0, len(sentence.mask)))
         yield Outcome(

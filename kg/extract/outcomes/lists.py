@@ -64,6 +64,10 @@ _FOLLOWING: Final = (
     ),
     (COMMITMENT, re.compile(r"following .{0,40}?\b(?:commitments?|pledges?|undertakings?)", re.IGNORECASE)),
 )
+_THINGS: Final = re.compile(
+    r"\b(?:areas|objectives|themes|pillars|groups|principles|topics|categories|sessions|workshops)\b[^,;:]{0,60}:$"
+)
+_BRIEF: Final = 12  # words of an introduction that leaves the class to the heading above it
 _EMPTY: Final = re.compile(
     r"\b(?:that|to|on|as|follows|the|all|their|its|members?|states?|parties|participants|governments|countries|"
     r"member|in|undertaking|"
@@ -81,9 +85,11 @@ def introduction_of(analysis: Analysis, block: Block) -> Introduction | None:
             found = _by_words(analysis, above)
             if found is not None:
                 return found
-            if above.kind is not BlockKind.PARAGRAPH and above.kind is not BlockKind.ITEM:
+            if above.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM) or len(above.text.split()) > _BRIEF:
                 return None
-    return _by_heading(analysis, block)
+            if _THINGS.search(above.text):
+                return None
+    return _by_heading(analysis, block) or _by_plan(analysis, block)
 
 
 def _by_words(analysis: Analysis, above: Block) -> Introduction | None:
@@ -91,6 +97,8 @@ def _by_words(analysis: Analysis, above: Block) -> Introduction | None:
     if not sentences or not above.text.rstrip().endswith((":", "–", "-", "that", "to")):
         return None
     sentence = sentences[-1]
+    if _THINGS.search(sentence.mask):
+        return None
     acts = [act for act in acts_of(sentence.mask) if not act.nested]
     if not acts:
         return None
@@ -115,6 +123,51 @@ def _by_heading(analysis: Analysis, block: Block) -> Introduction | None:
             if pattern.search(heading.text):
                 return Introduction(kind, heading)
     return None
+
+
+_PLAN: Final = re.compile(
+    r"\b(?:[Ss]trateg(?:y|ies)|[Pp]lan of [Aa]ction|[Aa]ction [Pp]lan|[Rr]oad ?map|[Ww]ork ?[Pp]lan|"
+    r"[Ff]ramework for [Aa]ction|"
+    r"[Aa]genda for [Aa]ction|[Pp]rogramme of [Aa]ction|STRATEGY|ACTION PLAN|PLAN OF ACTION|ROADMAP|WORK PLAN)\b"
+)
+_IMPERATIVE: Final = re.compile(
+    r"(?:[^.;:]{3,110}, )?(?:further |also |[Cc]ontinue to |jointly )?(?:"
+    r"[Pp]romote|[Ss]trengthen|[Cc]onduct|[Pp]ursue|[Ee]nhance|[Cc]ontinue|[Ss]upport|[Ff]acilitate|[Ee]ngage|"
+    r"[Ii]ncrease|"
+    r"[Cc]ollaborate|[Dd]evelop|[Ii]mplement|[Ee]xplore|[Ii]mprove|[Ee]ncourage|[Ee]nsure|[Ee]stablish|"
+    r"[Bb]uild|[Ss]hare|"
+    r"[Pp]rovide|[Rr]aise|[Aa]dvance|[Tt]ask|[Ii]nvite|[Cc]onsider|[Cc]reate|[Aa]dopt|[Ee]xpand|[Ii]dentify|"
+    r"[Rr]eview|"
+    r"[Mm]aintain|[Cc]ooperate|[Aa]ddress|[Cc]ombat|[Pp]revent|[Pp]rotect|[Ii]nvestigate|[Ee]xchange|"
+    r"[Oo]rganise|[Oo]rganize|"
+    r"[Cc]onvene|[Hh]old|[Ee]xtend|[Mm]onitor|[Ii]ntegrate|[Rr]atify|[Ee]nact|[Uu]pdate|[Tt]rain|[Ii]ntensify|"
+    r"[Ff]oster|"
+    r"[Dd]esignate|[Uu]se|[Mm]ake|[Tt]ake|[Ii]ntroduce|[Rr]educe|[Ww]ork|[Hh]armoni[sz]e|[Cc]oordinate|"
+    r"[Cc]ollect|[Aa]nalyse)\b(?! by\b)"
+)
+_RUN: Final = 3  # imperative items that make a plan of a list
+_REACH: Final = 60  # blocks after its heading over which a plan runs
+
+
+def _by_plan(analysis: Analysis, block: Block) -> Introduction | None:
+    """The heading of a strategy or plan whose numbered points say what to do."""
+    if not (block.number or block.kind is BlockKind.ITEM) or block.kind is BlockKind.ROW:
+        return None
+    blocks = analysis.document.blocks
+    for index in range(block.index - 1, max(-1, block.index - _REACH), -1):
+        above = blocks[index]
+        if above.kind in (BlockKind.HEADING, BlockKind.TITLE) and _PLAN.search(above.text) and len(above.text) < 160:
+            points = [b for b in blocks[index + 1 : index + _REACH] if _is_point(b)]
+            imperative = sum(1 for b in points if _IMPERATIVE.match(b.text))
+            if _IMPERATIVE.match(block.text) and imperative >= _RUN and imperative * 2 >= len(points):
+                return Introduction(RECOMMENDATION, above)
+            return None
+    return None
+
+
+def _is_point(block: Block) -> bool:
+    """Is it a numbered or bulleted point that is a sentence, not the title of a part?"""
+    return (bool(block.number) or block.kind is BlockKind.ITEM) and len(block.text.split()) > 5
 
 
 def has_own_words(mask: str, act: Act, end: int) -> bool:

@@ -11,7 +11,8 @@ from kg.extract.analysis.sentence import AGENT
 Slice = tuple[int, int]
 
 _ITEM_END: Final = re.compile(r"[\s;,.:]*(?:(?<![\w'’-])(?:and|or|as well as))?[\s;,.:]*$")
-_THAT: Final = re.compile(r",? (?:and|but|and also|but also) that (?=\w|[^\w\s])")
+_THAT: Final = re.compile(r",? but(?: also)? that (?=\S)")
+_LETTERED: Final = re.compile(r"(?:[,;:]| and|, and|; and)? \((?:[a-h]|[ivx]{1,4}|\d)\) ")
 _SAME: Final = re.compile(rf"that (?:the )?{AGENT} (?P<verb>[a-z]+) ")
 
 
@@ -46,13 +47,16 @@ def inline_items(mask: str, start: int, end: int) -> list[Slice]:
 
 
 def clauses(mask: str, start: int, at: int, end: int) -> Iterator[Slice]:
-    """The words of an act whose verb ends at `at`, cut at ", but that", "and that" and at a second agent to act."""
+    """The words of an act whose verb ends at `at`, cut at ", but that" and at a second agent to act."""
     cuts = []
     if re.match(r"(?: \w+){0,3} that(?![\w'’-])", mask[at : at + 60]):
         cuts = [(found.start(), found.end()) for found in _THAT.finditer(mask, at, end)]
         if same := _SAME.search(mask, at, end):
             second = re.compile(rf",? and (?=(?:the )?{AGENT} {same['verb']} )")
             cuts += [(found.start(), found.end()) for found in second.finditer(mask, same.end(), end)]
+    letters = [(found.start(), found.end()) for found in _LETTERED.finditer(mask, at, end)]
+    if len(letters) > 1:
+        cuts += letters[1:]
     first = start
     for stop, following in sorted(cuts):
         if stop > first:

@@ -68,6 +68,16 @@ _ONE: Final = re.compile(
     rf"(?:{AGENTS}|{PERSON})(?: \([^()]{{1,80}}\))?)(?<!['’]s)(?<!s['’])(?<!['’])$"
 )
 _PRONOUN: Final = re.compile(r"(?<![\w'’-])(?P<subject>(?:[Tt]hey|[Ww]e|[Ss]he|[Hh]e)(?: (?:all|both))?|[Ii]t)$")
+_AT_START: Final = re.compile(
+    rf"^(?:[^,;]{{1,90}}, )?(?P<subject>{_DETERMINER}?{_MODIFIER}{{0,4}}(?:(?P<people>{_PEOPLE})|(?P<body>{_BODY})))"
+    r"(?: of (?:the )?[^,;]{1,60}?)?(?:, [^,;]{1,140},)?"
+    r"(?:(?<=Ⓔ)(?= )| (?:also |then |all )?"
+    r"(?:\w{2,}ed|took|held|met|heard|made|gave|had|came|began|went|saw|spoke|did)(?!\w))"
+)
+LAST_PEOPLE: Final = re.compile(rf"(?<![\w'’-])(?:[Tt]he )?(?P<people>{_PEOPLE})(?= (?:Ⓔ|had ))")
+"""People of whom a subordinate clause goes on to tell: "that the Ministers had met … and had endorsed"."""
+BY_GROUP: Final = re.compile(rf" by {_DETERMINER}?{_MODIFIER}{{0,3}}(?:{_PEOPLE}|{_BODY})(?![\w-])")
+"""The agent of a passive, if it is a meeting or the people at one: " by the Ministers"."""
 _WE: Final = re.compile(r"(?<![\w'’-])(?P<subject>We),(?: the)? [^;:.]{2,900},$")
 _IS_CLAUSE = re.compile(
     r"(?<![\w'’-])(?:that|which|who|whom|where|when|was|were|is|are|has|have|had|will|would|should|be|"
@@ -104,7 +114,7 @@ def subject_before(mask: str, end: int) -> Subject | None:
     if we := _WE.search(left):
         return Subject(we.start("subject"), we.end("subject"), Voice.PRONOUN, singular=False)
     comma = len(left) - 1
-    if _direct(left[:comma]):
+    if (named := _direct(left[:comma])) and named.voice is Voice.ONE:
         return None  # "Peru, invited as an observer": a participle
     for _ in range(4):
         comma = left.rfind(",", max(0, len(left) - 2 * _REACH), comma)
@@ -114,6 +124,15 @@ def subject_before(mask: str, end: int) -> Subject | None:
         if found:
             return found
     return None
+
+
+def subject_at_start(mask: str) -> Subject | None:
+    """The meeting or people with which a sentence opens, if a verb of theirs follows."""
+    found = _AT_START.match(mask)
+    if found is None:
+        return None
+    voice = Voice.PEOPLE if found["people"] else Voice.BODY
+    return Subject(found.start("subject"), found.end("subject"), voice, singular=False)
 
 
 def _direct(left: str) -> Subject | None:

@@ -18,7 +18,7 @@ STRONG: Final = frozenset({DECISION, RECOMMENDATION, COMMITMENT})
 _VERBS: Final = {
     DECISION: """agree concur decide determine(determined) endorse adopt approve accept confirm mandate task establish
         create launch elect appoint nominate designate admit extend expand instruct direct authorise authorize entrust
-        dissolve assign set_up(set_up) ratify finalise finalize reach_agreement(reached_agreement)
+        dissolve assign set_up(set_up) update revise refine finalise finalize reach_agreement(reached_agreement)
         reach_consensus(reached_consensus) choose(chose) select""",
     RECOMMENDATION: """recommend suggest propose ask request call_for(called_for) call_on(called_on)
         call_upon(called_upon) encourage urge invite appeal exhort""",
@@ -42,7 +42,7 @@ TOLD: Final = frozenset(
 # established at the Conference"), so their object must begin at once.
 MAKING: Final = frozenset(
     "establish create launch elect appoint nominate designate extend expand select mandate task assign adopt approve "
-    "propose suggest share identify find receive set_up choose".split()
+    "propose suggest share identify find receive set_up choose update revise refine".split()
 )
 
 
@@ -99,6 +99,11 @@ FORMS: Final = {
     "were briefed": Verb("receive", OBSERVATION, "past"),
     "was briefed": Verb("receive", OBSERVATION, "past"),
     "took the floor": Verb("share", OBSERVATION, "past"),
+    "saw value": Verb("recognise", OBSERVATION, "past"),
+    "gave particular emphasis": Verb("emphasise", OBSERVATION, "past"),
+    "gave emphasis": Verb("emphasise", OBSERVATION, "past"),
+    "attached importance": Verb("emphasise", OBSERVATION, "past"),
+    "placed emphasis": Verb("emphasise", OBSERVATION, "past"),
     "made recommendations": Verb("discuss", OBSERVATION, "past"),
 }
 _ALTERNATIVES = "|".join(sorted((re.escape(form) for form in FORMS), key=lambda form: (-len(form), form)))
@@ -135,11 +140,36 @@ PREAMBLE: Final = re.compile(
 )
 """The first words of a clause in the preamble of a declaration."""
 
+CONSENSUS: Final = re.compile(
+    r"(?:^|(?<=[.;,] )|(?<= and ))(?:[Tt]here was (?:also )?(?:an? )?(?:\w+ )?(?:consensus|agreement)|"
+    r"(?:[Aa]n? )?(?:\w+ )?"
+    r"(?<!No )(?<!no )(?:[Cc]onsensus|[Aa]greement) was (?:also )?reached)(?= (?:that|on|to|about|among|between))"
+)
+"""Agreement said without a verb of agreeing."""
+
 THAT_SHOULD: Final = re.compile(
     r"(?<![\w-])(?:should|ought to|(?:could|might|may)(?: \w+)? be (?:\w+ )?(?:taken forward|explored|"
     r"considered|pursued|developed))(?![\w-])"
 )
 """The mark of a recommendation without a verb of recommending."""
+
+
+# Nouns in the plural as well: "States", "Reports".
+_PLURALS: Final = frozenset(
+    "states reports reviews shares exchanges tasks mandates debates outlines finds reflects hears".split()
+)
+_THIRD: Final = "|".join(
+    sorted(
+        (form[:1].upper() + form[1:] for form, verb in FORMS.items() if verb.form == "third" and form not in _PLURALS),
+        key=lambda form: (-len(form), form),
+    )
+)
+OPERATIVE: Final = re.compile(
+    r"(?:^|(?<=[,;:] )|(?<=[;,] and ))(?:\((?:[a-z]|[ivx]{1,5}|\d{1,2})\) )?"
+    rf"(?P<verb>{_THIRD})(?: also| further| once again)?(?= (?!(?:for|from|of|by|were|was|are|have|had|should|"
+    rf"will)\b))"
+)
+"""The verb that opens a clause of a resolution, in the third person and with a capital: "Decides to…"."""
 
 
 def verb_of(form: str) -> Verb:
