@@ -60,19 +60,15 @@ def cities(folder: Path) -> Iterator[str]:
         slugs.add(slug)
         present.add((folded, country))
         weak = city["population"] < _SURE_POPULATION or folded in words or len("".join(folded)) < _SURE_LETTERS
-        yield "\t".join(
-            (
-                slug,
-                "Place",
-                city["name"],
-                f"weak:{city['name']}" if weak else "",
-                f"geonames={city['geonameid']}",
-                country,
-                f"{city['latitude']:.5f}",
-                f"{city['longitude']:.5f}",
-                "geonames",
-            )
-        )
+        yield _line(city, slug, country, weak)
+
+
+def _line(city: _City, slug: str, country: str, weak: bool) -> str:
+    name = city["name"]
+    names = f"weak:{name}" if weak else ""
+    code = f"geonames={city['geonameid']}"
+    position = (f"{city['latitude']:.5f}", f"{city['longitude']:.5f}")
+    return "\t".join((slug, "Place", name, names, code, country, *position, "geonames"))
 
 
 def main() -> None:

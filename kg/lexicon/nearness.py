@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable
 
@@ -12,6 +13,7 @@ _SHORTEST = 4  # letters of a name that a scanner may have misread
 _SURE = 5  # letters from which a look-alike letter need not stand where no writer would put it ("lran", "0man")
 _ONE_OFF = 6  # letters from which one may be wrong
 _TWO_OFF = 10  # letters from which two may be wrong
+_RIVALS = 2  # letters off within which another entity makes the name doubtful
 _LONGEST = 200  # letters; longer ones are not names
 _PARTS = 3  # two faults leave one of three parts of a name whole
 _COUNTRIES = frozenset({"State", "Territory"})
@@ -30,7 +32,7 @@ class Nearness:
         """`names`: folded names with their senses; `words`: ordinary words that look like a misspelt name."""
         self._words = frozenset(" ".join(key(word)) for word in words)
         self._senses: dict[str, Sense] = {}
-        self._parts: dict[tuple[int, int, str], list[str]] = {}
+        self._parts: dict[tuple[int, int, str, str], list[str]] = {}
         self._shapes: dict[str, list[str]] = {}
         for name, sense in names:
             if len(name) >= _SHORTEST and name not in self._senses and sense.name.kind not in ACRONYMS:
@@ -39,8 +41,9 @@ class Nearness:
     def _add(self, name: str, sense: Sense) -> None:
         self._senses[name] = sense
         self._shapes.setdefault(_shape(name), []).append(name)
+        first = _shape(name[0])
         for part, (start, end) in enumerate(_cuts(len(name))):
-            self._parts.setdefault((len(name), part, name[start:end]), []).append(name)
+            self._parts.setdefault((len(name), part, first, name[start:end]), []).append(name)
 
     def nearest(self, name: str) -> Entry | None:
         """The one entity near to `name`; None if it is too short, an ordinary word, or near to two entities."""
@@ -56,25 +59,26 @@ class Nearness:
         if len(asked) < _ONE_OFF:
             return None
         allowed = 2 if len(asked) >= _TWO_OFF else 1
-        near = {
-            found: steps
-            for found in self._candidates(asked)
-            if (steps := distance(asked, found, 2)) <= 2 and _evenly(asked, found)
-        }
-        if not near or min(near.values()) > allowed:
+        if not self._within(asked, allowed):
             return None
-        return self._only(near)
+        near = self._within(asked, _RIVALS)
+        return self._only(near) if min(near.values()) <= allowed else None
 
-    def _candidates(self, asked: str) -> set[str]:
+    def _within(self, asked: str, steps: int) -> dict[str, int]:
+        """The names at most so many letters off, with how many; evenly so over their words."""
+        found = {name: distance(asked, name, steps) for name in self._candidates(asked, steps)}
+        return {name: off for name, off in found.items() if off <= steps and _evenly(asked, name)}
+
+    def _candidates(self, asked: str, steps: int) -> set[str]:
         """The names that share a third with `asked`, at about its place, and the first letter as a scanner sees it."""
         found: set[str] = set()
-        for length in range(len(asked) - 2, len(asked) + 3):
-            for part, (start, end) in enumerate(_cuts(length)):
-                for shift in range(-2, 3):
-                    piece = asked[max(0, start + shift) : max(0, end + shift)]
-                    found.update(self._parts.get((length, part, piece), ()))
         first = _shape(asked[0])
-        return {name for name in found if _shape(name[0]) == first}
+        for length in range(len(asked) - steps, len(asked) + steps + 1):
+            for part, (start, end) in enumerate(_cuts(length)):
+                for shift in range(-steps, steps + 1):
+                    piece = asked[max(0, start + shift) : max(0, end + shift)]
+                    found.update(self._parts.get((length, part, first, piece), ()))
+        return found
 
     def _only(self, near: dict[str, int]) -> Entry | None:
         """The entity that all near names are of, if the nearest of them can be an answer; places only rival as near."""
@@ -112,6 +116,7 @@ def _shape(name: str) -> str:
     return name.translate(_LOOKALIKES).replace("rn", "m").replace("vv", "w").replace("ii", "u")
 
 
+@functools.cache
 def _cuts(length: int) -> list[tuple[int, int]]:
     return [(length * part // _PARTS, length * (part + 1) // _PARTS) for part in range(_PARTS)]
 
@@ -120,6 +125,7 @@ def distance(left: str, right: str, limit: int) -> int:
     """Letters to put in, take out, replace or swap with a neighbour; `limit + 1` when more than `limit`."""
     if abs(len(left) - len(right)) > limit:
         return limit + 1
+    left, right = _without_common_ends(left, right)
     before: list[int] = []
     previous = list(range(len(right) + 1))
     for row, letter in enumerate(left, 1):
@@ -133,3 +139,11 @@ def distance(left: str, right: str, limit: int) -> int:
             return limit + 1
         before, previous = previous, current
     return min(previous[-1], limit + 1)
+
+
+def _without_common_ends(left: str, right: str) -> tuple[str, str]:
+    """Both words without the beginning and the end that they share: letters that no step changes."""
+    shorter = min(len(left), len(right))
+    start = next((n for n in range(shorter) if left[n] != right[n]), shorter)
+    end = next((n for n in range(shorter - start) if left[-1 - n] != right[-1 - n]), shorter - start)
+    return left[start : len(left) - end], right[start : len(right) - end]
