@@ -97,7 +97,7 @@ _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:\s?(?:st|nd|rd|th))?(?:\s+of)?"
 _YEAR = r"(?:19|20)\d\d"
 _TO = r"\s*(?:-|–|—|‑|to|until|till|and|&|/|through)\s*"
 _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
-_ABOUT = r"(?:by\s+)?(?:mid|early|late|around|about|circa|(?:the\s+)?(?:first|second)\s+half\s+of|(?:the\s+)?(?:beginning|middle|end)\s+of|(?:the\s+)?(?:first|second|third|fourth|last)\s+quarter\s+of)[\s‑-]+"
+_ABOUT = r"(?:by\s+)?(?:the\s+)?(?:mid|early|late|around|about|circa|spring|summer|autumn|winter|(?:the\s+)?(?:first|second)\s+half\s+of|(?:the\s+)?(?:beginning|middle|end)\s+of|(?:the\s+)?(?:first|second|third|fourth|last)\s+quarter\s+of)[\s‑-]+"
 _APPROX = rf"(?P<approx>{_ABOUT})?"
 
 

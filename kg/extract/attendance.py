@@ -16,7 +16,7 @@ from kg.model import BlockKind, Modality
 
 _PEOPLE = r"(?:[Dd]elegat(?:es|ions)|[Rr]epresentatives|[Mm]inisters|[Oo]fficials|[Ee]xperts|[Pp]articipants|[Dd]elegates)"
 _LEADS = re.compile(
-    r"(?:(?:attended|participated in|joined) (?:also )?by|with the participation of|[Pp]articipation (?:of|from|by)|"
+    r"(?:(?:attended|participated in|joined) (?:also )?by|(?:brought|brings) together|gathered|assembled|with the participation of|[Pp]articipation (?:of|from|by)|"
     r"(?:[Ii]n attendance|[Pp]resent|[Aa]ttending|[Aa]ttended|[Tt]aking part|[Pp]articipating)(?: (?:at |in |the |this |Ⓔ|also |as observers? )*)?(?:were|was|:)|"
     rf"(?:{_PEOPLE}|[Aa]ttendees|[Oo]bservers)(?: at Ⓔ| in Ⓔ| to Ⓔ)? (?:included|comprised|were|came from|from)|"
     rf"{_PEOPLE}(?: (?:and|senior|high-level|government|other|or) \w+)* (?:of|from)(?= )|"
@@ -34,7 +34,7 @@ _WITH = re.compile(
 )
 _CUE = re.compile(
     r"\battend(?!ance of|ing to)|participat|took part|takes? part|taking part|present\b|represented|joined|followed as|as (?:an? )?(?:additional )?observers?|"
-    r"in attendance|[Dd]elegations came|observers (?:were|included)|^\W*We,? [^.]*\b(?:having met|have met|met|gathered|assembled)\b",
+    r"in attendance|brought together|brings together|[Dd]elegations came|observers (?:were|included)|^\W*We,? [^.]*\b(?:having met|have met|met|gathered|assembled)\b",
     re.IGNORECASE,
 )
 _ABSENT = re.compile(

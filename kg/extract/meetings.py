@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.dates import DateMention, PartialDate
 from kg.extract.analysis.analysis import Analysis, Event
 from kg.extract.analysis.occurrences import Occurrence, Slice
@@ -33,7 +35,7 @@ def _event(analysis: Analysis, writer: Writer, event: Event, places: tuple[Occur
         here = _phrase(analysis, one)
         if one.ordinal and one.ordinal == event.ordinal:
             writer.claim(ref, "ordinal", Literal(str(one.ordinal), "integer"), here, modality=rest)
-        if one.date and one.date_at and not one.date.approximate and _counts(one, event):
+        if one.date and one.date_at and not _bound(analysis, one) and _counts(one, event):
             _dates(writer, ref, one.date, _at(analysis, one.date_at), here, rest)
         if one.place and one.place_at:
             place = _place(writer, one.place)
@@ -50,6 +52,14 @@ def _event(analysis: Analysis, writer: Writer, event: Event, places: tuple[Occur
 
 def _told(places: tuple[Occurrence, ...]) -> Occurrence:
     return next((one for one in places if one.status_at), places[0])
+
+
+def _bound(analysis: Analysis, one: Occurrence) -> bool:
+    """Whether a date only bounds the event: "by mid-November"."""
+    if one.date_at is None or one.date is None or not one.date.approximate:
+        return False
+    block = analysis.plain[one.date_at[0]].block
+    return bool(re.match(r"(?:by|before|not later)\b", block.text[one.date_at[1] : one.date_at[2]], re.IGNORECASE))
 
 
 def _counts(one: Occurrence, event: Event) -> bool:

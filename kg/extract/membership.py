@@ -3,242 +3,214 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from dataclasses import dataclass
 
 from kg.extract.analysis.analysis import Analysis
-from kg.extract.analysis.sentence import AGENT, AGENTS, COUNTRY, DATE, FORUM, MECHANISM, ORGANISATION, Mention, Sentence
+from kg.extract.analysis.bodies import as_entity
+from kg.extract.analysis.references import References, references
+from kg.extract.analysis.sentence import AGENT, AGENTS, DATE, EVENT, FORUM, MECHANISM, Mention, Sentence
+from kg.extract.memberlists import extract_lists
+from kg.extract.membershiprules import RULES, Rule, chained, role_of
 from kg.extract.relations import Listed, listed, membership
 from kg.extract.writer import Where, Writer, where
 from kg.model import BlockKind, Entity, Literal
 
-BODY = f"[{FORUM}{MECHANISM}]"
-_CONSISTS = re.compile(
-    rf"(?P<body>{BODY})(?: \([^)]*\))?,? ?(?:(?:currently|now|which|is|are|was|has been) )*(?:compris(?:es|ed|ing)|consist(?:s|ed|ing) of|(?:is|are|was)? ?(?:composed|made up) of|includes (?:as members )?)(?: of)? "
-    rf"(?P<list>[^.;]*)"
-)
-_ITS = re.compile(
-    r"(?:[Ii]ts|[Tt]he) (?:current |full )?(?P<what>members|membership|observers|co-chairs|member states)(?: (?:currently|now|also))? (?:are|is|were|includes?|comprises?|consists? of) (?P<list>[^.;]*)"
-)
-_MEMBERS_ARE = re.compile(
-    rf"(?P<new>new )?(?P<what>[Mm]embers|[Oo]bservers|[Mm]ember [Ss]tates|[Cc]o-?[Cc]hairs|[Cc]hair|[Cc]oordinators?)(?:hip)? (?:of|to|in) (?:the )?(?P<body>{BODY})(?: \([^)]*\))?(?: (?:are|is|were|was|includes?|include)|,|:) (?P<list>[^.;]*)"
-)
-_ARE_MEMBERS = re.compile(
-    rf"(?P<list>{AGENTS})(?: \([^)]*\))?,? (?:(?:has|have) (?:also )?been|is|are|was|were|became|become|remains?|(?:has|have) become)(?: (?:now|also|currently|both|all))* (?:an? |the |full |founding |active |permanent |proud |consistent |\w+ )?"
-    rf"(?P<what>members?|observers?|co-chairs?|chair|coordinator|part) of (?:the )?(?P<body>{BODY})(?P<tail>[^.;]*)"
-)
-_JOINED = re.compile(
-    rf"(?P<list>{AGENTS})(?: \([^)]*\))? (?:(?:has|have|had) )?(?:(?:formally|officially|recently|then|also) )?(?:joined|(?:was|were) (?:\w+ )?(?:admitted|welcomed|accepted|granted|incorporated)(?: in)?to|(?:was|were) admitted|acceded to|became (?:an? |the )?(?:\w+ )?(?P<what>members?|observers?))"
-    rf"(?:(?: to| of| in)? (?:the )?(?P<body>{BODY}))?(?P<tail>[^.;]*)"
-)
-_NEW = re.compile(
-    rf"(?P<list>{AGENTS})(?: \([^)]*\))? (?:participated|attended|joined|took part|were welcomed|was welcomed)[^.;ⒸⓄ]{{0,40}} as (?:a )?(?:new|full) (?P<what>members?|observers?)"
-)
-_ROLE_BY = re.compile(
-    rf"(?P<body>{BODY})(?: \([^)]*\))?(?P<mid>[^.;ⒺⒸⓄ]{{0,120}}?)(?P<what>co-?chaired|chaired|coordinated) (?:jointly )?by (?P<list>[^.;]*)"
-)
-_AS_CHAIRS = re.compile(
-    rf"[Aa]s (?:the )?(?:permanent )?(?P<what>[Cc]o-[Cc]hairs?|[Cc]hair|[Cc]oordinators?)(?: of (?:the )?(?P<body>{BODY}))?, (?P<list>{AGENTS})"
-)
-_APPOSED = re.compile(
-    rf"(?P<list>{AGENTS}),? as (?:the )?(?P<what>[Cc]o-[Cc]hairs?|[Cc]hair|[Cc]oordinators?) of (?:the )?(?P<body>{BODY})"
-)
-_COORDINATOR = re.compile(
-    rf"(?P<body>{BODY}) (?P<what>[Cc]o-[Cc]hairs?|[Cc]hair|[Cc]oordinators?), (?P<list>(?:Ⓗ, )?(?:of )?(?:the )?{AGENT}(?:(?:,| and) (?:the )?{AGENT})*)"
-)
 _STOP = re.compile(
-    r",? (?:who|which|that|will|would|shall|at|until|with|to (?:support|review|discuss|strengthen|take|develop)|has|have|was|were|meets|met|in (?:the )?(?:\w+ )?order|and (?:meets|reports|is|was|has|the second|will|by))\b|"
-    r",? (?:in|on|from|since) (?:the )?[ⒹⓅ]| is | are |\(as "
-)
-_ROLES = (
-    (r"observ", "observerRole"),
-    (r"vice-?chair", "viceChairRole"),
-    (r"co-?\s?chair", "coChairRole"),
-    (r"chair", "chairRole"),
-    (r"coordinat", "coordinatorRole"),
-    (r"member|part|compris|consist|compos", "memberRole"),
+    r",? (?:who|which|that|will|would|shall|at|until|with|to (?:support|review|discuss|strengthen|take|develop)|has|have|"
+    r"was|were|meets|met|in (?:the )?(?:\w+ )?order|while|whereas|and (?:meets|reports|is|was|has|the second|will|by))\b|"
+    r",? (?:in|on|from|since) (?:the )?[ⒹⓅ]| is | are | as |\(as "
 )
 _UNREAL = re.compile(
-    r"\b(?:will|would|shall|to be|should|could|may|might|propos\w*|suggest\w*|invit\w*|plan\w*|not|no longer|consider\w*|appl(?:y|ied|ication)|request\w*|wish\w*|express\w*|interest|seek\w*|ask\w*|open\w*|recommend\w*|former|non)\b",
+    r"\b(?:will|would|shall|to be|should|could|may|might|propos\w*|suggest\w*|invit\w*|plan\w*|not|no longer|never|nor|"
+    r"consider\w*|appl(?:y|ied|ies|ication\w*)|request\w*|wish\w*|express\w*|interest\w*|seek\w*|sought|ask\w*|offer\w*|"
+    r"open\w*|recommend\w*|former\w*|non|hop\w+|willing\w*|possib\w*|if|whether|until then|candida\w+|neither)\b",
     re.IGNORECASE,
 )
-_HEADING = re.compile(
-    rf"^\W*(?P<lead>(?:list of )?(?:the )?(?:current |founding )?)(?P<what>members?|member (?:states|countries|governments|organi[sz]ations)|observers?|observer (?:states|countries|organi[sz]ations)|co-chairs?|participating states)"
-    rf"(?: (?:of|to|in) (?:the )?(?P<body>{BODY}))?\W*$",
+_TO_FOUND = re.compile(
+    r"\b(?:decided?|decides|agreed?|agrees|propos\w+|suggest\w*|recommend\w*|will|would|shall|should|plans?|intends?|offer\w*|to)"
+    r"(?: that| the| to| be| \w+ed)* (?:establish|set up|creat|form|launch|found)\w*[^.;]{0,30}$",
     re.IGNORECASE,
 )
+_MADE = re.compile(r"\b(?:established|created|founded|launched|formed|set up)\b[^.;,]{0,30}$")
+_TIME = (
+    (re.compile(rf"\bsince (?:early |late |mid-)?{DATE}"), "since"),
+    (re.compile(rf"\b(?:until|till) {DATE}"), "until"),
+)
+_BEGAN = re.compile(rf"\b(?:in|on|from|as of|as from) (?:early |late |mid-)?{DATE}")
+_LEAD_DATE = re.compile(rf"\W*{DATE}\W*")
+_NATIONAL = re.compile(r"\b(?:Ministry|Department|Police|Royal|Government|Agency|Service|Directorate|Office)\b")
+_ON_BODY = {"coChairRole": "coChairedBy", "chairRole": "chairedBy", "coordinatorRole": "coordinatedBy"}
+_SPOKEN = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CAPTION, BlockKind.NOTE, BlockKind.ROW, BlockKind.TITLE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Say:
+    """Who says what where: what all rules need to put a membership down."""
+
+    analysis: Analysis
+    writer: Writer
+    refers: References
+    sentence: Sentence
+    last: Entity | None  # the body named last before this sentence
+    lead: Mention | None  # the date that opens the block, in a time-line
 
 
 def extract(analysis: Analysis, writer: Writer) -> None:
-    """Memberships from sentences and from lists under "Members of …"."""
-    body: Mention | None = None
-    for sentence in analysis.sentences:
+    """Memberships from sentences, and from lists and tables of members."""
+    refers = references(analysis)
+    last: Entity | None = None
+    lead: Mention | None = None
+    block = -1
+    for sentence in refers.sentences:
+        if sentence.block.index != block:
+            block, lead = sentence.block.index, None
+        if _LEAD_DATE.fullmatch(sentence.mask):
+            lead = next((m for m in sentence.mentions if m.date), None)
+        say = _Say(analysis, writer, refers, sentence, last, lead)
+        if sentence.block.kind in _SPOKEN:
+            for rule in RULES:
+                for found in rule.pattern.finditer(sentence.mask):
+                    _apply(say, rule, found)
         bodies = sentence.among(0, len(sentence.mask), FORUM + MECHANISM)
-        if sentence.block.kind in (
-            BlockKind.PARAGRAPH,
-            BlockKind.ITEM,
-            BlockKind.CAPTION,
-            BlockKind.NOTE,
-            BlockKind.ROW,
-        ):
-            _of_sentence(analysis, writer, sentence, body)
         mechanisms = [m for m in bodies if m.sign == MECHANISM] or bodies
-        body = mechanisms[0] if mechanisms else body
-    _of_headings(analysis, writer)
+        last = mechanisms[0].entity if mechanisms else last
+    extract_lists(analysis, writer, refers)
 
 
-def role_of(words: str) -> str:
-    """The role that a word such as "observers" or "co-chaired" names."""
-    return next(role for pattern, role in _ROLES if re.search(pattern, words, re.IGNORECASE))
+def _apply(say: _Say, rule: Rule, found: re.Match[str]) -> None:
+    groups = found.groupdict()
+    if not _real(say.sentence, rule, found):
+        return
+    role = rule.role or role_of(groups.get("what") or "member")
+    bodies = _bodies(say, rule, found)
+    start, end = found.span("list")
+    if stop := _STOP.search(say.sentence.mask, start, end):
+        end = stop.start()
+    members = [m for m in (_state(say, m) for m in listed(say.sentence, start, end, unknown=rule.open)) if m]
+    if role == "chairRole" and len(members) > 1:
+        role = "coChairRole"
+    if len(bodies) > 1 and "respectively" in say.sentence.mask[start : found.end() + 20]:
+        if len(bodies) == len(members):
+            for body, member in zip(bodies, members, strict=True):
+                _put(say, rule, found, member, body, role)
+        return
+    for body in bodies:
+        for member in members:
+            _put(say, rule, found, member, body, role)
+    if rule.chains and len(members) == 1:
+        for words, other in chained(say.sentence, found.end("body") if groups.get("body") else found.end()):
+            for body in say.refers.bodies(say.sentence, other) if other else bodies:
+                _put(say, rule, words, members[0], body, role_of(words["what"]))
 
 
-def _of_sentence(analysis: Analysis, writer: Writer, sentence: Sentence, last: Mention | None) -> None:
+def _real(sentence: Sentence, rule: Rule, found: re.Match[str]) -> bool:
+    """Whether the words say that it is so, not that it is planned, asked for, denied or past."""
     mask = sentence.mask
-    for pattern in (
-        _CONSISTS,
-        _MEMBERS_ARE,
-        _ITS,
-        _ARE_MEMBERS,
-        _AS_CHAIRS,
-        _APPOSED,
-        _COORDINATOR,
-        _ROLE_BY,
-        _NEW,
-        _JOINED,
-    ):
-        for found in pattern.finditer(mask):
-            groups = found.groupdict()
-            what = groups.get("what") or ("members" if pattern in (_CONSISTS, _JOINED) else "members")
-            if pattern is _JOINED and re.search(r"observer", groups.get("tail") or "") and not groups.get("what"):
-                what = "observers"
-            before = mask[max(0, found.start() - 60) : found.start("list")]
-            if _UNREAL.search(
-                re.split(r"[.;]", before)[-1]
-                if pattern in (_ARE_MEMBERS, _JOINED, _NEW)
-                else found[0][: found.start("list") - found.start()]
-            ):
-                continue
-            body = _body(analysis, sentence, found, groups, last, pattern)
-            if body is None:
-                continue
-            start, end = found.span("list")
-            if stop := _STOP.search(mask, start, end):
-                end = stop.start()
-            for one in listed(sentence, start, end, unknown=pattern in (_CONSISTS, _ITS, _MEMBERS_ARE)):
-                if one.entity.ref == body.ref or one.entity.type in ("Forum",) and pattern is not _MEMBERS_ARE:
-                    continue
-                _put(
-                    writer,
-                    sentence,
-                    one,
-                    body,
-                    role_of(what),
-                    found.span(),
-                    groups.get("tail") or "",
-                    found.start("tail") if groups.get("tail") else 0,
-                )
+    before = re.split(r"[.;]", mask[max(0, found.start() - 70) : found.start()])[-1]
+    if rule.guard == "body":
+        after_body = mask[found.end("body") if found["body"] else found.start() : found.start("list")]
+        if _TO_FOUND.search(before):
+            return False
+        if _MADE.search(before):
+            after_body = after_body.replace("to be", "")
+        return not _UNREAL.search(after_body)
+    if rule.guard == "within":
+        return not _UNREAL.search(mask[found.end("list") : found.end()])
+    lead = re.split(r",? (?:and|but|while) ", before)[-1] if rule.guard == "clause" else before
+    return not _UNREAL.search(lead + mask[found.start() : found.start("list")] + mask[found.end("list") : found.end()])
 
 
-def _body(
-    analysis: Analysis,
-    sentence: Sentence,
-    found: re.Match[str],
-    groups: dict[str, str | None],
-    last: Mention | None,
-    pattern: re.Pattern[str],
-) -> Entity | None:
+def _bodies(say: _Say, rule: Rule, found: re.Match[str]) -> tuple[Entity, ...]:
+    groups = found.groupdict()
+    analysis, sentence = say.analysis, say.sentence
     if groups.get("body"):
-        mention = sentence.at(found.start("body"))
-        return mention.entity if mention else None
-    if pattern is _ITS:
-        return last.entity if last else None
-    if pattern is _NEW:
-        event = analysis.event_of(sentence)
-        own = next((b for b in analysis.bodies if event and b.ref == event.mechanism), None)
-        return own or analysis.forum
-    if pattern is _JOINED:
-        if not re.search(r"\b(?:member|observer)", found[0]) and not groups.get("body"):
-            return None
-        return analysis.forum
-    return analysis.forum
+        named: list[Entity] = []
+        for mention in sentence.among(found.start("body"), found.end("more" if groups.get("more") else "body"), "ⒻⓂ"):
+            named.extend(say.refers.bodies(sentence, mention))
+        return tuple(named)
+    default: Entity | None = analysis.forum
+    if rule.default == "last":
+        near = sentence.among(0, found.start(), FORUM + MECHANISM)
+        default = near[-1].entity if near else say.last
+    elif rule.default == "event":
+        default = _of_event(say) or analysis.forum
+    elif rule.default == "none" or (rule.default == "forum" and EVENT in found[0]):
+        return ()
+    return (default,) if default else ()
 
 
-def _put(
-    writer: Writer,
-    sentence: Sentence,
-    one: Listed,
-    body: Entity,
-    role: str,
-    span: tuple[int, int],
-    tail: str,
-    tail_at: int,
-) -> None:
-    here = (sentence.block, one.start, one.end)
-    words = where(sentence, *span)
-    node = membership(writer, one.entity, body, role, here, context=(words,))
-    for cue, predicate in ((r"\b(?:since|in|from|on)\b", "since"), (r"\b(?:until|till|to)\b", "until")):
-        if found := re.search(rf"{cue}[^{DATE},.;]{{0,30}}{DATE}", tail):
-            date = sentence.at(tail_at + found.end() - 1)
-            if date and date.date and date.date.year_given:
-                value = date.date.first if predicate == "since" else date.date.last
-                writer.claim(
-                    node,
-                    predicate,
-                    Literal(str(value), value.datatype),
-                    (sentence.block, date.start, date.end),
-                    context=[words],
-                )
-
-
-def _of_headings(analysis: Analysis, writer: Writer) -> None:
-    """Lists under "Members of the Ⓕ", where they are no attendance."""
-    masks = {
-        s.block.index: s
-        for s in analysis.sentences
-        if s.block.kind in (BlockKind.HEADING, BlockKind.CAPTION, BlockKind.PARAGRAPH)
-    }
-    for block in analysis.document.blocks:
-        if block.kind not in (
-            BlockKind.ITEM,
-            BlockKind.CAPTION,
-            BlockKind.ROW,
-            BlockKind.PARAGRAPH,
-        ) or not analysis.of_block(block.index):
-            continue
-        head = _heading(analysis, masks, block.index)
-        if head is None:
-            continue
-        body, role, words = head
-        for sentence in analysis.of_block(block.index):
-            for one in _names(sentence, block.kind):
-                if one.entity.ref != body.ref:
-                    membership(writer, one.entity, body, role, (sentence.block, one.start, one.end), context=(words,))
-
-
-def _heading(analysis: Analysis, masks: dict[int, Sentence], index: int) -> tuple[Entity, str, Where] | None:
-    block = analysis.document.blocks[index]
-    above = [block.intro] if block.intro is not None else []
-    for number in (*above, *reversed(block.section)):
-        sentence = masks.get(number)
-        if sentence is None:
-            continue
-        found = _HEADING.match(sentence.mask)
-        if found is None:
-            return None
-        mention = sentence.at(found.start("body")) if found["body"] else None
-        body = mention.entity if mention else analysis.forum
-        if body is None or (not found["body"] and analysis.main is not None):
-            return None
-        return body, role_of(found["what"]), (sentence.block, sentence.start, sentence.end)
+def _of_event(say: _Say) -> Entity | None:
+    """The body whose meeting the sentence reports: the event's own, else the one its title line names with it."""
+    event = say.analysis.event_of(say.sentence)
+    if event is None:
+        return None
+    own = next((b for b in say.analysis.bodies if b.ref == event.mechanism), None)
+    if own:
+        return own
+    for sentence in say.analysis.sentences:
+        if sentence.block.kind is BlockKind.TITLE and any(e is event for _, e in say.analysis.events_in(sentence)):
+            bodies = sentence.among(0, len(sentence.mask), MECHANISM)
+            if bodies:
+                return bodies[0].entity
     return None
 
 
-def _names(sentence: Sentence, kind: BlockKind) -> Iterator[Listed]:
-    mask = sentence.mask
-    signs = len(re.findall(f"[{COUNTRY}{ORGANISATION}{FORUM}{MECHANISM}]", mask))
-    plain = re.sub(rf"\W+|{AGENT}", " ", mask).split()
-    if signs and len(plain) <= 2 * signs + 1:
-        if kind is BlockKind.ROW:
-            for cell in re.finditer(r"[^|]+", mask):
-                yield from listed(sentence, *cell.span())
-        else:
-            yield from listed(sentence, 0, len(mask), unknown=True)
+def _state(say: _Say, one: Listed) -> Listed | None:
+    """The agent itself; for a ministry or police the state that its name tells. A person's own state is left alone."""
+    if one.entity.type == "Organisation" and _NATIONAL.search(one.entity.label):
+        for match in say.analysis.lexicon.find(one.entity.label):
+            if match.entries[0].type in ("State", "Territory") and not match.weak:
+                return Listed(as_entity(match), one.start, one.end)
+    return one
+
+
+def _put(say: _Say, rule: Rule, found: re.Match[str], one: Listed, body: Entity, role: str) -> None:
+    if one.entity.ref == body.ref or (one.entity.type == "Forum" and role != "observerRole" and not rule.open):
+        return
+    sentence, writer = say.sentence, say.writer
+    here = (sentence.block, one.start, one.end)
+    words = where(sentence, *found.span())
+    tail = re.split(r"[.;]", sentence.mask[found.end() : found.end() + 60])[0]
+    dates = _dates(say, rule, found, tail)
+    if rule.ends and "until" not in dates:
+        return
+    if role in _ON_BODY and "until" not in dates:
+        writer.claim(writer.entity(body), _ON_BODY[role], writer.entity(one.entity), here, context=[words])
+    if role == "chairRole":
+        return
+    node = membership(writer, one.entity, body, role, here, context=(words,))
+    for predicate, (value, place) in dates.items():
+        writer.claim(node, predicate, value, place, context=[words])
+
+
+def _dates(say: _Say, rule: Rule, found: re.Match[str], tail: str) -> dict[str, tuple[Literal, Where]]:
+    """`since` and `until` with the words that give them."""
+    dates: dict[str, tuple[Literal, Where]] = {}
+    span = (found.start(), found.end() + len(tail))
+    patterns = [*_TIME, *([(_BEGAN, "until" if rule.ends else "since")] if rule.begins or rule.ends else [])]
+    for pattern, predicate in patterns:
+        if cue := pattern.search(say.sentence.mask, *span):
+            mention = say.sentence.at(cue.end() - 1)
+            if mention and mention.date and predicate not in dates:
+                dates |= _dated(say, predicate, mention)
+    if say.lead and (rule.begins or rule.ends) and not dates:
+        dates = _dated(say, "until" if rule.ends else "since", say.lead)
+    return dates
+
+
+def _dated(say: _Say, predicate: str, mention: Mention) -> dict[str, tuple[Literal, Where]]:
+    date = mention.date
+    if date is None:
+        return {}
+    if not date.year_given:
+        year = next(
+            (int(h.text) for h in say.analysis.headings(say.sentence.block) if re.fullmatch(r"\d{4}", h.text)), 0
+        )
+        if not year:
+            return {}
+        date = date.with_year(year)
+    value = date.first if predicate == "since" else date.last
+    return {predicate: (Literal(str(value), value.datatype), (say.sentence.block, mention.start, mention.end))}
+
+
+__all__ = ["AGENT", "AGENTS", "extract"]

@@ -19,7 +19,7 @@ _REPORT: Final = re.compile(
     rf"^(?P<state>{COUNTRY})['’]?s? ?[–—:-]? ?(?:[Nn]ational |[Cc]ountry )?(?:[Rr]eport|[Ss]tatement|[Uu]pdate|"
     rf"[Pp]erspective)"
 )
-_SECTION: Final = re.compile(rf"^\W*(?:[Tt]he )?(?:[Gg]overnment of (?:the )?)?(?P<state>{COUNTRY})\W*$")
+_SECTION: Final = re.compile(rf"^[^\wⒶ-ⓩ]*(?:[Tt]he )?(?:[Gg]overnment of (?:the )?)?(?P<state>{COUNTRY})[^\wⒶ-ⓩ]*$")
 _HEAD: Final = 6  # first blocks of a document that may name it
 
 

@@ -80,7 +80,8 @@ _OF: Final = re.compile(
 _MODIFIER: Final = re.compile(r"(?:(?:Ⓝ|[A-Z][a-z]+) ){0,3}$")
 _SIGNS: Final = COUNTRY + ORGANISATION + FORUM + MECHANISM
 _ALONE: Final = re.compile(
-    rf"^\W*(?:the )?(?P<who>{AGENT})(?:,? (?:[A-Z]+ )*OF(?: THE)?)?\W*(?:\([^()]*\))?\W*$", re.IGNORECASE
+    rf"^[^\wⒶ-ⓩ]*(?:the )?(?P<who>{AGENT})(?:,? (?:[A-Z]+ )*OF(?: THE)?)?[^\wⒶ-ⓩ]*(?:\([^()]*\))?[^\wⒶ-ⓩ]*$",
+    re.IGNORECASE,
 )
 _LEADS: Final = re.compile(
     rf"(?:(?:^|\| |\. |Ⓗ |\) )(?:\d+ \| )?(?P<who>{AGENT})(?: \([^()]{{1,40}}\))?(?: [–—|-] |: )|"

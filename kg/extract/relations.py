@@ -121,11 +121,29 @@ def _organisation(name: str) -> Entity:
 
 def agents_of(sentence: Sentence, start: int, end: int) -> list[Mention]:
     """The states and bodies that a phrase such as "the Foreign Ministers of A and B" stands for; persons where none is named."""
-    agents = sentence.among(start, end, COUNTRY + ORGANISATION + FORUM + MECHANISM)
+    agents = [_whole(sentence, m) for m in sentence.among(start, end, COUNTRY + ORGANISATION + FORUM + MECHANISM) if not _behind_ministry(sentence, m)]
     states = [m for m in agents if m.sign == COUNTRY]
     if states and re.search(rf"{PERSON}|[Mm]inister", sentence.mask[start:end]):
         return states
     return agents or sentence.among(start, end, PERSON)
+
+
+_MINISTRY = re.compile(rf"{ORGANISATION} of (?:the )?(?P<state>{COUNTRY})")
+
+
+def _behind_ministry(sentence: Sentence, mention: Mention) -> bool:
+    spot = sentence.place_of(mention)
+    return mention.sign == COUNTRY and bool(re.search(rf"{ORGANISATION} of (?:the )?$", sentence.mask[:spot]))
+
+
+def _whole(sentence: Sentence, mention: Mention) -> Mention:
+    """ "the Ministry of Interior of Ⓒ": the ministry of that state, under its whole name."""
+    found = _MINISTRY.match(sentence.mask, sentence.place_of(mention)) if mention.sign == ORGANISATION else None
+    state = sentence.at(found.start("state")) if found else None
+    if state is None or mention.entity is None or not re.match(r"(?:Ministry|Department|Government|Office|Police|State)", mention.entity.label):
+        return mention
+    name = sentence.block.text[mention.start : state.end]
+    return Mention(mention.start, state.end, ORGANISATION, _organisation(name))
 
 
 def participation(

@@ -7,6 +7,7 @@ import re
 from kg.extract.analysis.analysis import Analysis, Event
 from kg.extract.analysis.sentence import AGENT, EVENT, PERSON, Mention, Sentence
 from kg.extract.relations import agents_of, participation
+from kg.extract.rolls import entries
 from kg.extract.writer import Writer, where
 from kg.model import Modality
 
@@ -15,7 +16,7 @@ _VERBS = {
     r"chair(?:ed|ing)|presided over": "chairedBy",
     r"vice-?chaired": "viceChairedBy",
     r"co-?\s?hosted|hosted|co-?\s?hosting|hosting|hosts": "hostedBy",
-    r"co-?\s?organi[sz]ed|organi[sz]ed|organi[sz]ing|convened|conducted|arranged": "organisedBy",
+    r"co-?\s?organi[sz]ed|organi[sz]ed|organi[sz]ing|convened|conducted|arranged|run": "organisedBy",
     r"developed|designed": "developedBy",
     r"presented|delivered": "presentedBy",
     r"(?:co-)?funded|financed|sponsored": "fundedBy",
@@ -50,6 +51,8 @@ _THANKS = re.compile(
     rf"their (?:warm )?hospitality|the (?:warm |generous )?hospitality)|in hosting)[^.;]{{0,60}})",
     re.IGNORECASE,
 )
+_CONGRATULATED = re.compile(rf"congratulat\w+ (?:the )?(?:Government of )?(?P<who>{AGENT}) (?:on|for|upon) (?:\w+ )?(?:taking|assuming|its election to|being elected to) (?:over )?the chair", re.IGNORECASE)
+_RELATIVE = re.compile(rf"(?P<event>{EVENT}),? (?:which|that) (?:it|they) (?:had |has |have )?(?P<verb>hosted|organi[sz]ed|co-?hosted|co-?organi[sz]ed|chaired|convened|funded)\b")
 _STOP = re.compile(
     r"[.;:]|\((?![ⒸⓄⒻⓂ])|,? (?:in|on|at|from|during) (?:the )?[ⓅⒹ]|Ⓓ|, (?:and )?(?:(?:again|also|jointly) )?(?:co-?hosted|hosted|organi[sz]ed|developed|funded|chaired|presented|attended|held|which|who|where|was|were|with the)\b|"
     r" and (?:co-?hosted|hosted|organi[sz]ed|developed|funded|chaired|presented|attended|held|was|were|with)\b|,? (?:was|were|is|are|that|to|brought|took|reviewed|discussed|followed|had|has) |,? on (?!behalf)|,? with (?:the )?(?:support|assistance|funding|participation)|\b(?:following|after)\b"
@@ -62,6 +65,7 @@ _NOT = re.compile(
 
 def extract(analysis: Analysis, writer: Writer) -> None:
     """Role claims on events; chairing implies taking part."""
+    _from_rolls(analysis, writer)
     for sentence in analysis.sentences:
         mask = sentence.mask
         if not re.search(
@@ -91,6 +95,43 @@ def extract(analysis: Analysis, writer: Writer) -> None:
                 _say(analysis, writer, sentence, event, "hostedBy", sentence.group(found, "who", "ⒸⓄⒻⓂ"), found.span())
 
 
+def _chairs(analysis: Analysis, writer: Writer, sentence: Sentence) -> None:
+    """ "under the chairmanship of A", "B took the chair"."""
+    for pattern in (_UNDER, _IN_CHAIR):
+        for found in sentence.find(pattern):
+            event = _event(analysis, sentence, found.end(), found.start())
+            start, end = found.span("who")
+            if pattern is _IN_CHAIR:
+                start += max([0, *(m.end() for m in re.finditer(rf"(?:, and|;|,) (?={PERSON}|the Ⓒ|Ⓒ)", found["who"]))])
+            who = agents_of(sentence, start, end)
+            several = bool(found["co"]) or (len(who) > 1 and " and " in sentence.mask[start:end])
+            _say(analysis, writer, sentence, event, "coChairedBy" if several else "chairedBy", who, (start, found.end()))
+    for found in sentence.find(_CONGRATULATED):
+        event = _event(analysis, sentence, found.end(), found.start())
+        _say(analysis, writer, sentence, event, "chairedBy", sentence.group(found, "who", "ⒸⓄⒻⓂ"), found.span())
+
+
+def _relative(analysis: Analysis, writer: Writer, sentence: Sentence) -> None:
+    """ "A reported on Ⓔ which it had organised": the subject of the sentence."""
+    for found in sentence.find(_RELATIVE):
+        subject = sentence.among(0, found.start(), "ⒸⓄⒻⓂ")
+        event = sentence.at(found.start("event"))
+        if subject and event:
+            for role in _roles(found["verb"], None):
+                _say(analysis, writer, sentence, analysis.event(event), role, subject[:1], (sentence.place_of(subject[0]), found.end()))
+
+
+def _from_rolls(analysis: Analysis, writer: Writer) -> None:
+    """ "Kazakhstan (Chair)" in a list of participants, "Host" in a table of them."""
+    for entry in entries(analysis):
+        event = analysis.event_of(entry.sentence)
+        for cue, role in ((r"\bco-?chairs?\b", "coChairedBy"), (r"(?<!co-)(?<!vice-)\bchair(?:person|man|woman)?\b(?!-in)", "chairedBy"), (r"\|\s*host\b|\(host\)", "hostedBy")):
+            if event and event.modality is Modality.ASSERTED and re.search(cue, entry.sentence.text, re.IGNORECASE):
+                here = (entry.sentence.block, entry.sentence.start, entry.sentence.end)
+                writer.claim(writer.entity(event.entity), role, writer.entity(entry.listed.entity), here)
+                break
+
+
 def _role(verb: str) -> str:
     return next(
         role
@@ -112,6 +153,8 @@ def _passive(analysis: Analysis, writer: Writer, sentence: Sentence) -> None:
         stop = _STOP.search(mask, found.end())
         end = stop.start() if stop else len(mask)
         who = agents_of(sentence, found.end(), end)
+        if re.search(r"\brespectively\b", mask[found.start() : end + 16]) and _respectively(analysis, writer, sentence, found, who):
+            continue
         for role in _roles(found["verb"], found["more"]):
             if (
                 role == "chairedBy"
@@ -123,6 +166,17 @@ def _passive(analysis: Analysis, writer: Writer, sentence: Sentence) -> None:
             _say(analysis, writer, sentence, event, role, who, span)
             if "jointly with" in mask[found.start() : found.end()] or re.search(r"\bwith $", found[0]):
                 _subject_too(analysis, writer, sentence, event, role, found.start())
+
+
+def _respectively(analysis: Analysis, writer: Writer, sentence: Sentence, found: re.Match[str], who: list[Mention]) -> bool:
+    """ "a training and a round table, hosted respectively by A and by B": to each its own."""
+    events = [e for m, e in analysis.events_in(sentence) if sentence.place_of(m) < found.start()][-len(who) :]
+    if len(who) < 2 or len(events) != len(who):
+        return False
+    for event, mention in zip(events, who, strict=True):
+        spot = sentence.place_of(mention)
+        _say(analysis, writer, sentence, event, _role(found["verb"]), [mention], (found.start(), spot + 1))
+    return True
 
 
 def _subject_too(
@@ -153,7 +207,7 @@ def _active(analysis: Analysis, writer: Writer, sentence: Sentence) -> None:
                 ),
             ]
         )
-        who = agents_of(sentence, cut, end)
+        who = [m for m in agents_of(sentence, cut, end) if not re.search(r"\bas (?:the )?$", sentence.mask[: sentence.place_of(m)])] if cut < end else []
         event = analysis.event(mention) if (mention := sentence.at(found.start("event"))) else None
         for role in _roles(found["verb"], found["more"]):
             if role == "chairedBy" and len(who) > 1:

@@ -91,7 +91,7 @@ def _turns(state: _State, block: Block, here: list[Sentence]) -> bool:
         return False
     role, positive = _ROLE.match(words), _POSITIVE.search(words)
     short = block.kind is BlockKind.HEADING or len(words.split()) <= 6
-    if _NEGATIVE.search(words) and short:
+    if _NEGATIVE.search(words) and short and not words.startswith("("):
         state.negative = True
         return state.on
     if not short and not words.endswith(":"):

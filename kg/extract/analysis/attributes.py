@@ -9,7 +9,7 @@ from kg.extract.analysis.names import place_entity
 from kg.extract.analysis.occurrences import Occurrence
 from kg.extract.analysis.sentence import COUNTRY, DATE, PLACE, Mention, Sentence
 from kg.lexicon import Lexicon
-from kg.model import BlockKind, Document, Entity
+from kg.model import Block, BlockKind, Document, Entity
 
 _DATE_BEFORE = re.compile(
     r"(?:\b(?:in|on|from|between|for|during|held|dated|of|around|about|until|the week of|early|late|place)|[,(:–—-]|^)\s*(?:the )?(?:week of )?$",
@@ -19,7 +19,7 @@ _NO_DATE_BEFORE = re.compile(
     r"\b(?:since|until|till|by|before|after|than|adopted|established|Convention|Protocol|Declaration|Strategy|Plan|Act|Law|Programme|Framework|Principles|"
     r"Agreement|report|Report|ratified|signed)\s*(?:of|in|on|\(|,)?\s*(?:the )?(?:end of )?$"
 )
-_PLACE_BEFORE = re.compile(r"(?:\b(?:in|at|near)|[,(:–—-]|^)\s*(?:the )?(?:city of |capital,? )?$", re.IGNORECASE)
+_PLACE_BEFORE = re.compile(r"(?:\b(?:in|at|near)|[,(:–—|-]|^)\s*(?:the )?(?:city of |capital,? )?$", re.IGNORECASE)
 _STATUS: tuple[tuple[str, str], ...] = (
     (
         "held",
@@ -98,9 +98,19 @@ def _years(document: Document, sentences: list[Sentence]) -> list[int]:
             if years := re.fullmatch(r"\W*((?:19|20)\d\d)\W*", document.blocks[above].text):
                 heading = int(years[1])
         given = [m.date.last.year for m in sentence.mentions if m.date and m.date.year_given]
+        if sentence.block.kind is BlockKind.ROW and not heading:
+            heading = _title_year(document, sentence.block)
         out.append(heading or (given[0] if given else last))
         last = given[-1] if given else last
     return out
+
+
+def _title_year(document: Document, block: Block) -> int:
+    """The year in the headings above a table, or in the title: that of its rows."""
+    above = [document.blocks[i].text for i in reversed(block.section)]
+    titles = [b.text for b in document.blocks if b.kind is BlockKind.TITLE]
+    found = [re.findall(r"\b(?:19|20)\d\d\b", words) for words in (*above, *titles)]
+    return next((int(years[0]) for years in found if len(set(years)) == 1), 0)
 
 
 def _owner(sentence: Sentence, ones: list[Occurrence], spot: int) -> Occurrence | None:
@@ -117,6 +127,18 @@ def _owner(sentence: Sentence, ones: list[Occurrence], spot: int) -> Occurrence 
     return behind[0] if behind and len(between) < 140 and not re.search(r"[;]|\b(?:since|after)\b", between) else None
 
 
+_FIRST_SET = re.compile(r"\b(?:set|planned|scheduled|foreseen|announced|originally|due)\b[^.;]{0,20}$")
+_ADJACENT = re.compile(
+    r"[\s,(]*(?:(?:which|that|also|again|jointly|virtually) )*(?:(?:was|were|will be|is to be|to be|took|takes|will take|shall be) )?(?:held|place|convened|hosted|organi[sz]ed)?"
+    rf"(?: by [^.;]{{0,60}})?(?:[\s,(]*(?:in|at|on|from|of|during) (?:the )?[{PLACE}{COUNTRY}]?(?:, {COUNTRY})?)*[\s,(]*(?:in|on|from|of|for|between|during)?\s*(?:the )?"
+)
+
+
+def _bare(one: Occurrence) -> bool:
+    """Whether a phrase is no more than "the meeting"."""
+    return not (one.ordinal or one.topic or one.owners or one.proper) and one.determiner in ("the", "this", "our") and one.words.lower() == one.head
+
+
 def _give_date(index: int, sentence: Sentence, ones: list[Occurrence], mention: Mention, year: int) -> None:
     spot = sentence.place_of(mention)
     lead = sentence.mask[max(0, spot - 40) : spot]
@@ -127,6 +149,10 @@ def _give_date(index: int, sentence: Sentence, ones: list[Occurrence], mention: 
         return
     owner = _owner(sentence, ones, spot)
     if owner is None or owner.date is not None or (spot < owner.start and "rank" in owner.notes):
+        return
+    if _FIRST_SET.search(lead) and _STATUS_RE[0][1].search(sentence.mask, spot):
+        return  # "first set for January, took place in February"
+    if _bare(owner) and not _ADJACENT.fullmatch(sentence.mask[owner.end : spot] if spot > owner.end else ""):
         return
     owner.date, owner.date_at = date, (index, mention.start, mention.end)
 
@@ -144,7 +170,7 @@ def _give_place(index: int, sentence: Sentence, ones: list[Occurrence], mention:
         return
     between = sentence.mask[owner.end : spot]
     if not re.search(r"\b(?:in|at)\s*(?:the )?(?:city of )?$", lead) and not re.fullmatch(
-        rf"[\s,(:–—.-]*(?:held |the |[{DATE}{PLACE}{COUNTRY}]|[\s,()–—-])*", between
+        rf"[\s,(:–—.|-]*(?:held |the |[{DATE}{PLACE}{COUNTRY}]|[\s,()–—-])*", between
     ):
         return
     where = (index, mention.start, mention.end)
@@ -196,10 +222,11 @@ def _status(index: int, sentence: Sentence, ones: list[Occurrence], one: Occurre
             return
 
 
-def titles_date(sentences: list[Sentence]) -> tuple[DateMention, tuple[int, int, int]] | None:
-    """The first date of the title block, with its place."""
+def titles_date(sentences: list[Sentence], *, alone: bool) -> tuple[DateMention, tuple[int, int, int]] | None:
+    """The first date of the title block, with its place; only with `alone` one that stands there by itself (it may be
+    the day of publication)."""
     for index, sentence in enumerate(sentences):
-        if sentence.block.kind is BlockKind.TITLE:
+        if sentence.block.kind is BlockKind.TITLE and (alone or not re.fullmatch(rf"\W*(?:\w+\W+)?{DATE}\W*", sentence.mask)):
             for mention in sentence.mentions:
                 if mention.date and mention.date.year_given and mention.date.precision > 1:
                     return mention.date, (index, mention.start, mention.end)

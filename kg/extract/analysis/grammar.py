@@ -67,7 +67,7 @@ _OF = re.compile(
 )
 _TOPIC = re.compile(r"(?:,)? (?P<word>on|concerning|regarding|about|to|for) (?P<topic>[^\s.;:].*)$")
 _TOPIC_STOP = re.compile(
-    rf"[.;:(]|,? (?:held|hosted|co-hosted|was|were|is|are|will|would|took|has|had|have|shall|which|that|who|where|organi[sz]ed|convened|co-chaired|chaired|"
+    rf"[.;:(|]|,? (?:held|hosted|co-hosted|was|were|is|are|will|would|took|has|had|have|shall|which|that|who|where|organi[sz]ed|convened|co-chaired|chaired|"
     rf"attended|scheduled|planned|to be|should|at which|developed|funded|presented|led|noted|welcomed|agreed|and (?:noted|welcomed|agreed|the|a|an|to)|"
     rf"by [ⒸⓄⒻⓂ]|with [ⒸⓄⒻⓂ]|(?:in|at|on|from|during|by|for) (?:the )?(?:early |late |mid-)?[ⓅⒸ{DATE}])\b|"
     rf"\s*[,–-]?\s*{DATE}|, (?=[a-zⓅⒸ])|,? (?:in|at) [ⓅⒸ]"
@@ -115,9 +115,13 @@ def _phrase(mask: str, found: re.Match[str], floor: int) -> Phrase | None:
     if start == found.start() and found["head"][0].islower() and _AMBIGUOUS.match(found["head"]):
         return None
     end = found.end()
+    if not ordinals and re.match(r" [ⓂⓄⒻ]", mask[end:]):
+        return None  # "the Dialogue Secretariat"
     while of := _OF.match(mask, end):
         end = of.end()
     topic = _topic(mask, end, found["head"].lower())
+    if not ordinals and (behind := re.compile(r",? (\d{1,2}(?:st|nd|rd|th))(?=\s*(?:\||$|,))").match(mask, end)):
+        ordinals, end = (_ordinal(behind[1]),), behind.end()
     head = (found["head"] if not found["tail"] else f"{found['head']} {found['tail']}").lower()
     plural = bool(found["plural2"] if found["tail"] else found["plural"])
     if topic and topic[0] - end < 16:

@@ -90,6 +90,8 @@ def join(
         elif _specific(one, sentences):
             _inherit(one, drafts)
             drafts.append(Draft([one]))
+    if main and not main.dates and (dated := titles_date(sentences, alone=True)):
+        main.occurrences[0].date, main.occurrences[0].date_at = dated
     return drafts, main
 
 
@@ -129,7 +131,7 @@ def _main(document: Document, sentences: list[Sentence], found: list[Occurrence]
         _from_title(draft, sentences, named[0])
         return draft
     body = [o for o in found if sentences[o.sentence].block.kind is not BlockKind.TITLE]
-    opening = [o for o in body if o.sentence <= body[0].sentence + 1 and o.status == "held"] if body else []
+    opening = [o for o in body if o.sentence <= body[0].sentence + 1 and o.status in ("held", "")] if body else []
     for one in opening:
         if sentences[one.sentence].block.index <= 12 and (one.date or one.place) and _specific(one, sentences):
             return Draft([one])
@@ -137,7 +139,7 @@ def _main(document: Document, sentences: list[Sentence], found: list[Occurrence]
 
 
 def _from_title(draft: Draft, sentences: list[Sentence], head: Occurrence) -> None:
-    dated = titles_date(sentences)
+    dated = titles_date(sentences, alone=False)
     if dated and head.date is None:
         head.date, head.date_at = dated
     for index, sentence in enumerate(sentences):
@@ -199,6 +201,9 @@ def _agree(draft: Draft, one: Occurrence, forum: Entity | None) -> bool:
     """Whether nothing that the two say keeps them apart."""
     if draft.ordinal and one.ordinal and draft.ordinal != one.ordinal:
         return False
+    gone = {"cancelled", "postponed"}
+    if one.date and draft.dates and (one.status in gone) != (draft.occurrences[0].status in gone) and one.date != draft.dates[0]:
+        return False  # what was put off and what was held in its place are two
     if not _types_agree(draft.type, one.type) or not _owners_agree(draft.owners, one.owners, forum):
         return False
     if one.date and draft.dates and not any(_dates_agree(d, one.date) for d in draft.dates):
@@ -232,8 +237,12 @@ def _score(one: Occurrence, words: set[str], draft: Draft, is_main: bool) -> flo
     if one.ordinal:
         if draft.ordinal == one.ordinal:
             score += 3
-        elif draft.ordinal is None and not (is_main and one.type == draft.type and one.date is None and not one.owners):
-            return 0.0
+        elif draft.ordinal is None:
+            together = one.date and draft.dates and min(one.date.precision, draft.dates[0].precision) >= 2
+            opening = is_main and not one.date and one.status == "held" and one.start < 80 and one.sentence <= draft.occurrences[0].sentence + 5
+            if not together and not opening:
+                return 0.0
+            score += 1.0
     elif draft.ordinal and one.determiner in ("a", "an"):
         return 0.0
     topics = set().union(*(_topic_words(o.topic) for o in draft.occurrences))
@@ -337,7 +346,8 @@ def _key(
     kind = "meeting" if owner is mechanism and draft.type in ("WorkingGroupMeeting", "ExpertsMeeting") else head
     stem = "-".join(filter(None, (owner.ref.slug if owner else "", kind)))
     vague = owner is not mechanism and draft.type in ("WorkingGroupMeeting", "ExpertsMeeting", "Workshop")
-    if draft.ordinal and owner and not vague:
+    gone = _reality(draft)[0] in ("cancelledStatus", "postponedStatus")
+    if draft.ordinal and owner and not vague and not gone:
         return slugify(f"{stem}-{draft.ordinal}"), KeyRank.ORDINAL
     place = draft.first("place") or draft.first("country")
     topic = str(draft.first("topic") or "")
@@ -351,6 +361,8 @@ def _key(
     year = [str(dates[0].first)] if dates else []
     name = [] if tail else [str(draft.first("words") or "")]
     number = [str(draft.ordinal)] if draft.ordinal else []
+    if gone:
+        number.append("not-held")
     return slugify("-".join([stem, *number, *year, *tail, *name])), KeyRank.TITLE
 
 

@@ -192,8 +192,9 @@ def _several(index: int, sentence: Sentence, phrase: Phrase) -> Iterator[Occurre
     """Plural phrases that name single events: by ordinals, by dates, by places with dates, by capitalised topics."""
     mask = sentence.mask
     if len(phrase.ordinals) > 1:
-        for ordinal in phrase.ordinals:
-            yield _singular(_occurrence(index, sentence, phrase, ordinal))
+        several = [_singular(_occurrence(index, sentence, phrase, ordinal)) for ordinal in phrase.ordinals]
+        _distribute(index, sentence, phrase, several)
+        yield from several
         return
     pairs = list(
         re.finditer(
@@ -234,6 +235,16 @@ def _several(index: int, sentence: Sentence, phrase: Phrase) -> Iterator[Occurre
             one = _occurrence(index, sentence, phrase, None)
             one.topic, one.topic_at = sentence.words(start, end), (index, *sentence.slice(start, end))
             yield one
+
+
+def _distribute(index: int, sentence: Sentence, phrase: Phrase, several: list[Occurrence]) -> None:
+    """ "The ninth and tenth meetings were held in Ⓟ on Ⓓ and in Ⓟ on Ⓓ": to each its own, where the numbers are equal."""
+    tail = re.split(r"[.;]", sentence.mask[phrase.end : phrase.end + 220])[0]
+    for sign in (DATE, PLACE):
+        mentions = sentence.among(phrase.end, phrase.end + len(tail), sign)
+        if len(mentions) == len(several):
+            for one, mention in zip(several, mentions, strict=True):
+                _take(one, index, sentence, [mention])
 
 
 def _singular(one: Occurrence) -> Occurrence:

@@ -1,0 +1,205 @@
+"""Lists and tables of members: under "Members of the Forum", in captions, in a column that says who is a member."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.analysis.analysis import Analysis
+from kg.extract.analysis.references import References
+from kg.extract.analysis.sentence import AGENT, COUNTRY, DATE, FORUM, MECHANISM, ORGANISATION, Sentence
+from kg.extract.membershiprules import BODY, role_of
+from kg.extract.relations import Listed, listed, membership
+from kg.extract.writer import Where, Writer, where
+from kg.model import Block, BlockKind, Entity, Literal
+
+_KIND = (
+    r"(?P<what>members?|member (?:states|countries|governments|organi[sz]ations)|observers?|"
+    r"observer (?:states|countries|governments|organi[sz]ations)|co-chairs?|participating (?:states|countries|governments))"
+)
+_HEADING = re.compile(
+    rf"^\W*(?:\d+[.)]? )?(?:list of )?(?:the )?(?:current |founding |full )?{_KIND}(?: (?:of|to|in) (?:the )?(?P<body>{BODY}))?\W*$",
+    re.IGNORECASE,
+)
+_OF_BODY = re.compile(rf"^\W*(?:the )?(?P<body>{BODY})(?:['’]s?)? {_KIND}\W*$", re.IGNORECASE)
+_CAPTION = re.compile(
+    rf"^(?:Caption: ?)?(?:the |all |our )?(?:current |founding |full |new |original )?{_KIND}(?: of (?:the )?(?P<body>{BODY}))?"
+    r"(?: (?:at|in|who|that|since|which|during)\b[^:]{0,80})?\s?(?P<end>[:.]|$)",
+    re.IGNORECASE,
+)
+_ROLL = re.compile(
+    r"\b(?:attend\w*|participants|participation|present|apolog\w+|regrets|absent|delegations|delegates)\b",
+    re.IGNORECASE,
+)
+_COLUMN = re.compile(r"\b(?:capacity|status|membership|role|category|type of participation)\b", re.IGNORECASE)
+_MEMBER_CELL = re.compile(
+    r"^\W*(?:full |founding )?members?(?: (?:state|country|government|organi[sz]ation))?\b(?! of the (?:delegation|board))",
+    re.IGNORECASE,
+)
+_OBSERVER_CELL = re.compile(
+    r"^\W*(?:permanent )?observer (?:state|country|government|organi[sz]ation)?\W*$", re.IGNORECASE
+)
+_NO_CELL = re.compile(r"\b(?:non|former|not a|applicant|candidate|prospective|suspended)\b", re.IGNORECASE)
+_LISTS = (BlockKind.ITEM, BlockKind.CAPTION, BlockKind.ROW, BlockKind.PARAGRAPH)
+
+
+def extract_lists(analysis: Analysis, writer: Writer, refers: References) -> None:
+    """Memberships from everything that is a list, not a sentence."""
+    _of_headings(analysis, writer, refers)
+    _of_captions(analysis, writer, refers)
+    _of_tables(analysis, writer)
+
+
+def _by_block(refers: References) -> dict[int, list[Sentence]]:
+    blocks: dict[int, list[Sentence]] = {}
+    for sentence in refers.sentences:
+        blocks.setdefault(sentence.block.index, []).append(sentence)
+    return blocks
+
+
+def _of_headings(analysis: Analysis, writer: Writer, refers: References) -> None:
+    """Lists under "Members of the Ⓕ", where they are no attendance."""
+    sentences = _by_block(refers)
+    roll = _is_roll(analysis)
+    for block in analysis.document.blocks:
+        if block.kind not in _LISTS or block.index not in sentences:
+            continue
+        head = _heading(analysis, refers, sentences, block, roll)
+        if head is None:
+            continue
+        body, role, words = head
+        for sentence in sentences[block.index]:
+            for one in _names(sentence, block.kind):
+                if one.entity.ref != body.ref:
+                    membership(writer, one.entity, body, role, (sentence.block, one.start, one.end), context=(words,))
+
+
+def _is_roll(analysis: Analysis) -> bool:
+    """Whether the whole document is a list of who came to a meeting."""
+    return any(b.kind is BlockKind.TITLE and _ROLL.search(b.text) for b in analysis.document.blocks)
+
+
+def _heading(
+    analysis: Analysis, refers: References, sentences: dict[int, list[Sentence]], block: Block, roll: bool
+) -> tuple[Entity, str, Where] | None:
+    above = [block.intro] if block.intro is not None else []
+    for number in (*above, *reversed(block.section)):
+        sentence = sentences.get(number, [None])[0]
+        if sentence is None or number == block.index:
+            continue
+        found = _HEADING.match(sentence.mask) or _OF_BODY.match(sentence.mask)
+        if found is None:
+            return None
+        mention = sentence.at(found.start("body")) if found["body"] else None
+        if mention is None and (roll or analysis.main is not None or _attended(analysis, number)):
+            return None
+        body = mention.entity if mention else analysis.forum
+        return (body, role_of(found["what"]), where(sentence)) if body else None
+    return None
+
+
+def _attended(analysis: Analysis, number: int) -> bool:
+    """Whether the list stands in a chapter on attendance: a heading above or the nearest before says so."""
+    blocks = analysis.document.blocks
+    before = [b for b in blocks[max(0, number - 40) : number] if b.kind is BlockKind.HEADING]
+    above = [blocks[i] for i in blocks[number].section if i != number]
+    return any(_ROLL.search(b.text) for b in (*before, *above))
+
+
+def _names(sentence: Sentence, kind: BlockKind) -> Iterator[Listed]:
+    mask = sentence.mask
+    signs = len(re.findall(f"[{COUNTRY}{ORGANISATION}{FORUM}{MECHANISM}]", mask))
+    plain = re.sub(rf"\W+|{AGENT}", " ", mask).split()
+    if signs and len(plain) <= 2 * signs + 1:
+        if kind is BlockKind.ROW:
+            for cell in re.finditer(r"[^|]+", mask):
+                yield from listed(sentence, *cell.span())
+        else:
+            yield from listed(sentence, 0, len(mask), unknown=True)
+
+
+def _of_captions(analysis: Analysis, writer: Writer, refers: References) -> None:
+    """ "Founding members, at the first meeting: A, B", "Members who joined later. 2005: C, D"."""
+    head: tuple[Entity, str, Where] | None = None
+    since: tuple[Literal, Where] | None = None
+    last = -1
+    for sentence in refers.sentences:
+        block = sentence.block
+        at = 0
+        fresh = block.index != last
+        if fresh and (found := _CAPTION.match(sentence.mask)) and block.kind is not BlockKind.ROW:
+            mention = sentence.at(found.start("body")) if found["body"] else None
+            body = mention.entity if mention else analysis.forum
+            named = found["body"] or analysis.main is None or block.text.startswith("Caption")
+            agents = sentence.among(found.end(), len(sentence.mask), COUNTRY + ORGANISATION)
+            head = (body, role_of(found["what"]), where(sentence)) if body and named else None
+            if _attended(analysis, block.index) or (found["end"] != ":" and agents):
+                head = None
+            at, since = found.end(), None
+        elif fresh and not (block.kind in _LISTS and _continues(sentence)):
+            head, since = None, None
+        last = block.index
+        if head is None:
+            continue
+        since = _put_line(writer, sentence, at, head, since)
+
+
+def _continues(sentence: Sentence) -> bool:
+    """Whether a line holds names and dates alone."""
+    plain = re.sub(rf"{AGENT}|{DATE}|\b(?:and|the)\b|\W", "", sentence.mask)
+    return not plain and bool(re.search(AGENT, sentence.mask))
+
+
+def _put_line(
+    writer: Writer,
+    sentence: Sentence,
+    at: int,
+    head: tuple[Entity, str, Where],
+    since: tuple[Literal, Where] | None,
+) -> tuple[Literal, Where] | None:
+    """The names of one line; gives the date that holds for those to come."""
+    body, role, words = head
+    if lead := re.compile(rf"\s*{DATE}: ").match(sentence.mask, at):
+        mention = next(m for m in sentence.mentions if m.date and sentence.place_of(m) >= at)
+        if mention.date and mention.date.year_given:
+            value = mention.date.first
+            since = (Literal(str(value), value.datatype), (sentence.block, mention.start, mention.end))
+        at = lead.end()
+    if at == 0 and not _continues(sentence):
+        return since
+    for one in listed(sentence, at, len(sentence.mask), unknown=True):
+        if one.entity.ref == body.ref:
+            continue
+        node = membership(writer, one.entity, body, role, (sentence.block, one.start, one.end), context=(words,))
+        if since:
+            writer.claim(node, "since", since[0], since[1], context=[(sentence.block, one.start, one.end)])
+    return since
+
+
+def _of_tables(analysis: Analysis, writer: Writer) -> None:
+    """Tables in which a column says "Member State" of a row's agent."""
+    column = -1
+    intro: int | None = None
+    for sentence in analysis.sentences:
+        if sentence.block.kind is not BlockKind.ROW:
+            continue
+        cells = list(re.finditer(r"[^|]+", sentence.mask))
+        if sentence.block.intro != intro or (column < 0 and not re.search(AGENT, sentence.mask)):
+            intro = sentence.block.intro
+            column = next((i for i, cell in enumerate(cells) if _COLUMN.search(cell[0])), -1)
+            continue
+        if analysis.forum is None or not 0 <= column < len(cells):
+            continue
+        says = cells[column][0]
+        if not _MEMBER_CELL.match(says.strip()) or _NO_CELL.search(says):
+            continue
+        for cell in cells[:column]:
+            names = list(listed(sentence, *cell.span()))
+            if names:
+                here = (sentence.block, names[0].start, names[0].end)
+                words = where(sentence, *cells[column].span())
+                membership(writer, names[0].entity, analysis.forum, "memberRole", here, words)
+                break
+
+
+__all__ = ["extract_lists"]
