@@ -15,6 +15,7 @@ _ONE_OFF = 6  # letters from which one may be wrong
 _TWO_OFF = 10  # letters from which two may be wrong
 _RIVALS = 2  # letters off within which another entity makes the name doubtful
 _LONGEST = 200  # letters; longer ones are not names
+_REMEMBERED = 1 << 14  # words; a document says the same ones over and over
 _PARTS = 3  # two faults leave one of three parts of a name whole
 _COUNTRIES = frozenset({"State", "Territory"})
 _BODIES = frozenset({"Organisation", "Forum"})
@@ -34,6 +35,7 @@ class Nearness:
         self._senses: dict[str, Sense] = {}
         self._parts: dict[tuple[int, int, str, str], list[str]] = {}
         self._shapes: dict[str, list[str]] = {}
+        self._remembered = functools.lru_cache(maxsize=_REMEMBERED)(self._nearest)
         for name, sense in names:
             if len(name) >= _SHORTEST and name not in self._senses and sense.name.kind not in ACRONYMS:
                 self._add(name, sense)
@@ -47,7 +49,10 @@ class Nearness:
 
     def nearest(self, name: str) -> Entry | None:
         """The one entity near to `name`; None if it is too short, an ordinary word, or near to two entities."""
-        asked = " ".join(key(name[:_LONGEST]))
+        return self._remembered(name[:_LONGEST])
+
+    def _nearest(self, name: str) -> Entry | None:
+        asked = " ".join(key(name))
         if not _SHORTEST <= len(asked) < _LONGEST or asked in self._words:
             return None
         if name.isupper() and len(asked) < _ONE_OFF:
