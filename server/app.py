@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
-import time
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -27,6 +25,7 @@ from server import (
 from server.answers import failed
 from server.cache import Cache
 from server.engine import Engine
+from server.front import Front
 from server.metrics import Metrics
 from server.responses import dress, problem
 from server.settings import Settings
@@ -73,6 +72,8 @@ def create_app(settings: Settings) -> Flask:
     app.register_error_handler(NoAnswerError, _no_answer)
     app.register_error_handler(500, _crash)
     app.after_request(_after)
+    metrics, seconds = app.extensions[EXTENSION].metrics, settings.limits.cache_seconds
+    app.wsgi_app = Front(app.wsgi_app, cache, metrics, seconds)  # type: ignore[method-assign]
     if prefix := urlsplit(settings.public_url).path.rstrip("/"):
         app.wsgi_app = _Mounted(app.wsgi_app, prefix)  # type: ignore[method-assign]  # Flask's own way to wrap
     return app
@@ -124,5 +125,4 @@ def _after(response: Response) -> Response:
     site().metrics.response(
         request.method if request.method in ("GET", "HEAD", "POST", "OPTIONS") else "other", response.status_code
     )
-    response.headers["X-Request-Id"] = f"{int(time.time()):x}-{secrets.token_hex(4)}"
     return dress(response)

@@ -45,6 +45,15 @@ class Cache:
             self.hits += 1
             return entry
 
+    def peek(self, key: tuple[object, ...]) -> Entry | None:
+        """The entry under a key, counted only where it is there."""
+        with self._lock:
+            entry = self._entries.get(key)
+            if entry is not None:
+                self._entries.move_to_end(key)
+                self.hits += 1
+            return entry
+
     def put(self, key: tuple[object, ...], entry: Entry) -> None:
         """Keep an entry, unless it is too large; others go until it fits."""
         if entry.size > self.largest or entry.size > self.capacity:

@@ -13,7 +13,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import IO
 
-from server.frames import DATA, DONE, ClosedError, Failure, Job, receive, send_json
+from server.frames import DATA, DONE, Channel, ClosedError, Failure, Job, as_json
 from server.lanes import Lane, Ticket
 from server.settings import Limits
 from server.workers import Nursery, Worker
@@ -150,7 +150,7 @@ class Engine:
         worker, healthy = self._take(), False
         outcome: Result | Failure | None = None
         try:
-            send_json(worker.sock, DATA, run.job)
+            worker.channel.send((DATA, as_json(run.job)))
             outcome = self._collect(worker, run)
             healthy = isinstance(outcome, Result) or (outcome is not None and outcome.kind in _HARMLESS)
         except ConnectionError:
@@ -165,13 +165,14 @@ class Engine:
 
     def _collect(self, worker: Worker, run: _Run) -> Result | Failure | None:
         poll = select.poll()
-        poll.register(worker.sock, select.POLLIN)
+        channel = worker.channel
+        poll.register(channel.sock, select.POLLIN)
         while True:
             left = run.deadline - time.monotonic()
             if left <= 0:
                 self.kills["timeout"] += 1
                 return Failure("timeout", f"the query did not end within {self.limits.timeout:g} seconds")
-            if not poll.poll(1000 * min(TICK, left)):
+            if not channel.waiting and not poll.poll(1000 * min(TICK, left)):
                 if run.caller.gone():
                     self.kills["left"] += 1
                     return Failure("left", "the client has gone")
@@ -179,21 +180,13 @@ class Engine:
                     self.kills["yield"] += 1
                     return None
                 continue
-            kind, payload = self._next(worker, run)
+            kind, payload = _next(channel, left)
             if kind == DATA:
                 run.keep(payload)
             elif kind == DONE:
                 return run.result()
             else:
                 return Failure(**json.loads(payload))
-
-    def _next(self, worker: Worker, run: _Run) -> tuple[bytes, bytes]:
-        """The frame that has begun to come; a worker that stops in the middle of one counts as dead."""
-        worker.sock.settimeout(max(0.1, run.deadline - time.monotonic()))
-        try:
-            return receive(worker.sock)
-        except TimeoutError as error:
-            raise ClosedError("stopped in the middle of a frame") from error
 
     def _must_yield(self, worker: Worker, run: _Run) -> bool:
         """Move a query that runs long to the slow lane; True where it must stop instead."""
@@ -234,10 +227,20 @@ class Engine:
         return len(self._idle)
 
 
+def _next(channel: Channel, seconds: float) -> tuple[bytes, bytes]:
+    """The frame that has begun to come; a worker that stops in the middle of one counts as dead."""
+    if not channel.waiting:
+        channel.sock.settimeout(max(0.1, seconds))
+    try:
+        return channel.receive()
+    except TimeoutError as error:
+        raise ClosedError("stopped in the middle of a frame") from error
+
+
 def _waits(worker: Worker) -> bool:
     """Whether an idle worker is there: its socket neither closed nor full of something it should not have sent."""
     poll = select.poll()
-    poll.register(worker.sock, select.POLLIN)
+    poll.register(worker.channel.sock, select.POLLIN)
     return not poll.poll(0)
 
 

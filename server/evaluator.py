@@ -5,7 +5,6 @@ It may be killed at any moment and owns nothing: the store is open for reading o
 
 from __future__ import annotations
 
-import socket
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,7 +13,7 @@ from pyoxigraph import QueryTriples, Store, Triple
 from kg.results import FormError, write_graph, write_solutions
 from kg.store import QueryFailedError, QuerySyntaxError, query
 from kg.terms import PREFIXES
-from server.frames import DATA, DONE, ERROR, ClosedError, Failure, Job, job_from, receive, send, send_json
+from server.frames import DATA, DONE, ERROR, Channel, ClosedError, Failure, Job, as_json, job_from
 
 CHUNK = 1 << 16  # bytes gathered before a frame is sent
 
@@ -34,8 +33,8 @@ class TooLargeError(ValueError):
 class _Frames:
     """Collects what a writer writes into frames and counts it against the cap."""
 
-    def __init__(self, sock: socket.socket, cap: int) -> None:
-        self._sock, self._cap = sock, cap
+    def __init__(self, channel: Channel, cap: int) -> None:
+        self._channel, self._cap = channel, cap
         self._parts: list[bytes] = []
         self._size = self._total = 0
 
@@ -48,31 +47,32 @@ class _Frames:
         self._parts.append(data)
         self._size += len(data)
         if self._size >= CHUNK:
-            self.flush()
+            self._channel.send((DATA, b"".join(self._parts)))
+            self._parts, self._size = [], 0
         return len(data)
 
     def flush(self) -> None:
-        if self._parts:
-            send(self._sock, DATA, b"".join(self._parts))
-            self._parts, self._size = [], 0
+        """The rest goes with the frame that ends the answer."""
+
+    def finish(self) -> None:
+        """Send the rest and the end together."""
+        self._channel.send((DATA, b"".join(self._parts)), (DONE, b""))
 
 
-def serve(store: Store, sock: socket.socket, caps: Caps) -> None:
-    """Answer jobs until the socket closes. A job that fails gives one ERROR frame and the loop goes on."""
+def serve(store: Store, channel: Channel, caps: Caps) -> None:
+    """Answer jobs until the channel closes. A job that fails gives one ERROR frame and the loop goes on."""
     while True:
         try:
-            _, payload = receive(sock)
+            _, payload = channel.receive()
         except ClosedError:
             return
-        failure = _answer(store, job_from(payload), sock, caps)
-        if failure is None:
-            send(sock, DONE, b"")
-        else:
-            send_json(sock, ERROR, failure)
+        failure = _answer(store, job_from(payload), channel, caps)
+        if failure is not None:
+            channel.send((ERROR, as_json(failure)))
 
 
-def _answer(store: Store, job: Job, sock: socket.socket, caps: Caps) -> Failure | None:
-    sink = _Frames(sock, caps.result_bytes)
+def _answer(store: Store, job: Job, channel: Channel, caps: Caps) -> Failure | None:
+    sink = _Frames(channel, caps.result_bytes)
     try:
         answer = query(
             store, job.text, base=job.base or None, default_graphs=job.default_graphs, named_graphs=job.named_graphs
@@ -81,7 +81,7 @@ def _answer(store: Store, job: Job, sock: socket.socket, caps: Caps) -> Failure 
             write_graph(_capped(answer, caps.result_triples), job.form, sink, PREFIXES)
         else:
             write_solutions(answer, job.form, sink)
-        sink.flush()
+        sink.finish()
     except QuerySyntaxError as error:
         return Failure("syntax", str(error), error.line, error.column)
     except FormError as error:

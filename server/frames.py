@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 _HEAD = struct.Struct(">cI")
+_READ = 1 << 16  # bytes asked of the socket at once
 DATA, DONE, ERROR = b"D", b"E", b"X"
 MAX_FRAME = 64 << 20  # bytes; a longer one means a broken peer
 
@@ -41,38 +42,53 @@ class ClosedError(ConnectionError):
     """The peer has gone: for the server, its worker died."""
 
 
-def send(sock: socket.socket, kind: bytes, payload: bytes) -> None:
-    """Send one frame."""
-    sock.sendall(_HEAD.pack(kind, len(payload)) + payload)
+class Channel:
+    """Frames over a connected socket, which it owns. Several frames may be sent, and arrive, in one piece."""
+
+    __slots__ = ("_buffer", "sock")
+
+    def __init__(self, sock: socket.socket) -> None:
+        self.sock = sock
+        self._buffer = bytearray()
+
+    def close(self) -> None:
+        """Close the socket."""
+        self.sock.close()
+
+    def send(self, *frames: tuple[bytes, bytes]) -> None:
+        """Send frames, each a kind and its payload, in one call to the system."""
+        self.sock.sendall(b"".join(part for kind, data in frames for part in (_HEAD.pack(kind, len(data)), data)))
+
+    @property
+    def waiting(self) -> bool:
+        """Whether a whole frame has arrived already."""
+        buffer = self._buffer
+        return len(buffer) >= _HEAD.size and len(buffer) >= _HEAD.size + int(_HEAD.unpack_from(buffer)[1])
+
+    def receive(self) -> tuple[bytes, bytes]:
+        """The next frame; ClosedError at the end of the stream and on a frame that is too long."""
+        self._fill(_HEAD.size)
+        kind, length = _HEAD.unpack_from(self._buffer)
+        if length > MAX_FRAME:
+            raise ClosedError("frame too long")
+        end = _HEAD.size + length
+        self._fill(end)
+        payload = bytes(memoryview(self._buffer)[_HEAD.size : end])
+        del self._buffer[:end]
+        return kind, payload
+
+    def _fill(self, size: int) -> None:
+        while len(self._buffer) < size:
+            piece = self.sock.recv(_READ)
+            if not piece:
+                raise ClosedError("the peer closed the connection")
+            self._buffer += piece
 
 
-def send_json(sock: socket.socket, kind: bytes, value: Job | Failure | dict[str, Any]) -> None:
-    """Send a frame that holds JSON."""
+def as_json(value: Job | Failure | dict[str, Any]) -> bytes:
+    """A value as the payload of a frame."""
     data = value if isinstance(value, dict) else {name: getattr(value, name) for name in value.__slots__}
-    send(sock, kind, json.dumps(data).encode("ascii"))
-
-
-def receive(sock: socket.socket) -> tuple[bytes, bytes]:
-    """The next frame as (kind, payload); ClosedError at the end of the stream and on a frame that is too long."""
-    kind, length = _HEAD.unpack(_exactly(sock, _HEAD.size))
-    if length > MAX_FRAME:
-        raise ClosedError("frame too long")
-    return kind, _exactly(sock, length)
-
-
-def _exactly(sock: socket.socket, size: int) -> bytes:
-    if size == 0:
-        return b""
-    piece = sock.recv(size)
-    if len(piece) == size:
-        return piece
-    parts, left = [piece], size - len(piece)
-    while left:
-        if not parts[-1]:
-            raise ClosedError("the peer closed the connection")
-        parts.append(sock.recv(left))
-        left -= len(parts[-1])
-    return b"".join(parts)
+    return json.dumps(data).encode("ascii")
 
 
 def job_from(payload: bytes) -> Job:

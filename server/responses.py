@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import secrets
+import time
 from collections.abc import Iterator, Mapping
 from typing import IO
 
@@ -32,7 +34,7 @@ SECURITY: Mapping[str, str] = {
     "Access-Control-Expose-Headers": "ETag, Link, Location, Retry-After, X-Request-Id",
 }
 
-_EVERYWHERE = [*SECURITY.items(), ("Vary", "Accept, Accept-Encoding")]
+EVERYWHERE = [*SECURITY.items(), ("Vary", "Accept, Accept-Encoding")]
 
 
 def problem(
@@ -126,9 +128,15 @@ def _pieces(file: IO[bytes]) -> Iterator[bytes]:
         yield piece
 
 
+def request_id() -> str:
+    """A name for one answer, to be found again in logs of proxies and clients."""
+    return f"{int(time.time()):x}-{secrets.token_hex(4)}"
+
+
 def dress(response: Response) -> Response:
     """Headers that every answer has, errors and redirects among them."""
-    response.headers.extend(_EVERYWHERE)
+    response.headers.extend(EVERYWHERE)
+    response.headers["X-Request-Id"] = request_id()
     return response
 
 

@@ -13,6 +13,7 @@ from server.answers import fetch, not_acceptable, respond
 from server.cache import Entry
 from server.engine import Result
 from server.frames import Failure, Job
+from server.front import front_key
 from server.guard import Refusal, inspect
 from server.negotiation import GRAPHS, HTML, SOLUTIONS, choose, named
 from server.pages import editor, graph_page, solutions_page
@@ -90,6 +91,8 @@ def answer(asked: Asked) -> Response:
     outcome = fetch(job, sent, volatile=verdict.volatile, packed=form is not HTML)
     if form is HTML and not isinstance(outcome, Failure):
         return _page(text, outcome, verdict.form)
+    if isinstance(outcome, Entry) and request.method == "GET" and not verdict.volatile:
+        site().cache.put(front_key(request.environ), outcome)
     return respond(outcome, sent, volatile=verdict.volatile)
 
 

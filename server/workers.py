@@ -11,7 +11,7 @@ import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from server.frames import ERROR, ClosedError, Failure, receive
+from server.frames import ERROR, Channel, ClosedError, Failure
 from server.settings import Limits
 from server.zygote import KILL, ORDER, SPAWN
 
@@ -27,12 +27,12 @@ class Worker:
     """A process that evaluates one query at a time."""
 
     pid: int
-    sock: socket.socket
+    channel: Channel
     queries: int = 0
 
     def close(self) -> None:
         """Let the process go: it ends when its socket closes."""
-        self.sock.close()
+        self.channel.close()
 
 
 @dataclass(slots=True)
@@ -71,7 +71,7 @@ class Nursery:
         ours.settimeout(START_SECONDS)
         self._control = ours
         try:
-            kind, payload = receive(ours)
+            kind, payload = Channel(ours).receive()
         except (ClosedError, TimeoutError) as error:
             raise StartError(f"{self.build}: the process that opens the store ended at once") from error
         facts = json.loads(payload)
@@ -93,7 +93,7 @@ class Nursery:
                 except OSError as error:
                     ours.close()
                     raise StartError("no worker process can be made") from error
-        return Worker(pid, ours)
+        return Worker(pid, Channel(ours))
 
     def kill(self, worker: Worker) -> None:
         """End a worker now, whatever it does."""

@@ -23,7 +23,7 @@ from pyoxigraph import NamedNode, Store
 from kg.store import DATASET, StoreError, load_memory, open_store
 from server.confine import cap_memory, deny_network, die_with_parent
 from server.evaluator import Caps, serve
-from server.frames import DONE, ERROR, Failure, send_json
+from server.frames import DONE, ERROR, Channel, Failure, as_json
 
 ORDER = struct.Struct(">ci")
 SPAWN, KILL = b"S", b"K"
@@ -38,9 +38,9 @@ def main(arguments: list[str]) -> int:
     try:
         store, graphs = _prepare(build, options["memory_store_bytes"])
     except StoreError as error:
-        send_json(control, ERROR, Failure("failed", str(error)))
+        Channel(control).send((ERROR, as_json(Failure("failed", str(error)))))
         return 1
-    send_json(control, DONE, {"graphs": graphs, "memory": store is not None})
+    Channel(control).send((DONE, as_json({"graphs": graphs, "memory": store is not None})))
     gc.collect()
     gc.freeze()
     children: set[int] = set()
@@ -110,7 +110,9 @@ def _spawn(control: socket.socket, descriptor: int, build: Path, store: Store | 
         opened = open_store(build) if store is None else store
         cap_memory(options["worker_memory"])
         deny_network()
-        serve(opened, socket.socket(fileno=descriptor), Caps(options["result_bytes"], options["result_triples"]))
+        serve(
+            opened, Channel(socket.socket(fileno=descriptor)), Caps(options["result_bytes"], options["result_triples"])
+        )
         code = 0
     except (ConnectionError, StoreError, MemoryError):
         code = 1  # the server sees the closed socket and makes another
