@@ -18,10 +18,10 @@ _KIND = (
     r"observer (?:states|countries|governments|organi[sz]ations)|co-chairs?|participating (?:states|countries|governments))"
 )
 _HEADING = re.compile(
-    rf"^\W*(?:\d+[.)]? )?(?:list of )?(?:the )?(?:current |founding |full )?{_KIND}(?: (?:of|to|in) (?:the )?(?P<body>{BODY}))?\W*$",
+    rf"^[\s•–-]*(?:\d+[.)]? )?(?:list of )?(?:the )?(?:current |founding |full )?{_KIND}(?: (?:of|to|in) (?:the )?(?P<body>{BODY}))?[\s:.–-]*$",
     re.IGNORECASE,
 )
-_OF_BODY = re.compile(rf"^\W*(?:the )?(?P<body>{BODY})(?:['’]s?)? {_KIND}\W*$", re.IGNORECASE)
+_OF_BODY = re.compile(rf"^[\s•–-]*(?:the )?(?P<body>{BODY})(?:['’]s?)? {_KIND}[\s:.–-]*$", re.IGNORECASE)
 _CAPTION = re.compile(
     rf"^(?:Caption: ?)?(?:the |all |our )?(?:current |founding |full |new |original )?{_KIND}(?: of (?:the )?(?P<body>{BODY}))?"
     r"(?: (?:at|in|who|that|since|which|during)\b[^:]{0,80})?\s?(?P<end>[:.]|$)",
@@ -146,7 +146,7 @@ def _of_captions(analysis: Analysis, writer: Writer, refers: References) -> None
 
 def _continues(sentence: Sentence) -> bool:
     """Whether a line holds names and dates alone."""
-    plain = re.sub(rf"{AGENT}|{DATE}|\b(?:and|the)\b|\W", "", sentence.mask)
+    plain = re.sub(rf"{AGENT}|{DATE}|\b(?:and|the)\b|[\s,;:.()•–-]", "", sentence.mask)
     return not plain and bool(re.search(AGENT, sentence.mask))
 
 

@@ -27,7 +27,7 @@ _UNREAL = re.compile(
     re.IGNORECASE,
 )
 _TO_FOUND = re.compile(
-    r"\b(?:decided?|decides|agreed?|agrees|propos\w+|suggest\w*|recommend\w*|will|would|shall|should|plans?|intends?|offer\w*|to)"
+    r"\b(?:decided?|decides|agreed?|agrees|propos\w+|suggest\w*|recommend\w*|will|would|shall|should|plans?|intends?|offer\w*)"
     r"(?: that| the| to| be| \w+ed)* (?:establish|set up|creat|form|launch|found)\w*[^.;]{0,30}$",
     re.IGNORECASE,
 )
@@ -37,9 +37,10 @@ _TIME = (
     (re.compile(rf"\b(?:until|till) {DATE}"), "until"),
 )
 _BEGAN = re.compile(rf"\b(?:in|on|from|as of|as from) (?:early |late |mid-)?{DATE}")
-_LEAD_DATE = re.compile(rf"\W*{DATE}\W*")
+_LEAD_DATE = re.compile(rf"[\s.:–-]*{DATE}[\s.:–-]*")
 _NATIONAL = re.compile(r"\b(?:Ministry|Department|Police|Royal|Government|Agency|Service|Directorate|Office)\b")
 _ON_BODY = {"coChairRole": "coChairedBy", "chairRole": "chairedBy", "coordinatorRole": "coordinatedBy"}
+_OF_EVENT = re.compile(rf" (?:of|at|for|in|to) (?:the |this )?{EVENT}")
 _SPOKEN = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CAPTION, BlockKind.NOTE, BlockKind.ROW, BlockKind.TITLE)
 
 
@@ -73,7 +74,8 @@ def extract(analysis: Analysis, writer: Writer) -> None:
                     _apply(say, rule, found)
         bodies = sentence.among(0, len(sentence.mask), FORUM + MECHANISM)
         mechanisms = [m for m in bodies if m.sign == MECHANISM] or bodies
-        last = mechanisms[0].entity if mechanisms else last
+        single = [m for m in mechanisms if len(refers.bodies(sentence, m)) == 1]
+        last = single[0].entity if single else last
     extract_lists(analysis, writer, refers)
 
 
@@ -134,7 +136,7 @@ def _bodies(say: _Say, rule: Rule, found: re.Match[str]) -> tuple[Entity, ...]:
         default = near[-1].entity if near else say.last
     elif rule.default == "event":
         default = _of_event(say) or analysis.forum
-    elif rule.default == "none" or (rule.default == "forum" and EVENT in found[0]):
+    elif rule.default == "none" or _OF_EVENT.match(sentence.mask, found.end()):
         return ()
     return (default,) if default else ()
 
@@ -156,16 +158,18 @@ def _of_event(say: _Say) -> Entity | None:
 
 
 def _state(say: _Say, one: Listed) -> Listed | None:
-    """The agent itself; for a ministry or police the state that its name tells. A person's own state is left alone."""
+    """The agent itself; for a ministry or police ("Royal Thai Police") the state that its name tells."""
     if one.entity.type == "Organisation" and _NATIONAL.search(one.entity.label):
-        for match in say.analysis.lexicon.find(one.entity.label):
+        bare = _NATIONAL.sub(",", one.entity.label)
+        for match in say.analysis.lexicon.find(bare):
             if match.entries[0].type in ("State", "Territory") and not match.weak:
                 return Listed(as_entity(match), one.start, one.end)
     return one
 
 
 def _put(say: _Say, rule: Rule, found: re.Match[str], one: Listed, body: Entity, role: str) -> None:
-    if one.entity.ref == body.ref or (one.entity.type == "Forum" and role != "observerRole" and not rule.open):
+    other = one.entity.type == "Mechanism" or (one.entity.type == "Forum" and role != "observerRole" and not rule.open)
+    if one.entity.ref == body.ref or other:
         return
     sentence, writer = say.sentence, say.writer
     here = (sentence.block, one.start, one.end)

@@ -13,7 +13,10 @@ _BODY = rf"(?:the |this )?(?:\"|“)?(?P<body>{BODY})(?:\"|”)?(?: \([^)]*\))?"
 _MORE = rf"(?P<more>(?:(?:, and|,| and) (?:the )?{BODY})*)"
 _LIST = rf"(?P<list>{AGENTS})(?: \([^)]*\))?"
 _OPEN = r"(?P<list>[^.;]*)"
-_WHAT = r"(?P<what>members?|member (?:states?|countr(?:y|ies)|governments?)|observers?|co-?[Cc]hairs?|[Cc]hair|coordinators?)"
+_WHAT = (
+    r"(?P<what>[Mm]ember (?:[Ss]tates?|[Cc]ountr(?:y|ies)|[Gg]overnments?)|[Mm]embers?|[Oo]bservers?|"
+    r"[Cc]o-?[Cc]hairs?|[Cc]hair|[Cc]oordinators?)"
+)
 _MEMBER = r"(?P<what>[Mm]embers?(?: [Ss]tates?| [Cc]ountr(?:y|ies)| [Gg]overnments?)?|[Oo]bservers?)"
 _LEADER = r"(?P<what>[Cc]o-?\s?[Cc]hairs?|[Cc]hair|[Cc]oordinators?)"
 _GRADE = (
@@ -90,7 +93,11 @@ RULES: tuple[Rule, ...] = (
         ),
         open=True,
     ),
-    Rule(re.compile(rf"(?<!ational )(?<!ountry ){_LEADER} (?:of|to) {_BODY}(?: (?:are|is|were|was)|,|:) {_OPEN}")),
+    Rule(
+        re.compile(
+            rf"(?<!ational )(?<!ountry ){_LEADER} (?:of|to) {_BODY}(?: (?:are|is|were|was)|,(?! and| which| who)|:) {_OPEN}"
+        )
+    ),
     Rule(  # its members are A, B and C
         re.compile(
             r"(?:[Ii]ts|[Tt]he) (?:current |full )?(?P<what>members|membership|observers|co-chairs|member states)"
@@ -145,7 +152,7 @@ RULES: tuple[Rule, ...] = (
         begins=True,
     ),
     Rule(re.compile(rf"^{_LIST} joined as {_GRADE}(?P<what>members)"), default="forum", begins=True),
-    Rule(re.compile(rf"^\W*{_LIST} (?:join|joined|joins)\.?$"), role="memberRole", default="forum", begins=True),
+    Rule(re.compile(rf"^[\s–-]*{_LIST} (?:join|joined|joins)\.?$"), role="memberRole", default="forum", begins=True),
     Rule(  # A participated as a new member: of the body whose meeting it is
         re.compile(
             rf"{_LIST} (?:participated|attended|joined|took part|were welcomed|was welcomed)[^.;ⒸⓄ]{{0,40}}? as (?:an? )?(?:new|full) "
@@ -172,7 +179,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(  # the Group, coordinated by A; the Groups, coordinated by A and B respectively
         re.compile(
-            rf"(?P<body>{BODY})(?: \([^)]*\))?(?P<mid>[^.;ⒺⒸⓄⒻⓂ]{{0,120}}?)(?P<what>co-?chaired|chaired|coordinated) (?:jointly )?by {_OPEN}"
+            rf"(?P<body>{BODY})(?: \([^)]*\))?(?P<mid>[^.;ⒺⒸⓄⒻⓂ]{{0,120}}?)(?P<what>co-?chaired|chaired|coordinated) "
+            rf"(?:jointly )?by (?P<list>[^.;ⒺⒸⓄⒻⓂ]{{0,80}}?{AGENTS})"
         ),
         guard="body",
     ),

@@ -31,7 +31,7 @@ _OTHER_HEAD = (
     r"Unit|Judiciary|Society"
 )
 _TOPIC = rf"(?:\s+(?:on|for|against|of)\s+(?:the\s+)?{_CAP}(?:,?\s+(?:{_LINK}\s+){{0,2}}{_CAP}){{0,9}})?"
-_TOPIC_ONLY = re.compile(_TOPIC)
+_TOPIC_ONLY = re.compile(_TOPIC.replace("on|for", "among|between|on|for"))
 _BODY = re.compile(
     rf"(?<![\w’'-])(?P<lead>(?:{_CAP}\s+(?:(?:and|&|of|for)\s+(?=[A-Z]))?){{0,7}}?)"
     rf"(?P<head>{_FORUM_HEAD}|{_MECHANISM_HEAD}|{_OTHER_HEAD})(?![\w-])(?P<numeral>\s+(?:I{{1,3}}|IV|VI{{0,3}}|[1-9])(?![\w.]))?"

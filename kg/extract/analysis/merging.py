@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.addresses import slugify
 from kg.model import Entity, Ref
@@ -97,7 +97,9 @@ def settled(
 ) -> Bodies:
     """The bodies with their addresses, every written form leading to one of them."""
     merged = _without_prefix(bodies, normal(forum.label) if forum else "")
-    forms: dict[str, Entity] = dict(known)
+    if forum and (met := sorted(form for form, entity in known.items() if entity.ref == forum.ref)):
+        forum = replace(forum, names=tuple(met))
+    forms = {form: forum if forum and entity.ref == forum.ref else entity for form, entity in known.items()}
     groups: dict[str, str] = {}
     aliases: list[tuple[Body, str]] = []
     for key, body in sorted(merged.items()):
