@@ -18,6 +18,7 @@ from kg.cli.parser import CallProblemError, extensions, make_parser
 from kg.coverage import UnknownDocumentError
 from kg.evaluate import BuildError as EvaluateBuildError
 from kg.evaluate import GoldError
+from kg.explain import UnknownNameError
 from kg.lexicon import LexiconError
 from kg.read import ReadError
 from kg.results import FormError
@@ -27,7 +28,15 @@ from kg.validate import DataFileError, ShapesError
 DONE, DATA_WRONG, CALL_WRONG = 0, 1, 2
 _INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 
-_CALL_ERRORS = (CallError, CallProblemError, NoBuildError, UnknownDocumentError, QuerySyntaxError, FormError)
+_CALL_ERRORS = (
+    CallError,
+    CallProblemError,
+    NoBuildError,
+    UnknownDocumentError,
+    UnknownNameError,
+    QuerySyntaxError,
+    FormError,
+)
 _DATA_ERRORS = (
     *(BuildError, DataFileError, EvaluateBuildError, GoldError, LexiconError, QueryFailedError, ReadError),
     *(ShapesError, StoreError, OSError),

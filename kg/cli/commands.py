@@ -18,8 +18,12 @@ from kg.builds import open_build
 from kg.cli.progress import Progress
 from kg.coverage import coverage as coverage_of
 from kg.coverage import coverage_json, coverage_text, passages, passages_text
+from kg.diff import diff as compare
+from kg.diff import diff_json, diff_text
 from kg.evaluate import evaluate as run_evaluate
 from kg.evaluate import format_misses, format_table
+from kg.explain import explain as explain_triples
+from kg.explain import explanation_json, explanation_text
 from kg.export import export as export_text
 from kg.export import prefixes, read_trig
 from kg.questions import questions
@@ -136,6 +140,20 @@ def conflicts(options: argparse.Namespace) -> int:
             _print(f"  {mark} {side['value']}  in {', '.join(side['documents'])}\n")
             _lines(f"      “{' '.join(quote.split())}”" for quote in side["quotes"])
         _print(f"    rule: {row['rule']}\n\n")
+    return 0
+
+
+def explain(options: argparse.Namespace) -> int:
+    """`kg explain`: the words behind a triple, or the rule."""
+    rows = explain_triples(open_build(options.build), options.subject, options.predicate, options.object)
+    _lines([explanation_json(rows).rstrip()] if options.format == "json" else explanation_text(rows))
+    return 0
+
+
+def diff(options: argparse.Namespace) -> int:
+    """`kg diff`: what changed between two builds."""
+    found = compare(open_build(options.first), open_build(options.second))
+    _lines([diff_json(found).rstrip()] if options.format == "json" else diff_text(found))
     return 0
 
 

@@ -24,7 +24,7 @@ _FIRST_STEPS = """\
 first steps:
   kg build --documents data/documents        make the graph: build/
   kg query --list                            questions that come with it, each teaching one thing
-  kg query -f data/queries/01-observers.rq   ask one of them
+  kg query -f data/queries/04-fact-to-words.rq   ask one of them
   kg serve                                   look at it in a browser: http://127.0.0.1:8000/
 
 exit codes: 0 done, 1 the data is wrong, 2 the call is wrong"""
@@ -59,7 +59,10 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"forum-kg {_version()}")
     parser.add_argument("--debug", action="store_true", help="show the traceback of an error")
     commands_of = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=_Parser)
-    for add in (_read, _extract, _build, _validate, _query, _export, _conflicts, _coverage, _evaluate):
+    for add in (
+        *(_read, _extract, _build, _validate, _query, _export),
+        *(_explain, _conflicts, _coverage, _diff, _evaluate),
+    ):
         add(commands_of)
     for name in sorted(extensions()):
         commands_of.add_parser(name, help=_HELP_OF_EXTENSION.get(name, "from an installed package"), add_help=False)
@@ -244,6 +247,29 @@ def _export(sub: argparse._SubParsersAction[_Parser]) -> None:
     )
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="a file instead of the terminal")
     _on_build(parser)
+
+
+def _explain(sub: argparse._SubParsersAction[_Parser]) -> None:
+    parser = _command(
+        sub,
+        "explain",
+        commands.explain,
+        "say why the graph says so: the exact words, or the rule and what it follows from",
+        "Names: an IRI, a prefixed name, KIND/SLUG such as state/AUS, or a label that only one thing has. "
+        "A property may be given by its local name: startDate.",
+    )
+    parser.add_argument("subject", metavar="SUBJECT", help="what it is about")
+    parser.add_argument("predicate", nargs="?", default="", metavar="PREDICATE", help="one property of it")
+    parser.add_argument("object", nargs="?", default="", metavar="OBJECT", help="one value of that property")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="form of the answer")
+    _on_build(parser)
+
+
+def _diff(sub: argparse._SubParsersAction[_Parser]) -> None:
+    parser = _command(sub, "diff", commands.diff, "show what changed between two builds, in facts")
+    parser.add_argument("first", type=Path, metavar="BUILD_A", help="the earlier build")
+    parser.add_argument("second", type=Path, metavar="BUILD_B", help="the later build")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="form of the answer")
 
 
 def _conflicts(sub: argparse._SubParsersAction[_Parser]) -> None:
