@@ -6,7 +6,7 @@ import hashlib
 import json
 import time
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -37,8 +37,10 @@ from kg.lexicon import Entry, LexiconError, default_lexicon
 from kg.lexicon.tables import CITIES, parse_row, read_lines
 from kg.model import Ref
 from kg.reason import ReasonerError
+from kg.reconcile import Verdicts
 from kg.resolve import Resolution, resolve
 from kg.resources import resource
+from kg.review import ReviewError, apply_review, read_review
 from kg.store import load_store
 from kg.terms import DEFAULT_BASE
 from kg.validate import Report, ShapesError, report_graph
@@ -130,16 +132,7 @@ def build(
         schema = _schema()
         readings, left_out = _read(documents, extractor, jobs, clock)
         clock.step("resolve")
-        resolution = resolve(r.extraction for r in readings)
-        ground = Ground(
-            _sources(readings, documents),
-            resolution,
-            _world(resolution),
-            schema.declarations,
-            schema.ontology,
-            iris,
-            reasoner,
-        )
+        ground = _ground(readings, documents, schema, iris, reasoner)
         sound = _sound(ground, schema, clock)
         if strict:
             _insist(left_out, sound)
@@ -203,6 +196,30 @@ def _sources(readings: Iterable[Reading], documents: Path) -> Mapping[str, Sourc
         r.stem: Source(r.stem, r.file, r.format, r.sha256, r.text_sha256, rows.get(r.file))
         for r in sorted(readings, key=lambda r: r.stem)
     }
+
+
+def _ground(readings: tuple[Reading, ...], documents: Path, schema: _Schema, iris: Iris, reasoner: str) -> Ground:
+    """Claims about known entities after review, with all that weighing them needs."""
+    sources = _sources(readings, documents)
+    try:
+        review = read_review(catalogue_folder(documents), iris)
+        found = resolve((r.extraction for r in readings), review.joins(), review.partings())
+        applied = apply_review(review, found, sources, iris)
+    except ReviewError as error:
+        raise BuildError(str(error)) from error
+    world = _world(applied.resolution)
+    renamed = {ref: replace(world[ref], label=label) for ref, label in applied.labels.items() if ref in world}
+    return Ground(
+        sources,
+        applied.resolution,
+        {**world, **renamed},
+        schema.declarations,
+        schema.ontology,
+        iris,
+        reasoner,
+        review,
+        Verdicts(applied.accepted, applied.set_aside),
+    )
 
 
 def _world(resolution: Resolution) -> Mapping[Ref, Entry]:
@@ -292,7 +309,7 @@ def _manifest(
     left_out: Iterable[LeftOut],
     iris: Iris,
 ) -> str:
-    held_back = sound.material.reconciliation.held_back
+    held_back, set_aside = sound.material.reconciliation.held_back, sound.material.reconciliation.set_aside
     manifest = {
         "build_id": build_id,
         "base_iri": iris.base,
@@ -304,6 +321,7 @@ def _manifest(
         "facts": len(sound.material.reconciliation.facts),
         "conflicts": len(sound.material.reconciliation.conflicts),
         "left_out": left_out_json(left_out),
+        "set_aside": [{"claim": claim, "reason": reason} for claim, reason in sorted(set_aside.items())],
         "held_back": [{"claim": claim, "reason": held_back[claim]} for claim in sorted(held_back)],
         "contradictions_left": [c.axiom for c in sound.closure.contradictions],
         "coverage": {r.stem: coverage_json(r.coverage) for r in readings},

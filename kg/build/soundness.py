@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -18,11 +17,13 @@ from kg.iris import RDF, Iris
 from kg.lexicon import Entry
 from kg.model import Fact, Ref
 from kg.reason import Closure, Contradiction, infer
-from kg.reconcile import reconcile
+from kg.reconcile import Verdicts, reconcile
 from kg.reconcile.computed import computed
 from kg.resolve import Resolution
+from kg.review import Review
 from kg.terms import ONTOLOGY
-from kg.validate import Offence, Report, Result, Severity, reasons, validate_facts
+from kg.validate import Offence, Report, Result, Severity, reasons, validate_claims, validate_facts
+from kg.validate.engine import quiet_literals, rdflib_term
 
 MAX_ROUNDS = 10
 Step = Callable[[str], None]
@@ -39,6 +40,8 @@ class Ground:
     ontology: frozenset[ox.Triple]
     iris: Iris
     reasoner: str
+    review: Review
+    verdicts: Verdicts
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,25 +69,16 @@ def make_sound(ground: Ground, shapes_ontology: Graph, step: Step) -> Sound:
         report = _contradiction_report(closure.contradictions)
         if not blamed:  # what follows from a contradiction breaks shapes that the facts themselves keep
             step("validate")
-            found = _validated(assembly, closure, shapes_ontology)
+            found = validate_facts(rdflib_graph(consensus(assembly, closure)), shapes_ontology)
             blamed = _by_shape(reasons(found), material, ground.iris)
             report = Report.of((*report.results, *found.results))
         if not blamed:
             break
         held_back |= blamed
         earlier.append(report)
-    return Sound(material, assembly, closure, report, tuple(earlier))
-
-
-def _validated(assembly: Assembly, closure: Closure, shapes_ontology: Graph) -> Report:
-    """The shapes over what stands in the default graph. rdflib logs each date that is none; the report says it."""
-    logger = logging.getLogger("rdflib.term")
-    before = logger.level
-    logger.setLevel(logging.ERROR)
-    try:
-        return validate_facts(rdflib_graph(consensus(assembly, closure)), shapes_ontology)
-    finally:
-        logger.setLevel(before)
+    step("validate claims")
+    of_claims = validate_claims(rdflib_graph(assembly.claims))
+    return Sound(material, assembly, closure, Report.of((*report.results, *of_claims.results)), tuple(earlier))
 
 
 def _contradiction_report(found: Iterable[Contradiction]) -> Report:
@@ -111,26 +105,17 @@ def consensus(assembly: Assembly, closure: Closure) -> frozenset[ox.Triple]:
 def rdflib_graph(triples: Iterable[ox.Triple]) -> Graph:
     """The triples for a library that works on rdflib."""
     graph = Graph()
-    for triple in triples:
-        graph.add((_node(triple.subject), URIRef(triple.predicate.value), _node(triple.object)))
+    with quiet_literals():
+        for triple in triples:
+            graph.add((rdflib_term(triple.subject), rdflib_term(triple.predicate), rdflib_term(triple.object)))
     return graph
-
-
-def _node(term: object) -> URIRef | RdfLiteral:
-    if isinstance(term, ox.Literal):
-        if term.language:
-            return RdfLiteral(term.value, lang=term.language)
-        return RdfLiteral(term.value, datatype=URIRef(term.datatype.value), normalize=False)
-    if isinstance(term, ox.NamedNode):
-        return URIRef(term.value)
-    raise ValueError(f"neither IRI nor literal: {term}")
 
 
 def _weighed(ground: Ground, held_back: Mapping[str, str]) -> Material:
     issued = {stem: s.row.issued for stem, s in ground.sources.items() if s.row and s.row.issued}
-    found = reconcile(ground.resolution.claims, ground.declarations, issued, held_back)
+    found = reconcile(ground.resolution.claims, ground.declarations, issued, held_back, ground.verdicts)
     derived = computed((*found.facts, *found.planned), ground.resolution.entities)
-    return Material(ground.sources, ground.resolution, found, derived, ground.world)
+    return Material(ground.sources, ground.resolution, found, derived, ground.world, ground.review.verdicts)
 
 
 class _Index:

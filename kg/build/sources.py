@@ -9,8 +9,8 @@ from pathlib import Path
 from kg.build.errors import BuildError, CallError
 from kg.catalogue import MANIFEST
 from kg.read import KNOWN_ENDINGS, stem_of
+from kg.review import REVIEW
 
-REVIEW = "review.csv"
 _NO_DOCUMENTS = frozenset({MANIFEST, REVIEW})
 
 

@@ -106,6 +106,6 @@ def _about(facts: Iterable[Fact], graphs: Mapping[str, DocumentGraph], nodes: No
 def _claims(material: Material, terms: Terms) -> Iterator[ox.Triple]:
     found = material.reconciliation
     for known in material.resolution.claims:
-        yield from claim_triples(known, found.ranks[known.id], found.held_back.get(known.id, ""), terms)
+        yield from claim_triples(known, found.ranks[known.id], found.no_fact(known.id), terms)
     for ref, (stem, evidence) in passages(material.resolution.claims).items():
         yield from passage_triples(ref, stem, evidence, terms)

@@ -12,6 +12,7 @@ from kg.graph.material import Material, Source
 from kg.graph.nodes import Nodes
 from kg.model import Conflict, Literal, Ref, Value
 from kg.resolve import KnownClaim
+from kg.review import Verdict
 
 _LONGEST_VALUE = 80  # characters of a value in a label
 
@@ -60,6 +61,22 @@ def provenance_triples(material: Material, terms: Terms) -> Iterator[ox.Triple]:
     yield from _extractors(material.resolution.claims, terms)
     for stem, source in material.sources.items():
         yield from _activity(source, used[stem], terms)
+    for verdict in material.verdicts:
+        yield from _review(verdict, terms)
+
+
+def _review(verdict: Verdict, terms: Terms) -> Iterator[ox.Triple]:
+    """What a curator decided, as an activity that used the claim or entity. Its day is that of the review file."""
+    told = "\n".join((verdict.target, verdict.verdict, verdict.value, verdict.reviewer, verdict.date))
+    subject = terms.ref(Ref("activity", f"review-{hashlib.sha256(told.encode()).hexdigest()[:12]}"))
+    kind, slash, slug = verdict.target.partition("/")
+    target = Ref(kind, slug) if slash else Ref("claim", kind)
+    yield ox.Triple(subject, TYPE, terms.name("Activity"))
+    yield ox.Triple(subject, TYPE, terms.name("prov:Activity"))
+    yield ox.Triple(subject, LABEL, english(f"{target}: {verdict.said}"))
+    yield ox.Triple(subject, terms.name("prov:used"), terms.ref(target))
+    yield ox.Triple(subject, terms.name("dcterms:creator"), plain(verdict.reviewer))
+    yield ox.Triple(subject, terms.name("dcterms:date"), ox.Literal(verdict.date, datatype=terms.name("xsd:date")))
 
 
 def _extractors(claims: Iterable[KnownClaim], terms: Terms) -> Iterator[ox.Triple]:

@@ -10,6 +10,7 @@ from kg.lexicon import Entry
 from kg.model import Ref, Value
 from kg.reconcile import Reconciliation
 from kg.resolve import Resolution
+from kg.review import Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +44,4 @@ class Material:
     reconciliation: Reconciliation
     computed: tuple[tuple[Ref, str, Value], ...] = ()
     world: Mapping[Ref, Entry] = field(default_factory=dict)  # the lexicon: names, codes, coordinates
+    verdicts: tuple[Verdict, ...] = ()  # what curators decided

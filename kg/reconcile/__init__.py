@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from kg.declarations import Declarations
 from kg.model import Conflict, Fact, Modality, Rank, Ref, Side, Term, Value
@@ -20,7 +20,7 @@ from kg.reconcile.states import state_conflicts
 from kg.reconcile.weighing import Candidate, Sources, choose, partial_date, value_key
 from kg.resolve import KnownClaim
 
-__all__ = ["Candidate", "Reconciliation", "Sources", "reconcile"]
+__all__ = ["Candidate", "Reconciliation", "Sources", "Verdicts", "reconcile"]
 
 # A capacity that says no more than that one took part, and those that say more.
 _TOOK_PART = Term("forum", "participantCapacity")
@@ -40,7 +40,20 @@ class Reconciliation:
     planned: tuple[Fact, ...]  # of events that no document says were held; they stand with their status
     conflicts: tuple[Conflict, ...]  # sorted by ref
     ranks: Mapping[str, Rank]  # by claim id, of every claim
-    held_back: Mapping[str, str]  # claim id → reason
+    held_back: Mapping[str, str]  # claim id → the shape or axiom that it breaks
+    set_aside: Mapping[str, str] = field(default_factory=dict)  # claim id → what a curator said
+
+    def no_fact(self, claim: str) -> str:
+        """Why a claim may give no fact; empty for one that may."""
+        return self.held_back.get(claim) or self.set_aside.get(claim, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """What curators said of claims."""
+
+    accepted: frozenset[str] = frozenset()
+    set_aside: Mapping[str, str] = field(default_factory=dict)  # claim id → by whom, when and why
 
 
 def reconcile(
@@ -48,13 +61,15 @@ def reconcile(
     declarations: Declarations,
     issued: Mapping[str, str],
     held_back: Mapping[str, str] | None = None,
+    verdicts: Verdicts | None = None,
 ) -> Reconciliation:
     """Weigh all claims. `issued`: date of issue by stem; `held_back`: claim id → why it may not become a fact."""
     known = sorted(claims, key=lambda c: c.id)
-    out_of_play = dict(sorted((held_back or {}).items()))
+    judged = verdicts or Verdicts()
+    out_of_play = dict(sorted({**judged.set_aside, **(held_back or {})}.items()))
     usable = [c for c in known if c.id not in out_of_play]
     asserted = [c for c in usable if c.claim.modality is Modality.ASSERTED]
-    sources = Sources(known, issued)
+    sources = Sources(known, issued, judged.accepted)
     facts, conflicts = _weigh(asserted, declarations, sources)
     planned, _ = _weigh(_open_events(usable, asserted), declarations, sources)
     conflicts += count_conflicts(asserted, facts, sources) + list_conflicts(asserted)
@@ -64,8 +79,9 @@ def reconcile(
         tuple(sorted(facts, key=_fact_key)),
         tuple(sorted((f for f in planned if (f.subject, f.predicate, f.object) not in said), key=_fact_key)),
         tuple(sorted({c.ref: c for c in map(_addressed, conflicts)}.values(), key=lambda c: c.ref)),
-        _ranks(known, out_of_play, conflicts),
-        out_of_play,
+        _ranks(known, out_of_play, conflicts, judged.accepted),
+        dict(sorted((held_back or {}).items())),
+        dict(sorted(judged.set_aside.items())),
     )
 
 
@@ -145,10 +161,13 @@ def _addressed(conflict: Conflict) -> Conflict:
 
 
 def _ranks(
-    claims: Iterable[KnownClaim], held_back: Mapping[str, str], conflicts: Iterable[Conflict]
+    claims: Iterable[KnownClaim],
+    out_of_play: Mapping[str, str],
+    conflicts: Iterable[Conflict],
+    accepted: frozenset[str],
 ) -> dict[str, Rank]:
-    preferred = {i for c in conflicts if c.followed is not None for i in c.sides[c.followed].claims}
+    preferred = {i for c in conflicts if c.followed is not None for i in c.sides[c.followed].claims} | accepted
     return {
-        c.id: Rank.DEPRECATED if c.id in held_back else Rank.PREFERRED if c.id in preferred else Rank.NORMAL
+        c.id: Rank.DEPRECATED if c.id in out_of_play else Rank.PREFERRED if c.id in preferred else Rank.NORMAL
         for c in claims
     }

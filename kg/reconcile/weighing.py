@@ -50,8 +50,11 @@ class Candidate:
 class Sources:
     """What is known of the documents: when they were issued, which event each is the record of."""
 
-    def __init__(self, claims: Iterable[KnownClaim], issued: Mapping[str, str]) -> None:
-        """`issued`: date of issue by stem, `YYYY[-MM[-DD]]`, from the catalogue."""
+    def __init__(
+        self, claims: Iterable[KnownClaim], issued: Mapping[str, str], accepted: frozenset[str] = frozenset()
+    ) -> None:
+        """`issued`: date of issue by stem, `YYYY[-MM[-DD]]`, from the catalogue; `accepted`: ids of claims."""
+        self.accepted = accepted
         self._issued = dict(issued)
         self._record_of: dict[str, set[Ref]] = {}
         self._events: dict[Ref, set[Ref]] = {}
@@ -90,6 +93,7 @@ def choose(subject: Ref, sides: Sequence[Candidate], sources: Sources) -> tuple[
     the smaller STEM, then the words that stand first in that document.
     """
     rules: list[tuple[str, Score]] = [
+        ("accepted by a curator", lambda s: (not any(c.id in sources.accepted for c in s.claims),)),
         (
             "first-hand account over later account",
             lambda s: (not any(sources.is_record(x, subject) for x in s.stems()),),

@@ -16,6 +16,8 @@ from kg.resolve.mentions import Mention, mentions_of
 
 __all__ = ["KnownClaim", "Resolution", "claim_id", "resolve", "value_json"]
 
+KeyPair = tuple[Ref, Ref]
+
 # Classes that say little: where documents differ about a thing, the class that says more holds.
 _VAGUE = ("OtherMeeting", "Organisation", "Instrument", "Agent", "Event", "Outcome")
 
@@ -29,17 +31,20 @@ class Resolution:
     aliases: Mapping[Ref, Ref]  # other key → address, sorted
 
 
-def resolve(extractions: Iterable[Extraction]) -> Resolution:
+def resolve(
+    extractions: Iterable[Extraction], joins: Iterable[KeyPair] = (), partings: Iterable[KeyPair] = ()
+) -> Resolution:
     """Join what several documents say about one thing.
 
-    The order of `extractions` does not matter. ValueError where two have one stem.
+    The order of `extractions` does not matter. `joins` are pairs of keys that a curator knows to be one thing,
+    `partings` pairs that are two, whatever the documents make of them. ValueError where two extractions have one stem.
     """
     ordered = sorted(extractions, key=lambda e: e.stem)
     twice = [stem for stem, count in Counter(e.stem for e in ordered).items() if count > 1]
     if twice:
         raise ValueError(f"two extractions of one document: {', '.join(twice)}")
     mentions = [mention for extraction in ordered for mention in mentions_of(extraction)]
-    address = Addresses(_joined(mentions), (m.entity for m in mentions))
+    address = Addresses(_joined(mentions, tuple(joins), tuple(partings)), (m.entity for m in mentions))
     by_address: dict[Ref, list[Mention]] = defaultdict(list)
     for mention in mentions:
         by_address[address(mention.ref)].append(mention)
@@ -47,7 +52,7 @@ def resolve(extractions: Iterable[Extraction]) -> Resolution:
     return Resolution(_known_claims(ordered, address), entities, address.aliases())
 
 
-def _joined(mentions: Sequence[Mention]) -> Groups:
+def _joined(mentions: Sequence[Mention], joins: Sequence[KeyPair], partings: Sequence[KeyPair]) -> Groups:
     """The sets of keys that are one thing, kind after kind; nodes made of parts follow from these."""
     groups = Groups()
     by_kind: dict[str, list[Mention]] = defaultdict(list)
@@ -55,12 +60,16 @@ def _joined(mentions: Sequence[Mention]) -> Groups:
         if not mention.entity.parts:
             groups.add(mention.ref)
             by_kind[mention.ref.kind].append(mention)
+    known = {m.ref for m in mentions}
+    for one, other in joins:
+        if one in known and other in known and one.kind == other.kind:
+            groups.join(one, other)
     for kind in ORDER:
-        _join_kind([features(m, groups.root) for m in by_kind[kind]], groups)
+        _join_kind([features(m, groups.root) for m in by_kind[kind]], groups, partings)
     return groups
 
 
-def _join_kind(items: Sequence[Features], groups: Groups) -> None:
+def _join_kind(items: Sequence[Features], groups: Groups, partings: Sequence[KeyPair]) -> None:
     """Join what is proved to be one thing, the strongest proof first.
 
     Proofs form chains, and a chain may end at two things that no single proof would join: the eighth conference and the
@@ -77,7 +86,8 @@ def _join_kind(items: Sequence[Features], groups: Groups) -> None:
     for _, one, other in sorted(proved):
         first, second = groups.root(one), groups.root(other)
         known = (marks[first], marks[second])
-        if first != second and not (all(known) and known[0].isdisjoint(known[1])):
+        apart = any({groups.root(a), groups.root(b)} == {first, second} for a, b in partings)
+        if first != second and not apart and not (all(known) and known[0].isdisjoint(known[1])):
             groups.join(first, second)
             marks[groups.root(first)] = known[0] | known[1]
 
