@@ -6,6 +6,7 @@ because a row's order and weakness are decided here once.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TypedDict
@@ -19,6 +20,7 @@ from kg.resources import resource
 
 LEAST_POPULATION = 15_000
 _SURE_POPULATION = 500_000  # a smaller city's name alone is too often a person's or a firm's
+_DISTRICT = re.compile("[,(]")  # "Zürich (Kreis 9)": a part of a city
 _SURE_LETTERS = 4
 _KNOWN_LETTERS = 3
 _KNOWN_POPULATION = 100_000  # a smaller one that is called like an ordinary word is left out
@@ -53,7 +55,7 @@ def cities(folder: Path) -> Iterator[str]:
         folded = key(city["name"])
         slug = slugify(city["name"])
         slug = slug if slug not in slugs else f"{slug}-{country.lower()}"
-        if not country or not folded or (folded, country) in present or slug in slugs:
+        if not country or not folded or (folded, country) in present or slug in slugs or _DISTRICT.search(city["name"]):
             continue
         if city["population"] < _KNOWN_POPULATION and (folded in words or len("".join(folded)) < _KNOWN_LETTERS):
             continue

@@ -76,6 +76,7 @@ _REGULAR = re.compile(rf"(?!.*\b(?:{'|'.join(sorted({*_SPELLINGS, *_SKIPPED, 'co
 _PARTING = re.compile(rf"[{_APOSTROPHES}\u0300-\u036f]")  # possessives, and accents that are characters of their own
 
 TOKEN = re.compile(rf"[^\W\d_](?:\.[^\W\d_])+(?![^\W_])\.?|[^\W_]+(?:[{_APOSTROPHES}][^\W_]+)*|[&,()+*]")
+_MARKS = frozenset(_APOSTROPHES)
 POSSESSIVES = tuple(f"{apostrophe}s" for apostrophe in _APOSTROPHES)
 
 
@@ -117,10 +118,13 @@ def words(text: str, start: int, prefixes: Container[str]) -> list[Word]:
     last = ""
     for token in TOKEN.finditer(text, start):
         begin = token.start()
-        if end >= 0 and (gap := text[end:begin]) != " " and not _joins(gap, last):
-            break
+        lost = False
+        if end >= 0 and (gap := text[end:begin]) != " ":
+            if not _joins(gap, last):
+                break
+            lost = gap.strip() in _MARKS and token[0] in ("s", "S")  # "People 's": a possessive that lost its place
         end, last = token.end(), token[0]
-        if last == "," and _serial(text, end):
+        if lost or (last == "," and _serial(text, end)):
             continue
         for word in spellings(last):
             if found and (joined := _JOINED.get((found[-1].text, word))):

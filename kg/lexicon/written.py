@@ -28,7 +28,9 @@ _INSTRUMENT = re.compile(
 _SHOUTED = re.compile(r"[^\W\d_]{3,}")
 _AROUND = 60  # characters in which the neighbouring word is looked for
 _BESIDE = frozenset({", ", " (", " – ", " - ", ","})  # between a place and its country
+_BODIES = ("Organisation", "Forum")  # named in ordinary words, so that capitals tell them from these
 _ALONE = ("", ";", "|", "•", "–", "*")  # around a name that stands by itself
+_PERSON = re.compile(r"[^\W\d_a-z][\w'’.-]* $")  # before a place that may be a surname: "Ms Chiara Belluno (Italy)"
 _COUNTRIES = ("State", "Territory")
 
 
@@ -74,6 +76,8 @@ def _in_country(text: str, place: Match, country: Match) -> Match | None:
     inside = [entry for entry in place.entries if entry.country == country.entry.ref.slug]
     if not inside or between not in _BESIDE:
         return None
+    if place.weak and _PERSON.search(text, max(0, place.start - _AROUND), place.start):
+        return None
     others = [entry for entry in place.entries if entry not in inside]
     return replace(place, entries=(*inside, *others), weak=False)
 
@@ -111,6 +115,8 @@ def _fits(sense: Sense, taken: list[Word]) -> bool:
     if len(taken) == 1:
         raw = taken[0].raw
         return not (sense.weak and len(raw) <= 4 and raw.isupper())
+    if not sense.weak and sense.entry.type not in _BODIES:  # "Viet nam", "New york": no ordinary words
+        return True
     small = {raw for _, raw, _, _ in taken if raw[0].islower() and raw not in _MINOR} - _COMMON
     return not small or {fold_token(raw) for raw in small} <= {fold_token(w) for w in _SMALL.findall(sense.name.text)}
 

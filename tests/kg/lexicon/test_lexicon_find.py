@@ -81,6 +81,11 @@ def test_what_is_no_name_is_not_found(text: str) -> None:
         ("China, Hong Kong SAR; China, Macao SAR", ["HKG", "MAC"]),
         ("Hong Kong SAR and Macau SAR", ["HKG", "MAC"]),
         ("Burma/Myanmar", ["MMR"]),
+        ("Viet nam, Timor-leste and New zealand, held in New york", ["VNM", "TLS", "NZL", "new-york"]),
+        ("the People 's Republic of China and Lao People´s Democratic Republic", ["CHN", "LAO"]),
+        ("Norway, Kingdom of Morocco, Sweden, Kingdom of the Netherlands", ["NOR", "MAR", "SWE", "NLD"]),
+        ("Maldives, Republic of; Marshall Islands, Republic of the; Yemen, Republic of", ["MDV", "MHL", "YEM"]),
+        ("Singapore, Republic of the Union of Myanmar", ["SGP", "MMR"]),
         ("UNHCR/IOM/UNODC", ["unhcr", "iom", "unodc"]),
         ("IOM, UNHCR and UNODC; the ILO.", ["iom", "unhcr", "unodc", "ilo"]),
         ("Serbia and Montenegro", ["SCG"]),
@@ -167,6 +172,11 @@ def test_a_city_that_is_a_word_is_weak_but_not_beside_its_country() -> None:
     assert one("Victoria spoke").weak
     nice, france = default_lexicon().find("held in Nice, France")
     assert (nice.weak, nice.entry.ref.slug, france.entry.ref.slug) == (False, "nice", "FRA")
+
+
+def test_a_surname_before_a_country_is_no_place() -> None:
+    assert "belluno" not in slugs("Ms Chiara Belluno (Italy) and Mr Garibaldi Thohir (Indonesia)")
+    assert "belluno" in slugs("a workshop in Belluno (Italy)")
 
 
 @pytest.mark.parametrize(
