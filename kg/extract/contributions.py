@@ -10,7 +10,6 @@ from typing import Final
 from kg.addresses import text_key
 from kg.extract.analysis.analysis import Analysis
 from kg.extract.analysis.sentence import (
-    AGENT,
     COUNTRY,
     DEMONYM,
     FORUM,
@@ -28,7 +27,8 @@ MONEY: Final = "Ⓥ"
 _SIGNS: Final = COUNTRY + ORGANISATION + FORUM + MECHANISM + DEMONYM
 _ONE: Final = (
     rf"(?:(?:[Tt]he )?(?:[Gg]overnment of (?:the )?|observer of |"
-    rf"delegation of (?:the )?)?{AGENT}(?: \([^()]{{1,40}}\))?|(?:[Tt]he )?Ⓝ [Gg]overnment)"
+    rf"delegation of (?:the )?)?[{COUNTRY}{ORGANISATION}{MECHANISM}](?: \([^()]{{1,40}}\))?|"
+    r"(?:[Tt]he )?Ⓝ [Gg]overnment)"
 )
 _MANY: Final = rf"{_ONE}(?:(?:, {_ONE})*,? (?:and|&|as well as|together with) {_ONE})?"
 _ADVERB: Final = (
@@ -105,15 +105,18 @@ _NOTABLY: Final = re.compile(
     r"particularly )?(?:by |from )?|"
     rf"from |by |, notably (?:by |from )?)(?P<who>{_ONE}(?:(?:, and |, | and ){_ONE})*)"
 )
+_AMONG_THEM: Final = re.compile(
+    rf"\((?:notably|mainly|including|particularly|especially) ?(?:by |from )?(?P<who>{_ONE}(?:(?:, and |, |"
+    rf" and | ){_ONE})*)"
+)
+_OF_FUNDS: Final = re.compile(r"contributions?\b")
 _IN_KIND: Final = re.compile(
     rf"(?P<who>{_MANY})(?: has| have| had| will| would)? {_ADVERB}(?:second(?:ed)?|lent|lend|"
     rf"provided? (?:in[- ]kind|premises|office space|interpret\w+|experts?|trainers?|staff|a venue|an officer))"
     rf"(?! (?:the|that) (?:proposal|motion|view)) ?(?P<purpose>[^;.ⓋⒸ]{{0,160}})"
 )
-_LENT: Final = re.compile(
-    rf"(?P<purpose>(?:[\w'’-]+ ){{0,4}}[\w'’-]+),? (?:lent|seconded|provided in kind|"
-    rf"provided free of charge) by (?P<who>{_MANY})"
-)
+_LENT: Final = re.compile(rf"(?:lent|seconded|provided in kind|provided free of charge) by (?P<who>{_MANY})")
+_THING_LENT: Final = re.compile(r"(?:[\w'’-]+ ){0,4}[\w'’-]+,? $")
 _IN_FUNDING: Final = re.compile(
     rf"(?:work|role|support|assistance) of (?:the )?(?P<who>{_ONE})"
     r" in (?:(?:the )?(?:funding|financing)|assisting|enabling|helping|facilitating)"
@@ -151,8 +154,13 @@ _ABOUT_MONEY: Final = re.compile(
     r"\b(?:contribut\w+|fund\w*|donat\w+|grant\w*|pledg\w+|financ\w+|paid|pay\w*|"
     r"support\w*|money|sponsor\w*|gave|gift)\b"
 )
+_FINANCE: Final = re.compile(
+    r"fund|financ|contribut|donat|donor|sponsor|paid|pledg|grant|assisting|enabling|helping|cost"
+)
+_KIND: Final = re.compile(r"second|lent|lend|kind|provide")
 _HINT: Final = re.compile(_ABOUT_MONEY.pattern + r"|second|lent|lend|kind|provide")
 _LISTED_KIND: Final = re.compile(rf"(?P<who>{_ONE})(?:: | [|–-] )(?:for )?(?P<purpose>[^;|]{{3,200}})")
+_PURPOSE_END: Final = re.compile(r",? (?:and|while|which|but|as well as) (?=\S)|, ")
 _ANNOUNCING: Final = re.compile(r"\b(?:pledged?|announced?|confirmed|committed)\b")
 
 
@@ -249,20 +257,37 @@ def _shared(sentence: Sentence, found: re.Match[str], places: dict[int, Money]) 
 
 def _unpriced(analysis: Analysis, sentence: Sentence) -> Iterator[Gift]:
     mask = sentence.mask
-    for pattern in _WITHOUT_AMOUNT:
+    for pattern in _WITHOUT_AMOUNT if _FINANCE.search(mask) else ():
         for found in pattern.finditer(mask):
             if _real(sentence, found):
                 yield from _each(sentence, found)
-    for pattern in (_IN_KIND, _LENT):
-        for found in pattern.finditer(mask):
-            if _real(sentence, found):
-                for gift in _each(sentence, found):
-                    yield replace(gift, in_kind=True)
+    if _OF_FUNDS.search(mask) and re.search(r"\b[Ff]und|[Ff]inanc|in[- ]kind", mask):
+        for found in _AMONG_THEM.finditer(mask):
+            kind = bool(re.search(r"in[- ]kind\b[^()]{0,40}$", mask[: found.start()]))
+            yield from (replace(gift, in_kind=kind) for gift in _each(sentence, found))
+    if _KIND.search(mask):
+        yield from _lent(sentence)
     heading = _headed(analysis, sentence)
     if heading and MONEY not in mask and (listed := _LISTED_KIND.match(mask)):
         kind = bool(_KIND_HEADING.search(heading[0].text) or not re.search(r"\bfund|\bfinanc", mask))
+        told = re.match(r"(?:has|have|is|was|will)\b", listed["purpose"]) is not None
         for gift in _each(sentence, listed):
-            yield replace(gift, in_kind=kind, context=(heading,))
+            purpose = "" if told else gift.purpose
+            yield replace(gift, in_kind=kind and not told, purpose=purpose, context=(heading,))
+
+
+def _lent(sentence: Sentence) -> Iterator[Gift]:
+    """What is given in kind: seconded officers, lent premises."""
+    for found in _IN_KIND.finditer(sentence.mask):
+        if _real(sentence, found):
+            yield from (replace(gift, in_kind=True) for gift in _each(sentence, found))
+    for found in _LENT.finditer(sentence.mask):
+        thing = _THING_LENT.search(sentence.mask, max(0, found.start() - 80), found.start())
+        start = thing.start() if thing else found.start()
+        if _real(sentence, found):
+            for gift in _each(sentence, found):
+                purpose = re.sub(r"^(?:in|and|with|at|by) ", "", sentence.words(start, found.start()).strip(" ,"))
+                yield replace(gift, in_kind=True, purpose=purpose, words=where(sentence, start, found.end()))
 
 
 def _each(sentence: Sentence, found: re.Match[str]) -> Iterator[Gift]:
@@ -280,16 +305,7 @@ def _purpose(sentence: Sentence, found: re.Match[str]) -> str:
     if "purpose" not in found.re.groupindex or found.start("purpose") < 0:
         return ""
     words = sentence.words(*found.span("purpose")).strip(" ,;.")
-    cut = (
-        re.split(
-            r",? (?:and|while|which|but|as well as) (?=\S)|"
-            r", ",
-            words,
-            maxsplit=1,
-        )[0]
-        if len(words) > 80
-        else words
-    )
+    cut = _PURPOSE_END.split(words, maxsplit=1)[0] if len(words) > 80 else words
     cut = re.sub(r"(?: and| of| for| to| the)+$", "", cut)
     return cut if re.search(r"[A-Za-z]{3}", cut) else ""
 

@@ -60,7 +60,7 @@ _FIRST: Final = re.compile(
 _OWN: Final = re.compile(
     rf"(?:\b(?:[Ww]e|[Oo]ur [\w ]{{2,40}}|[Pp]arliament|[Tt]he (?:[Gg]overnment|[Pp]arliament|[Cc]abinet|"
     rf"[Mm]inistry[^,;.]{{0,60}})|{COUNTRY})(?: have| has| had)? {_ADVERB}(?P<act>{_ACT}))"
-    rf"|\b(?:was|were|has been|have been|had been)(?: also| recently| since|, however,)* (?P<passive>set up|"
+    rf"|\b(?:was|were|(?:has|have|had)(?: also)? been)(?: also| recently| since|, however,)* (?P<passive>set up|"
     rf"established|created|enacted|passed|promulgated|adopted|opened|launched|trained|introduced|"
     rf"developed|reorgani[sz]ed|formed|appointed|deployed|implemented|ratified|amended|signed|built|"
     rf"inaugurated|criminali[sz]ed|conducted|issued)(?! (?:at|during) (?:the )?Ⓔ)"

@@ -18,12 +18,12 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 def themes_of(text: str) -> tuple[Term, ...]:
     """The theme concepts whose preferred or alternative label stands in the text, longest labels first to match."""
-    labels, longest = _labels()
+    labels, lengths = _labels()
     words = [word.lower() for word in _WORD.findall(text)]
     found: set[str] = set()
     at = 0
     while at < len(words):
-        for length in range(min(longest, len(words) - at), 0, -1):
+        for length in lengths.get(words[at], ()):
             if name := labels.get(tuple(words[at : at + length])):
                 found.add(name)
                 at += length - 1
@@ -33,8 +33,8 @@ def themes_of(text: str) -> tuple[Term, ...]:
 
 
 @functools.cache
-def _labels() -> tuple[dict[tuple[str, ...], str], int]:
-    """Label in lower-case words to the local name of its concept, and the number of words of the longest label."""
+def _labels() -> tuple[dict[tuple[str, ...], str], dict[str, tuple[int, ...]]]:
+    """Label in lower-case words to the local name of its concept; first word to the lengths of such labels."""
     store = pyoxigraph.Store()
     store.bulk_load(path=str(resource("ontology", "vocabulary.ttl")), format=pyoxigraph.RdfFormat.TURTLE)
     scheme = pyoxigraph.NamedNode(_FV + "themeScheme")
@@ -46,4 +46,7 @@ def _labels() -> tuple[dict[tuple[str, ...], str], int]:
                 if isinstance(quad.object, pyoxigraph.Literal) and isinstance(concept, pyoxigraph.NamedNode):
                     words = tuple(word.lower() for word in _WORD.findall(quad.object.value))
                     labels.setdefault(words, concept.value.removeprefix(_FV))
-    return labels, max(map(len, labels), default=0)
+    lengths: dict[str, set[int]] = {}
+    for label in labels:
+        lengths.setdefault(label[0], set()).add(len(label))
+    return labels, {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()}

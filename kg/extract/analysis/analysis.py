@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -65,8 +66,13 @@ class Analysis:
 
     def of_block(self, index: int) -> tuple[Sentence, ...]:
         """The sentences of one block."""
-        return tuple(s for s in self.sentences if s.block.index == index)
+        first = bisect_left(self.sentences, index, key=_block)
+        return self.sentences[first : bisect_right(self.sentences, index, first, key=_block)]
 
     def events_in(self, sentence: Sentence) -> list[tuple[Mention, Event]]:
         """The events that a sentence names, in order."""
         return [(m, self.events[m.event]) for m in sentence.mentions if m.sign == EVENT]
+
+
+def _block(sentence: Sentence) -> int:
+    return sentence.block.index

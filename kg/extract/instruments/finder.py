@@ -87,6 +87,10 @@ _TAKEN_CLASSES: Final = {
     "action plan": "Strategy",
     "strategy": "Strategy",
 }
+_MAY_BE_KNOWN: Final = re.compile(
+    r"(?i:convention|protocol|covenant|compact|declaration|agenda|principles|statute|agreement|framework|regulation|"
+    r"plan of action|platform)|[A-Z]{3}"
+)
 _LONGEST: Final = 20_000
 
 
@@ -117,6 +121,8 @@ def find_instruments(text: str) -> list[Named]:
 
 
 def _known(text: str) -> Iterator[Named]:
+    if not _MAY_BE_KNOWN.search(text):
+        return
     names, pattern = known_instruments()
     for found in pattern.finditer(text):
         entry = names[folded(found[0])]

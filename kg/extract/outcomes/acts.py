@@ -9,7 +9,6 @@ from typing import Final
 
 from kg.extract.outcomes.subjects import BY_GROUP, LAST_PEOPLE, Subject, Voice, subject_at_start, subject_before
 from kg.extract.outcomes.verbs import (
-    ACT,
     CONSENSUS,
     DECISION,
     FORMS,
@@ -17,8 +16,10 @@ from kg.extract.outcomes.verbs import (
     OBSERVATION,
     OPERATIVE,
     STRONG,
+    Hit,
     Verb,
     verb_of,
+    verbs_in,
 )
 
 
@@ -79,8 +80,8 @@ def acts_of(mask: str) -> list[Act]:
         return [_bounded(mask, act, found[index + 1 :]) for index, act in enumerate(found)]
     if (agreed := CONSENSUS.search(mask)) and not re.search(r"\b[Nn]o (?:\w+ )?$", mask[: agreed.start()]):
         found.append(Act(agreed.start(), agreed.end(), len(mask), FORMS["agreed"], DECISION, None, passive=True))
-    for match in ACT.finditer(mask):
-        act = _passive(mask, match, found) or _active(mask, match, found)
+    for hit in verbs_in(mask):
+        act = _passive(mask, hit, found) or _active(mask, hit, found)
         if act is not None:
             found.append(act)
     found = [act for act in found if not act.nested or _is_told(mask, act)]
@@ -111,9 +112,9 @@ def _bounded(mask: str, act: Act, later: list[Act]) -> Act:
     return replace(act, end=trail.start() if trail else end)
 
 
-def _active(mask: str, match: re.Match[str], found: list[Act]) -> Act | None:
-    verb = verb_of(match["verb"])
-    left = mask[: match.start()].rstrip()
+def _active(mask: str, hit: Hit, found: list[Act]) -> Act | None:
+    verb = verb_of(hit.form)
+    left = mask[: hit.start].rstrip()
     polite = _POLITE.search(left[-40:])
     if polite is None and verb.base in _WISHED:
         polite = re.search(r"(?<![\w'’-])would$", left)
@@ -125,79 +126,77 @@ def _active(mask: str, match: re.Match[str], found: list[Act]) -> Act | None:
         left = left[: len(left) - len(polite[0])].rstrip()
     elif _BLOCKED.search(left[-12:]):
         return None
-    if match["aux"] and verb.form != "past":
+    if hit.auxiliary and verb.form != "past":
         return None
     subject = subject_before(mask, len(left))
     if subject is not None:
-        if not polite and not _agrees(verb, subject, mask, match):
+        if not polite and not _agrees(verb, subject, mask, hit):
             return None
-        return _with_subject(mask, match, verb, subject, found)
-    return _joined(mask, match, verb, left, found)
+        return _with_subject(mask, hit, verb, subject, found)
+    return _joined(mask, hit, verb, left, found)
 
 
-def _agrees(verb: Verb, subject: Subject, mask: str, match: re.Match[str]) -> bool:
+def _agrees(verb: Verb, subject: Subject, mask: str, hit: Hit) -> bool:
     """May the verb in this form be said of this subject, and not be a noun or a participle?"""
     if verb.form == "base":
         pronoun = subject.voice is Voice.PRONOUN
         return not subject.singular and (pronoun or verb.base not in _ALSO_NOUNS)
-    if verb.form == "third" and match["verb"].lower() not in ("set up",):
-        return subject.singular and not match["aux"]
-    if subject.voice in (Voice.BODY, Voice.ONE) and not match["aux"] and _PARTICIPLE.match(mask, match.end()):
+    if verb.form == "third" and hit.form not in ("set up",):
+        return subject.singular and not hit.auxiliary
+    if subject.voice in (Voice.BODY, Voice.ONE) and not hit.auxiliary and _PARTICIPLE.match(mask, hit.end):
         return verb.base not in MAKING and verb.base not in ("agree", "decide", "endorse", "request", "mandate")
     return True
 
 
-def _with_subject(mask: str, match: re.Match[str], verb: Verb, subject: Subject, found: list[Act]) -> Act:
+def _with_subject(mask: str, hit: Hit, verb: Verb, subject: Subject, found: list[Act]) -> Act:
     before = mask[: subject.start].rstrip()
     nested = _SUBORDINATE.search(before[-12:]) is not None
     if found and not nested:
         nested = not _NEW_CLAUSE.search(before[-12:])
-    earlier = (match["aux"] or "").strip().lower() == "had"
-    return Act(subject.start, match.end(), len(mask), verb, verb.kind, subject, earlier, nested)
+    earlier = hit.auxiliary == "had"
+    return Act(subject.start, hit.end, len(mask), verb, verb.kind, subject, earlier, nested)
 
 
-def _joined(mask: str, match: re.Match[str], verb: Verb, left: str, found: list[Act]) -> Act | None:
+def _joined(mask: str, hit: Hit, verb: Verb, left: str, found: list[Act]) -> Act | None:
     """A second verb of the last subject: "welcomed the report and agreed to…"."""
     if not _JOINT.search(left[-14:]):
         return None
-    if match["aux"] == "had ":
-        return _told_of_people(mask, match, verb, left)
-    if verb.base in MAKING and left.endswith(",") and _PARTICIPLE.match(mask, match.end()):
+    if hit.auxiliary == "had":
+        return _told_of_people(mask, hit, verb, left)
+    if verb.base in MAKING and left.endswith(",") and _PARTICIPLE.match(mask, hit.end):
         return None  # "the Task Force, created in 2019"
     previous = next((act for act in reversed(found) if act.verb.form == verb.form and not act.passive), None)
     if previous is None:
-        return _after_other_verb(mask, match, verb, left) if not found else None
+        return _after_other_verb(mask, hit, verb, left) if not found else None
     between = mask[previous.at : len(left)]
     said = previous.verb
     if _OPEN_RELATIVE.search(between.rstrip(", ").removesuffix(" and")):
         return None
     clause = re.match(r" (?:further |also )?that(?![\w'’-])", between) is not None
-    if clause and verb.base in _AMBIGUOUS and not match["before"]:
+    if clause and verb.base in _AMBIGUOUS and not hit.adverbs:
         return None
     if said.form == "base" and re.match(r"(?: ourselves| themselves)? (?:to|for|on|upon)\b", between):
         return None  # "We agree to review … and support …": infinitives
-    return Act(
-        match.start(), match.end(), len(mask), verb, verb.kind, previous.subject, previous.earlier, previous.nested
-    )
+    return Act(hit.start, hit.end, len(mask), verb, verb.kind, previous.subject, previous.earlier, previous.nested)
 
 
-def _told_of_people(mask: str, match: re.Match[str], verb: Verb, left: str) -> Act | None:
+def _told_of_people(mask: str, hit: Hit, verb: Verb, left: str) -> Act | None:
     """A second thing that people had done before: "that the Ministers had met in Juba and had endorsed…"."""
     people = list(LAST_PEOPLE.finditer(mask, 0, len(left)))
     if not people or not left.endswith("and"):
         return None
     subject = Subject(people[-1].start(), people[-1].end(), Voice.PEOPLE, singular=False)
-    return Act(match.start(), match.end(), len(mask), verb, verb.kind, subject, earlier=True, nested=True)
+    return Act(hit.start, hit.end, len(mask), verb, verb.kind, subject, earlier=True, nested=True)
 
 
-def _after_other_verb(mask: str, match: re.Match[str], verb: Verb, left: str) -> Act | None:
+def _after_other_verb(mask: str, hit: Hit, verb: Verb, left: str) -> Act | None:
     """A verb beside one that is not of the table: "The Working Group took up the matter and recommended…"."""
     subject = subject_at_start(mask)
     if subject is None or verb.form != "past" or not left.endswith(("and", "but")) or verb.kind not in STRONG:
         return None
-    if subject.end >= match.start() or _OPEN_RELATIVE.search(mask[subject.end : len(left)]):
+    if subject.end >= hit.start or _OPEN_RELATIVE.search(mask[subject.end : len(left)]):
         return None
-    return Act(match.start(), match.end(), len(mask), verb, verb.kind, subject)
+    return Act(hit.start, hit.end, len(mask), verb, verb.kind, subject)
 
 
 _PAPER: Final = re.compile(
@@ -228,12 +227,12 @@ _OTHER_PASSIVE: Final = re.compile(
 _CLAUSE_START: Final = re.compile(r"(?:^|; (?:and )?|, and |, while )(?=[^;]*$)")
 
 
-def _passive(mask: str, match: re.Match[str], found: list[Act]) -> Act | None:
+def _passive(mask: str, hit: Hit, found: list[Act]) -> Act | None:
     """ "It was agreed that…", "the agenda was adopted", "States were urged to…", "appreciation was expressed"."""
-    left = mask[: match.start()].rstrip()
+    left = mask[: hit.start].rstrip()
     be = _BE.search(left[-40:])
-    verb = verb_of(match["verb"])
-    if be is None or verb.form != "past" or match["aux"] or be["be"] == "be" or " not" in be[0]:
+    verb = verb_of(hit.form)
+    if be is None or verb.form != "past" or hit.auxiliary or be["be"] == "be" or " not" in be[0]:
         return None
     earlier = be["be"].startswith("had")
     before = left[: len(left) - len(be[0])].rstrip()
@@ -243,9 +242,9 @@ def _passive(mask: str, match: re.Match[str], found: list[Act]) -> Act | None:
         nested = bool(_SUBORDINATE.search(ahead[-12:]) or (found and not _NEW_CLAUSE.search(ahead[-12:])))
         if verb.base in ("propose", "suggest", "expect") and be["be"] in ("is", "are"):
             return None
-        if not re.match(r"(?:,[^,]{1,120},)? (?:that|to|not|on|upon|, )", mask[match.end() : match.end() + 130]):
+        if not re.match(r"(?:,[^,]{1,120},)? (?:that|to|not|on|upon|, )", mask[hit.end : hit.end + 130]):
             return None
-        return Act(start, match.end(), len(mask), verb, verb.kind, None, earlier, nested, passive=True)
+        return Act(start, hit.end, len(mask), verb, verb.kind, None, earlier, nested, passive=True)
     begin = _clause_start(before)
     if begin is None or len(before) - begin > 260:
         return None
@@ -253,17 +252,17 @@ def _passive(mask: str, match: re.Match[str], found: list[Act]) -> Act | None:
     asked = (
         verb.base in _ASKED
         and be["be"] in ("was", "were", "is", "are")
-        and re.match(r" to (?!attend|participate|join|take part)", mask[match.end() : match.end() + 14])
+        and re.match(r" to (?!attend|participate|join|take part)", mask[hit.end : hit.end + 14])
     )
     done = verb.base in _DONE and _PAPER.search(theme) and not _NATIONAL.search(theme)
     observed = verb.base in ("note", "welcome", "acknowledge") or (
         verb.base == "express" and _THANKED.search(mask[begin:])
     )
-    by_group = verb.base in _BY_THEM and BY_GROUP.match(mask, match.end())
+    by_group = verb.base in _BY_THEM and BY_GROUP.match(mask, hit.end)
     ended = verb.base == "dissolve" and _GROUPS.search(theme)
     if not (asked or done or observed or by_group or ended):
         return None
-    return Act(begin, match.end(), len(mask), verb, verb.kind, None, earlier, passive=True)
+    return Act(begin, hit.end, len(mask), verb, verb.kind, None, earlier, passive=True)
 
 
 def _clause_start(before: str) -> int | None:

@@ -11,7 +11,7 @@ from kg.extract.analysis.sentence import COUNTRY, EVENT, ORGANISATION, Sentence
 from kg.extract.national import speaking_state
 from kg.extract.outcomes.acts import Act, acts_of
 from kg.extract.outcomes.found import Outcome, Speaker
-from kg.extract.outcomes.lists import Introduction, has_own_words, introduction_of, kind_of_item, list_kind
+from kg.extract.outcomes.lists import THINGS, Introduction, has_own_words, introduction_of, kind_of_item, list_kind
 from kg.extract.outcomes.pieces import clauses, inline_items, trimmed
 from kg.extract.outcomes.speakers import Speakers, addressees, addressees_of_item
 from kg.extract.outcomes.subjects import Voice, subject_before
@@ -143,7 +143,7 @@ def _of_acts(analysis: Analysis, sentence: Sentence, acts: list[Act], speakers: 
         kind = _kind(sentence, act, speakers.state is not None)
         if kind is None:
             continue
-        items = inline_items(sentence.mask, act.at, act.end) if list_kind(sentence.mask, act) != OBSERVATION else []
+        items = _items_of(sentence.mask, act)
         if items:
             context = (where(sentence, act.start, act.at),)
             for start, end in items:
@@ -159,6 +159,15 @@ def _of_acts(analysis: Analysis, sentence: Sentence, acts: list[Act], speakers: 
         for start, stop in clauses(sentence.mask, _start(sentence, act), act.at, end):
             words = where(sentence, *trimmed(sentence.mask, start, stop))
             yield Outcome(kind, words, sentence, _number(sentence), speaker, event, whom)
+
+
+def _items_of(mask: str, act: Act) -> list[tuple[int, int]]:
+    """The list that an act introduces within its sentence, unless it is a list of areas, themes or groups."""
+    items = inline_items(mask, act.at, act.end)
+    if not items or list_kind(mask, act) == OBSERVATION:
+        return []
+    lists_things = THINGS.search(mask, act.at, mask.index(":", act.at) + 1)
+    return [] if lists_things and "following" not in mask[act.at : act.end] else items
 
 
 def _start(sentence: Sentence, act: Act) -> int:

@@ -64,8 +64,13 @@ _FOLLOWING: Final = (
     ),
     (COMMITMENT, re.compile(r"following .{0,40}?\b(?:commitments?|pledges?|undertakings?)", re.IGNORECASE)),
 )
-_THINGS: Final = re.compile(
+THINGS: Final = re.compile(
     r"\b(?:areas|objectives|themes|pillars|groups|principles|topics|categories|sessions|workshops)\b[^,;:]{0,60}:$"
+)
+_CONTENTS: Final = re.compile(
+    r"(?<![\w-])(?:which|that) (?:outlines?|sets?|includes?|comprises?|covers?|consists?|identifies|lists?|"
+    r"contains?|has|"
+    r"have)\b"
 )
 _BRIEF: Final = 12  # words of an introduction that leaves the class to the heading above it
 _EMPTY: Final = re.compile(
@@ -87,7 +92,7 @@ def introduction_of(analysis: Analysis, block: Block) -> Introduction | None:
                 return found
             if above.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM) or len(above.text.split()) > _BRIEF:
                 return None
-            if _THINGS.search(above.text):
+            if THINGS.search(above.text):
                 return None
     return _by_heading(analysis, block) or _by_plan(analysis, block)
 
@@ -97,10 +102,12 @@ def _by_words(analysis: Analysis, above: Block) -> Introduction | None:
     if not sentences or not above.text.rstrip().endswith((":", "–", "-", "that", "to")):
         return None
     sentence = sentences[-1]
-    if _THINGS.search(sentence.mask):
+    if THINGS.search(sentence.mask):
         return None
     acts = [act for act in acts_of(sentence.mask) if not act.nested]
     if not acts:
+        return None
+    if _CONTENTS.search(sentence.mask, acts[-1].at):
         return None
     return Introduction(list_kind(sentence.mask, acts[-1]), above, sentence, acts[-1])
 
@@ -151,7 +158,7 @@ _REACH: Final = 60  # blocks after its heading over which a plan runs
 
 def _by_plan(analysis: Analysis, block: Block) -> Introduction | None:
     """The heading of a strategy or plan whose numbered points say what to do."""
-    if not (block.number or block.kind is BlockKind.ITEM) or block.kind is BlockKind.ROW:
+    if not (block.number or block.kind is BlockKind.ITEM) or not _IMPERATIVE.match(block.text):
         return None
     blocks = analysis.document.blocks
     for index in range(block.index - 1, max(-1, block.index - _REACH), -1):
@@ -159,7 +166,7 @@ def _by_plan(analysis: Analysis, block: Block) -> Introduction | None:
         if above.kind in (BlockKind.HEADING, BlockKind.TITLE) and _PLAN.search(above.text) and len(above.text) < 160:
             points = [b for b in blocks[index + 1 : index + _REACH] if _is_point(b)]
             imperative = sum(1 for b in points if _IMPERATIVE.match(b.text))
-            if _IMPERATIVE.match(block.text) and imperative >= _RUN and imperative * 2 >= len(points):
+            if imperative >= _RUN and imperative * 2 >= len(points):
                 return Introduction(RECOMMENDATION, above)
             return None
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -29,7 +30,7 @@ _VERBS: Final = {
         exchange share observe applaud praise identify examine receive hear(heard) look_forward(looked_forward)
         declare find(found) conclude refer draw_attention(drew_attention) support point_out(pointed_out)
         pay_tribute(paid_tribute) remind assess deliberate debate explore evaluate outline convey(conveyed)
-        reflect realise realize""",
+        reflect realise realize believe""",
 }
 # Verbs of a single state, organisation or person that say what it told the others, not what it did.
 TOLD: Final = frozenset(
@@ -106,23 +107,63 @@ FORMS: Final = {
     "placed emphasis": Verb("emphasise", OBSERVATION, "past"),
     "made recommendations": Verb("discuss", OBSERVATION, "past"),
 }
-_ALTERNATIVES = "|".join(sorted((re.escape(form) for form in FORMS), key=lambda form: (-len(form), form)))
-_ADVERB = (
-    r"(?:also|further|furthermore|therefore|thus|then|again|once more|jointly|unanimously|formally|strongly|"
-    r"warmly|deeply|"
-    r"fully|generally|broadly|specifically|particularly|especially|firmly|collectively|sincerely|highly|noted|"
-    r"provisionally|"
-    r"subsequently|accordingly|moreover|finally|in turn|in particular|in principle|both|all|hereby|now|"
-    r"previously|earlier|"
-    r"already|initially|later|gratefully|greatly|explicitly|clearly|likewise|similarly|additionally|consequently|"
-    r"ourselves|themselves|today|repeatedly|consistently|favourably|positively)"
+_STARTS: Final = {
+    first: tuple(sorted((form for form in FORMS if form.split(" ")[0] == first), key=lambda form: (-len(form), form)))
+    for first in dict.fromkeys(form.split(" ")[0] for form in FORMS)
+}
+_ADVERBS: Final = frozenset(
+    """
+    accordingly additionally again all already also both broadly clearly collectively consequently consistently
+    deeply earlier especially explicitly favourably finally firmly formally fully further furthermore generally
+    gratefully greatly hereby highly initially jointly later likewise moreover now ourselves particularly
+    positively previously provisionally repeatedly similarly sincerely specifically strongly subsequently
+    themselves then therefore thus today unanimously warmly
+    """.split()
 )
-ACT: Final = re.compile(
-    rf"(?<![\w'’-])(?P<before>(?:{_ADVERB},? )*)(?P<aux>(?:had|has|have|having) )?(?P<middle>(?:{_ADVERB} )*)"
-    rf"(?P<verb>{_ALTERNATIVES})(?![\w'’-])",
-    re.IGNORECASE,
-)
-"""A verb of the table with its adverbs and its auxiliary; on a mask."""
+_WORD: Final = re.compile(r"(?<![\w'’-])[A-Za-z][A-Za-z-]*(?![\w'’])")
+_GOES_ON: Final = re.compile(r"[\w'’-]")
+_LEAD: Final = re.compile(r"(?<![\w'’-])(?P<word>once more|in turn|in particular|in principle|[A-Za-z]+),? $")
+_AUXILIARIES: Final = frozenset(("had", "has", "have", "having"))
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A form of a verb of the table on a mask, with the adverbs and the auxiliary before it."""
+
+    start: int
+    end: int
+    form: str
+    auxiliary: str
+    adverbs: bool
+
+
+def verbs_in(mask: str) -> Iterator[Hit]:
+    """The forms of the table's verbs in a mask, leftmost first, each with what leads up to it."""
+    lower = mask.lower()
+    past = 0
+    for word in _WORD.finditer(lower):
+        if word.start() < past:
+            continue
+        for form in _STARTS.get(word[0], ()):
+            end = word.start() + len(form)
+            if lower.startswith(form, word.start()) and not _GOES_ON.match(lower, end):
+                past = end
+                yield _led(lower, word.start(), end, form)
+                break
+
+
+def _led(lower: str, start: int, end: int, form: str) -> Hit:
+    auxiliary, adverbs, at = "", False, start
+    while lead := _LEAD.search(lower, max(0, at - 24), at):
+        if lead["word"] in _AUXILIARIES and not auxiliary:
+            auxiliary = lead["word"]
+        elif lead["word"] in _ADVERBS or " " in lead["word"]:
+            adverbs = True
+        else:
+            break
+        at = lead.start()
+    return Hit(at, end, form, auxiliary, adverbs)
+
 
 _GERUNDS = {
     "Recalling": "recall", "Noting": "note", "Taking note": "take_note", "Welcoming": "welcome",
@@ -141,9 +182,9 @@ PREAMBLE: Final = re.compile(
 """The first words of a clause in the preamble of a declaration."""
 
 CONSENSUS: Final = re.compile(
-    r"(?:^|(?<=[.;,] )|(?<= and ))(?:[Tt]here was (?:also )?(?:an? )?(?:\w+ )?(?:consensus|agreement)|"
-    r"(?:[Aa]n? )?(?:\w+ )?"
-    r"(?<!No )(?<!no )(?:[Cc]onsensus|[Aa]greement) was (?:also )?reached)(?= (?:that|on|to|about|among|between))"
+    r"(?:(?:^|(?<=[.;,] )|(?<= and ))(?:[Tt]here was (?:also )?(?:an? )?(?!no )(?:\w+ )?(?:consensus|agreement)|"
+    r"(?:[Aa]n? )?(?!No |no )(?:\w+ )?(?:[Cc]onsensus|[Aa]greement) was (?:also )?reached)"
+    r"|(?<= )included (?:an )?agreements?)(?= (?:that|on|to|about|among|between))"
 )
 """Agreement said without a verb of agreeing."""
 
@@ -173,5 +214,5 @@ OPERATIVE: Final = re.compile(
 
 
 def verb_of(form: str) -> Verb:
-    """The verb of a form as `ACT` finds it, in any case of letters. KeyError where it is none."""
+    """The verb of a form, in any case of letters. KeyError where it is none."""
     return FORMS[form.lower()]
