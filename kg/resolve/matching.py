@@ -25,6 +25,7 @@ SERIAL = frozenset(
         "BusinessForumMeeting",
     }
 )
+_SCATTERED = frozenset({"Workshop", "OtherMeeting"})  # of which one body may hold several at a time
 SAME_TOPIC = 0.6
 SAME_TOPIC_WITHOUT_PLACE = 0.8
 LONG_NAME = 3  # words
@@ -145,13 +146,20 @@ def _same_event(one: Features, other: Features) -> bool:
     return _counted_alike(kind, one, other) or (not _elsewhere(one, other) and _dated_alike(kind, one, other))
 
 
+def _in_one_series(kind: str, one: Features, other: Features) -> bool:
+    """Meetings of one forum, or of one body, that are held one after the other."""
+    if kind in SERIAL and _share(one.forums, other.forums):
+        return True
+    return kind not in _SCATTERED and _share(one.mechanisms, other.mechanisms)
+
+
 def _counted_alike(kind: str, one: Features, other: Features) -> bool:
     """The same number of the same series."""
     if not _share(one.ordinals, other.ordinals):
         return False
     if kind in SERIAL:
         dated = bool(one.starts and other.starts) and not _apart(one, other)
-        return _share(one.forums, other.forums) or (dated and not _elsewhere(one, other))
+        return _in_one_series(kind, one, other) or (dated and not _elsewhere(one, other))
     same_series = _share(one.mechanisms, other.mechanisms) or _likeness(one.topic, other.topic) >= SAME_TOPIC
     return same_series and not _apart(one, other)
 
@@ -159,10 +167,10 @@ def _counted_alike(kind: str, one: Features, other: Features) -> bool:
 def _dated_alike(kind: str, one: Features, other: Features) -> bool:
     """The same time, with what makes it unlikely that there were two."""
     topic, same_place = _likeness(one.topic, other.topic), _share(one.places, other.places)
+    if _in_one_series(kind, one, other):
+        yearly = kind == "MinisterialConference" and same_place
+        return not _apart(one, other) and _overlap(one, other, precision="year" if yearly else "month")
     if kind in SERIAL:
-        if _share(one.forums, other.forums) and not _apart(one, other):
-            yearly = kind == "MinisterialConference" and same_place
-            return _overlap(one, other, precision="year" if yearly else "month")
         return same_place and _overlap(one, other, precision="day")
     if _overlap(one, other, precision="day"):
         return same_place or topic >= SAME_TOPIC_WITHOUT_PLACE  # differing topics are vetoed

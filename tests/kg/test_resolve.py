@@ -101,6 +101,23 @@ def test_workshops(first: tuple[str, ...], second: tuple[str, ...], same: bool) 
     assert joined(*pair) is same
 
 
+def test_meetings_of_one_body_in_one_month() -> None:
+    of = "ofMechanism mechanism/group"
+    pairs = [
+        (("startDate 2011-10",), ("startDate 2011-10-12", "ordinal #5"), True),
+        (("startDate 2011-10-04",), ("startDate 2011-10-12",), False),
+        (("startDate 2011",), ("startDate 2011-10-12",), False),
+    ]
+    for first, second, same in pairs:
+        for kind in ("AdHocGroupMeeting", "WorkingGroupMeeting"):
+            assert (
+                joined(meeting("a", "day", of, *first, kind=kind), meeting("b", "day", of, *second, kind=kind)) is same
+            )
+        assert not joined(
+            meeting("a", "day", of, *first, kind="Workshop"), meeting("b", "day", of, *second, kind="Workshop")
+        )
+
+
 def test_meetings_of_two_forums_stay_two() -> None:
     first = meeting("a", "ordinal", "ofForum forum/bali-process", "ordinal #2", "startDate 2003-04-28")
     second = meeting("b", "ordinal", "ofForum forum/budapest-process", "ordinal #2", "startDate 2003-04-28")
