@@ -144,7 +144,12 @@ def _may_join(before: str, last: str) -> bool:
 
 
 def _joins(gap: str, last: str) -> bool:
-    return gap in _GAPS or (gap in _DOTTED and (len(last) == 1 or fold_token(last) in _ABBREVIATIONS))
+    return gap in _GAPS or (gap in _DOTTED and is_abbreviation(last))
+
+
+def is_abbreviation(raw: str) -> bool:
+    """May a full stop behind this token belong to it: a letter alone, "Rep", "St"?"""
+    return len(raw) == 1 or fold_token(raw) in _ABBREVIATIONS
 
 
 def _serial(text: str, end: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.lexicon.entries import ACRONYMS, Entry, Match, NameKind, Sense
-from kg.lexicon.folding import POSSESSIVES, Word, fold_token
+from kg.lexicon.folding import POSSESSIVES, Word, fold_token, is_abbreviation
 
 _MINOR = frozenset("of and for on in the to at by with against from de la del des du le les et y e & , ( ) + *".split())
 # Words that writers put in small letters though they belong to a name ("the Bali process").
@@ -94,6 +94,8 @@ def _end(text: str, taken: list[Word], best: Sense) -> int | None:
             return None
         if text.startswith(" the", end) and not text[end + 4 : end + 5].isalnum():
             end += 4
+    if text.startswith(".", end) and is_abbreviation(taken[-1].raw):  # "Korea, Rep. (ROK)"
+        end += 1
     return None if text.startswith(_MONEY, end) else end  # "US$10,000"
 
 

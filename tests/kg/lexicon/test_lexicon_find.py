@@ -79,6 +79,8 @@ def test_what_is_no_name_is_not_found(text: str) -> None:
         ("Hong Kong, China, Indonesia, Japan", ["HKG", "IDN", "JPN"]),
         ("China, Hong Kong SAR, Macao SAR", ["CHN", "HKG", "MAC"]),
         ("China, Hong Kong SAR; China, Macao SAR", ["HKG", "MAC"]),
+        ("Hong Kong SAR, People’s Republic of China, Macau SAR of the People's Republic of China", ["HKG", "MAC"]),
+        ("Taipei, China; Congo, DR, Cuba", ["TWN", "COD", "CUB"]),
         ("Hong Kong SAR and Macau SAR", ["HKG", "MAC"]),
         ("Burma/Myanmar", ["MMR"]),
         ("Viet nam, Timor-leste and New zealand, held in New york", ["VNM", "TLS", "NZL", "new-york"]),
@@ -144,6 +146,14 @@ def test_brackets_define_in_many_words(bracket: str) -> None:
     match = one(f"International Organization for Migration {bracket}")
     assert match.acronym == "IOM"
     assert match.end == len(f"International Organization for Migration {bracket}")
+
+
+def test_the_full_stop_of_an_abbreviation_belongs_to_the_name() -> None:
+    assert found("Korea, Rep. (ROK), U. S. and Czech Rep.") == [
+        ("Korea, Rep. (ROK)", "KOR"),
+        ("U. S.", "USA"),
+        ("Czech Rep.", "CZE"),
+    ]
 
 
 def test_an_ambiguous_acronym_is_weak_until_it_is_defined() -> None:
