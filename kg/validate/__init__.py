@@ -8,7 +8,7 @@ from pathlib import Path
 from rdflib import RDF, RDFS, SKOS, Graph, URIRef
 
 from kg.resources import resource
-from kg.validate.engine import check
+from kg.validate.engine import ValidationLimitError, check
 from kg.validate.files import DataFileError, read_files
 from kg.validate.report import (
     Offence,
@@ -30,6 +30,7 @@ __all__ = [
     "Result",
     "Severity",
     "ShapesError",
+    "ValidationLimitError",
     "reasons",
     "report_graph",
     "report_json",
@@ -62,7 +63,8 @@ def validate_claims(claims: Graph, shapes: Path | None = None) -> Report:
 def validate_files(paths: Sequence[Path]) -> Report:
     """Check files of RDF (Turtle, N-Triples, N-Quads, TriG, RDF/XML, JSON-LD) against all shapes and the ontology.
 
-    Of a dataset the default graph and the claims are checked. Raises `DataFileError` and `ShapesError`.
+    Of a dataset the default graph and the claims are checked. Raises `DataFileError`,
+    `ShapesError`, and `ValidationLimitError` where more is wrong than can be told.
     """
     ontology = Graph()
     for path in sorted(resource("ontology").glob("*.ttl")):

@@ -21,6 +21,13 @@ from rdflib.term import Node
 from kg.validate.report import Report, Result
 from kg.validate.shapes import ShapesError, ShapeSet, SparqlConstraint, message, one_line, severity
 
+_Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+MAX_SOLUTIONS = 1_000_000  # of one SPARQL constraint
+
+
+class ValidationLimitError(ValueError):
+    """The data break a shape in more ways than can be told."""
+
 
 class UnmappedTermError(ValueError):
     """A term of RDF 1.2 that rdflib does not have."""
@@ -65,9 +72,9 @@ def _sparql_results(data: Graph, constraints: tuple[SparqlConstraint, ...]) -> I
     store.bulk_load(data.serialize(format="nt", encoding="utf-8"), format=ox.RdfFormat.N_TRIPLES, lenient=True)
     for constraint in constraints:
         focus_nodes = {solution["this"] for solution in _solutions(store, constraint.targets, constraint)}
-        for solution in _solutions(store, constraint.select, constraint):
-            if solution["this"] in focus_nodes:
-                focus, value = rdflib_term(solution["this"]), rdflib_term(solution["value"])
+        for this, found in _distinct(store, constraint):
+            if this in focus_nodes:
+                focus, value = rdflib_term(this), rdflib_term(found)
                 yield Result(
                     focus=focus,
                     path=constraint.path,
@@ -77,6 +84,16 @@ def _sparql_results(data: Graph, constraints: tuple[SparqlConstraint, ...]) -> I
                     severity=constraint.severity,
                     message=constraint.message,
                 )
+
+
+def _distinct(store: ox.Store, constraint: SparqlConstraint) -> set[tuple[_Term | None, _Term | None]]:
+    """The solutions, each once: `$this` and the value that is wrong."""
+    found = set()
+    for count, solution in enumerate(_solutions(store, constraint.select, constraint)):
+        if count >= MAX_SOLUTIONS:
+            raise ValidationLimitError(f"more than {MAX_SOLUTIONS:,} results of {constraint.shape}")
+        found.add((solution["this"], solution["value"]))
+    return found
 
 
 def _solutions(store: ox.Store, query: str, constraint: SparqlConstraint) -> ox.QuerySolutions:
@@ -89,7 +106,7 @@ def _solutions(store: ox.Store, query: str, constraint: SparqlConstraint) -> ox.
     return solutions
 
 
-def rdflib_term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> Node:
+def rdflib_term(term: _Term | None) -> Node:
     """A term of the embedded store as rdflib has it, its lexical form unchanged. Raises `UnmappedTermError`."""
     if isinstance(term, ox.NamedNode):
         return URIRef(term.value)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pyoxigraph as ox
-from rdflib import BNode, Graph
+from rdflib import RDF, XSD, BNode, Graph, Literal
 from rdflib.term import Node
 
 from kg.validate.engine import quiet_literals, rdflib_term
@@ -14,6 +15,8 @@ from kg.validate.shapes import one_line
 
 MAX_BYTES = 100_000_000  # of all files together
 MAX_TRIPLES = 500_000  # of all files together
+MAX_QUANTITIES = 200  # dates or numbers of one property of one node: each is compared with each of another property
+_WORDS = (None, XSD.string, RDF.langString)
 _CLAIMS = "/graph/claims"  # how the name of the graph of claims ends
 
 
@@ -70,6 +73,7 @@ def _chosen(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
 def _add(graph: Graph, quads: Iterable[ox.Quad], prefix: str) -> None:
     """Add the triples; blank nodes are named by `prefix` and order, so that reports do not change between runs."""
     names: dict[ox.BlankNode, BNode] = {}
+    quantities: Counter[tuple[Node, Node]] = Counter()
     for quad in quads:
         terms: list[Node] = []
         for term in (quad.subject, quad.predicate, quad.object):
@@ -78,5 +82,9 @@ def _add(graph: Graph, quads: Iterable[ox.Quad], prefix: str) -> None:
             else:
                 terms.append(rdflib_term(term))
         graph.add((terms[0], terms[1], terms[2]))
+        if isinstance(terms[2], Literal) and terms[2].datatype not in _WORDS:
+            quantities[terms[0], terms[1]] += 1
+            if quantities[terms[0], terms[1]] > MAX_QUANTITIES:
+                raise ValueError(f"{terms[0]} has more than {MAX_QUANTITIES} values of {terms[1]}")
         if len(graph) > MAX_TRIPLES:
             raise ValueError(f"too many triples to validate: give at most {MAX_TRIPLES:,}")

@@ -20,6 +20,8 @@ from kg.validate import (
     Report,
     Severity,
     ShapesError,
+    ValidationLimitError,
+    engine,
     files,
     reasons,
     report_graph,
@@ -322,12 +324,22 @@ def test_missing_file_says_so(tmp_path: Path) -> None:
 
 def test_too_much_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = write(tmp_path, "data.ttl", HEAD)
+    years = ", ".join(f'"{1000 + n}"^^xsd:gYear' for n in range(files.MAX_QUANTITIES + 1))
+    with pytest.raises(DataFileError, match="more than 200 values"):
+        validate_files([write(tmp_path, "many.ttl", HEAD + f"d:e forum:startDate {years} .")])
     monkeypatch.setattr(files, "MAX_TRIPLES", 2)
     with pytest.raises(DataFileError, match="too many triples"):
         validate_files([path])
     monkeypatch.setattr(files, "MAX_BYTES", 10)
     with pytest.raises(DataFileError, match="too many: give at most 10"):
         validate_files([path])
+
+
+def test_more_faults_than_can_be_told(ontology: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "MAX_SOLUTIONS", 5)
+    states = "".join(f'd:s{n} a forum:State ; rdfs:label "S"@en ; forum:iso3 "AAA" . ' for n in range(3))
+    with pytest.raises(ValidationLimitError, match="more than 5 results of .*iso3-unique"):
+        validate_facts(graph(states), ontology)
 
 
 SHAPE = f"""@prefix sh: <{SH}> . @prefix forum: <{FORUM}> . @prefix fs: <https://w3id.org/forum-kg/shapes#> .
