@@ -338,7 +338,7 @@ def test_too_much_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 def test_more_faults_than_can_be_told(ontology: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engine, "MAX_SOLUTIONS", 5)
     states = "".join(f'd:s{n} a forum:State ; rdfs:label "S"@en ; forum:iso3 "AAA" . ' for n in range(3))
-    with pytest.raises(ValidationLimitError, match="more than 5 results of .*iso3-unique"):
+    with pytest.raises(ValidationLimitError, match=r"more than 5 results of .*iso3-unique"):
         validate_facts(graph(states), ontology)
 
 
