@@ -14,7 +14,9 @@ from kg.extract.rolls import capacity_of, entries
 from kg.extract.writer import Writer, where
 from kg.model import BlockKind, Modality
 
-_PEOPLE = r"(?:[Dd]elegat(?:es|ions)|[Rr]epresentatives|[Mm]inisters|[Oo]fficials|[Ee]xperts|[Pp]articipants|[Dd]elegates)"
+_PEOPLE = (
+    r"(?:[Dd]elegat(?:es|ions)|[Rr]epresentatives|[Mm]inisters|[Oo]fficials|[Ee]xperts|[Pp]articipants|[Dd]elegates)"
+)
 _LEADS = re.compile(
     r"(?:(?:attended|participated in|joined) (?:also )?by|(?:brought|brings) together|gathered|assembled|with the participation of|[Pp]articipation (?:of|from|by)|"
     r"(?:[Ii]n attendance|[Pp]resent|[Aa]ttending|[Aa]ttended|[Tt]aking part|[Pp]articipating)(?: (?:at |in |the |this |Ⓔ|also |as observers? )*)?(?:were|was|:)|"
@@ -40,11 +42,12 @@ _CUE = re.compile(
 _ABSENT = re.compile(
     r"regret|apolog|absent|absence|not (?:be )?(?:attend|represent|present|participat|able|take part)|unable|did not|does not|could not|declin|prevented|(?:was|were|been) invited|"
     r"(?:will|would|shall|may|might|should|could) (?:be )?(?:invited|attend|participate|take part|join|represent)|invit\w+ (?:\w+ )?to (?:attend|participate|join)|"
-    r"expected to|(?:are|is) (?:expected|invited)|never|except|welcome to|open to|unlike",
+    r"expected to|(?:are|is) (?:expected|invited)|never|except|neither|welcome to|open to|unlike",
     re.IGNORECASE,
 )
 _OTHER_MATTER = re.compile(
-    r"participation (?:of|by|from)[^.;]{0,40}(?:women|civil|private|voluntary)|encourag|(?:ensure|increase|promote|support)\w* [^.;]{0,40}participat", re.IGNORECASE
+    r"participation (?:of|by|from)[^.;]{0,40}(?:women|civil|private|voluntary)|encourag|(?:ensure|increase|promote|support)\w* [^.;]{0,40}participat",
+    re.IGNORECASE,
 )
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CAPTION, BlockKind.TITLE, BlockKind.NOTE)
 _AGENTS = COUNTRY + ORGANISATION + FORUM
@@ -75,7 +78,9 @@ def _put(analysis: Analysis, writer: Writer, sentence: Sentence, found: _Found) 
     if found.event.modality is not Modality.ASSERTED or who.ref in (found.event.forum, own):
         return
     here = (sentence.block, found.listed.start, found.listed.end)
-    participation(writer, found.event, who, found.capacity, here, context=(where(sentence),), behalf=found.listed.behalf)
+    participation(
+        writer, found.event, who, found.capacity, here, context=(where(sentence),), behalf=found.listed.behalf
+    )
 
 
 def _of_sentence(analysis: Analysis, sentence: Sentence) -> Iterator[_Found]:
@@ -84,22 +89,41 @@ def _of_sentence(analysis: Analysis, sentence: Sentence) -> Iterator[_Found]:
         return
     done: list[tuple[int, int]] = []
     for found in _WITH.finditer(mask):
-        yield from _region(analysis, sentence, found.span("list"), capacity_of("as " + found["as"]), done, mask[: found.start()][-60:])
+        yield from _region(
+            analysis, sentence, found.span("list"), capacity_of("as " + found["as"]), done, mask[: found.start()][-60:]
+        )
     for found in _LEADS.finditer(mask):
         end = _list_end(mask, found.end())
         words = mask[max(0, found.start() - 40) : found.end()] + _tail(mask, end)
-        yield from _region(analysis, sentence, (found.end(), end), capacity_of(words), done, mask[max(0, found.start() - 60) : found.end()])
+        yield from _region(
+            analysis,
+            sentence,
+            (found.end(), end),
+            capacity_of(words),
+            done,
+            mask[max(0, found.start() - 60) : found.end()],
+        )
     for found in _FOLLOWS.finditer(mask):
         start = _list_start(mask, found.start(), done)
         capacity = capacity_of(found[0] + mask[max(0, start - 60) : start])
         yield from _region(analysis, sentence, (start, found.start()), capacity, done, found[0])
-        if (more := _FURTHER.match(mask, found.end())) or (more := _FURTHER.match(mask, found.start("tail") + len(found["tail"].split(", together")[0].split(", along")[0]))):
-            yield from _region(analysis, sentence, (more.start("list"), _list_end(mask, more.start("list"))), capacity, done, found[0])
+        if (more := _FURTHER.match(mask, found.end())) or (
+            more := _FURTHER.match(
+                mask, found.start("tail") + len(found["tail"].split(", together")[0].split(", along")[0])
+            )
+        ):
+            yield from _region(
+                analysis, sentence, (more.start("list"), _list_end(mask, more.start("list"))), capacity, done, found[0]
+            )
 
 
 def _tail(mask: str, end: int) -> str:
     """What follows a list in its clause: "… as observers"."""
-    return re.split(r"[.;Ⓒ]", mask[end : end + 60])[0] if re.match(r",? ?(?:as|in|attended|participated|took part)\b", mask[end:]) else ""
+    return (
+        re.split(r"[.;Ⓒ]", mask[end : end + 60])[0]
+        if re.match(r",? ?(?:as|in|attended|participated|took part)\b", mask[end:])
+        else ""
+    )
 
 
 _LIST_STOP = re.compile(
@@ -115,7 +139,9 @@ def _list_end(mask: str, start: int) -> int:
     return found.start() if found else len(mask)
 
 
-_CLAUSE = re.compile(r"[.;:] |Ⓔ|, (?:while|when|where|and)\b(?= [^,]*$)|\b(?:noted|welcomed|stated|said|that|by|when|while|with|invite|them)\b,? ")
+_CLAUSE = re.compile(
+    r"[.;:] |Ⓔ|, (?:while|when|where|and)\b(?= [^,]*$)|\b(?:noted|welcomed|stated|said|that|by|when|while|with|invite|them)\b,? "
+)
 
 
 def _list_start(mask: str, verb: int, done: list[tuple[int, int]]) -> int:
@@ -128,7 +154,12 @@ def _list_start(mask: str, verb: int, done: list[tuple[int, int]]) -> int:
 
 
 def _region(
-    analysis: Analysis, sentence: Sentence, span: tuple[int, int], capacity: str, done: list[tuple[int, int]], around: str
+    analysis: Analysis,
+    sentence: Sentence,
+    span: tuple[int, int],
+    capacity: str,
+    done: list[tuple[int, int]],
+    around: str,
 ) -> Iterator[_Found]:
     start, end = span
     if start >= end or any(a < end and start < b for a, b in done) or not sentence.among(start, end, _AGENTS):
@@ -158,11 +189,12 @@ def _event(analysis: Analysis, sentence: Sentence, start: int, end: int) -> Even
 
 
 def _same_block(analysis: Analysis, sentence: Sentence) -> Event | None:
-    """The event of the sentences before this one in its paragraph."""
+    """The event that the sentences before this one in its paragraph are about: one that a sentence begins with."""
     last: Event | None = None
     for other in analysis.of_block(sentence.block.index):
         if other.start >= sentence.start:
             break
-        for _, event in analysis.events_in(other):
-            last = event
+        for mention, event in analysis.events_in(other):
+            if other.place_of(mention) < 60:
+                last = event
     return last

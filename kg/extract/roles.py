@@ -51,8 +51,14 @@ _THANKS = re.compile(
     rf"their (?:warm )?hospitality|the (?:warm |generous )?hospitality)|in hosting)[^.;]{{0,60}})",
     re.IGNORECASE,
 )
-_CONGRATULATED = re.compile(rf"congratulat\w+ (?:the )?(?:Government of )?(?P<who>{AGENT}) (?:on|for|upon) (?:\w+ )?(?:taking|assuming|its election to|being elected to) (?:over )?the chair", re.IGNORECASE)
-_RELATIVE = re.compile(rf"(?P<event>{EVENT}),? (?:which|that) (?:it|they) (?:had |has |have )?(?P<verb>hosted|organi[sz]ed|co-?hosted|co-?organi[sz]ed|chaired|convened|funded)\b")
+_OF_BODY = re.compile(r"[ⓂⒻ](?: \([^)]*\))?,? ?(?:(?:which|that|is|was|are|were|currently|jointly|to be|has been|and) ?)*$")
+_CONGRATULATED = re.compile(
+    rf"congratulat\w+ (?:the )?(?:Government of )?(?P<who>{AGENT}) (?:on|for|upon) (?:\w+ )?(?:taking|assuming|its election to|being elected to) (?:over )?the chair",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(
+    rf"(?P<event>{EVENT}),? (?:which|that) (?:it|they) (?:had |has |have )?(?P<verb>hosted|organi[sz]ed|co-?hosted|co-?organi[sz]ed|chaired|convened|funded)\b"
+)
 _STOP = re.compile(
     r"[.;:]|\((?![ⒸⓄⒻⓂ])|,? (?:in|on|at|from|during) (?:the )?[ⓅⒹ]|Ⓓ|, (?:and )?(?:(?:again|also|jointly) )?(?:co-?hosted|hosted|organi[sz]ed|developed|funded|chaired|presented|attended|held|which|who|where|was|were|with the)\b|"
     r" and (?:co-?hosted|hosted|organi[sz]ed|developed|funded|chaired|presented|attended|held|was|were|with)\b|,? (?:was|were|is|are|that|to|brought|took|reviewed|discussed|followed|had|has) |,? on (?!behalf)|,? with (?:the )?(?:support|assistance|funding|participation)|\b(?:following|after)\b"
@@ -105,7 +111,9 @@ def _chairs(analysis: Analysis, writer: Writer, sentence: Sentence) -> None:
                 start += max([0, *(m.end() for m in re.finditer(rf"(?:, and|;|,) (?={PERSON}|the Ⓒ|Ⓒ)", found["who"]))])
             who = agents_of(sentence, start, end)
             several = bool(found["co"]) or (len(who) > 1 and " and " in sentence.mask[start:end])
-            _say(analysis, writer, sentence, event, "coChairedBy" if several else "chairedBy", who, (start, found.end()))
+            _say(
+                analysis, writer, sentence, event, "coChairedBy" if several else "chairedBy", who, (start, found.end())
+            )
     for found in sentence.find(_CONGRATULATED):
         event = _event(analysis, sentence, found.end(), found.start())
         _say(analysis, writer, sentence, event, "chairedBy", sentence.group(found, "who", "ⒸⓄⒻⓂ"), found.span())
@@ -118,14 +126,26 @@ def _relative(analysis: Analysis, writer: Writer, sentence: Sentence) -> None:
         event = sentence.at(found.start("event"))
         if subject and event:
             for role in _roles(found["verb"], None):
-                _say(analysis, writer, sentence, analysis.event(event), role, subject[:1], (sentence.place_of(subject[0]), found.end()))
+                _say(
+                    analysis,
+                    writer,
+                    sentence,
+                    analysis.event(event),
+                    role,
+                    subject[:1],
+                    (sentence.place_of(subject[0]), found.end()),
+                )
 
 
 def _from_rolls(analysis: Analysis, writer: Writer) -> None:
     """ "Kazakhstan (Chair)" in a list of participants, "Host" in a table of them."""
     for entry in entries(analysis):
         event = analysis.event_of(entry.sentence)
-        for cue, role in ((r"\bco-?chairs?\b", "coChairedBy"), (r"(?<!co-)(?<!vice-)\bchair(?:person|man|woman)?\b(?!-in)", "chairedBy"), (r"\|\s*host\b|\(host\)", "hostedBy")):
+        for cue, role in (
+            (r"\bco-?chairs?\b", "coChairedBy"),
+            (r"(?<!co-)(?<!vice-)\bchair(?:person|man|woman)?\b(?!-in)", "chairedBy"),
+            (r"\|\s*host\b|\(host\)", "hostedBy"),
+        ):
             if event and event.modality is Modality.ASSERTED and re.search(cue, entry.sentence.text, re.IGNORECASE):
                 here = (entry.sentence.block, entry.sentence.start, entry.sentence.end)
                 writer.claim(writer.entity(event.entity), role, writer.entity(entry.listed.entity), here)
@@ -149,11 +169,15 @@ def _passive(analysis: Analysis, writer: Writer, sentence: Sentence) -> None:
     for found in sentence.find(_PASSIVE):
         if _NOT.search(mask[: found.start()]):
             continue
+        if _OF_BODY.search(mask[max(0, found.start() - 60) : found.start()]):
+            continue  # "the Working Group, chaired by A": a role in a body, not at a meeting
         event = _nearest_left(analysis, sentence, found.start())
         stop = _STOP.search(mask, found.end())
         end = stop.start() if stop else len(mask)
         who = agents_of(sentence, found.end(), end)
-        if re.search(r"\brespectively\b", mask[found.start() : end + 16]) and _respectively(analysis, writer, sentence, found, who):
+        if re.search(r"\brespectively\b", mask[found.start() : end + 16]) and _respectively(
+            analysis, writer, sentence, found, who
+        ):
             continue
         for role in _roles(found["verb"], found["more"]):
             if (
@@ -168,7 +192,9 @@ def _passive(analysis: Analysis, writer: Writer, sentence: Sentence) -> None:
                 _subject_too(analysis, writer, sentence, event, role, found.start())
 
 
-def _respectively(analysis: Analysis, writer: Writer, sentence: Sentence, found: re.Match[str], who: list[Mention]) -> bool:
+def _respectively(
+    analysis: Analysis, writer: Writer, sentence: Sentence, found: re.Match[str], who: list[Mention]
+) -> bool:
     """ "a training and a round table, hosted respectively by A and by B": to each its own."""
     events = [e for m, e in analysis.events_in(sentence) if sentence.place_of(m) < found.start()][-len(who) :]
     if len(who) < 2 or len(events) != len(who):
@@ -207,7 +233,15 @@ def _active(analysis: Analysis, writer: Writer, sentence: Sentence) -> None:
                 ),
             ]
         )
-        who = [m for m in agents_of(sentence, cut, end) if not re.search(r"\bas (?:the )?$", sentence.mask[: sentence.place_of(m)])] if cut < end else []
+        who = (
+            [
+                m
+                for m in agents_of(sentence, cut, end)
+                if not re.search(r"\bas (?:the )?$", sentence.mask[: sentence.place_of(m)])
+            ]
+            if cut < end
+            else []
+        )
         event = analysis.event(mention) if (mention := sentence.at(found.start("event"))) else None
         for role in _roles(found["verb"], found["more"]):
             if role == "chairedBy" and len(who) > 1:

@@ -12,11 +12,16 @@ from kg.extract.relations import Listed, listed
 from kg.model import Block, BlockKind
 
 _POSITIVE = re.compile(
-    r"\b(?:participants?|attendance|attendees|delegations?|delegates|present|attending|participating|represented)\b", re.IGNORECASE
+    r"\b(?:participants?|attendance|attendees|delegations?|delegates|present|attending|participating|represented)\b",
+    re.IGNORECASE,
 )
-_ROLL = re.compile(r"list of (?:participants|delegates|delegations)|participants['’]? list|roll of|register of participants", re.IGNORECASE)
+_ROLL = re.compile(
+    r"list of (?:participants|delegates|delegations)|participants['’]? list|roll of|register of participants",
+    re.IGNORECASE,
+)
 _NEGATIVE = re.compile(
-    r"\b(?:regrets?|apolog(?:y|ies)|absent|absences?|not (?:present|represented|attending)|unable to|invited|did not|could not|excused)\b", re.IGNORECASE
+    r"\b(?:regrets?|apolog(?:y|ies)|absent|absences?|not (?:present|represented|attending)|unable to|invited|did not|could not|excused)\b",
+    re.IGNORECASE,
 )
 _ROLE = re.compile(
     r"^\W*(?:[\divxIVX.]+\W+)?(?:the |other |new )*(?:members?|member|observers?|observer|participating|support unit|(?:international |regional |and |partner |intergovernmental |"
@@ -24,11 +29,18 @@ _ROLE = re.compile(
     r"special guests|speakers|civil society|delegations)\b[^.:]{0,60}:?\W*$",
     re.IGNORECASE,
 )
-_NO_ROLL = re.compile(r"\b(?:rights|policy|women|voluntary|increas\w*|role of|encourag\w*|discussion|statements?|remarks)\b", re.IGNORECASE)
-_LINE = re.compile(rf"\W*(?:\d+[.)]?\W+)?(?:[Tt]he |Government of (?:the )?|Delegation of (?:the )?)*[{COUNTRY}{ORGANISATION}{FORUM}]")
+_NO_ROLL = re.compile(
+    r"\b(?:rights|policy|women|voluntary|increas\w*|role of|encourag\w*|discussion|statements?|remarks)\b",
+    re.IGNORECASE,
+)
+_LINE = re.compile(
+    rf"\W*(?:\d+[.)]?\W+)?(?:[Tt]he |Government of (?:the )?|Delegation of (?:the )?)*[{COUNTRY}{ORGANISATION}{FORUM}]"
+)
 _BEHIND = re.compile(r"\s*(?:$|[-–—:|(*,]|Secretariat)")
 _ABSENT = re.compile(r"apolog|regret|absent|not (?:attend|represented|present)|could not|unable|did not", re.IGNORECASE)
-_HEADERS = re.compile(r"\b(?:delegation|country|state|organi[sz]ation|name|head of|capacity|title|position)\b", re.IGNORECASE)
+_HEADERS = re.compile(
+    r"\b(?:delegation|country|state|organi[sz]ation|name|head of|capacity|title|position)\b", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -96,7 +108,11 @@ def _turns(state: _State, block: Block, here: list[Sentence]) -> bool:
         return state.on
     if not short and not words.endswith(":"):
         return False
-    if positive and not _NO_ROLL.search(words) and (block.kind is BlockKind.HEADING or words.endswith(":") or len(words.split()) <= 3):
+    if (
+        positive
+        and not _NO_ROLL.search(words)
+        and (block.kind is BlockKind.HEADING or words.endswith(":") or len(words.split()) <= 3)
+    ):
         state.on, state.negative, state.capacity, state.heading = True, False, capacity_of(words), block
         return True
     if role and state.on:
@@ -126,7 +142,8 @@ def _block(state: _State, block: Block, here: list[Sentence], rest: str) -> Iter
         signs = len(re.findall(AGENT, sentence.mask))
         plain = re.sub(rf"\W+|{AGENT}|\b(?:and|the|of|as well as|representatives|from)\b", " ", sentence.mask).split()
         alone = block.kind is BlockKind.ITEM and not re.search(PERSON, sentence.mask) and len(sentence.mask) < 120
-        if (signs >= 3 and len(plain) <= 2 * signs + 8) or alone:
+        starts = re.match(rf"(?:[Tt]he following[^:]*:|[A-Z][\w ]{{0,60}}:)?\s*(?:[Tt]he )?{AGENT}", sentence.mask)
+        if (starts and signs >= 3 and len(plain) <= 2 * signs + 8) or alone:
             lead = re.match(r"(?:[Tt]he following[^:]*:|[A-Z][\w ]{0,60}:)\s*", sentence.mask)
             words = lead[0] if lead else ""
             capacity = capacity_of(words) if "bserver" in words else state.capacity

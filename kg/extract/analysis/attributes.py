@@ -226,7 +226,7 @@ def titles_date(sentences: list[Sentence], *, alone: bool) -> tuple[DateMention,
     """The first date of the title block, with its place; only with `alone` one that stands there by itself (it may be
     the day of publication)."""
     for index, sentence in enumerate(sentences):
-        if sentence.block.kind is BlockKind.TITLE and (alone or not re.fullmatch(rf"\W*(?:\w+\W+)?{DATE}\W*", sentence.mask)):
+        if sentence.block.kind is BlockKind.TITLE and (alone or not re.fullmatch(rf" *(?:\w+[ ,:]+)?{DATE}[ .]*", sentence.mask)):
             for mention in sentence.mentions:
                 if mention.date and mention.date.year_given and mention.date.precision > 1:
                     return mention.date, (index, mention.start, mention.end)
