@@ -168,6 +168,15 @@ def test_dates_of_names_are_dates_in_order() -> None:
         assert not (name.since and name.until) or name.since <= name.until, name
 
 
+def test_no_date_of_a_name_tells_when_a_body_was_founded_or_ended() -> None:
+    for row in of_class("Organisation", "Forum"):
+        ends = {name.until for name in row.names if name.kind is NameKind.FORMER and name.until}
+        for name in row.names:
+            assert not name.since or any(end <= name.since for end in ends), (row.entry.ref, name)
+            assert not name.until or any(each.kind is NameKind.FORMER for each in row.names), (row.entry.ref, name)
+            assert row.entry.type != "Forum" or not (name.since or name.until), (row.entry.ref, name)
+
+
 @pytest.mark.parametrize(
     ("old", "until", "code"),
     [
