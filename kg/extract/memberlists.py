@@ -15,15 +15,18 @@ from kg.model import Block, BlockKind, Entity, Literal
 
 _KIND = (
     r"(?P<what>members?|member (?:states|countries|governments|organi[sz]ations)|observers?|"
-    r"observer (?:states|countries|governments|organi[sz]ations)|co-chairs?|participating (?:states|countries|governments))"
+    r"observer (?:states|countries|governments|organi[sz]ations)|co-chairs?|participating (?:states|countries|"
+    r"governments))"
 )
 _HEADING = re.compile(
-    rf"^[\s•–-]*(?:\d+[.)]? )?(?:list of )?(?:the )?(?:current |founding |full )?{_KIND}(?: (?:of|to|in) (?:the )?(?P<body>{BODY}))?[\s:.–-]*$",
+    rf"^[\s•–-]*(?:\d+[.)]? )?(?:list of )?(?:the )?(?:current |founding |full )?{_KIND}(?: (?:of|to|"
+    rf"in) (?:the )?(?P<body>{BODY}))?[\s:.–-]*$",
     re.IGNORECASE,
 )
 _OF_BODY = re.compile(rf"^[\s•–-]*(?:the )?(?P<body>{BODY})(?:['’]s?)? {_KIND}[\s:.–-]*$", re.IGNORECASE)
 _CAPTION = re.compile(
-    rf"^(?:Caption: ?)?(?:the |all |our )?(?:current |founding |full |new |original )?{_KIND}(?: of (?:the )?(?P<body>{BODY}))?"
+    rf"^(?:Caption: ?)?(?:the |all |our )?(?:current |founding |full |new |"
+    rf"original )?{_KIND}(?: of (?:the )?(?P<body>{BODY}))?"
     r"(?: (?:at|in|who|that|since|which|during)\b[^:]{0,80})?\s?(?P<end>[:.]|$)",
     re.IGNORECASE,
 )
@@ -33,7 +36,8 @@ _ROLL = re.compile(
 )
 _COLUMN = re.compile(r"\b(?:capacity|status|membership|role|category|type of participation)\b", re.IGNORECASE)
 _MEMBER_CELL = re.compile(
-    r"^\W*(?:full |founding )?members?(?: (?:state|country|government|organi[sz]ation))?\b(?! of the (?:delegation|board))",
+    r"^\W*(?:full |founding )?members?(?: (?:state|country|government|organi[sz]ation))?\b(?! of the (?:delegation|"
+    r"board))",
     re.IGNORECASE,
 )
 _OBSERVER_CELL = re.compile(
@@ -200,6 +204,3 @@ def _of_tables(analysis: Analysis, writer: Writer) -> None:
                 words = where(sentence, *cells[column].span())
                 membership(writer, names[0].entity, analysis.forum, "memberRole", here, words)
                 break
-
-
-__all__ = ["extract_lists"]

@@ -8,26 +8,31 @@ from dataclasses import dataclass
 from kg.extract.analysis.analysis import Analysis
 from kg.extract.analysis.bodies import as_entity
 from kg.extract.analysis.references import References, references
-from kg.extract.analysis.sentence import AGENT, AGENTS, DATE, EVENT, FORUM, MECHANISM, Mention, Sentence
+from kg.extract.analysis.sentence import DATE, EVENT, FORUM, MECHANISM, Mention, Sentence
+from kg.extract.analysis.timeline import leads, literal
 from kg.extract.memberlists import extract_lists
-from kg.extract.membershiprules import RULES, Rule, chained, role_of
+from kg.extract.membershiprules import Rule, chained, matches, role_of
 from kg.extract.relations import Listed, listed, membership
 from kg.extract.writer import Where, Writer, where
 from kg.model import BlockKind, Entity, Literal
 
 _STOP = re.compile(
-    r",? (?:who|which|that|will|would|shall|at|until|with|to (?:support|review|discuss|strengthen|take|develop)|has|have|"
-    r"was|were|meets|met|in (?:the )?(?:\w+ )?order|while|whereas|and (?:meets|reports|is|was|has|the second|will|by))\b|"
+    r",? (?:who|which|that|will|would|shall|at|until|with|to (?:support|review|discuss|strengthen|take|develop)|has|"
+    r"have|"
+    r"was|were|meets|met|in (?:the )?(?:\w+ )?order|while|whereas|and (?:meets|reports|is|was|has|the second|will|"
+    r"by))\b|"
     r",? (?:in|on|from|since) (?:the )?[ⒹⓅ]| is | are | as |\(as "
 )
 _UNREAL = re.compile(
     r"\b(?:will|would|shall|to be|should|could|may|might|propos\w*|suggest\w*|invit\w*|plan\w*|not|no longer|never|nor|"
-    r"consider\w*|appl(?:y|ied|ies|ication\w*)|request\w*|wish\w*|express\w*|interest\w*|seek\w*|sought|ask\w*|offer\w*|"
+    r"consider\w*|appl(?:y|ied|ies|ication\w*)|request\w*|wish\w*|express\w*|interest\w*|seek\w*|sought|ask\w*|"
+    r"offer\w*|"
     r"open\w*|recommend\w*|former\w*|non|hop\w+|willing\w*|possib\w*|if|whether|until then|candida\w+|neither)\b",
     re.IGNORECASE,
 )
 _TO_FOUND = re.compile(
-    r"\b(?:decided?|decides|agreed?|agrees|propos\w+|suggest\w*|recommend\w*|will|would|shall|should|plans?|intends?|offer\w*)"
+    r"\b(?:decided?|decides|agreed?|agrees|propos\w+|suggest\w*|recommend\w*|will|would|shall|should|plans?|intends?|"
+    r"offer\w*)"
     r"(?: that| the| to| be| \w+ed)* (?:establish|set up|creat|form|launch|found)\w*[^.;]{0,30}$",
     re.IGNORECASE,
 )
@@ -37,7 +42,6 @@ _TIME = (
     (re.compile(rf"\b(?:until|till) {DATE}"), "until"),
 )
 _BEGAN = re.compile(rf"\b(?:in|on|from|as of|as from) (?:early |late |mid-)?{DATE}")
-_LEAD_DATE = re.compile(rf"[\s.:–-]*{DATE}[\s.:–-]*")
 _NATIONAL = re.compile(r"\b(?:Ministry|Department|Police|Royal|Government|Agency|Service|Directorate|Office)\b")
 _ON_BODY = {"coChairRole": "coChairedBy", "chairRole": "chairedBy", "coordinatorRole": "coordinatedBy"}
 _OF_EVENT = re.compile(rf" (?:of|at|for|in|to) (?:the |this )?{EVENT}")
@@ -60,22 +64,16 @@ def extract(analysis: Analysis, writer: Writer) -> None:
     """Memberships from sentences, and from lists and tables of members."""
     refers = references(analysis)
     last: Entity | None = None
-    lead: Mention | None = None
-    block = -1
-    for sentence in refers.sentences:
-        if sentence.block.index != block:
-            block, lead = sentence.block.index, None
-        if _LEAD_DATE.fullmatch(sentence.mask):
-            lead = next((m for m in sentence.mentions if m.date), None)
+    for sentence, lead in zip(refers.sentences, leads(refers.sentences), strict=True):
         say = _Say(analysis, writer, refers, sentence, last, lead)
         if sentence.block.kind in _SPOKEN:
-            for rule in RULES:
-                for found in rule.pattern.finditer(sentence.mask):
-                    _apply(say, rule, found)
+            for rule, found in matches(sentence.mask):
+                _apply(say, rule, found)
         bodies = sentence.among(0, len(sentence.mask), FORUM + MECHANISM)
         mechanisms = [m for m in bodies if m.sign == MECHANISM] or bodies
         single = [m for m in mechanisms if len(refers.bodies(sentence, m)) == 1]
-        last = single[0].entity if single else last
+        if single and not (last and re.match(r"\W*(?:It|Its|They|Their)\b", sentence.mask)):
+            last = single[0].entity
     extract_lists(analysis, writer, refers)
 
 
@@ -195,26 +193,10 @@ def _dates(say: _Say, rule: Rule, found: re.Match[str], tail: str) -> dict[str, 
     for pattern, predicate in patterns:
         if cue := pattern.search(say.sentence.mask, *span):
             mention = say.sentence.at(cue.end() - 1)
-            if mention and mention.date and predicate not in dates:
-                dates |= _dated(say, predicate, mention)
+            dated = literal(say.analysis, say.sentence, mention, last=predicate == "until") if mention else None
+            if dated:
+                dates.setdefault(predicate, dated)
     if say.lead and (rule.begins or rule.ends) and not dates:
-        dates = _dated(say, "until" if rule.ends else "since", say.lead)
+        dated = literal(say.analysis, say.sentence, say.lead, last=rule.ends)
+        dates |= {"until" if rule.ends else "since": dated} if dated else {}
     return dates
-
-
-def _dated(say: _Say, predicate: str, mention: Mention) -> dict[str, tuple[Literal, Where]]:
-    date = mention.date
-    if date is None:
-        return {}
-    if not date.year_given:
-        year = next(
-            (int(h.text) for h in say.analysis.headings(say.sentence.block) if re.fullmatch(r"\d{4}", h.text)), 0
-        )
-        if not year:
-            return {}
-        date = date.with_year(year)
-    value = date.first if predicate == "since" else date.last
-    return {predicate: (Literal(str(value), value.datatype), (say.sentence.block, mention.start, mention.end))}
-
-
-__all__ = ["AGENT", "AGENTS", "extract"]

@@ -20,7 +20,8 @@ _WHAT = (
 _MEMBER = r"(?P<what>[Mm]embers?(?: [Ss]tates?| [Cc]ountr(?:y|ies)| [Gg]overnments?)?|[Oo]bservers?)"
 _LEADER = r"(?P<what>[Cc]o-?\s?[Cc]hairs?|[Cc]hair|[Cc]oordinators?)"
 _GRADE = (
-    r"(?:an? |the |both |now |also |currently |all |full |new |founding |active |permanent |proud |consistent |longstanding |"
+    r"(?:an? |the |both |now |also |currently |all |full |new |founding |active |permanent |proud |consistent |"
+    r"longstanding |"
     r"twin |\w+(?:th|st|nd|rd) |first |second |third |\w+(?:teenth|tieth) )*"
 )
 
@@ -81,7 +82,8 @@ RULES: tuple[Rule, ...] = (
     Rule(  # the Group comprises A, B and C
         re.compile(
             rf"(?P<body>{BODY})(?: \([^)]*\))?,? ?(?:(?:currently|now|which|is|are|was|has been) )*"
-            rf"(?:compris(?:es|ed|ing)|consist(?:s|ed|ing) of|(?:is|are|was)? ?(?:composed|made up) of|includes (?:as members )?)"
+            rf"(?:compris(?:es|ed|ing)|consist(?:s|ed|ing) of|(?:is|are|was)? ?(?:composed|made up) of|"
+            rf"includes (?:as members )?)"
             rf"(?: of)? {_OPEN}"
         ),
         role="memberRole",
@@ -89,13 +91,15 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(  # members of the Group are A, B and C
         re.compile(
-            rf"{_MEMBER}(?:hip)? (?:of|to|in) {_BODY}(?: (?:are|is|were|was|includes?|currently are|currently include|comprises?)|,|:) {_OPEN}"
+            rf"{_MEMBER}(?:hip)? (?:of|to|in) {_BODY}(?: (?:are|is|were|was|includes?|currently are|currently include|"
+            rf"comprises?)|,|:) {_OPEN}"
         ),
         open=True,
     ),
     Rule(
         re.compile(
-            rf"(?<!ational )(?<!ountry ){_LEADER} (?:of|to) {_BODY}(?: (?:are|is|were|was)|,(?! and| which| who)|:) {_OPEN}"
+            rf"(?<!ational )(?<!ountry ){_LEADER} (?:of|to) {_BODY}(?: (?:are|is|were|was)|,(?! and| which| who)|"
+            rf":) {_OPEN}"
         )
     ),
     Rule(  # its members are A, B and C
@@ -108,7 +112,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(  # A and B are members of the Group
         re.compile(
-            rf"{_LIST}(?: –|,)?(?: (?:which|who))? (?:(?:has|have) (?:also )?been|is|are|was|were|became|become|becomes|remains?|"
+            rf"{_LIST}(?: –|,)?(?: (?:which|who))? (?:(?:has|have) (?:also )?been|is|are|was|were|became|become|"
+            rf"becomes|remains?|"
             rf"(?:has|have) become|(?:is|are) (?:proud|pleased|honou?red) to be) {_GRADE}(?:\w+ )?"
             rf"{_WHAT[:-1]}|part) (?:of|in|to) {_BODY}{_MORE}"
         ),
@@ -127,14 +132,16 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(  # A and B, now observers
         re.compile(
-            rf"{_LIST}, (?:now|currently|already|at present)(?: both| all)? (?:an? )?(?P<what>members?|observers?)\b(?! of)"
+            rf"{_LIST}, (?:now|currently|already|at present)(?: both| all)? (?:an? )?(?P<what>members?|"
+            rf"observers?)\b(?! of)"
         ),
         default="forum",
         guard="within",
     ),
     Rule(  # A joined the Forum as an observer; A was admitted to the Forum
         re.compile(
-            rf"{_LIST} (?:(?:has|have|had) )?(?:(?:formally|officially|recently|then|also|later) )?(?:joined|joins?|acceded to|"
+            rf"{_LIST} (?:(?:has|have|had) )?(?:(?:formally|officially|recently|then|also|later) )?(?:joined|joins?|"
+            rf"acceded to|"
             rf"(?:was|were|is|are|been) (?:\w+ )?(?:admitted|welcomed|accepted|incorporated)(?: in)?(?:to)?)"
             rf" {_BODY}(?: as (?:an? |the )?{_GRADE}{_WHAT})?"
         ),
@@ -143,8 +150,10 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(  # A was admitted as a member (of the Forum); A became an observer
         re.compile(
-            rf"{_LIST}(?:[^.;ⒸⓄ]{{0,60}}having been| (?:(?:has|have|had) (?:been )?)?(?:(?:was|were|is|are) )?) ?(?:(?:formally|officially|recently|later) )?"
-            rf"(?:(?:admitted|accepted|welcomed|incorporated|received|granted)(?: the)?(?: status)?(?: as| of)|became|becomes?) {_GRADE}{_WHAT}"
+            rf"{_LIST}(?:[^.;ⒸⓄ]{{0,60}}having been| (?:(?:has|have|had) (?:been )?)?(?:(?:was|were|is|"
+            rf"are) )?) ?(?:(?:formally|officially|recently|later) )?"
+            rf"(?:(?:admitted|accepted|welcomed|incorporated|received|granted)(?: the)?(?: status)?(?: as| of)|became|"
+            rf"becomes?) {_GRADE}{_WHAT}"
             rf"(?: status)?(?: (?:of|to|in) {_BODY})?"
         ),
         default="forum",
@@ -155,7 +164,8 @@ RULES: tuple[Rule, ...] = (
     Rule(re.compile(rf"^[\s–-]*{_LIST} (?:join|joined|joins)\.?$"), role="memberRole", default="forum", begins=True),
     Rule(  # A participated as a new member: of the body whose meeting it is
         re.compile(
-            rf"{_LIST} (?:participated|attended|joined|took part|were welcomed|was welcomed)[^.;ⒸⓄ]{{0,40}}? as (?:an? )?(?:new|full) "
+            rf"{_LIST} (?:participated|attended|joined|took part|were welcomed|"
+            rf"was welcomed)[^.;ⒸⓄ]{{0,40}}? as (?:an? )?(?:new|full) "
             rf"(?P<what>members?|observers?)"
         ),
         default="event",
@@ -164,15 +174,18 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(  # welcomed the admission of A as an observer
         re.compile(
-            rf"(?:[Aa]dmission|[Aa]ccession) of (?:the )?{_LIST}[^.;ⒸⓄ]{{0,60}}? as {_GRADE}(?P<what>members?|observers?)(?: (?:of|to) {_BODY})?"
+            rf"(?:[Aa]dmission|[Aa]ccession) of (?:the )?{_LIST}[^.;ⒸⓄ]{{0,60}}? as {_GRADE}(?P<what>members?|"
+            rf"observers?)(?: (?:of|to) {_BODY})?"
         ),
         default="forum",
         begins=True,
     ),
     Rule(  # fifteen of the member countries took part: A, B…
         re.compile(
-            rf"(?P<body>{BODY})?(?:['’]s)? ?(?P<what>member) (?:states|countries|governments|territories)(?: and territories)?"
-            rf"(?: of (?:the )?{BODY})? (?:took part|attended|participated|were present|were represented)[^:.;ⒸⓄ]{{0,40}}: {_OPEN}"
+            rf"(?P<body>{BODY})?(?:['’]s)? ?(?P<what>member) (?:states|countries|governments|"
+            rf"territories)(?: and territories)?"
+            rf"(?: of (?:the )?{BODY})? (?:took part|attended|participated|were present|"
+            rf"were represented)[^:.;ⒸⓄ]{{0,40}}: {_OPEN}"
         ),
         default="forum",
         guard="within",
@@ -187,7 +200,8 @@ RULES: tuple[Rule, ...] = (
     Rule(  # the Group, which A coordinates
         re.compile(
             rf"(?P<body>{BODY})(?: \([^)]*\))?, which (?:the )?{_LIST} (?:(?:has|have) )?(?:currently |also |now )?"
-            rf"(?P<what>co-?chairs?|chairs?|coordinates?|co-?chaired|chaired|coordinated)\b(?= since|,| until|\.| and|$| for)"
+            rf"(?P<what>co-?chairs?|chairs?|coordinates?|co-?chaired|chaired|coordinated)\b(?= since|,| until|\.| and|"
+            rf"$| for)"
         ),
         guard="within",
     ),
@@ -206,7 +220,8 @@ RULES: tuple[Rule, ...] = (
     Rule(re.compile(rf"to (?P<what>co-?chair) {_BODY} (?:together )?with (?:[a-z ]+,? )?{_LIST}"), guard="within"),
     Rule(  # A and B are named co-chairs
         re.compile(
-            rf"{_LIST} (?:are|were|was|is|have been|has been) (?:named|appointed|elected|designated|confirmed|chosen)(?: as)?"
+            rf"{_LIST} (?:are|were|was|is|have been|has been) (?:named|appointed|elected|designated|confirmed|"
+            rf"chosen)(?: as)?"
             rf" {_GRADE}{_LEADER}(?: (?:of|to) {_BODY})?(?! (?:of|for|at) (?:the )?{EVENT})"
         ),
         default="forum",
@@ -221,7 +236,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(  # A succeeds B as co-chair
         re.compile(
-            rf"{_LIST} (?:has |have )?(?:succeeds?|succeeded|replaces?|replaced|takes? over from|took over from|taken over from) "
+            rf"{_LIST} (?:has |have )?(?:succeeds?|succeeded|replaces?|replaced|takes? over from|took over from|"
+            rf"taken over from) "
             rf"(?:the )?{AGENT} as {_GRADE}{_WHAT}(?: (?:of|to|in) {_BODY})?(?! (?:of|for|at) (?:the )?{EVENT})"
         ),
         default="forum",
@@ -247,7 +263,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(  # A, in its capacity as coordinator of the Forum; to A and B as Co-Chairs of the Forum
         re.compile(
-            rf"{_LIST},? (?:in (?:its|their) (?:capacity|role|function) as|acting as|serving as|as) {_GRADE}{_LEADER} of {_BODY}"
+            rf"{_LIST},? (?:in (?:its|their) (?:capacity|role|function) as|acting as|serving as|"
+            rf"as) {_GRADE}{_LEADER} of {_BODY}"
         ),
         guard="within",
     ),
@@ -262,8 +279,32 @@ RULES: tuple[Rule, ...] = (
     Rule(re.compile(rf"\b[Tt]he (?P<what>Co-[Cc]hairs), {_LIST}(?=[,.])"), default="forum"),
     Rule(  # A, having led the Group, holding the role of co-chair since 2015
         re.compile(
-            rf"{_LIST} [^.;ⒸⓄ]{{0,90}}?(?P<body>{BODY}), (?:holding the role of|serving as|acting as) (?:its |the )?{_LEADER}\b"
+            rf"{_LIST} [^.;ⒸⓄ]{{0,90}}?(?P<body>{BODY}), (?:holding the role of|serving as|acting as) (?:its |"
+            rf"the )?{_LEADER}\b"
         ),
         guard="clause",
     ),
 )
+_CUE = re.compile(
+    r"member|observer|chair|coordinat|join|admit|admission|accession|acced|left\b|leave|withdr|compris|consist|includ|"
+    r"composed|made up|part of",
+    re.IGNORECASE,
+)
+_RUN = re.compile(AGENTS)
+
+
+def matches(mask: str) -> Iterator[tuple[Rule, re.Match[str]]]:
+    """All rules that fit a sentence. A list is tried from its first name only: n names cost n tries, not n times n."""
+    if not _CUE.search(mask):
+        return
+    starts = [run.start() for run in _RUN.finditer(mask)]
+    for rule in RULES:
+        if not rule.pattern.pattern.startswith("(?P<list>"):
+            for found in rule.pattern.finditer(mask):
+                yield rule, found
+            continue
+        end = 0
+        for start in starts:
+            if start >= end and (match := rule.pattern.match(mask, start)):
+                yield rule, match
+                end = match.end()

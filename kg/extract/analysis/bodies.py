@@ -20,55 +20,69 @@ _CAP = r"(?:[A-Z][\w’'‑-]*(?:&[A-Z]\w*)?)"
 _LINK = r"(?:and|&|of|for|on|in|to|the|against|with|by)"
 _FORUM_HEAD = r"Process|Dialogue|Consultations|Consultation Process|Consultation(?= on )|Initiative"
 _MECHANISM_HEAD = (
-    r"Contact Group|Support Unit|Coordination Unit|Secretariat|Steering Committee|Task ?[Ff]orce|Working Part(?:y|ies)|Groups?|"
+    r"Contact Group|Support Unit|Coordination Unit|Secretariat|Steering Committee|Task ?[Ff]orce|Working Part(?:y|"
+    r"ies)|Groups?|"
     r"Network|Mechanism|Committees?|Platform|Forum|Panel|Board|Track|Troika|Council|Task Team|Circle|Observatory|"
     r"(?<!Detention )(?<!Reception )(?<!Holding )(?<!Processing )(?<!Training )(?:Facility|Cell|Desk)|Liaison Bureau|"
     r"(?:Support|Liaison|Coordination|Project|Regional) (?:Office|Centre|Center|Unit)"
 )
 _OTHER_HEAD = (
-    r"Ministry|Department|Police(?: Service| Force)?|Agency|Bureau|Institute|University|Foundation|Commission|Court|Authority|"
-    r"Academy|Directorate|Administration|Coalition|Alliance|Consulting|Centre|Center|Bank|Federation|Association|Service|Office|"
+    r"Ministry|Department|Police(?: Service| Force)?|Agency|Bureau|Institute|University|Foundation|Commission|Court|"
+    r"Authority|"
+    r"Academy|Directorate|Administration|Coalition|Alliance|Consulting|Centre|Center|Bank|Federation|Association|"
+    r"Service|Office|"
     r"Unit|Judiciary|Society"
 )
 _TOPIC = rf"(?:\s+(?:on|for|against|of)\s+(?:the\s+)?{_CAP}(?:,?\s+(?:{_LINK}\s+){{0,2}}{_CAP}){{0,9}})?"
 _TOPIC_ONLY = re.compile(_TOPIC.replace("on|for", "among|between|on|for"))
 _BODY = re.compile(
     rf"(?<![\w’'-])(?P<lead>(?:{_CAP}\s+(?:(?:and|&|of|for)\s+(?=[A-Z]))?){{0,7}}?)"
-    rf"(?P<head>{_FORUM_HEAD}|{_MECHANISM_HEAD}|{_OTHER_HEAD})(?![\w-])(?P<numeral>\s+(?:I{{1,3}}|IV|VI{{0,3}}|[1-9])(?![\w.]))?"
+    rf"(?P<head>{_FORUM_HEAD}|{_MECHANISM_HEAD}|{_OTHER_HEAD})(?![\w-])(?P<numeral>\s+(?:I{{1,3}}|IV|VI{{0,3}}|"
+    rf"[1-9])(?![\w.]))?"
     rf"(?P<topic>{_TOPIC})"
 )
 _ACRONYM = re.compile(
-    r"\s*[,(]\s*(?:the |or |hereinafter |hereafter |referred to as |“|\"|')*(?P<acronym>[A-Z][A-Za-z&]*[A-Z]s?|[A-Z]{2,}(?:[- ](?:I{1,3}|\d))?)(?:”|\"|')?\s*[),]"
+    r"\s*[,(]\s*(?:the |or |hereinafter |hereafter |referred to as |“|\"|')*(?P<acronym>[A-Z][A-Za-z&]*[A-Z]s?|"
+    r"[A-Z]{2,}(?:[- ](?:I{1,3}|\d))?)(?:”|\"|')?\s*[),]"
 )
 _GIVEN = re.compile(
     r"\((?:the |hereinafter |hereafter |referred to as |“|\"|')*(?P<acronym>[A-Z][A-Za-z]*[A-Z]s?)(?:”|\"|')?\)"
 )
 _LEADING = re.compile(
-    r"^(?:(?:of|and|for|The|A|An|This|That|Its|Their|Our|Both|Under|At|In|Through|For|From|Of|With|By|On|As|All|Each|Since|Within|Two|Three|Four|"
-    r"Ministers|Officials|Members|Participants|Establish|Establishing|Strengthen|Support|Continue|Chair|Co-Chair|Co-Chairs|Senior|Meeting|"
+    r"^(?:(?:of|and|for|The|A|An|This|That|Its|Their|Our|Both|Under|At|In|Through|For|From|Of|With|By|On|As|All|Each|"
+    r"Since|Within|Two|Three|Four|"
+    r"Ministers|Officials|Members|Participants|Establish|Establishing|Strengthen|Support|Continue|Chair|Co-Chair|"
+    r"Co-Chairs|Senior|Meeting|"
     r"First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Inaugural|\d+(?:st|nd|rd|th))\s+)+"
 )
 _JOINED = re.compile(
-    r"(?:(?:Conference|Meeting|Workshop)s? (?:and|&) |[ ,](?:and|&) (?=(?:the )?(?:Working|Task|Technical|Steering|Ad Hoc|Contact|Expert)\b))"
+    r"(?:(?:Conference|Meeting|Workshop)s? (?:and|&) |[ ,](?:and|&) (?=(?:the )?(?:Working|Task|Technical|Steering|"
+    r"Ad Hoc|Contact|Expert)\b))"
     r"(?:the )?"
 )
 _TOPIC_CUT = re.compile(
-    r",(?: and)? the (?=[A-Z])| and the (?=[A-Z])|, (?=(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)|"
-    r" (?:Forward|Work Plan|Action Plan|Report|Statement|Meetings?|Workshops?|Conference|Guidelines|Members|Co-[Cc]hairs?|Senior Officials)\b"
+    r",(?: and)? the (?=[A-Z])| and the (?=[A-Z])|, (?=(?:January|February|March|April|May|June|July|August|September|"
+    r"October|November|December)\b)|"
+    r" (?:Forward|Work Plan|Action Plan|Report|Statement|Meetings?|Workshops?|Conference|Guidelines|Members|"
+    r"Co-[Cc]hairs?|Senior Officials)\b"
 )
 _POSSESSIVE = re.compile(rf"^(?:{_FORUM_HEAD}|Conference|Forum|Network|Group)[’']s? (?=[A-Z])")
 _SITTING = re.compile(r"\s+of Senior Officials\b")
 _SECOND_HEAD = re.compile(rf"\b(?:{_MECHANISM_HEAD})\b")
 _TECHNICAL = re.compile(
-    r"(?i)\b(?:working|steering|ad hoc|technical|experts?|contact|core|advisory|coordination|regional|support|liaison|consultation|consultative|"
-    r"reference|planning|policy|senior|thematic|drafting|monitoring|friends|business|data|research|training|joint|standing|inter\\w*)\b| on "
+    r"(?i)\b(?:working|steering|ad hoc|technical|experts?|contact|core|advisory|coordination|regional|support|liaison|"
+    r"consultation|consultative|"
+    r"reference|planning|policy|senior|thematic|drafting|monitoring|friends|business|data|research|training|joint|"
+    r"standing|inter\\w*)\b| on "
 )
 _OWN_HEAD = (  # what only a structure of a forum is called
-    r"Secretariat|Mechanism|Support Unit|Coordination Unit|Task ?[Ff]orce|Task Team|Contact Group|Steering Committee|Working Part(?:y|ies)|"
+    r"Secretariat|Mechanism|Support Unit|Coordination Unit|Task ?[Ff]orce|Task Team|Contact Group|Steering Committee|"
+    r"Working Part(?:y|ies)|"
     r"Troika|Circle|Facility|Cell|Desk|Liaison Bureau"
 )
 _MEETING_NAME = re.compile(  # a series of meetings, not a process: "Seventh Ministerial Consultation on…"
-    r"(?:The )?(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|\d+(?:st|nd|rd|th)|Ministerial|Vice-Ministerial|Annual)\b"
+    r"(?:The )?(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|\d+(?:st|nd|rd|th)|Ministerial|"
+    r"Vice-Ministerial|Annual)\b"
 )
 _NATIONAL = re.compile(r"\b(?:Ministry|Department|Police|Royal|National|Federal|Government of|Court|Judiciary)\b")
 
@@ -76,7 +90,8 @@ _NATIONAL = re.compile(r"\b(?:Ministry|Department|Police|Royal|National|Federal|
 _IN_TITLE = 30  # mentions that one in the title is worth
 _TITLE_FORUM = re.compile(
     rf"(?:The )?(?!(?:First|Second|Third|Regional|Ministerial|Senior|International|Joint|Special|Working|Inter\w*)\b)"
-    rf"(?:{_CAP} ){{1,4}}(?:Conference|Forum|Partnership|Network|Platform|Compact|Council|Process|Dialogue|Consultations?|Initiative)"
+    rf"(?:{_CAP} ){{1,4}}(?:Conference|Forum|Partnership|Network|Platform|Compact|Council|Process|Dialogue|"
+    rf"Consultations?|Initiative)"
     rf"{_TOPIC}$"
 )
 _ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV", "5": "V", "6": "VI", "7": "VII", "8": "VIII", "9": "IX"}
@@ -232,9 +247,9 @@ def _defined(block: Block, matches: tuple[Match, ...]) -> Iterator[tuple[str, En
         if inside and not match.demonym and match.entries[0].type in ("Organisation", "Forum"):
             yield inside[1], as_entity(match)
         acronym = _ACRONYM.match(block.text, match.end)
-        if acronym and not match.demonym and not match.weak and match.entries[0].type in ("Organisation", "Forum"):
-            if _spells(acronym["acronym"], match.name):
-                yield acronym["acronym"], as_entity(match)
+        named = not match.demonym and not match.weak and match.entries[0].type in ("Organisation", "Forum")
+        if acronym and named and _spells(acronym["acronym"], match.name):
+            yield acronym["acronym"], as_entity(match)
 
 
 def _long_forms(block: Block, matches: tuple[Match, ...]) -> Iterator[tuple[str, Entity]]:

@@ -18,7 +18,8 @@ _FORUM_HEADS = r"Process|Dialogue|Consultations?|Initiative|Forum|Conference|Par
 _BODY_HEADS = (
     r"(?:Working |Steering |Contact |Core |Ad Hoc |Experts? |Technical |Technical Working |Ad Hoc Experts?['’]? )?"
     r"Group|Network|(?:Expert )?Panel|(?:Steering |Technical |Joint Technical )?Committee|(?:Steering )?Board|"
-    r"Task ?[Ff]orce|Task Team|Facility|Platform|Mechanism|Track|Council|Cell|Desk|Circle|Bureau|Office|Unit|Working Party"
+    r"Task ?[Ff]orce|Task Team|Facility|Platform|Mechanism|Track|Council|Cell|Desk|Circle|Bureau|Office|Unit|"
+    r"Working Party"
 )
 _SAID = re.compile(
     rf"\b(?:the|this|its|The|This|Its) (?P<head>{_FORUM_HEADS}|{_BODY_HEADS})(?!\w|-)"
