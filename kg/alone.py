@@ -29,7 +29,7 @@ def said_alone(path: Path, form: str, base_iri: str) -> str:
     iris = Iris(base_iri)
     outcome = read_and_extract(path, extract)
     if isinstance(outcome, LeftOut):
-        raise BuildError(outcome.reason)
+        raise BuildError(f"{outcome.file}: {outcome.reason}")
     material = _material(outcome)
     if form == "jsonl":
         return claims_jsonl(material, iris)

@@ -104,7 +104,10 @@ def query(options: argparse.Namespace) -> int:
         fitting = "ttl, nt, rdfxml or jsonld" if is_graph else "table, csv, tsv, json or xml"
         raise FormError(f"--format {form} does not fit this kind of query: use {fitting}")
     if isinstance(answer, QueryTriples):
-        write_graph(sorted(answer, key=str), form, sys.stdout.buffer, prefixes(opened.iris))
+        triples = sorted(answer, key=str)
+        told = "\n".join(map(str, triples))
+        used = {prefix: namespace for prefix, namespace in prefixes(opened.iris).items() if namespace in told}
+        write_graph(triples, form, sys.stdout.buffer, used)
     elif form == "table":
         _lines(text_table(answer, prefixes(opened.iris), options.width or sys.maxsize))
     else:
