@@ -21,7 +21,7 @@ from kg.validate.report import (
     report_text,
     violations,
 )
-from kg.validate.shapes import ShapesError, load_shapes
+from kg.validate.shapes import ShapesError, load_shapes, read_turtle
 
 __all__ = [
     "DataFileError",
@@ -63,13 +63,16 @@ def validate_claims(claims: Graph, shapes: Path | None = None) -> Report:
 def validate_files(paths: Sequence[Path]) -> Report:
     """Check files of RDF (Turtle, N-Triples, N-Quads, TriG, RDF/XML, JSON-LD) against all shapes and the ontology.
 
-    Of a dataset the default graph and the claims are checked. Raises `DataFileError`,
-    `ShapesError`, and `ValidationLimitError` where more is wrong than can be told.
+    Of a dataset the default graph and the claims are checked. Raises `DataFileError`, also where more is wrong than can
+    be told, and `ShapesError`, also for a broken ontology.
     """
     ontology = Graph()
     for path in sorted(resource("ontology").glob("*.ttl")):
-        ontology.parse(path, format="turtle")
-    return validate_facts(read_files(paths), ontology)
+        read_turtle(path, ontology)
+    try:
+        return validate_facts(read_files(paths), ontology)
+    except ValidationLimitError as error:
+        raise DataFileError(str(error)) from error
 
 
 def _with_background(data: Graph, ontology: Graph) -> Graph:

@@ -49,13 +49,18 @@ def load_shapes(paths: Iterable[Path]) -> ShapeSet:
     """The shapes of several Turtle files. Raises `ShapesError` for a file or constraint that is missing or broken."""
     graph = Graph()
     for path in paths:
-        try:
-            graph.parse(path, format="turtle")
-        except (OSError, SyntaxError, ValueError, ParserError) as error:
-            raise ShapesError(f"{path}: not a readable file of shapes: {one_line(error)}") from error
+        read_turtle(path, graph)
     if (None, RDF.type, SH.NodeShape) not in graph:
         raise ShapesError("no shapes found: the folder of shapes is empty or holds no sh:NodeShape")
     return ShapeSet(graph, _core_part(graph), _sparql_constraints(graph))
+
+
+def read_turtle(path: Path, graph: Graph) -> None:
+    """Add the triples of a Turtle file that the project ships. Raises `ShapesError` where it is missing or broken."""
+    try:
+        graph.parse(path, format="turtle")
+    except (OSError, SyntaxError, ValueError, ParserError) as error:
+        raise ShapesError(f"{path}: not a readable file of shapes or ontology: {one_line(error)}") from error
 
 
 def _core_part(shapes: Graph) -> Graph:

@@ -342,6 +342,12 @@ def test_more_faults_than_can_be_told(ontology: Graph, monkeypatch: pytest.Monke
         validate_facts(graph(states), ontology)
 
 
+def test_more_faults_in_a_file_than_can_be_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "MAX_SOLUTIONS", 0)
+    with pytest.raises(DataFileError, match="more than 0 results"):
+        validate_files([write(tmp_path, "data.ttl", HEAD + WRONG_END)])
+
+
 SHAPE = f"""@prefix sh: <{SH}> . @prefix forum: <{FORUM}> . @prefix fs: <https://w3id.org/forum-kg/shapes#> .
 fs:E a sh:NodeShape ; sh:targetClass forum:Workshop ; sh:property fs:E-x .
 fs:E-x a sh:PropertyShape ; sh:path forum:topic ; """
@@ -350,7 +356,7 @@ fs:E-x a sh:PropertyShape ; sh:path forum:topic ; """
 @pytest.mark.parametrize(
     ("shape", "words"),
     [
-        ("@prefix broken", "not a readable file of shapes"),
+        ("@prefix broken", "not a readable file"),
         ("", "no shapes found"),
         (SHAPE + "sh:minCount 'many' ; sh:message 'Do.'@en .", "broken shape"),
         (SHAPE + "sh:minCount 1 .", "has no sh:message"),
