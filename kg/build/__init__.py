@@ -23,6 +23,7 @@ from kg.build.files import (
 )
 from kg.build.publish import MANIFEST_FILE, new_build
 from kg.build.reading import EvidenceError, Extractor, LeftOut, Reading, warm_up
+from kg.build.reuse import READINGS, kept_reading, write_reading
 from kg.build.soundness import Ground, Sound, make_sound, rdflib_graph
 from kg.build.sources import catalogue_folder, find_documents
 from kg.build.workers import process_documents
@@ -130,7 +131,7 @@ def build(
     clock = _Clock(progress)
     with new_build(out) as folder:
         schema = _schema()
-        readings, left_out = _read(documents, extractor, jobs, clock)
+        readings, left_out = _read(documents, out, extractor, jobs, clock)
         clock.step("resolve")
         ground = _ground(readings, documents, schema, iris, reasoner)
         sound = _sound(ground, schema, clock)
@@ -139,6 +140,9 @@ def build(
         clock.step("write")
         dataset = _dataset(sound, schema, iris)
         build_id = _write(folder, dataset, sound, readings, left_out, iris)
+        (folder / READINGS).mkdir()
+        for reading in readings:
+            write_reading(folder, reading, extractor)
         clock.step("store")
         load_store(folder / "dataset.trig", folder / "store")
         clock.stop()
@@ -166,19 +170,24 @@ def _schema() -> _Schema:
 
 
 def _read(
-    documents: Path, extractor: Extractor, jobs: int, clock: _Clock
+    documents: Path, out: Path, extractor: Extractor, jobs: int, clock: _Clock
 ) -> tuple[tuple[Reading, ...], tuple[LeftOut, ...]]:
+    """Read and extract what has changed since the build in `out`; what has not is taken from there."""
     clock.step("read")
     found = find_documents(documents)
     if not found:
         raise BuildError(f"{documents}: no document in it that can be read")
     try:
-        warm_up()
-        outcomes = process_documents(tuple(found.values()), extractor, jobs, clock.documents)
+        kept = {path: kept_reading(out, stem, path, extractor) for stem, path in found.items()}
+        changed = tuple(path for path in found.values() if kept[path] is None)
+        if changed:
+            warm_up()
+        fresh = dict(zip(changed, process_documents(changed, extractor, jobs, clock.documents), strict=True))
     except LexiconError as error:
         raise BuildError(str(error)) from error
     except EvidenceError as error:
         raise BuildError(f"false evidence, nothing is published: {error}") from error
+    outcomes = [kept[path] or fresh[path] for path in found.values()]
     readings = tuple(o for o in outcomes if isinstance(o, Reading))
     left_out = tuple(o for o in outcomes if isinstance(o, LeftOut))
     if not readings:

@@ -44,7 +44,12 @@ class Reading:
     @property
     def text_sha256(self) -> str:
         """Of the stored text in UTF-8."""
-        return hashlib.sha256(self.text.encode()).hexdigest()
+        return sha256_of(self.text)
+
+
+def sha256_of(text: str) -> str:
+    """The SHA-256 of a text in UTF-8, in hex."""
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,7 @@ def test_all_files_of_the_contract_are_there(made: tuple[Path, BuildReport]) -> 
     out, report = made
     assert {p.name for p in out.iterdir()} == {
         "facts.ttl", "facts-inferred.nt", "dataset.trig", "claims.jsonl", "conflicts.jsonl", "texts", "validation.ttl",
-        "manifest.json", "timings.json", "store",
+        "manifest.json", "timings.json", "store", "readings",
     }  # fmt: skip
     assert (out / "texts" / "statement.txt").read_text() == STATEMENT
     assert (report.documents, report.held_back, report.left_out, report.violations) == (2, {}, report.left_out, 0)
