@@ -12,7 +12,7 @@ from kg.model import Claim, Entity, Extraction, KeyRank, Ref
 from kg.resolve.addressing import Addresses, Groups
 from kg.resolve.claims import KnownClaim, claim_id, value_json
 from kg.resolve.matching import ORDER, Features, blocks, features, same
-from kg.resolve.mentions import Mention, mentions_of
+from kg.resolve.mentions import Mention, mentions_of, numerals
 
 __all__ = ["KnownClaim", "Resolution", "claim_id", "resolve", "value_json"]
 
@@ -108,7 +108,7 @@ def _merged(ref: Ref, mentions: Sequence[Mention], address: Addresses) -> Entity
     """One entity of all its mentions: the label under its best key, the class that most documents give."""
     entities = [m.entity for m in mentions]
     at_best = [e for e in entities if address(e.ref) == e.ref] or entities
-    label = min(Counter(e.label for e in at_best).items(), key=lambda item: (-item[1], len(item[0]), item[0]))[0]
+    label = _label(Counter(e.label for e in at_best))
     kind = min(Counter(e.type for e in entities).items(), key=lambda item: (item[0] in _VAGUE, -item[1], item[0]))[0]
     own = not entities[0].parts
     names = {name for e in entities for name in (*e.names, *((e.label,) if own else ()))} - {label}
@@ -121,6 +121,11 @@ def _merged(ref: Ref, mentions: Sequence[Mention], address: Addresses) -> Entity
         parts=min((e.parts for e in entities), key=str),
         codes=tuple(sorted({code for e in entities for code in e.codes})),
     )
+
+
+def _label(labels: Mapping[str, int]) -> str:
+    """A label with a number before one without ("Second Conference"), then the most usual, then the shortest."""
+    return min(labels.items(), key=lambda item: (not numerals(item[0]), -item[1], len(item[0]), item[0]))[0]
 
 
 def _known_claims(extractions: Iterable[Extraction], address: Addresses) -> tuple[KnownClaim, ...]:

@@ -293,6 +293,15 @@ def test_a_chain_of_proofs_never_joins_two_numbers() -> None:
     assert address(result, "event/between") in (Ref("event", "a"), Ref("event", "b"))
 
 
+def test_the_label_is_the_one_with_the_number_and_the_others_are_names() -> None:
+    texts = {
+        stem: f"@ event/two MinisterialConference ordinal {label}\nevent/two ordinal #2\n"
+        for stem, label in {"a": "Bali Conference", "b": "Second Bali Conference", "c": "Bali Conference"}.items()
+    }
+    found = one(texts).entities[Ref("event", "two")]
+    assert (found.label, found.names) == ("Second Bali Conference", ("Bali Conference",))
+
+
 def test_what_is_denied_tells_nothing_of_identity() -> None:
     first = meeting("a", "day", "ofForum forum/bali-process", "ordinal #2")
     second = "@ event/b MinisterialConference day b\nevent/b ofForum forum/bali-process\n~denied event/b ordinal #2\n"
