@@ -108,7 +108,7 @@ def spellings(raw: str) -> tuple[str, ...]:
 
 
 def words(text: str, start: int, prefixes: Container[str]) -> list[Word]:
-    """The folded words from `start` on as long as a name may go on so; the last of them may be one too many.
+    """The folded words from `start` on as long as a name may go on so.
 
     `prefixes` are the folded beginnings of names, of two and more words.
     """
@@ -126,15 +126,20 @@ def words(text: str, start: int, prefixes: Container[str]) -> list[Word]:
         end, last = token.end(), token[0]
         if lost or (last == "," and _serial(text, end)):
             continue
+        raw = last
         for word in spellings(last):
-            if found and (joined := _JOINED.get((found[-1].text, word))):
-                found[-1] = Word(joined, found[-1].raw, found[-1].start, end)
-                prefix = " ".join([each.text for each in found])
+            if not found:
+                prefix = word
+            elif joined := _JOINED.get((found[-1].text, word)):
+                before = found.pop()
+                word, raw, begin = joined, before.raw, before.start
+                prefix = " ".join([*(each.text for each in found), joined])
             else:
-                found.append(Word(word, last, begin, end))
-                prefix = f"{prefix} {word}" if prefix else word
-        if len(found) > 1 and prefix not in prefixes and not _may_join(found[-2].text, found[-1].text):
-            break
+                prefix = f"{prefix} {word}"
+            goes_on = not found or prefix in prefixes or _may_join(found[-1].text, word)
+            if not goes_on and found[-1].start != begin:
+                return found
+            found.append(Word(word, raw, begin, end))
     return found
 
 
