@@ -28,7 +28,8 @@ def fold(stored: str, slices: tuple[Span, ...], joins: Callable[[str, str], bool
     """The words of the slices on one line, white space folded.
 
     `joins(left, right)` decides, for a word that ends in a hyphen at a line's end and the word that follows, whether
-    they are one word without the hyphen. White space maps to the first white space it stands for.
+    they are one word without the hyphen. White space maps to the first white space it stands for, -1 where words of
+    another block stand in between.
     """
     pieces: list[str] = []
     source: list[int] = []
@@ -46,7 +47,7 @@ def fold(stored: str, slices: tuple[Span, ...], joins: Callable[[str, str], bool
                     source.pop()
                 elif not hyphen:
                     pieces.append(" ")
-                    source.append(last_end if last_end < start and stored[last_end : last_end + 1].isspace() else -1)
+                    source.append(last_end if stored[last_end:start].isspace() else -1)
             pieces.append(word)
             source.extend(range(start, found.end()))
             last_end, first = found.end(), False

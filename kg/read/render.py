@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 
 from kg.model import Block, BlockKind, Document, Repair, Span
 
 MAX_QUOTE = 600  # characters of one passage (contract, section 5)
 _NEAR = 40  # stored characters that may be left out inside one span: white space, hyphens, emphasis signs
-_CUT = re.compile(r"(?<=[.;:!?])\s|\s")
+_LONGEST_PIECE = 480  # clean characters of one quote: leaves room for stored white space and signs of emphasis
 
 
 def spans(block: Block, start: int, end: int) -> tuple[Span, ...]:
@@ -20,26 +19,43 @@ def spans(block: Block, start: int, end: int) -> tuple[Span, ...]:
     out between them (a page number, a running head). None is longer than `MAX_QUOTE`: a longer one is cut, at the end
     of a sentence if there is one in its second half, else between words.
     """
+    start, end = max(start, 0), min(end, len(block.text))
+    return tuple(span for first, last in _pieces(block, start, end) for span in _runs(block, first, last))
+
+
+def _pieces(block: Block, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Slices of the clean text short enough for one quote each."""
+    while end - start > _LONGEST_PIECE:
+        window = block.text[start : start + _LONGEST_PIECE]
+        stop = max(window.rfind(". "), window.rfind("; ")) + 1
+        cut = stop if stop > _LONGEST_PIECE // 2 else window.rfind(" ")
+        cut = cut if cut > 0 else _LONGEST_PIECE
+        yield start, start + cut
+        start += cut
+    yield start, end
+
+
+def _runs(block: Block, start: int, end: int) -> list[Span]:
+    """The stored runs of one slice, without the white space at their ends."""
     found: list[Span] = []
-    run: list[int] = []
-    for place in range(max(start, 0), min(end, len(block.text))):
+    first = last = -1
+    parted = False  # words of another block, or of another place, stand between
+    for place in range(start, end):
         offset = block.source[place]
         if offset < 0 or block.text[place] == " ":
+            parted = parted or (offset < 0 and block.kind is not BlockKind.ROW)
             continue
-        if run and not run[-1] <= offset <= run[-1] + _NEAR:
-            found.append(Span(run[0], run[-1] + 1))
-            run = []
-        run.append(offset)
-    if run:
-        found.append(Span(run[0], run[-1] + 1))
-    return tuple(piece for span in found for piece in _cut(span))
-
-
-def _cut(span: Span) -> Iterator[Span]:
-    while span.end - span.start > MAX_QUOTE:
-        yield Span(span.start, span.start + MAX_QUOTE)
-        span = Span(span.start + MAX_QUOTE, span.end)
-    yield span
+        near = last <= offset <= (last + 1 if parted else last + _NEAR)
+        parted = False
+        if first >= 0 and near and offset - first < MAX_QUOTE:
+            last = offset
+            continue
+        if first >= 0:
+            found.append(Span(first, last + 1))
+        first = last = offset
+    if first >= 0:
+        found.append(Span(first, last + 1))
+    return found
 
 
 def reading_text(document: Document) -> str:

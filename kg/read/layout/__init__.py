@@ -27,7 +27,7 @@ def lay_out(lines: list[Line], notes: frozenset[int] = frozenset()) -> list[Draf
     layout = profile([line for place, line in enumerate(lines) if place not in rows])
     aside = furniture_lines(lines, layout)
     body = [line for place, line in enumerate(lines) if place not in aside]
-    titles, rest = split_title(body, layout)
+    titles, rest = split_title(body, layout, table_rows(body))
     drafts = drafts_of(titles, group_lines(rest, layout, table_rows(rest), underlined))
     furniture = [_furniture(lines[place]) for place in sorted(aside)]
     return _merged(_merged(drafts, _notes(noted)), furniture)

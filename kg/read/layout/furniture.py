@@ -67,12 +67,13 @@ def _contents(lines: list[Line]) -> set[int]:
 def _bare_numbers(lines: list[Line], layout: Profile) -> set[int]:
     """Numbers alone on a line that stand at a page's edge or inside a sentence."""
     found = set()
+    edges = set(_edges(lines, set())) if any(line.page_start for line in lines) else set()
     for place, line in enumerate(lines):
         if not _BARE.fullmatch(line.text):
             continue
         above = lines[place - 1].text if place else ""
         below = lines[place + 1] if place + 1 < len(lines) else None
-        at_edge = (line.page_start and place > 0) or (below is not None and below.page_start) or below is None
+        at_edge = place in edges or (below is None and place > 0)
         apart = layout.gap(line) > 0 or (below is not None and layout.gap(below) > 0)
         cuts = below is not None and apart and len(above) > 40 and not terminal(above) and starts_lower(below.text)
         if at_edge or cuts:

@@ -50,7 +50,7 @@ def drafts_of(titles: list[Group], groups: list[Group]) -> list[Draft]:
 
 
 def _draft(group: Group, kind: BlockKind) -> Draft:
-    first, marker = group.lines[0], group.marker
+    first, marker = group.lines[0], group.marker if group.text else None
     skip = marker.end if marker else 0
     signs = re.match(r"#{1,6}\s+", first.text) if kind in (BlockKind.HEADING, BlockKind.TITLE) and not marker else None
     skip += signs.end() if signs else 0
@@ -117,7 +117,7 @@ class _Kinds:
 
     def _marked(self, place: int, words: str) -> BlockKind:
         marker = self._groups[place].marker
-        if marker is None or (not marker.value and not words):
+        if marker is None or not words:  # a number or bullet alone
             return BlockKind.FURNITURE
         if marker.printed == "*" and not any(self._same_style(place, other) for other in (place - 1, place + 1)):
             return BlockKind.NOTE

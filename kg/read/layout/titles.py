@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.model import BlockKind
+from kg.read.draft import Rows
 from kg.read.layout.grouping import Group
 from kg.read.layout.markers import candidates
 from kg.read.layout.profile import Profile
@@ -29,9 +30,9 @@ _MAX_TITLES = 6
 _LONG = 40  # characters from which a title line may go on below
 
 
-def split_title(lines: list[Line], layout: Profile) -> tuple[list[Group], list[Line]]:
+def split_title(lines: list[Line], layout: Profile, rows: Rows) -> tuple[list[Group], list[Line]]:
     """The title block as groups, one for each title, and the lines that follow it."""
-    count = _title_length(lines, layout)
+    count = min([_title_length(lines, layout), *rows])
     groups: list[Group] = []
     for line in lines[:count]:
         if groups and _same_title(groups[-1], line, layout):
@@ -65,7 +66,7 @@ def _title_length(lines: list[Line], layout: Profile) -> int:
     for position, line in enumerate(lines[:_MAX_LINES]):
         words = plain(line.text)
         numbered = [marker for marker in candidates(line.text) if marker.value == 1 or not marker.value]
-        if numbered or not words or section_name(words) or part_name(words) or "\t" in line.text:
+        if numbered or not words or words.endswith(":") or section_name(words) or part_name(words) or "\t" in line.text:
             return position
         if not all_capitals(words) and (len(words) > 100 or word_count(words) > 15):
             return _back(lines, position, layout)

@@ -15,7 +15,7 @@ def restore_lines(lines: list[Line], stored: str, context: Context) -> tuple[lis
         return lines, []
     texts = [_repaired(line, stored, context) for line in lines]
     if not is_fragmentary(texts):
-        return [_line([line], [text]) for line, text in zip(lines, texts, strict=True)], []
+        return lines, []
     closes = [bool(below.gap) or below.page_start for below in lines[1:]] + [True]
     pieces = [Piece(text, closed) for text, closed in zip(texts, closes, strict=True)]
     restored: list[Line] = []

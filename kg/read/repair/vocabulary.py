@@ -74,7 +74,7 @@ def known(word: str) -> bool:
     place = rank(lower)
     if lower in _checked():
         return place < _RARE or len(lower) > 3
-    if place < _GLUE or (place < USUAL and not word.islower()) or (place < _RARE and not _glued(lower)):
+    if place < _GLUE or (place < _RARE and not (_glued(lower) if word.islower() else _glued_grammar(lower))):
         return True
     american = _BRITISH.sub("iz", lower)
     return american != lower and known(american)
@@ -85,6 +85,11 @@ def _glued(lower: str) -> bool:
         return True
     halves = ((lower[:cut], lower[cut:]) for cut in range(2, len(lower) - 1))
     return any(_function_and_usual(left, right) or _function_and_usual(right, left) for left, right in halves)
+
+
+def _glued_grammar(lower: str) -> bool:
+    """Whether a form is two words of grammar without a blank: with a capital, only that is not a name."""
+    return any({lower[:cut], lower[cut:]} <= FUNCTION_WORDS for cut in range(2, len(lower) - 1))
 
 
 def _function_and_usual(one: str, other: str) -> bool:

@@ -54,7 +54,7 @@ def context_of(texts: Iterable[str]) -> Context:
 
 
 def _looks_glued(word: str) -> bool:
-    if len(word) < 6 or word.isupper() or known(word):
+    if len(word) < 5 or word.isupper() or known(word):
         return False
     found = split(word)
     return found is not None and len(found.words) > 1
@@ -93,7 +93,9 @@ def _mend_carefully(token: str, at: int, context: Context, edits: _Edits) -> Non
     edits.blanks.update(at + cut for cut in careful_breaks(token))
     for run in _LETTERS.finditer(token):
         word = run.group()
-        if len(word) < 6 or not word.islower() or ADDRESS.search(token) or known(word) or context.words[word] > 2:
+        if word[-1] == "a" and word[:-1] in FUNCTION_WORDS and not checked(word):
+            edits.blanks.add(at + run.end() - 1)
+        if len(word) < 5 or not word[1:].islower() or known(word) or context.words[word] > 2 or ADDRESS.search(token):
             continue
         found = split(word)
         if found is not None and len(found.words) == 2 and _sure(found):
@@ -102,6 +104,9 @@ def _mend_carefully(token: str, at: int, context: Context, edits: _Edits) -> Non
 
 def _sure(found: Split) -> bool:
     left, right = found.words
+    if left[0].isupper():  # a name may begin so: one of the two must be a word of grammar, the other checked
+        small = {left.lower(), right} & FUNCTION_WORDS
+        return bool(small) and len(right) > 1 and all(checked(word) and rank(word) < 12_000 for word in (left, right))
     if _inflected(left + right) or min(len(left), len(right)) < 2 or not (splittable(left) and splittable(right)):
         return False
     return (
@@ -114,7 +119,7 @@ def _sure(found: Split) -> bool:
 
 def _inflected(word: str) -> bool:
     """Whether it is a known word with an ending that the lists lack: "workshoping"."""
-    return any(known(word[: len(word) - cut]) for cut in range(1, 4) if _INFLECTED.fullmatch(word[len(word) - cut :]))
+    return any(checked(word[: len(word) - cut]) for cut in range(1, 4) if _INFLECTED.fullmatch(word[len(word) - cut :]))
 
 
 def _mend(token: str, at: int, context: Context, edits: _Edits) -> None:
@@ -135,7 +140,7 @@ def _mend(token: str, at: int, context: Context, edits: _Edits) -> None:
 def _mend_run(word: str, at: int, context: Context, edits: _Edits) -> None:
     if word[-1] == "a" and word[:-1] in FUNCTION_WORDS and not checked(word):
         edits.blanks.add(at + len(word) - 1)
-    if len(word) < 4 or known(word) or (word.isupper() and len(word) < 9):
+    if len(word) < 4 or known(word) or (word.isupper() and len(word) < 9) or _inflected(word):
         return
     found = split(word)
     if found is not None and (len(found.words) < 2 or _weak(found)):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import zipfile
 
+_ESCAPED = str.maketrans({"(": "\\(", ")": "\\)", "\\": "\\\\"})
+
 
 def make_pdf(pages: list[list[tuple[float, float, float, str]]]) -> bytes:
     """A PDF of Helvetica text; each page a list of (left, baseline, size, words) on a sheet of 600 by 800 points."""
@@ -12,7 +14,7 @@ def make_pdf(pages: list[list[tuple[float, float, float, str]]]) -> bytes:
     kids = []
     for page in pages:
         stream = "".join(
-            f"BT /F1 {size} Tf {left} {base} Td ({words.replace('(', chr(92) + '(').replace(')', chr(92) + ')')}) Tj ET\n"
+            f"BT /F1 {size} Tf {left} {base} Td ({words.translate(_ESCAPED)}) Tj ET\n"
             for left, base, size, words in page
         ).encode("latin-1")
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
@@ -40,7 +42,9 @@ def _file(objects: list[bytes]) -> bytes:
     return out.getvalue()
 
 
-def lines_at(left: float, top: float, size: float, lines: list[str], leading: float = 14.0) -> list[tuple[float, float, float, str]]:
+def lines_at(
+    left: float, top: float, size: float, lines: list[str], leading: float = 14.0
+) -> list[tuple[float, float, float, str]]:
     """Lines of one column, top down."""
     return [(left, top - place * leading, size, words) for place, words in enumerate(lines)]
 

@@ -1,0 +1,127 @@
+"""Repair: the bad scan comes near its transcript, clean text keeps its words, every change is recorded."""
+
+from __future__ import annotations
+
+import random
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from reading_wer import word_error_rate  # benchmarks/ is on the path, see conftest.py
+
+from kg.model import BlockKind, Document, RepairKind
+from kg.read import read_document, read_text
+from kg.read.formats.plain import decode
+from kg.resources import resource
+
+SCAN = "bali-2011-ahg-progress-report.txt"
+CLEAN = sorted(path for path in resource("data", "documents").glob("*.txt") if path.name != SCAN)
+
+
+def words_of(document: Document) -> str:
+    return "\n".join(block.text for block in document.blocks if block.kind is not BlockKind.FURNITURE)
+
+
+def parse(text: str) -> Document:
+    return read_text(text, stem="sample", file="sample.txt")
+
+
+def bare(text: str) -> str:
+    """The text without white space, hyphens and signs of markup."""
+    return re.sub(r"[\s*_#|\u00ad-]+", "", text)
+
+
+def test_word_error_rate_of_the_bad_scan() -> None:
+    document = read_document(resource("data", "documents", SCAN))
+    truth = resource("data", "gold", "transcripts", SCAN).read_text(encoding="utf-8")
+    assert word_error_rate(document.text, truth) > 0.7
+    assert word_error_rate(words_of(document), truth) <= 0.08
+    kinds = {repair.kind for repair in document.repairs}
+    assert {RepairKind.SPLIT, RepairKind.LETTER, RepairKind.ORDER, RepairKind.HYPHEN} <= kinds
+
+
+@pytest.mark.parametrize("path", CLEAN, ids=lambda path: path.stem)
+def test_clean_documents_keep_every_word(path: Path) -> None:
+    document = read_document(path)
+    read = bare("".join(block.marker + block.text for block in document.blocks))
+    assert sorted(read) == sorted(bare(document.text))
+    assert {repair.kind for repair in document.repairs} <= {RepairKind.SPLIT, RepairKind.HYPHEN}
+
+
+@pytest.mark.parametrize("path", CLEAN, ids=lambda path: path.stem)
+def test_clean_documents_stay_in_order(path: Path) -> None:
+    document = read_document(path)
+    offsets = [offset for block in document.blocks for offset in block.source if offset >= 0]
+    backwards = sum(after < before for before, after in pairwise(offsets))
+    assert backwards <= sum(block.kind is BlockKind.FURNITURE for block in document.blocks)
+
+
+@pytest.mark.parametrize(
+    ("stored", "expected"),
+    [
+        ("The Co-Chairs’Statement and the Experts’Group were read.", "The Co-Chairs’ Statement and the Experts’ Group"),
+        ("Ministers noted thatAd Hoc measures were begiven to them.", "noted that Ad Hoc measures were be given to"),
+        ("The travel document\nfraud,further work;the rest.", "document fraud, further work; the rest."),
+        ("It is not their fault, don't worry: O'Brien of Côte d'Ivoire.", "don't worry: O'Brien of Côte d'Ivoire."),
+        ("McEwen and DeSilva went to YouTube by iPhone.", "McEwen and DeSilva went to YouTube by iPhone."),
+        ("Krerkphong Pukprayura of the Nasonini group spoke.", "Krerkphong Pukprayura of the Nasonini group spoke."),
+        ("The workshop was held from 9-l I May 201I in Colombo.", "held from 9-11 May 2011 in Colombo."),
+        ("It met on 9 March 201L and went on.", "It met on 9 March 2011 and went on."),
+    ],
+)
+def test_small_repairs(stored: str, expected: str) -> None:
+    assert expected in parse(stored).blocks[0].text
+
+
+def test_a_damaged_text_is_parted_and_a_name_is_not() -> None:
+    text = (
+        "TheMinisters ofthe region agreedthat peoplesmugglingand traffickingin personsshould bestopped. Theythanked "
+        "MrPukprayura forhis reporton thework ofthe AHGcomprises lndonesia and inegularmigration wastumed away.\n"
+    )
+    words = parse(text).blocks[0].text
+    assert (
+        "The Ministers of the region agreed that people smuggling and trafficking in persons should be stopped" in words
+    )
+    assert "Pukprayura" in words
+    assert "Indonesia and irregular migration was turned away" in words
+
+
+def test_pieces_of_printed_lines_go_back_into_order() -> None:
+    line_pieces = [
+        ["The Ministers of the region", "met in the capital", "for the second time", "since the war."],
+        ["They agreed that the members", "of the group should", "meet every year", "and report to them."],
+        ["The report of the secretariat", "was welcomed by the", "representatives of the", "United Nations."],
+        ["In the second part of the", "meeting they discussed", "the protection of", "the victims of crime."],
+        ["The costs of the work will", "be shared by all of the", "members of the group", "in equal parts."],
+        ["The next meeting of the group", "will be held in the", "second half of the", "coming year."],
+        ["The members of the group", "thanked the host for the", "excellent arrangements", "and hospitality."],
+    ]
+    straight = " ".join(piece for line in line_pieces for piece in line)
+    mixed = [
+        piece.replace(" of the", " ofthe").replace(" in the", " inthe").replace(" by the", " bythe")
+        for line in line_pieces
+        for piece in [line[1], line[0], *line[2:]]
+    ]
+    document = parse("\n".join(mixed) + "\n")
+    assert word_error_rate(words_of(document), straight) <= 0.15
+    assert any(repair.kind is RepairKind.ORDER for repair in document.repairs)
+    moved = [repair for repair in document.repairs if repair.kind is RepairKind.ORDER]
+    assert all(document.text[repair.span.start : repair.span.end] == repair.before for repair in moved)
+
+
+@pytest.mark.parametrize("share", [0.01, 0.03, 0.10])
+def test_glued_words_are_parted_again(share: float) -> None:
+    path = CLEAN[1]
+    text = decode(path.read_bytes(), path.name)
+    chance = random.Random(7)
+    glued = re.sub(r"(?<=[a-z]) (?=[a-z])", lambda _: "" if chance.random() < share else " ", text)
+    truth = words_of(parse(text))
+    assert word_error_rate(words_of(parse(glued)), truth) < share * 0.5
+
+
+def test_every_split_is_recorded_where_it_stands() -> None:
+    document = parse("Ministers noted thatthe group met.")
+    [repair] = document.repairs
+    assert (repair.kind, repair.before, repair.after) == (RepairKind.SPLIT, "tt", "t t")
+    assert document.text[repair.span.start : repair.span.end] == "tt"
