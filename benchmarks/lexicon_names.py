@@ -2,7 +2,7 @@
 
 The text is the project's documents, white space folded, repeated to a few megabytes. Beside `find` stand two marks of
 the machine: the words of the text hashed one by one, and an alternation of the five hundred longest names as one
-regular expression, which is what one would write first (it knows neither capitals, brackets nor the bounds of acronyms).
+regular expression, which is what one would write first (it knows neither capitals nor brackets).
 """
 
 from __future__ import annotations
