@@ -265,7 +265,7 @@ def _dataset(sound: Sound, schema: _Schema, iris: Iris) -> Dataset:
     dataset.add(DEFAULT, schema_triples | assembly.default() | inferred)
     for stem, triples in assembly.documents.items():
         dataset.add(iris.document_graph(stem), triples)
-    dataset.add(iris.graph("claims"), assembly.claims)
+    dataset.add(iris.graph("claims"), assembly.all_claims())
     dataset.add(iris.graph("conflicts"), assembly.conflicts)
     dataset.add(iris.graph("inferred"), inferred)
     dataset.add(iris.graph("ontology"), schema.ontology)

@@ -26,6 +26,7 @@ from kg.validate import Offence, Report, Result, Severity, reasons, validate_cla
 from kg.validate.engine import quiet_literals, rdflib_term
 
 MAX_ROUNDS = 10
+BATCH = 50_000  # triples of claims that are validated at once: bounds memory whatever the number of documents
 Step = Callable[[str], None]
 
 
@@ -77,8 +78,21 @@ def make_sound(ground: Ground, shapes_ontology: Graph, step: Step) -> Sound:
         held_back |= blamed
         earlier.append(report)
     step("validate claims")
-    of_claims = validate_claims(rdflib_graph(assembly.claims))
-    return Sound(material, assembly, closure, Report.of((*report.results, *of_claims.results)), tuple(earlier))
+    results = [*report.results, *_claims_results(assembly)]
+    return Sound(material, assembly, closure, Report.of(results), tuple(earlier))
+
+
+def _claims_results(assembly: Assembly) -> list[Result]:
+    """What the shapes find in the claims, in batches of whole documents: no shape looks beyond one."""
+    results: list[Result] = []
+    batch: list[ox.Triple] = []
+    stems = sorted(assembly.claims)
+    for stem in stems:
+        batch += assembly.claims[stem]
+        if len(batch) > BATCH or stem == stems[-1]:
+            results += validate_claims(rdflib_graph(batch)).results
+            batch = []
+    return results
 
 
 def _contradiction_report(found: Iterable[Contradiction]) -> Report:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -17,6 +17,7 @@ from kg.graph.nodes import Nodes, catalogue
 from kg.graph.skolem import read_turtle, skolemised
 from kg.iris import Iris
 from kg.model import Fact, Ref
+from kg.resolve import KnownClaim
 
 __all__ = [
     "DEFAULT",
@@ -42,9 +43,13 @@ class Assembly:
     planned: frozenset[ox.Triple]  # events that nobody says were held, with their status
     computed: frozenset[ox.Triple]
     conflicts: frozenset[ox.Triple]
-    claims: frozenset[ox.Triple]
+    claims: Mapping[str, frozenset[ox.Triple]]  # claims and passages by stem
     provenance: frozenset[ox.Triple]
     documents: Mapping[str, frozenset[ox.Triple]]  # by stem
+
+    def all_claims(self) -> frozenset[ox.Triple]:
+        """The graph of claims and passages."""
+        return frozenset().union(*self.claims.values())
 
     def default(self) -> frozenset[ox.Triple]:
         """What of the data stands in the default graph before reasoning."""
@@ -64,7 +69,7 @@ def assemble(material: Material, iris: Iris) -> Assembly:
         planned=frozenset(planned - facts),
         computed=frozenset(ox.Triple(terms.ref(s), terms.name(p), terms.value(o)) for s, p, o in material.computed),
         conflicts=frozenset(t for c in found.conflicts for t in conflict_triples(c, nodes, terms)),
-        claims=frozenset(_claims(material, terms)),
+        claims={stem: frozenset(_claims(known, material, terms)) for stem, known in _by_stem(material).items()},
         provenance=frozenset(provenance_triples(material, terms)),
         documents={stem: frozenset(triples(g, stem, nodes, terms)) for stem, g in graphs.items()},
     )
@@ -103,9 +108,16 @@ def _about(facts: Iterable[Fact], graphs: Mapping[str, DocumentGraph], nodes: No
     yield from nodes.mentions(mentioned)
 
 
-def _claims(material: Material, terms: Terms) -> Iterator[ox.Triple]:
-    found = material.reconciliation
+def _by_stem(material: Material) -> Mapping[str, list[KnownClaim]]:
+    out: dict[str, list[KnownClaim]] = {stem: [] for stem in material.sources}
     for known in material.resolution.claims:
+        out[known.stem].append(known)
+    return out
+
+
+def _claims(claims: Sequence[KnownClaim], material: Material, terms: Terms) -> Iterator[ox.Triple]:
+    found = material.reconciliation
+    for known in claims:
         yield from claim_triples(known, found.ranks[known.id], found.no_fact(known.id), terms)
-    for ref, (stem, evidence) in passages(material.resolution.claims).items():
+    for ref, (stem, evidence) in passages(claims).items():
         yield from passage_triples(ref, stem, evidence, terms)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import pyoxigraph as ox
 
@@ -51,7 +51,7 @@ def claim_triples(known: KnownClaim, rank: Rank, held_back: str, terms: Terms) -
         yield ox.Triple(subject, terms.name(name), value)
 
 
-def passages(claims: tuple[KnownClaim, ...]) -> Mapping[Ref, tuple[str, Evidence]]:
+def passages(claims: Iterable[KnownClaim]) -> Mapping[Ref, tuple[str, Evidence]]:
     """Every passage with its stem. Where two claims give one slice different numbers, the fuller one stands."""
     out: dict[Ref, tuple[str, Evidence]] = {}
     for known in claims:

@@ -19,8 +19,9 @@ _LONGEST_VALUE = 80  # characters of a value in a label
 
 def conflict_label(conflict: Conflict, nodes: Nodes) -> str:
     """What a conflict is about, in words: "startDate of Second Conference: 2003-04-28 or 2003-04-29"."""
-    values = " or ".join(shown(side.value, nodes) for side in conflict.sides)
-    return folded(f"{conflict.property} of {nodes.entity(conflict.subject).label}: {values}")
+    values = list(dict.fromkeys(shown(side.value, nodes) for side in conflict.sides))
+    told = " or ".join(values) if len(values) > 1 else conflict.rule.partition(": ")[2] or conflict.rule
+    return folded(f"{conflict.property} of {nodes.entity(conflict.subject).label}: {told}")
 
 
 def shown(value: Value, nodes: Nodes) -> str:

@@ -54,7 +54,7 @@ def one(found: Values, kind: str) -> list[dict[str, set[str]]]:
 
 
 def test_a_claim_has_all_its_properties() -> None:
-    claims = values(assembled().claims)
+    claims = values(assembled().all_claims())
     (held,) = [c for c in one(claims, "Claim") if c[expand("rdf:predicate")] == {f"<{expand('heldIn')}>"}]
     assert {p: v for p, v in held.items() if p not in (expand("evidence"),)} == {
         expand("rdf:type"): {f"<{expand('Claim')}>"},
@@ -70,7 +70,7 @@ def test_a_claim_has_all_its_properties() -> None:
 
 
 def test_a_passage_has_its_slice_and_two_selectors_of_its_own() -> None:
-    claims = values(assembled().claims)
+    claims = values(assembled().all_claims())
     words = "event/e heldIn place/bali"
     start = TEXT.index(words)
     (address,) = [s for s, about in claims.items() if about[expand("quote")] == {f'"{words}"'}]
@@ -86,7 +86,7 @@ def test_a_passage_has_its_slice_and_two_selectors_of_its_own() -> None:
 
 def test_white_space_is_folded_in_values_and_labels_but_not_in_quotes() -> None:
     found = assembled()
-    facts, claims = values(found.facts), values(found.claims)
+    facts, claims = values(found.facts), values(found.all_claims())
     assert facts[f"{ID}event/e"][expand("topic")] == {'"people smuggling"'}
     assert facts[f"{ID}event/e"][expand("rdfs:label")] == {'"Second Conference"@en'}
     assert facts[f"{ID}event/e"][expand("skos:altLabel")] == {'"Bali II"@en'}
@@ -129,7 +129,7 @@ def test_what_a_document_says_of_itself_comes_before_the_catalogue() -> None:
 def test_a_claim_that_is_held_back_says_why_and_stays_in_its_document() -> None:
     bad = next(c.id for c in resolve([extraction("doc", TEXT)]).claims if c.claim.predicate == "topic")
     found = assembled(held_back={bad: "breaks a shape:\n too long"})
-    claim = values(found.claims)[f"{ID}claim/{bad}"]
+    claim = values(found.all_claims())[f"{ID}claim/{bad}"]
     assert claim[expand("heldBack")] == {'"breaks a shape: too long"'}
     assert claim[expand("rank")] == {f"<{expand('deprecatedRank')}>"}
     assert expand("topic") not in values(found.facts)[f"{ID}event/e"]
@@ -141,7 +141,9 @@ def test_denied_claims_stand_among_the_claims_alone() -> None:
     assert expand("hostedBy") not in values(found.facts)[f"{ID}event/e"]
     assert expand("hostedBy") not in values(found.documents["doc"])[f"{ID}event/e"]
     assert f"{ID}state/FJI" not in values(found.documents["doc"])
-    assert any(c[expand("rdf:predicate")] == {f"<{expand('hostedBy')}>"} for c in one(values(found.claims), "Claim"))
+    assert any(
+        c[expand("rdf:predicate")] == {f"<{expand('hostedBy')}>"} for c in one(values(found.all_claims()), "Claim")
+    )
 
 
 def test_both_values_stand_in_the_document_that_contradicts_itself() -> None:
@@ -153,11 +155,11 @@ def test_both_values_stand_in_the_document_that_contradicts_itself() -> None:
 def test_the_description_counts_what_is_there() -> None:
     found = assembled()
     iris = Iris()
-    about = values(frozenset(describe(found.facts, {"": 7, iris.graph("claims"): len(found.claims)}, iris)))
+    about = values(frozenset(describe(found.facts, {"": 7, iris.graph("claims"): len(found.all_claims())}, iris)))
     whole = about[dataset_iri(iris)]
     integer = f"^^<{expand('xsd:integer')}>"
-    assert whole[expand("void:triples")] == {f'"{7 + len(found.claims)}"{integer}'}
-    assert about[iris.graph("claims")][expand("void:triples")] == {f'"{len(found.claims)}"{integer}'}
+    assert whole[expand("void:triples")] == {f'"{7 + len(found.all_claims())}"{integer}'}
+    assert about[iris.graph("claims")][expand("void:triples")] == {f'"{len(found.all_claims())}"{integer}'}
     documents = [part for part in about.values() if part[expand("void:class")] == {f"<{expand('Document')}>"}]
     assert [part[expand("void:entities")] for part in documents] == [{f'"1"{integer}'}]
     assert len(whole[expand("dcat:distribution")]) == 5
