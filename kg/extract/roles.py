@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from kg.extract.analysis.analysis import Analysis, Event
-from kg.extract.analysis.sentence import AGENT, EVENT, PERSON, Mention, Sentence
+from kg.extract.analysis.sentence import AGENT, COUNTRY, EVENT, ORGANISATION, PERSON, Mention, Sentence
 from kg.extract.relations import agents_of, participation
 from kg.extract.rolls import entries
-from kg.extract.writer import Writer, where
+from kg.extract.writer import Where, Writer, where
 from kg.model import Modality
 
 _VERBS = {
@@ -51,7 +51,9 @@ _THANKS = re.compile(
     rf"their (?:warm )?hospitality|the (?:warm |generous )?hospitality)|in hosting)[^.;]{{0,60}})",
     re.IGNORECASE,
 )
-_OF_BODY = re.compile(r"[ⓂⒻ](?: \([^)]*\))?,? ?(?:(?:which|that|is|was|are|were|currently|jointly|to be|has been|and) ?)*$")
+_OF_BODY = re.compile(
+    r"[ⓂⒻ](?: \([^)]*\))?,? ?(?:(?:which|that|is|was|are|were|currently|jointly|to be|has been|and) ?)*$"
+)
 _CONGRATULATED = re.compile(
     rf"congratulat\w+ (?:the )?(?:Government of )?(?P<who>{AGENT}) (?:on|for|upon) (?:\w+ )?(?:taking|assuming|its election to|being elected to) (?:over )?the chair",
     re.IGNORECASE,
@@ -283,12 +285,19 @@ def _say(
     if event is None or event.modality is Modality.DENIED:
         return
     here = where(sentence, *span)
-    for mention in who:
-        if mention.entity is None or mention.entity.ref == event.forum:
-            continue
-        if mention.sign == PERSON and role not in ("chairedBy", "coChairedBy", "presentedBy", "viceChairedBy"):
-            continue
-        agent = writer.entity(mention.entity)
-        writer.claim(writer.entity(event.entity), role, agent, here, modality=event.modality)
-        if role in ("chairedBy", "coChairedBy") and event.modality is Modality.ASSERTED and mention.sign != PERSON:
-            participation(writer, event, mention.entity, "participantCapacity", here)
+    named = next((m for m, e in analysis.events_in(sentence) if e is event), None)
+    for one in analysis.named_by(sentence, named) if named else (event,):
+        for mention in who:
+            _claim(writer, one, role, mention, here)
+
+
+def _claim(writer: Writer, event: Event, role: str, mention: Mention, here: Where) -> None:
+    if mention.entity is None or mention.entity.ref == event.forum or event.modality is Modality.DENIED:
+        return
+    if mention.sign == PERSON and role not in ("chairedBy", "coChairedBy", "presentedBy", "viceChairedBy"):
+        return
+    agent = writer.entity(mention.entity)
+    writer.claim(writer.entity(event.entity), role, agent, here, modality=event.modality)
+    chairs = role in ("chairedBy", "coChairedBy") and mention.sign in COUNTRY + ORGANISATION
+    if chairs and event.modality is Modality.ASSERTED:
+        participation(writer, event, mention.entity, "participantCapacity", here)

@@ -43,6 +43,7 @@ class Analysis:
     main: Event | None
     about: dict[int, int]  # block index -> index of the event that the block's section reports, where it is not `main`
     occurrences: tuple[tuple[Occurrence, ...], ...]  # for each event, where the text speaks of it
+    siblings: dict[tuple[int, int], tuple[int, ...]]  # (block, start of a phrase) → all events that the phrase names
     plain: tuple[Sentence, ...]  # `sentences` before events were masked; occurrences are places of these
 
     @property
@@ -53,6 +54,11 @@ class Analysis:
     def event(self, mention: Mention) -> Event:
         """The event of a mention with the sign `EVENT`."""
         return self.events[mention.event]
+
+    def named_by(self, sentence: Sentence, mention: Mention) -> tuple[Event, ...]:
+        """All events of a mention: "the first and second Conferences" are two."""
+        indices = self.siblings.get((sentence.block.index, mention.start), (mention.event,))
+        return tuple(self.events[i] for i in indices)
 
     def event_of(self, sentence: Sentence) -> Event | None:
         """The event at which what the sentence reports was said: its section's, else the document's."""

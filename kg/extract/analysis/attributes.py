@@ -136,7 +136,11 @@ _ADJACENT = re.compile(
 
 def _bare(one: Occurrence) -> bool:
     """Whether a phrase is no more than "the meeting"."""
-    return not (one.ordinal or one.topic or one.owners or one.proper) and one.determiner in ("the", "this", "our") and one.words.lower() == one.head
+    return (
+        not (one.ordinal or one.topic or one.owners or one.proper)
+        and one.determiner in ("the", "this", "our")
+        and one.words.lower() == one.head
+    )
 
 
 def _give_date(index: int, sentence: Sentence, ones: list[Occurrence], mention: Mention, year: int) -> None:
@@ -226,7 +230,9 @@ def titles_date(sentences: list[Sentence], *, alone: bool) -> tuple[DateMention,
     """The first date of the title block, with its place; only with `alone` one that stands there by itself (it may be
     the day of publication)."""
     for index, sentence in enumerate(sentences):
-        if sentence.block.kind is BlockKind.TITLE and (alone or not re.fullmatch(rf" *(?:\w+[ ,:]+)?{DATE}[ .]*", sentence.mask)):
+        if sentence.block.kind is BlockKind.TITLE and (
+            alone or not re.fullmatch(rf" *(?:\w+[ ,:]+)?{DATE}[ .]*", sentence.mask)
+        ):
             for mention in sentence.mentions:
                 if mention.date and mention.date.year_given and mention.date.precision > 1:
                     return mention.date, (index, mention.start, mention.end)

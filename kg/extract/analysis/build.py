@@ -48,8 +48,21 @@ def analyse(document: Document, lexicon: Lexicon) -> Analysis:
         main_event,
         _about(document, plain, drafts, events, main_event),
         tuple(tuple(draft.occurrences) for draft in drafts),
+        _siblings(plain, found),
         tuple(plain),
     )
+
+
+def _siblings(sentences: list[Sentence], found: list[Occurrence]) -> dict[tuple[int, int], tuple[int, ...]]:
+    """The phrases that name more than one event, by block and start."""
+    named: dict[tuple[int, int], list[int]] = {}
+    for one in found:
+        if one.event >= 0 and one.end > one.start:
+            sentence = sentences[one.sentence]
+            events = named.setdefault((sentence.block.index, sentence.slice(one.start, one.end)[0]), [])
+            if one.event not in events:
+                events.append(one.event)
+    return {place: tuple(events) for place, events in named.items() if len(events) > 1}
 
 
 def _with_events(index: int, sentence: Sentence, found: list[Occurrence]) -> Sentence:

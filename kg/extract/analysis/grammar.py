@@ -147,7 +147,11 @@ def _leftwards(mask: str, head: int, floor: int) -> tuple[int, list[str]]:
         bare = token.rstrip(",").strip("“\"'‘")
         begin = mask.rindex(token, floor, at)
         if bare.lower() in _DETERMINERS and (token == bare):
-            if past_ordinal and (paired := re.search(r"(\S+) and $", mask[max(floor, begin - 30) : begin])) and ORDINAL.match(paired[1]):
+            if (
+                past_ordinal
+                and (paired := re.search(r"(\S+) and $", mask[max(floor, begin - 30) : begin]))
+                and ORDINAL.match(paired[1])
+            ):
                 taken.append(bare)
                 at = begin
                 continue
@@ -191,7 +195,30 @@ def _modifies(mask: str, token: str, bare: str, begin: int, floor: int, taken: l
             and left not in _NOT_MODIFIER
             and left not in SIGNS
         )
-    return capital or bare.lower() in _LOWER_MODIFIERS or bool(re.fullmatch(r"(?:19|20)\d\d", bare))
+    return (
+        capital
+        or bare.lower() in _LOWER_MODIFIERS
+        or bool(re.fullmatch(r"(?:19|20)\d\d", bare))
+        or _noun(mask, bare, begin, floor)
+    )
+
+
+_FUNCTION = frozenset(
+    "of in on to for with by that which who was is were are had has have at from and or but not no will would shall should could may might can than then as if when while "
+    "during between after before since until through under over also only very more most such same other another any some all each every both own this these those".split()
+)
+
+
+def _noun(mask: str, bare: str, begin: int, floor: int) -> bool:
+    """Whether a small-letter word is a noun of the phrase: only such words stand between it and a determiner or ordinal."""
+    if not re.fullmatch(r"[a-z][a-z/’'-]+", bare) or bare in _FUNCTION or bare.endswith(("ed", "ly")):
+        return False
+    for word in reversed(mask[max(floor, begin - 60) : begin].split()[-4:]):
+        if word.lower() in _DETERMINERS or ORDINAL.match(word):
+            return True
+        if not re.fullmatch(r"[a-z][a-z/’'-]+", word) or word in _FUNCTION or word.endswith(("ed", "ly")):
+            return False
+    return False
 
 
 def _topic(mask: str, end: int, head: str) -> tuple[int, int] | None:

@@ -161,7 +161,12 @@ def _from_title(draft: Draft, sentences: list[Sentence], head: Occurrence) -> No
                 where = (index, mention.start, mention.end)
                 if mention.sign == PLACE and head.place is None:
                     head.place, head.place_at = mention.entity, where
-                elif mention.sign == COUNTRY and head.country is None and head.place is not None and _behind_place(sentence, mention):
+                elif (
+                    mention.sign == COUNTRY
+                    and head.country is None
+                    and head.place is not None
+                    and _behind_place(sentence, mention)
+                ):
                     head.country, head.country_at = mention.entity, where
     head.status = head.status or "held"
 
@@ -202,7 +207,12 @@ def _agree(draft: Draft, one: Occurrence, forum: Entity | None) -> bool:
     if draft.ordinal and one.ordinal and draft.ordinal != one.ordinal:
         return False
     gone = {"cancelled", "postponed"}
-    if one.date and draft.dates and (one.status in gone) != (draft.occurrences[0].status in gone) and one.date != draft.dates[0]:
+    if (
+        one.date
+        and draft.dates
+        and (one.status in gone) != (draft.occurrences[0].status in gone)
+        and one.date != draft.dates[0]
+    ):
         return False  # what was put off and what was held in its place are two
     if not _types_agree(draft.type, one.type) or not _owners_agree(draft.owners, one.owners, forum):
         return False
@@ -239,7 +249,13 @@ def _score(one: Occurrence, words: set[str], draft: Draft, is_main: bool) -> flo
             score += 3
         elif draft.ordinal is None:
             together = one.date and draft.dates and min(one.date.precision, draft.dates[0].precision) >= 2
-            opening = is_main and not one.date and one.status == "held" and one.start < 80 and one.sentence <= draft.occurrences[0].sentence + 5
+            opening = (
+                is_main
+                and not one.date
+                and one.status == "held"
+                and one.start < 80
+                and one.sentence <= draft.occurrences[0].sentence + 5
+            )
             if not together and not opening:
                 return 0.0
             score += 1.0

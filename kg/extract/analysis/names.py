@@ -35,7 +35,11 @@ SIGN_OF_TYPE = {
     "Person": PERSON,
 }
 _PLACE_BEFORE = re.compile(r"(?:\b(?:in|at|near|to|from|of|visit to|hosted by)|[,(–-])\s*(?:the )?$", re.IGNORECASE)
-_MEETINGS = re.compile(r"(?:(?:Regional|Vice-|Joint|Annual) ?)*(?:Ministerial|Senior Officials['’]?|Expert) (?:Consultations?|Dialogues?|Conferences?|Forum)$")
+_MEETINGS = re.compile(
+    r"(?:(?:Regional|Vice-|Joint|Annual) ?)*(?:Ministerial|Senior Officials['’]?|Expert) (?:Consultations?|Dialogues?|Conferences?|Forum)$"
+)
+_CO_CHAIRS_OF = re.compile(r"\bCo-[Cc]hairs of (?:the )?$")
+_ACTS = re.compile(r"(?: \([^)]*\))? (?:jointly )?(?:co-)?(?:hosted|convened|organi[sz]ed|chaired|funded)\b")
 _YEAR_BEFORE = re.compile(
     r"(?:\b(?:in|since|from|until|till|by|of|during|to|for|and|after|before|between|year|early|late|mid-|the|or)|[(,–-])\s*$",
     re.IGNORECASE,
@@ -55,6 +59,7 @@ def _mentions(
     block: Block, matches: tuple[Match, ...], bodies: Bodies, forms: re.Pattern[str] | None
 ) -> tuple[Mention, ...]:
     found = [*_of_lexicon(block, matches), *_of_bodies(block, bodies, forms)]
+    found += list(_co_chairs(block, found))
     found += [Mention(d.start, d.end, DATE, date=d) for d in find_dates(block.text) if _is_date(block, d)]
     for person in find_persons(block.text):
         entity = Entity(Ref("person", slugify(person.name)), "Person", person.name)
@@ -92,6 +97,19 @@ def _of_bodies(block: Block, bodies: Bodies, forms: re.Pattern[str] | None) -> I
             if bodies.forms.get(bracket[1]) == entity:
                 end = bracket.end()
         yield Mention(found.start(), end, SIGN_OF_TYPE[entity.type], entity)
+
+
+def _co_chairs(block: Block, found: list[Mention]) -> Iterator[Mention]:
+    """ "the Co-Chairs of the Ⓕ": they act as a body of their own."""
+    for mention in found:
+        lead = _CO_CHAIRS_OF.search(block.text[max(0, mention.start - 24) : mention.start])
+        acts = _ACTS.match(block.text, mention.end)
+        if mention.sign == FORUM and lead and acts and mention.entity:
+            short = mention.entity.label.split(" on ")[0]
+            entity = Entity(
+                Ref("organisation", f"{mention.entity.ref.slug}-co-chairs"), "Organisation", f"{short} Co-Chairs"
+            )
+            yield Mention(mention.start - len(lead[0]), mention.end, ORGANISATION, entity)
 
 
 def _is_date(block: Block, date: DateMention) -> bool:
