@@ -10,7 +10,7 @@ DEBIAN_PACKAGES := chromium curl poppler-utils raptor2-utils rasqal-utils tesser
 # What a build depends on: when one of these changes, `make build` and `make serve` build again.
 SOURCES := $(shell find data/documents data/lexicon ontology shapes kg -type f -not -name '*.pyc')
 
-.PHONY: install build serve test test-system test-long lint bench wheel lock clean
+.PHONY: install build serve test test-system test-long lint bench documented wheel lock clean
 
 install: $(VENV)/.installed
 
@@ -56,6 +56,10 @@ bench: $(VENV)/.build-default
 	$(BIN)/python benchmarks/reading_wer.py
 	$(BIN)/python benchmarks/reasoning.py 10000 100000
 	$(BIN)/python benchmarks/endpoint.py
+
+# Runs the commands in README.md and docs/ and writes their answers there.
+documented: $(VENV)/.build-default
+	$(BIN)/python tests/documented.py build
 
 wheel: $(VENV)/.installed
 	$(BIN)/python -m build --no-isolation --outdir dist

@@ -1,0 +1,100 @@
+"""The wheel: it holds what the programs read, and works elsewhere, away from the checkout."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import sysconfig
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from kg.questions import questions
+from kg.resources import resource
+
+ROOT = Path(__file__).parent.parent
+NOTE = """\
+Third Harbour Ministerial Conference
+
+Suva, 4-5 May 2010
+
+Co-chairs' statement
+
+1. Ministers met in Suva, Fiji on 4-5 May 2010. The conference was attended by Fiji, Japan, Samoa and Tonga.
+2. Ministers agreed to share information on border management.
+"""
+PAGE = """
+from pathlib import Path
+from server.app import close, create_app
+from server.settings import Settings
+app = create_app(Settings(build=Path("build")))
+for path in ("/", "/static/site.css", "/ontology", "/id/state/JPN"):
+    print(path, app.test_client().get(path).status_code)
+close(app)
+"""
+
+
+def told(*command: str, cwd: Path) -> str:
+    environment = {key: value for key, value in os.environ.items() if key not in ("PYTHONPATH", "VIRTUAL_ENV")}
+    done = subprocess.run(command, cwd=cwd, env=environment, capture_output=True, timeout=300, check=False)
+    assert done.returncode == 0, done.stderr.decode()[-2000:]
+    return done.stdout.decode()
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Built by way of the source distribution, so that this is complete, too."""
+    folder = tmp_path_factory.mktemp("dist")
+    told(sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder), str(ROOT), cwd=folder)
+    assert len(list(folder.glob("*.tar.gz"))) == 1
+    (found,) = folder.glob("*.whl")
+    return found
+
+
+@pytest.fixture(scope="module")
+def elsewhere(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a fresh environment `.venv`: the wheel installed, its dependencies those of this environment."""
+    folder = tmp_path_factory.mktemp("elsewhere")
+    told(sys.executable, "-m", "venv", "--without-pip", ".venv", cwd=folder)
+    site = Path(
+        told(
+            str(folder / ".venv/bin/python"), "-c", "import site; print(site.getsitepackages()[0])", cwd=folder
+        ).strip()
+    )
+    pip = [sys.executable, "-m", "pip", "--python", str(folder / ".venv/bin/python"), "install", "--quiet"]
+    told(*pip, "--no-deps", "--no-index", "--disable-pip-version-check", str(wheel), cwd=folder)
+    (site / "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n")
+    return folder
+
+
+def test_the_wheel_holds_all_resources_and_nothing_else_of_the_checkout(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        names = set(archive.namelist())
+    shipped = {
+        f"kg/_resources/{path.relative_to(resource())}"
+        for folder in ("ontology", "shapes", "data/lexicon", "data/queries")
+        for path in resource(folder).rglob("*")
+        if path.is_file()
+    }
+    assert {name for name in names if name.startswith("kg/_resources/")} == shipped
+    served = {str(p.relative_to(ROOT)) for f in ("templates", "static") for p in (ROOT / "server" / f).rglob("*")}
+    assert {name for name in served if "." in name.rsplit("/", 1)[-1]} <= names
+    assert {name.split("/")[0].split("-")[0] for name in names} == {"kg", "server", "forum_kg"}
+    assert not any(name.startswith(("tests/", "benchmarks/")) for name in names)
+
+
+def test_it_builds_and_asks_elsewhere(elsewhere: Path) -> None:
+    (elsewhere / "documents").mkdir(exist_ok=True)
+    (elsewhere / "documents" / "harbour-2010.txt").write_text(NOTE)
+    where = told(".venv/bin/python", "-c", "import kg, server; print(kg.__file__, server.__file__)", cwd=elsewhere)
+    assert where.count(str(elsewhere)) == 2
+    assert "1 documents" in told(".venv/bin/kg", "build", "--documents", "documents", cwd=elsewhere)
+    query = "SELECT ?iso { ?e forum:ordinal 3 ; forum:attendedBy/forum:iso3 ?iso } ORDER BY ?iso"
+    answer = told(".venv/bin/kg", "query", query, "--format", "csv", cwd=elsewhere)
+    assert answer.split() == ["iso", "FJI", "JPN", "TON", "WSM"]
+    listed = told(".venv/bin/kg", "query", "--list", cwd=elsewhere)
+    assert all(question.title in listed for question in questions())
+    pages = told(".venv/bin/python", "-c", PAGE, cwd=elsewhere).split("\n")
+    assert pages[:4] == ["/ 200", "/static/site.css 200", "/ontology 200", "/id/state/JPN 303"]
