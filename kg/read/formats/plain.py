@@ -17,7 +17,7 @@ def decode(data: bytes, name: str) -> str:
     """The characters of a text file: UTF-8 without its byte order mark, or Windows-1252 where it is clean.
 
     Line ends stay as they are. UTF-16 is read when it has its mark. Bytes that are no UTF-8 are read as Windows-1252
-    when they hold no control character and at least 95 in 100 characters are ASCII; anything else raises `ReadError`.
+    where all of them are defined there and at least nine in ten characters are ASCII; anything else raises `ReadError`.
     """
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return _utf16(data, name)
@@ -41,7 +41,7 @@ def _utf16(data: bytes, name: str) -> str:
 
 def _windows(data: bytes, name: str, where: int) -> str:
     foreign = sum(byte >= 0x80 for byte in data)
-    if foreign * 20 > len(data) or not _UNDEFINED_CP1252.isdisjoint(data):
+    if foreign * 10 > len(data) or not _UNDEFINED_CP1252.isdisjoint(data):
         raise ReadError(f"{name}: not UTF-8 (byte 0x{data[where]:02x} at offset {where}); save it as UTF-8")
     return data.decode("cp1252")
 

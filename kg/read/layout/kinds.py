@@ -220,7 +220,8 @@ def _names_of(run: list[int], groups: list[Group]) -> set[int]:
     names = [place for place in run if not _opens_list(groups[place])]
     above = groups[run[0] - 1] if run and run[0] else None
     headed = above is not None and above.hint is not BlockKind.FURNITURE and len(above.text) < 70 and _opens_list(above)
-    opened = [place for place in names if headed or any(_opens_list(groups[other]) for other in run if other < place)]
+    opener = -1 if headed else next((place for place in run if _opens_list(groups[place])), len(groups))
+    opened = [place for place in names if place > opener]
     if len(names) >= _LIST_LENGTH:
         return set(names)
     return set(opened) if len(opened) >= _OPENED_LENGTH else set()

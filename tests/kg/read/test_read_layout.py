@@ -180,11 +180,11 @@ def test_a_year_at_a_line_start_is_no_number() -> None:
 
 def test_page_furniture_is_marked_and_stepped_over() -> None:
     pages = [
-        "River Dialogue 2010\n1. Members noted that the work of the\nsecretariat had grown in the course\nof the year and",
-        "River Dialogue 2010\n2\nthat the budget had not. They asked for\na report on both before the\nmeeting of the group.",
-        "River Dialogue 2010\n3\n2. They thanked the host for the\nexcellent arrangements made for the\nmeeting.",
+        "1. Members noted that the work of the\nsecretariat had grown in the course\nof the year and",
+        "2\nthat the budget had not. They asked for\na report on both before the\nmeeting of the group.",
+        "3\n2. They thanked the host for the\nexcellent arrangements made for the\nmeeting.",
     ]
-    document = parse("\f".join(pages))
+    document = parse("\f".join(f"River Dialogue 2010\n{page}" for page in pages))
     furniture = of_kind(document, BlockKind.FURNITURE)
     assert furniture.count("River Dialogue 2010") == 3
     assert {"2", "3"} <= set(furniture)
