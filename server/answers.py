@@ -38,7 +38,7 @@ def fetch(job: Job, form: Form, *, volatile: bool = False, packed: bool = True) 
     """
     begun = time.monotonic()
     packed = packed and accepts_gzip()
-    key = (job, packed)
+    key = (job, packed, site().engine.nursery.revision)  # taken before: an answer may be newer than its key, not older
     entry = None if volatile else site().cache.get(key)
     if entry is not None:
         site().metrics.query("cached", time.monotonic() - begun)

@@ -21,6 +21,7 @@ from server import (
     sparql,
     status,
     vocabularies,
+    writing,
 )
 from server.answers import failed
 from server.cache import Cache
@@ -39,6 +40,7 @@ ROOMS = (
     pages,
     sparql,
     graph_store,
+    writing,
     service,
     linked_data,
     documents,
@@ -53,7 +55,8 @@ ROOMS = (
 def create_app(settings: Settings) -> Flask:
     """The WSGI application over `settings.build`. Raises BuildError and StartError before it serves anything."""
     build = open_build(settings.build)
-    engine = Engine(Nursery(settings.build, settings.limits), settings.limits)
+    nursery = Nursery(settings.build, settings.limits, settings.writable, build.id)
+    engine = Engine(nursery, settings.limits)
     try:
         engine.start()
     except StartError:
@@ -73,7 +76,7 @@ def create_app(settings: Settings) -> Flask:
     app.register_error_handler(500, _crash)
     app.after_request(_after)
     metrics, seconds = app.extensions[EXTENSION].metrics, settings.limits.cache_seconds
-    app.wsgi_app = Front(app.wsgi_app, cache, metrics, seconds)  # type: ignore[method-assign]
+    app.wsgi_app = Front(app.wsgi_app, cache, metrics, nursery, seconds)  # type: ignore[method-assign]
     if prefix := urlsplit(settings.public_url).path.rstrip("/"):
         app.wsgi_app = _Mounted(app.wsgi_app, prefix)  # type: ignore[method-assign]  # Flask's own way to wrap
     return app

@@ -17,11 +17,10 @@ from server.settings import Limits, Settings
 from server.site import BuildError, open_build
 from server.workers import StartError
 
+_TOKEN_LENGTH = 16
 # Options that the contract names and this server does not have: refused, never ignored.
 _MISSING = {
     "remote": "serving another endpoint is not implemented; serve a build with --build",
-    "writable": "this server only reads; leave --writable away",
-    "token_file": "there is nothing to write to, so no token is needed; leave --token-file away",
 }
 
 
@@ -74,8 +73,18 @@ def _parser(environment: Mapping[str, str]) -> argparse.ArgumentParser:
         help="networks of proxies whose X-Forwarded-… headers are believed, separated by commas",
     )
     parser.add_argument("--remote", default=given("remote", ""), metavar="URL", help=argparse.SUPPRESS)
-    parser.add_argument("--writable", default=given("writable", ""), metavar="DIR", help=argparse.SUPPRESS)
-    parser.add_argument("--token-file", default=given("token_file", ""), metavar="FILE", help=argparse.SUPPRESS)
+    parser.add_argument(
+        "--writable",
+        default=given("writable", ""),
+        metavar="DIR",
+        help="allow writes, with a token, to a copy of the dataset in DIR; the build itself stays as it is",
+    )
+    parser.add_argument(
+        "--token-file",
+        default=given("token_file", ""),
+        metavar="FILE",
+        help="a file with the token; else FORUM_KG_TOKEN",
+    )
     return parser
 
 
@@ -88,7 +97,12 @@ def _settings(options: argparse.Namespace) -> Settings:
         workers=int(_number(options.workers, "--workers", 1, 64)),
         timeout=_number(options.timeout, "--timeout", 0.1, 3600, whole=False),
     )
+    writable, token = _writable(options, os.environ)
+    if writable:
+        limits = dataclasses.replace(limits, cache_seconds=0)  # what others keep could be old at once
     return Settings(
+        writable=writable,
+        token=token,
         build=Path(options.build),
         host=options.host,
         port=int(_number(options.port, "--port", 0, 65535)),
@@ -96,6 +110,25 @@ def _settings(options: argparse.Namespace) -> Settings:
         trusted_proxies=_networks(options.trusted_proxy),
         limits=limits,
     )
+
+
+def _writable(options: argparse.Namespace, environment: Mapping[str, str]) -> tuple[Path | None, str]:
+    """(the folder to write to, the token that allows it); a folder without a token is a wrong call."""
+    token = environment.get("FORUM_KG_TOKEN", "")
+    if options.token_file:
+        try:
+            token = Path(options.token_file).read_text(encoding="utf-8").strip()
+        except (OSError, ValueError) as error:
+            raise ValueError(f"--token-file: {options.token_file} cannot be read ({error})") from error
+        if not options.writable:
+            raise ValueError("--token-file: there is nothing to write to without --writable")
+    if not options.writable:
+        return None, ""
+    if len(token) < _TOKEN_LENGTH or not token.isascii() or not token.isprintable():
+        raise ValueError(
+            f"--writable: needs a token of at least {_TOKEN_LENGTH} ASCII characters in FORUM_KG_TOKEN or --token-file"
+        )
+    return Path(options.writable), token
 
 
 def _limits(environment: Mapping[str, str]) -> Limits:

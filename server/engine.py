@@ -10,13 +10,17 @@ import tempfile
 import threading
 import time
 from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import IO
 
 from server.frames import DATA, DONE, Channel, ClosedError, Failure, Job, as_json
+from server.journal import is_empty
 from server.lanes import Lane, Ticket
 from server.settings import Limits
 from server.workers import Nursery, Worker
+from server.writer import Write
+from server.zygote import TRY
 
 SPOOL_BYTES = 1 << 20  # a larger result goes to a file without a name
 TICK = 0.1  # seconds between looks at the queue and at the client
@@ -91,6 +95,7 @@ class Engine:
     quick: Lane = field(init=False)
     slow: Lane = field(init=False)
     kills: Counter[str] = field(default_factory=Counter)
+    _writing: threading.Lock = field(default_factory=threading.Lock)
     _idle: list[Worker] = field(default_factory=list)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -124,6 +129,45 @@ class Engine:
         if outcome is None:
             outcome = self._begin_again(run)
         return outcome
+
+    def write(
+        self, write: Write, bodies: Sequence[bytes], precondition: Callable[[], Failure | None]
+    ) -> Failure | None:
+        """Make a write whole or not at all, one at a time; None when it is durable and every later query sees it."""
+        deadline = time.monotonic() + self.limits.timeout
+        if not self._writing.acquire(timeout=self.limits.timeout):
+            return Failure("late", "another write did not end in time")
+        try:
+            if failure := precondition():
+                return failure
+            outcome = self._attempt(write, bodies, deadline)
+            if isinstance(outcome, Failure):
+                return outcome
+            if is_empty(outcome) or self.nursery.apply(outcome):
+                return None
+            return Failure("failed", "the change could not be written to the disk; nothing was changed")
+        except OSError:
+            return Failure("died", "the process that holds the data ended; whether the write was made is unknown")
+        finally:
+            self._writing.release()
+
+    def _attempt(self, write: Write, bodies: Sequence[bytes], deadline: float) -> bytes | Failure:
+        """The record of the change that a write makes, found by a process of its own."""
+        worker = self.nursery.spawn(TRY)
+        try:
+            worker.channel.sock.settimeout(max(0.1, deadline - time.monotonic()))
+            worker.channel.send((DATA, as_json(write)), *((DATA, body) for body in bodies))
+            worker.channel.sock.settimeout(max(0.1, deadline - time.monotonic()))
+            kind, payload = worker.channel.receive()
+        except TimeoutError:
+            self.kills["timeout"] += 1
+            return Failure("timeout", f"the write did not end within {self.limits.timeout:g} seconds")
+        except ConnectionError:
+            self.kills["died"] += 1
+            return Failure("died", "the process that tried the write ended: too much memory, or too deep")
+        finally:
+            self.nursery.kill(worker)
+        return payload if kind == DONE else Failure(**json.loads(payload))
 
     def _begin_again(self, run: _Run) -> Result | Failure:
         ticket = self.slow.enter(run.caller.name)
@@ -205,16 +249,15 @@ class Engine:
                 if not self._idle:
                     break
                 worker = self._idle.pop()
-            if _waits(worker):
+            if worker.revision == self.nursery.revision and _waits(worker):
                 return worker
-            self.kills["idle"] += 1
             self.nursery.kill(worker)
         return self.nursery.spawn()
 
     def _give(self, worker: Worker, run: _Run, healthy: bool) -> None:
         worker.queries += 1
         tired = worker.queries >= self.limits.worker_queries or time.monotonic() - run.started > _RECYCLE_SECONDS
-        if healthy and not tired:
+        if healthy and not tired and worker.revision == self.nursery.revision:
             with self._lock:
                 if len(self._idle) < self.limits.workers:
                     self._idle.append(worker)

@@ -6,7 +6,7 @@ import json
 import socket
 import struct
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 _HEAD = struct.Struct(">cI")
 _READ = 1 << 16  # bytes asked of the socket at once
@@ -85,8 +85,12 @@ class Channel:
             self._buffer += piece
 
 
-def as_json(value: Job | Failure | dict[str, Any]) -> bytes:
-    """A value as the payload of a frame."""
+class _Slotted(Protocol):
+    __slots__: tuple[str, ...]
+
+
+def as_json(value: _Slotted | dict[str, Any]) -> bytes:
+    """A slotted value, or a dictionary, as the payload of a frame."""
     data = value if isinstance(value, dict) else {name: getattr(value, name) for name in value.__slots__}
     return json.dumps(data).encode("ascii")
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urljoin
 
 from server.settings import Limits
@@ -70,6 +70,7 @@ class _Survey:
     graphs: Callable[[str], bool]
     base: str
     limits: Limits
+    update: bool = False
     form: str = ""
     volatile: bool = False
     counts: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
@@ -95,6 +96,25 @@ def inspect(text: str, is_graph: Callable[[str], bool], base: str, limits: Limit
     if len(text) > limits.query_bytes or len(text.encode("utf-8", "surrogatepass")) > limits.query_bytes:
         return Refusal(413, "query too long", f"a query may have {limits.query_bytes} bytes of UTF-8")
     survey = _Survey(is_graph, base, limits)
+    if refusal := _walk(survey, text):
+        return refusal
+    if not survey.form:
+        return Refusal(400, "no query", "the text has no SELECT, ASK, CONSTRUCT or DESCRIBE")
+    return Permission(survey.form, survey.volatile)
+
+
+def inspect_update(text: str, limits: Limits) -> Refusal | None:
+    """Refuse an update that could reach out (LOAD, SERVICE) or end the engine; None permits it.
+
+    What it changes is not weighed here: it is tried in a process of its own first. Data may be as large as a request,
+    so patterns are not counted, nor tokens.
+    """
+    unbounded = dict.fromkeys(("query_tokens", "query_patterns", "query_operators"), limits.request_bytes)
+    survey = _Survey(lambda name: True, "", replace(limits, **unbounded), update=True)
+    return _walk(survey, text)
+
+
+def _walk(survey: _Survey, text: str) -> Refusal | None:
     for number, token in enumerate(tokens(text), 1):
         refusal = _look(survey, token, text)
         if refusal is None and number % _BATCH == 0:
@@ -102,11 +122,7 @@ def inspect(text: str, is_graph: Callable[[str], bool], base: str, limits: Limit
         if refusal is not None:
             return refusal
         survey.before, survey.previous = survey.previous, token
-    if refusal := _bounded(survey, 0):
-        return refusal
-    if not survey.form:
-        return Refusal(400, "no query", "the text has no SELECT, ASK, CONSTRUCT or DESCRIBE")
-    return Permission(survey.form, survey.volatile)
+    return _bounded(survey, 0)
 
 
 def _look(survey: _Survey, token: Token, text: str) -> Refusal | None:
@@ -135,7 +151,9 @@ def _word(survey: _Survey, word: str) -> Refusal | None:
     survey.signs = 0
     if word == "SERVICE":
         return Refusal(403, "SERVICE is not allowed", "this endpoint calls no other; query both and join the results")
-    if word in UPDATES:
+    if word == "LOAD":
+        return Refusal(403 if survey.update else 400, "LOAD is not allowed", "send the data itself; nothing is fetched")
+    if word in UPDATES and not survey.update:
         return Refusal(400, f"{word} is not part of a query", "updates go to /update, which a read-only server refuses")
     if word in FORMS and not survey.form:
         survey.form = word

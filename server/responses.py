@@ -99,7 +99,7 @@ def from_entry(entry: Entry, seconds: int) -> Response:
     if entry.encoding:
         response.headers["Content-Encoding"] = entry.encoding
     response.set_etag(entry.tag)
-    response.headers["Cache-Control"] = f"public, max-age={seconds}" if seconds else "no-cache"
+    response.headers["Cache-Control"] = cache_control(seconds)
     if request.if_none_match or "Range" in request.headers:
         response.make_conditional(request.environ)
     return response
@@ -115,7 +115,7 @@ def from_file(file: IO[bytes], size: int, content_type: str, tag: str, seconds: 
     response = Response(_pieces(file), content_type=content_type)
     response.headers["Content-Length"] = str(size)
     response.set_etag(tag)
-    response.headers["Cache-Control"] = f"public, max-age={seconds}" if seconds else "no-cache"
+    response.headers["Cache-Control"] = cache_control(seconds)
     response.call_on_close(file.close)
     if request.method == "HEAD" or (request.method == "GET" and request.if_none_match.contains_weak(tag)):
         response.make_conditional(request.environ)
@@ -126,6 +126,11 @@ def from_file(file: IO[bytes], size: int, content_type: str, tag: str, seconds: 
 def _pieces(file: IO[bytes]) -> Iterator[bytes]:
     while piece := file.read(_CHUNK):
         yield piece
+
+
+def cache_control(seconds: int) -> str:
+    """How long caches may keep an answer; 0: to be asked for again each time."""
+    return f"public, max-age={seconds}" if seconds else "no-cache"
 
 
 def request_id() -> str:

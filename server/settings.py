@@ -40,6 +40,7 @@ class Limits:
     query_repeats: int = _limit(6, "`*` and `+` in property paths; nested more than twice is refused at once")
     query_path_steps: int = _limit(40, "steps and alternatives of property paths, all together")
     request_bytes: int = _limit(2 * MEGA, "body of a request; larger is answered 413")
+    upload_bytes: int = _limit(32 * MEGA, "body of a write; larger is answered 413")
     request_fields: int = _limit(50, "parameters of a request")
     read_seconds: float = _limit(20.0, "a client has so long to send one request")
     threads: int = _limit(96, "requests handled at once")
@@ -64,6 +65,8 @@ class Settings:
     port: int = 8000
     public_url: str = ""
     trusted_proxies: tuple[str, ...] = ()
+    writable: Path | None = None  # folder of the copy that is written to; None: read-only
+    token: str = field(default="", repr=False)
     limits: Limits = Limits()
 
 

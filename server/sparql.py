@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import unquote_to_bytes
 
 from flask import Blueprint, Response, request
 from pyoxigraph import NamedNode
@@ -17,23 +16,14 @@ from server.front import front_key
 from server.guard import Refusal, inspect
 from server.negotiation import GRAPHS, HTML, SOLUTIONS, choose, named
 from server.pages import editor, graph_page, solutions_page
+from server.protocol import FORM_TYPE, QUERY_TYPE, BadRequestError, body_of, decoded, fields_of, media_type_of
 from server.responses import preflight, problem
 from server.service import description
 from server.site import site
 
 blueprint = Blueprint("sparql", __name__)
 METHODS = "GET, HEAD, POST, QUERY, OPTIONS"
-FORM_TYPE, QUERY_TYPE = "application/x-www-form-urlencoded", "application/sparql-query"
 _DEFAULT_NAMES = frozenset({"urn:x-rdflib:default", "urn:x-arq:DefaultGraph"})
-_DRAINED = 8  # times the largest body that are read before a larger one is answered
-
-
-class BadRequestError(ValueError):
-    """A request that breaks the protocol: status, title and what to do."""
-
-    def __init__(self, status: int, title: str, detail: str) -> None:
-        super().__init__(detail)
-        self.status, self.title, self.detail = status, title, detail
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +78,12 @@ def answer(asked: Asked) -> Response:
         return not_acceptable(forms)
     sent = forms[0] if form is HTML else form
     job = Job(text, sent.name, asked.default_graphs, asked.named_graphs, site().build.iris.base)
+    revision = site().engine.nursery.revision
     outcome = fetch(job, sent, volatile=verdict.volatile, packed=form is not HTML)
     if form is HTML and not isinstance(outcome, Failure):
         return _page(text, outcome, verdict.form)
     if isinstance(outcome, Entry) and request.method == "GET" and not verdict.volatile:
-        site().cache.put(front_key(request.environ), outcome)
+        site().cache.put(front_key(request.environ, revision), outcome)
     return respond(outcome, sent, volatile=verdict.volatile)
 
 
@@ -112,52 +103,17 @@ def _form(asked: Asked, offered: tuple[Form, ...]) -> Form | None:
 
 def _read() -> Asked:
     """The parameters of the request. Raises BadRequestError for everything that the protocol does not allow."""
-    fields = _fields(request.environ.get("QUERY_STRING", "").encode("latin-1"))
+    fields = fields_of(request.environ.get("QUERY_STRING", "").encode("latin-1"))
     if request.method in ("GET", "HEAD"):
         return _asked(fields)
-    media_type = request.mimetype
-    charset = request.mimetype_params.get("charset", "utf-8").lower()
-    if charset not in ("utf-8", "utf8"):
-        raise BadRequestError(415, "charset not supported", "send the request in UTF-8")
-    if request.headers.get("Content-Encoding", "identity").lower() != "identity":
-        raise BadRequestError(415, "encoding not supported", "send the body uncompressed")
-    if media_type not in (FORM_TYPE, QUERY_TYPE):
-        raise BadRequestError(415, "media type not supported", f"send {QUERY_TYPE} or {FORM_TYPE}")
-    body = _body()
+    media_type = media_type_of((QUERY_TYPE, FORM_TYPE))
+    body = body_of(site().settings.limits.request_bytes)
     if media_type == QUERY_TYPE:
-        return _asked([*fields, ("query", _decoded(body))], direct=True)
-    return _asked([*fields, *_fields(body)])
+        return _asked([*fields, ("query", decoded(body))])
+    return _asked([*fields, *fields_of(body)])
 
 
-def _body() -> bytes:
-    limit = site().settings.limits.request_bytes
-    body = request.stream.read(limit + 1)
-    if len(body) <= limit:
-        return body
-    # A client that is still sending would not see an answer: take what else comes, within reason, and throw it away.
-    for _ in range(_DRAINED):
-        if not request.stream.read(limit):
-            break
-    raise BadRequestError(413, "request too large", f"a request body may have {limit} bytes")
-
-
-def _decoded(data: bytes) -> str:
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise BadRequestError(400, "not UTF-8", f"byte {error.start} of the request is not UTF-8") from error
-
-
-def _fields(data: bytes) -> list[tuple[str, str]]:
-    """Names and values of a query string or form, in order; what is not UTF-8 is refused, not replaced."""
-    limit = site().settings.limits.request_fields
-    if data.count(b"&") >= limit:
-        raise BadRequestError(400, "too many parameters", f"a request may have {limit} parameters")
-    pairs = (piece.replace(b"+", b" ").partition(b"=") for piece in data.split(b"&") if piece)
-    return [(_decoded(unquote_to_bytes(name)), _decoded(unquote_to_bytes(value))) for name, _, value in pairs]
-
-
-def _asked(fields: list[tuple[str, str]], direct: bool = False) -> Asked:
+def _asked(fields: list[tuple[str, str]]) -> Asked:
     texts = [value for name, value in fields if name == "query"]
     if any(name == "update" for name, _ in fields):
         raise BadRequestError(400, "updates are not queries", "send updates to /update")

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from server.frames import ERROR, Channel, ClosedError, Failure
 from server.settings import Limits
-from server.zygote import KILL, ORDER, SPAWN
+from server.zygote import APPLY, KILL, ORDER, SPAWN
 
 START_SECONDS = 600.0  # a store of many million triples takes minutes to load into memory
 
@@ -28,6 +28,7 @@ class Worker:
 
     pid: int
     channel: Channel
+    revision: int = 0  # of the dataset that it sees
     queries: int = 0
 
     def close(self) -> None:
@@ -41,7 +42,10 @@ class Nursery:
 
     build: Path
     limits: Limits
+    writable: Path | None = None
+    build_id: str = ""
     graphs: frozenset[str] = frozenset()
+    revision: int = 0  # how many writes there were
     in_memory: bool = False
     restarts: int = 0
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -55,9 +59,11 @@ class Nursery:
 
     def _start(self) -> None:
         ours, theirs = socket.socketpair()
+        names = ("memory_store_bytes", "worker_memory", "result_bytes", "result_triples")
         options = {
-            name: getattr(self.limits, name)
-            for name in ("memory_store_bytes", "worker_memory", "result_bytes", "result_triples")
+            **{name: getattr(self.limits, name) for name in names},
+            "writable": str(self.writable or ""),
+            "build_id": self.build_id,
         }
         command = [sys.executable, "-m", "server.zygote", str(theirs.fileno()), str(self.build), json.dumps(options)]
         with theirs:
@@ -79,21 +85,41 @@ class Nursery:
             raise StartError(str(Failure(**facts).message))
         ours.settimeout(10.0)
         self.graphs, self.in_memory = frozenset(facts["graphs"]), bool(facts["memory"])
+        self.revision = int(facts["revision"])
 
-    def spawn(self) -> Worker:
-        """A fresh worker, in milliseconds. Raises StartError where even a new zygote cannot make one."""
+    def spawn(self, order: bytes = SPAWN) -> Worker:
+        """A fresh worker, in milliseconds (or with TRY one for a single write).
+
+        Raises StartError where even a new zygote cannot make one.
+        """
         ours, theirs = socket.socketpair()
         with theirs, self._lock:
             try:
-                pid = self._order(SPAWN, 0, theirs.fileno())
+                pid = self._order(order, 0, theirs.fileno())
             except OSError:
                 self._restart()
                 try:
-                    pid = self._order(SPAWN, 0, theirs.fileno())
+                    pid = self._order(order, 0, theirs.fileno())
                 except OSError as error:
                     ours.close()
                     raise StartError("no worker process can be made") from error
-        return Worker(pid, Channel(ours))
+            return Worker(pid, Channel(ours), self.revision)
+
+    def apply(self, record: bytes) -> bool:
+        """Make a change that a writer found: durable, then seen by every worker made from now on. False: disk error."""
+        head = json.loads(record.partition(b"\n")[0])
+        with self._lock:
+            if self._control is None:
+                return False
+            self._control.settimeout(START_SECONDS)
+            self._control.sendall(ORDER.pack(APPLY, len(record)) + record)
+            revision = self._reply()
+            self._control.settimeout(10.0)
+            if revision < 0:
+                return False
+            self.graphs = (self.graphs | frozenset(head["graphs_new"])) - frozenset(head["graphs_gone"])
+            self.revision = revision
+            return True
 
     def kill(self, worker: Worker) -> None:
         """End a worker now, whatever it does."""
@@ -117,6 +143,11 @@ class Nursery:
             self._control.sendall(message)
             return pid
         socket.send_fds(self._control, [message], [descriptor])
+        return self._reply()
+
+    def _reply(self) -> int:
+        if self._control is None:
+            raise ClosedError("stopped")
         reply = self._control.recv(ORDER.size, socket.MSG_WAITALL)
         if len(reply) < ORDER.size:
             raise ClosedError("the zygote ended")

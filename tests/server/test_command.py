@@ -9,7 +9,7 @@ import pytest
 from sample_build import BASE, make
 from serving import Running
 
-from server.command import _limits, _parser, _settings, serve
+from server.command import _limits, _parser, _settings, _writable, serve
 from server.settings import Limits, Settings, table
 
 
@@ -35,8 +35,9 @@ def test_options_and_environment() -> None:
     ("argv", "says"),
     [
         (["--remote", "http://x/"], "--remote"),
-        (["--writable", "d"], "--writable"),
-        (["--token-file", "t"], "--token-file"),
+        (["--writable", "d"], "token"),
+        (["--token-file", "/nonexistent/t"], "--token-file"),
+        (["--token-file", __file__], "--token-file"),
         (["--port", "x"], "--port"),
         (["--port", "70000"], "--port"),
         (["--workers", "0"], "--workers"),
@@ -57,6 +58,15 @@ def test_a_folder_without_a_build_is_1(tmp_path: Path, capsys: pytest.CaptureFix
     error = capsys.readouterr().err
     assert error.count("\n") == 1
     assert "kg build" in error
+
+
+def test_writing_needs_a_token_that_is_worth_the_name() -> None:
+    argv = ["--writable", "data"]
+    with pytest.raises(ValueError, match="16 ASCII"):
+        _writable(_parser({}).parse_args(argv), {"FORUM_KG_TOKEN": "short"})
+    found = _writable(_parser({}).parse_args(argv), {"FORUM_KG_TOKEN": "0123456789abcdef"})
+    assert found == (Path("data"), "0123456789abcdef")
+    assert "0123456789abcdef" not in repr(Settings(token="0123456789abcdef"))
 
 
 def test_every_limit_can_be_set_and_is_explained() -> None:
