@@ -36,7 +36,7 @@ def said_alone(path: Path, form: str, base_iri: str) -> str:
     assembly, dataset = assemble(material, iris), Dataset()
     graphs = {
         iris.document_graph(outcome.stem): assembly.documents[outcome.stem],
-        iris.graph("claims"): assembly.claims,
+        iris.graph("claims"): assembly.all_claims(),
     }
     for name, triples in graphs.items():
         dataset.add(name if form == "trig" else DEFAULT, triples)
