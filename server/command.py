@@ -22,6 +22,18 @@ _TOKEN_LENGTH = 16
 _MISSING = {
     "remote": "serving another endpoint is not implemented; serve a build with --build",
 }
+_OPTIONS = (
+    ("build", "DIR", "build", "the build to serve"),
+    ("host", "ADDRESS", "127.0.0.1", "address to listen on"),
+    ("port", "PORT", "8000", "port to listen on, 0 for a free one"),
+    ("workers", "N", "2", "processes that evaluate quick queries, and as many again for slow ones"),
+    ("timeout", "SECONDS", "30", "wall clock for one query"),
+    ("public-url", "URL", "", "the address under which others reach this server"),
+    ("trusted-proxy", "CIDR", "", "networks of proxies whose X-Forwarded-… headers are believed, separated by commas"),
+    ("writable", "DIR", "", "take writes, with a token, to a copy of the dataset in DIR; the build stays as it is"),
+    ("token-file", "FILE", "", "a file with the token that writers send; without it the token is FORUM_KG_TOKEN"),
+    ("remote", "URL", "", ""),
+)
 
 
 def serve(argv: list[str]) -> int:
@@ -43,48 +55,16 @@ def serve(argv: list[str]) -> int:
 
 
 def _parser(environment: Mapping[str, str]) -> argparse.ArgumentParser:
-    def given(name: str, default: str) -> str:
-        return environment.get(f"FORUM_KG_{name.upper()}", default)
-
+    """The options; what the command line leaves open comes from FORUM_KG_… or has its default."""
     parser = argparse.ArgumentParser(prog="kg serve", description="Serve a build over HTTP.", allow_abbrev=False)
-    parser.add_argument(
-        "--build", default=given("build", "build"), metavar="DIR", help="the build to serve (default: build)"
-    )
-    parser.add_argument("--host", default=given("host", "127.0.0.1"), help="address to listen on (default: 127.0.0.1)")
-    parser.add_argument("--port", default=given("port", "8000"), help="port to listen on (default: 8000)")
-    parser.add_argument(
-        "--workers",
-        default=given("workers", "2"),
-        help="processes that evaluate quick queries; as many again for slow ones (default: 2)",
-    )
-    parser.add_argument(
-        "--timeout", default=given("timeout", "30"), metavar="SECONDS", help="wall clock for one query (default: 30)"
-    )
-    parser.add_argument(
-        "--public-url",
-        default=given("public_url", ""),
-        metavar="URL",
-        help="the address under which others reach this server",
-    )
-    parser.add_argument(
-        "--trusted-proxy",
-        default=given("trusted_proxy", ""),
-        metavar="CIDR",
-        help="networks of proxies whose X-Forwarded-… headers are believed, separated by commas",
-    )
-    parser.add_argument("--remote", default=given("remote", ""), metavar="URL", help=argparse.SUPPRESS)
-    parser.add_argument(
-        "--writable",
-        default=given("writable", ""),
-        metavar="DIR",
-        help="allow writes, with a token, to a copy of the dataset in DIR; the build itself stays as it is",
-    )
-    parser.add_argument(
-        "--token-file",
-        default=given("token_file", ""),
-        metavar="FILE",
-        help="a file with the token; else FORUM_KG_TOKEN",
-    )
+    for name, metavar, default, text in _OPTIONS:
+        known = name.replace("-", "_").upper()
+        parser.add_argument(
+            f"--{name}",
+            default=environment.get(f"FORUM_KG_{known}", default),
+            metavar=metavar,
+            help=(text + (f" (default: {default})" if default else "")) if text else argparse.SUPPRESS,
+        )
     return parser
 
 

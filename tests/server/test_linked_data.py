@@ -18,6 +18,7 @@ from sample_build import BASE, LIMITS, MINUTES, REPORT, TEXTS
 from server.app import close, create_app
 from server.documents import Passage, pieces
 from server.settings import Settings
+from server.site import client_address, origin
 
 HTML = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
 EVENT = f"{BASE}id/event/tidal-forum-meeting-3"
@@ -336,5 +337,24 @@ def test_below_a_path_links_keep_it(build: Path, path: str) -> None:
         hrefs = parsed(client.get("/graph/page/state/FRE").text).hrefs
         assert all(href.startswith(("/graph/", "http", "#")) for href in hrefs), hrefs
         assert "<https://x.example/graph/sparql>" in client.get("/sparql", headers={"Accept": "text/turtle"}).text
+    finally:
+        close(app)
+
+
+@pytest.mark.parametrize(("peer", "believed"), [("10.1.2.3", True), ("192.0.2.7", False)])
+def test_only_trusted_proxies_are_believed(build: Path, peer: str, believed: bool) -> None:
+    app = create_app(Settings(build=build, limits=LIMITS, trusted_proxies=("10.0.0.0/8",)))
+    try:
+        headers = {
+            "X-Forwarded-For": "1.1.1.1, 203.0.113.9",
+            "X-Forwarded-Host": "x.example",
+            "X-Forwarded-Proto": "https",
+        }
+        with app.test_request_context("/", headers=headers, environ_base={"REMOTE_ADDR": peer}):
+            assert client_address() == ("203.0.113.9" if believed else peer)
+            assert origin() == ("https://x.example" if believed else "http://localhost")
+        hostile = {"X-Forwarded-Host": 'x"><script>', "X-Forwarded-Proto": "javascript"}
+        with app.test_request_context("/", headers=hostile, environ_base={"REMOTE_ADDR": peer}):
+            assert origin() == "http://localhost"
     finally:
         close(app)
