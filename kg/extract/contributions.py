@@ -19,6 +19,7 @@ from kg.extract.analysis.sentence import (
     Sentence,
     mask_sentence,
 )
+from kg.extract.limits import MAX_SENTENCE
 from kg.extract.money import Money, find_money
 from kg.extract.writer import Where, Writer, text, where
 from kg.model import BlockKind, Entity, Literal, Modality, Ref
@@ -30,7 +31,7 @@ _ONE: Final = (
     rf"delegation of (?:the )?)?[{COUNTRY}{ORGANISATION}{MECHANISM}](?: \([^()]{{1,40}}\))?|"
     r"(?:[Tt]he )?Ⓝ [Gg]overnment)"
 )
-_MANY: Final = rf"{_ONE}(?:(?:, {_ONE})*,? (?:and|&|as well as|together with) {_ONE})?"
+_MANY: Final = rf"{_ONE}(?:(?:, {_ONE}){{0,40}},? (?:and|&|as well as|together with) {_ONE})?"
 _ADVERB: Final = (
     r"(?:also |just |each |both |jointly |further |already |generously |recently |now |again |"
     r"additionally |kindly |all )*"
@@ -103,7 +104,7 @@ _NOTABLY: Final = re.compile(
     r"(?:(?:financial|voluntary|generous|cash|monetary|in[- ]kind|earmarked) (?:contributions?|donations?)|donors|"
     r"(?:contributions?|donations?)(?= \())(?: received)? ?(?:\((?:notably |mainly |including |"
     r"particularly )?(?:by |from )?|"
-    rf"from |by |, notably (?:by |from )?)(?P<who>{_ONE}(?:(?:, and |, | and ){_ONE})*)"
+    rf"from |by |, notably (?:by |from )?)(?P<who>{_ONE}(?:(?:, and |, | and ){_ONE}){{0,40}})"
 )
 _AMONG_THEM: Final = re.compile(
     rf"\((?:notably|mainly|including|particularly|especially) ?(?:by |from )?(?P<who>{_ONE}(?:(?:, and |, |"
@@ -180,7 +181,7 @@ class Gift:
 def extract(analysis: Analysis, writer: Writer) -> None:
     """Write the contributions of a document."""
     for sentence in analysis.sentences:
-        if sentence.block.kind is BlockKind.TITLE:
+        if sentence.block.kind is BlockKind.TITLE or len(sentence.mask) > MAX_SENTENCE:
             continue
         event = analysis.event_of(sentence)
         at = event.ref if event is not None and event.modality is Modality.ASSERTED else None

@@ -10,6 +10,7 @@ from typing import Final
 from kg.addresses import slugify
 from kg.extract.analysis.analysis import Analysis, Event
 from kg.extract.analysis.sentence import AGENT, AGENTS, FORUM, MECHANISM, Sentence
+from kg.extract.limits import MAX_SENTENCE
 from kg.extract.writer import Where, Writer, text, where
 from kg.model import Block, BlockKind, Entity, Literal, Modality, Ref
 
@@ -102,7 +103,7 @@ def extract(analysis: Analysis, writer: Writer) -> None:
     """Write the counts that a document states."""
     seen: set[tuple[int, str, Ref]] = set()
     for sentence, plain in zip(analysis.sentences, analysis.plain, strict=True):
-        if sentence.block.kind in _SKIPPED:
+        if sentence.block.kind in _SKIPPED or len(plain.mask) > MAX_SENTENCE:
             continue
         for count in find_counts(analysis, sentence, plain, writer):
             key = (count.value, count.thing.lower(), count.about)

@@ -11,6 +11,7 @@ from kg.addresses import text_key
 from kg.dates import PartialDate
 from kg.extract.analysis.analysis import Analysis
 from kg.extract.analysis.sentence import COUNTRY, DATE, DEMONYM, Sentence
+from kg.extract.limits import MAX_SENTENCE
 from kg.extract.national import speaking_state
 from kg.extract.writer import Where, Writer, text, where
 from kg.model import BlockKind, Entity, Literal, Ref
@@ -92,7 +93,7 @@ class Measure:
 def extract(analysis: Analysis, writer: Writer) -> None:
     """Write the national measures of a document."""
     for sentence in analysis.sentences:
-        if sentence.block.kind not in _SKIPPED:
+        if sentence.block.kind not in _SKIPPED and len(sentence.mask) <= MAX_SENTENCE:
             for measure in find_measures(analysis, sentence):
                 _write(measure, writer)
 

@@ -21,6 +21,7 @@ from kg.extract.analysis.sentence import (
     Mention,
     Sentence,
 )
+from kg.extract.limits import MAX_SENTENCE
 from kg.extract.persons import find_persons
 from kg.extract.writer import Where, Writer, text, where
 from kg.model import Block, BlockKind, Entity, Literal, Modality
@@ -54,7 +55,7 @@ _NATIONAL: Final = re.compile(
 )
 _STOP: Final = re.compile(
     r"[;:?!|]|\.(?= [A-ZⒶ-ⓏⒸⓄ]|$)| \(|\) |,? (?:who|whom|which|whose|that)\b|,? and (?:the )?(?=Ⓗ)|,? ?Ⓗ|"
-    r", and |, (?:on|in|at|to|with|while|both|as)\b|\s[–—-]\s|"
+    r", and | and \w+ed\b|, (?:on|in|at|to|with|while|both|as)\b|\s[–—-]\s|"
     r" (?:was|were|is|are|has|had|will|would|took|presented|said|opened|delivered|provided|made|stated|noted|"
     r"welcomed|chaired|informed|briefed|"
     r"thanked|gave|told|spoke|highlighted|underlined|emphasised|reported|recalled|closed|addressed|attended|"
@@ -118,11 +119,32 @@ class Held:
 
 def extract(analysis: Analysis, writer: Writer) -> None:
     """Write the persons in posts of a document."""
+    seen: set[tuple[str, str]] = set()
     for sentence in analysis.sentences:
-        for place, mention in sentence.signs:
+        for place, mention in sentence.signs if len(sentence.mask) <= MAX_SENTENCE else ():
             if mention.sign == PERSON and mention.entity is not None and " " in mention.entity.label:
                 for held in _posts(analysis, sentence, place, mention):
-                    _write(analysis, sentence, held, writer)
+                    names = held.holder.label.lower().split()
+                    key = (f"{names[0]} {names[-1]}", _core(analysis, held))
+                    if key not in seen:
+                        seen.add(key)
+                        _write(analysis, sentence, held, writer)
+
+
+def _core(analysis: Analysis, held: Held) -> str:
+    """A post without the state that holds it: "Indonesian Minister for Labour", "Minister for Labour, Indonesia"."""
+    words = re.sub(r"['’]s?\b|[^\w\s-]", " ", held.post)
+    kept = []
+    for word in words.split():
+        entry = analysis.lexicon.lookup(word) if word[0].isupper() else None
+        country = entry is not None and entry.type in ("State", "Territory")
+        if (
+            not country
+            and not any(m.demonym for m in analysis.lexicon.find(word))
+            and word.lower() not in ("of", "the")
+        ):
+            kept.append(word.lower())
+    return " ".join(kept)
 
 
 def _posts(analysis: Analysis, sentence: Sentence, place: int, mention: Mention) -> Iterator[Held]:

@@ -82,7 +82,8 @@ _NO_NAME: Final = frozenset(
     southern eastern western appendix page table figure source note notes new recommendations decisions items""".split()
 )
 _POST = (
-    r"(?:[A-Z][\w-]+ ){0,3}?(?:Minister|Secretary|Director|Commissioner|Ambassador|Coordinator|Chair(?:man|"
+    r"(?:[A-Z][\w-]+ ){0,3}?(?:Co-|Vice-|Deputy )?(?:Minister|Secretary|Director|Commissioner|Ambassador|"
+    r"Coordinator|Chair(?:man|"
     r"woman|person)?"
     r"|Co-[Cc]hair|Head|Chief|President|Governor|Adviser|Advisor|Counsellor|Representative|Manager|Officer|"
     r"Attach[eé]|"
@@ -93,12 +94,21 @@ _NAME = (
     r"[^\W\d_a-z][\w'’‑-]+(?: (?:[^\W\d_a-z]\.? ?){1,3}(?![\w'’]))?"
     r"(?: (?:al-|bin |binti |de |da |van |von )?[^\W\d_a-z][\w'’‑-]+){1,3}"
 )
-_BEFORE_POST = re.compile(
-    rf"(?:(?<=^)|(?<=; )|(?<=: )|(?<=[.!?] )|(?<= by ))(?P<name>{_NAME})(?:, (?:the )?| \()(?={_POST}(?:[^\w]|$))"
+_LOW_POST = (
+    r"(?:former |founding |acting |deputy |current |then )?(?:founder|chair(?:man|woman|person)?|co-chair|"
+    r"president|director|head|"
+    r"minister|secretary|coordinator|ambassador|commissioner|chief executive)"
 )
+_BEFORE_POST = re.compile(
+    rf"(?:(?<=^)|(?<=; )|(?<=: )|(?<=[.!?] )|(?<= by )|(?<= and ))(?P<name>{_NAME})(?:, (?:the )?| \()"
+    rf"(?=(?:{_POST}|{_LOW_POST})(?:[^\w]|$))"
+)
+_POST_OF_SEVERAL = re.compile(rf"(?<![\w-]){_POST}s? (?P<name>{_NAME})(?= \([A-Z])")
+_NEXT_OF_SEVERAL = re.compile(rf" \([^()]{{2,60}}\)(?:,|,? and) (?P<name>{_NAME})(?= \([A-Z])")
 _AFTER_POST = re.compile(
     rf"(?<![\w-]){_POST}(?:-General)?(?: (?:of|for|to) [^,;.:()]{{3,80}})?, (?P<name>{_NAME})(?=,|\.|;| \(| and |$)"
 )
+_SUFFIXES = frozenset(("Senior", "Junior", "Jr", "Sr", "II", "III"))
 _AFTER_NAME = re.compile(r",? (?P<word>[A-Z][A-Za-z]{1,3})(?![\w'’])")
 _MAX_TOKENS = 7
 _LONGEST = 20_000  # characters of a block; what is longer is no prose
@@ -147,12 +157,22 @@ def _titled(text: str) -> Iterator[PersonMention]:
 
 
 def _beside_posts(text: str) -> Iterator[PersonMention]:
-    for pattern in (_BEFORE_POST, _AFTER_POST):
+    for pattern in (_BEFORE_POST, _AFTER_POST, _POST_OF_SEVERAL):
         for match in pattern.finditer(text):
-            tokens, end = _name_at(text, match.start("name"))
-            words = [text[s:e] for s, e in tokens]
-            if end >= match.end("name") and len(words) >= 2 and not _is_known(words):
-                yield PersonMention(match.start("name"), end, _proper(words))
+            found = _at(text, match)
+            while found is not None:
+                yield found
+                following = _NEXT_OF_SEVERAL.match(text, found.end) if pattern is _POST_OF_SEVERAL else None
+                found = _at(text, following) if following else None
+
+
+def _at(text: str, match: re.Match[str]) -> PersonMention | None:
+    """The person whose name a pattern found, if it is one from its first to its last word."""
+    tokens, end = _name_at(text, match.start("name"))
+    words = [text[s:e] for s, e in tokens]
+    if end < match.end("name") or len(words) < 2 or _is_known(words):
+        return None
+    return PersonMention(match.start("name"), end, _proper(words))
 
 
 def _name_at(text: str, start: int) -> tuple[list[tuple[int, int]], int]:
@@ -167,6 +187,9 @@ def _name_at(text: str, start: int) -> tuple[list[tuple[int, int]], int]:
             end = last
         elif word.lower() in _PARTICLES and (tokens or word[0].isupper()) and word.rstrip(".") not in ("E", "Y"):
             pending.append((at, last))
+        elif word in _SUFFIXES and len(tokens) > 1 and text[last : last + 1] in ("", ",", ".", ";"):
+            tokens.append((at, last))
+            return tokens, last
         elif bare.lower() in _NO_NAME or not _may_be_name(word) or (len(tokens) >= 2 and _is_state(bare)):
             break
         else:

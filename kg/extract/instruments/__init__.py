@@ -9,6 +9,7 @@ from kg.addresses import slugify
 from kg.extract.analysis.analysis import Analysis, Event
 from kg.extract.analysis.sentence import EVENT, FORUM, MECHANISM, ORGANISATION, Sentence
 from kg.extract.instruments.finder import Named, find_instruments
+from kg.extract.limits import MAX_SENTENCE
 from kg.extract.writer import Where, Writer
 from kg.model import BlockKind, Entity, Literal, Modality, Ref
 
@@ -29,7 +30,7 @@ def extract(analysis: Analysis, writer: Writer) -> None:
     """Write what the document cites, and what it says of each."""
     known: dict[str, Ref] = {}
     for sentence in analysis.sentences:
-        if sentence.block.kind in _SKIPPED:
+        if sentence.block.kind in _SKIPPED or len(sentence.mask) > MAX_SENTENCE:
             continue
         for named in find_instruments(sentence.text):
             if not _within_other_name(sentence, named):

@@ -16,7 +16,8 @@ _CLASSES: Final = {
     ),
     "Declaration": r"Declaration|Communiqué|Communique",
     "Strategy": (
-        r"Strategy|Strategies|Plans? of Action|Action Plans?|Strategic Plan|Work Programme|Roadmap|Road Map|"
+        r"Strategy|Strategies|Plans? of Action|Action Plans?|Strategic Plan|Work Plan|Work Programme|Roadmap|"
+        r"Road Map|"
         r"Action Programme|Programme of Action"
     ),
     "Framework": r"Framework|Compact",
@@ -25,7 +26,7 @@ _CLASSES: Final = {
         r"Code of Conduct|Code of Practice|Standard Operating Procedures|Curriculum"
     ),
     "Law": r"Act|Law|Ordinance|Decree|Regulations?|Proclamation|Code|Bill|Directive",
-    "Instrument": r"Resolution|Note|Modalities",
+    "Instrument": r"Resolution|Note|Modalities|Executive Order|Recommendations",
 }
 _HEAD: Final = "|".join(f"(?P<{name}>{words})" for name, words in _CLASSES.items())
 _CAP: Final = r"(?:[A-Z][\w'’-]*|\d{4})"
@@ -43,10 +44,10 @@ _YEAR: Final = (
     r" (?:of|dated) (?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?P<of>(?:19|20)\d\d)(?!\d)|"
     r" (?P<plain>(?:19|20)\d\d)(?:\s?[-–‑]\s?(?:19|20)?\d\d)?(?![\d,]))?"
 )
+_NUMBER: Final = r"(?P<number> (?:No\.? ?)?\d+(?:/\d+)+| No\.? ?\d+(?!\d| of (?:19|20)))?"
+_SHORT: Final = r"(?P<short> \((?:the )?[“\"'‘]?(?P<acronym>[A-Z][A-Za-z-]{1,14}(?: [A-Z][a-z]+)?)[”\"'’]?\))?"
 _NAME: Final = re.compile(
-    rf"(?<![\w'’-])(?P<left>{_LEFT})(?P<head>{_HEAD})(?![\w-])(?P<number> (?:No\.?"
-    rf" ?)?\d+(?:/\d+)+)?(?P<right>{_RIGHT})(?P<year>{_YEAR})"
-    r"(?P<short> \((?:the )?[“\"'‘]?(?P<acronym>[A-Z][A-Za-z-]{1,14})[”\"'’]?\))?"
+    rf"(?<![\w'’-])(?P<left>{_LEFT})(?P<head>{_HEAD})(?![\w-]){_NUMBER}(?P<right>{_RIGHT})(?P<year>{_YEAR}){_SHORT}"
 )
 # A word before the name that is no part of it.
 _OPENING: Final = re.compile(
@@ -88,7 +89,7 @@ _TAKEN_CLASSES: Final = {
     "strategy": "Strategy",
 }
 _MAY_BE_KNOWN: Final = re.compile(
-    r"(?i:convention|protocol|covenant|compact|declaration|agenda|principles|statute|agreement|framework|regulation|"
+    r"(?i:convention|protocol|covenant|compact|declaration|agenda|principles|statute|agreement|framework|regulation|report|"
     r"plan of action|platform)|[A-Z]{3}"
 )
 _LONGEST: Final = 20_000
@@ -159,8 +160,10 @@ def _is_name(left: list[str], found: re.Match[str], text: str) -> bool:
         for word in left
         if word.lower() not in _GENERIC and word.lower() not in ("of", "and", "the", "for", "on", "in")
     ]
-    if found["Instrument"] and found["head"] == "Note":
+    if found["head"] == "Note":
         return bool(telling and right)
+    if found["head"] == "Recommendations":
+        return len(telling) >= 2 and bool(found["acronym"])
     if found["head"] in (
         "Code",
         "Bill",
@@ -173,7 +176,7 @@ def _is_name(left: list[str], found: re.Match[str], text: str) -> bool:
         "Memorandum",
         "Directive",
     ):
-        return bool(telling or (right and len(right) > 8) or found["number"])
+        return bool(telling or (right and len(right) > 8) or found["number"] or found["numbered"])
     if found["head"].endswith("s") and found["head"] in ("Conventions", "Protocols", "Strategies"):
         return bool(telling and right)
     return bool(telling or right or found["number"])

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from kg.extract.limits import MAX_SENTENCE
 from kg.extract.outcomes.subjects import BY_GROUP, LAST_PEOPLE, Subject, Voice, subject_at_start, subject_before
 from kg.extract.outcomes.verbs import (
     CONSENSUS,
@@ -75,6 +76,8 @@ _TRAILING: Final = re.compile(r"(?:[\s,;:.]|(?<=[\s,;])(?:and|but|while|whereas|
 
 def acts_of(mask: str) -> list[Act]:
     """The acts of a masked sentence in order. Denied, planned and possible ones are none."""
+    if len(mask) > MAX_SENTENCE:
+        return []
     found: list[Act] = [_operative(mask, match) for match in OPERATIVE.finditer(mask)]
     if found:
         return [_bounded(mask, act, found[index + 1 :]) for index, act in enumerate(found)]
@@ -265,10 +268,14 @@ def _passive(mask: str, hit: Hit, found: list[Act]) -> Act | None:
     return Act(begin, hit.end, len(mask), verb, verb.kind, None, earlier, passive=True)
 
 
+_LONGEST_SUBJECT: Final = 300  # characters of the subject of a passive
+
+
 def _clause_start(before: str) -> int | None:
     """Where the clause that ends with `before` begins, if its first words may be the subject of a passive."""
-    starts = [found.end() for found in _CLAUSE_START.finditer(before)]
-    start = starts[-1] if starts else 0
+    near = max(0, len(before) - _LONGEST_SUBJECT)
+    starts = [found.end() for found in _CLAUSE_START.finditer(before, near)]
+    start = starts[-1] if starts else near
     if other := _OTHER_PASSIVE.search(before, start):
         start = other.end()
     clause = before[start:]

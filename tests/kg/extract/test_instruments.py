@@ -1,5 +1,4 @@
 """Names of instruments, what is none, and where they were adopted."""
-# ruff: noqa: E501
 
 from __future__ import annotations
 

@@ -49,6 +49,13 @@ def test_bodies_states_posts_and_months_are_nobody(text: str) -> None:
     assert find_persons(text) == ()
 
 
+def test_names_without_a_form_of_address_beside_their_posts() -> None:
+    text = (
+        "Office Co-Managers David Scott (Australia) and Sukmo Yuwono (Indonesia), joined by Jane Roe, founder of a firm"
+    )
+    assert [p.name for p in find_persons(text)] == ["David Scott", "Sukmo Yuwono", "Jane Roe"]
+
+
 def test_two_persons_of_one_sentence_do_not_overlap() -> None:
     text = "Dr Andrew Forrest AO (Australia) and Mr Garibaldi Thohir (Indonesia) with Ministers"
     assert [p.name for p in find_persons(text)] == ["Andrew Forrest", "Garibaldi Thohir"]
