@@ -30,7 +30,7 @@ def their_table(score: Path, build: Path, gold: list[Path], documents: Path) -> 
 
 
 @pytest.mark.skipif(score_program() is None, reason="no score program: set FORUM_KG_SCORE to its path")
-@pytest.mark.parametrize(("seed", "faults"), [(1, 0.0), (2, 0.15), (3, 0.5)])
+@pytest.mark.parametrize(("seed", "faults"), [(1, 0.1), (2, 0.5)])
 def test_same_figures_as_the_score_program(seed: int, faults: float, tmp_path: Path) -> None:
     score = score_program()
     assert score is not None
@@ -44,7 +44,7 @@ def test_same_figures_as_the_score_program(seed: int, faults: float, tmp_path: P
 def test_same_figures_on_documents_of_other_processes(tmp_path: Path) -> None:
     score = score_program()
     assert score is not None
-    gold = sorted(INVENTED.glob("*.jsonl"))[::3]
+    gold = sorted(INVENTED.glob("*.jsonl"))[::4]
     make_build(tmp_path, gold, INVENTED, 4, 0.2)
     assert format_table(evaluate(tmp_path, gold, INVENTED)) == their_table(score, tmp_path, gold, INVENTED)
 
