@@ -1,243 +1,284 @@
-"""Bodies and forums: by whom and when founded, renamed, merged, ended; whose part; where seated; with which mandate."""
+"""Bodies and forums: whose part they are, where seated, by whom hosted, with which mandate, and their meetings."""
 
 from __future__ import annotations
 
 import re
 
 from kg.extract.analysis.analysis import Analysis
-from kg.extract.analysis.sentence import COUNTRY, DATE, EVENT, FORUM, MECHANISM, ORGANISATION, PLACE, Mention, Sentence
-from kg.extract.meetings import dated
-from kg.extract.writer import Where, Writer, forum, text, where
-from kg.model import Entity, Modality, Ref
+from kg.extract.analysis.references import References, references
+from kg.extract.analysis.sentence import COUNTRY, EVENT, FORUM, MECHANISM, ORGANISATION, PLACE, Mention, Sentence
+from kg.extract.analysis.timeline import leads
+from kg.extract.founding import BODY, NAMED, Founding
+from kg.extract.writer import Where, Writer, text, where
+from kg.model import BlockKind, Entity, Modality, Ref
 
-BODY = f"[{FORUM}{MECHANISM}]"
-_MADE = r"(?P<verb>re-?\s?established|re-?\s?constituted|revived|established|set up|created|founded|launched|formed|instituted|inaugurated|constituted|opened)"
-_PASSIVE = re.compile(
-    rf"(?P<body>{BODY})(?: \([^)]*\))?(?P<mid>[^.;Ⓔ]{{0,100}}?)\b(?:(?:was|were|is|has been|had been|been) )?(?:formally |officially |first |then )?{_MADE}\b(?P<tail>[^.;]*)"
-)
-_ACTIVE = re.compile(
-    rf"(?P<who>[^.;]*?)\b(?:have |has |had |also )*{_MADE} (?:an? |the |its |two )?(?:\w+ ){{0,3}}?(?P<body>{BODY})(?P<tail>[^.;]*)"
-)
-_BY = re.compile(
-    rf"\b(?:by|at) (?:the )?(?:Ministers (?:at|of) (?:the )?|[Mm]inisters at (?:their |the )?)?(?P<who>[{EVENT}{FORUM}{MECHANISM}{ORGANISATION}{COUNTRY}])"
-)
-_WHEN = re.compile(rf"\b(?:in|on|since) (?:early |late |mid-)?(?P<date>{DATE})")
-_LEADING = re.compile(rf"^\W*(?:In|On|Since) (?P<date>{DATE}),")
-_ENDED = re.compile(
-    rf"(?P<body>{BODY})(?: \([^)]*\))?(?P<mid>[^.;Ⓔ]{{0,80}}?)\b(?:was|were|is|are|has been|had been) (?:formally )?(?P<verb>discontinued|dissolved|disbanded|abolished|wound up|terminated|closed)\b(?P<tail>[^.;]*)"
-)
-_RENAMED = re.compile(
-    rf"(?P<body>{BODY})(?: \([^)]*\))? (?:was|is|has been|were) (?:renamed|re-named)(?: as)? (?:the )?(?P<new>{BODY})"
-)
-_MERGED = re.compile(
-    rf"(?P<body>{BODY})(?: \([^)]*\))? (?:was|is|are|has been|were) (?:merged|absorbed|integrated) (?:in)?(?:to|with) (?:the )?(?P<new>{BODY})"
-)
 _SEAT = re.compile(
-    rf"(?P<body>{BODY})(?: \([^)]*\))?(?P<mid>,? ?(?:which )?(?:is |was |has been |has had its seat |has its seat |)(?:based|located|headquartered|seated|housed|situated|opened|set up|has been|established)? ?)(?:in|at) (?:the )?(?P<place>{PLACE})"
+    rf"{NAMED},? ?(?:which )?(?:(?:is|was|has been|have been) (?:now |currently |again )?(?:based|located|"
+    rf"headquartered|seated|housed|"
+    r"situated|opened|set up|established|in operation)|has (?:had )?its (?:seat|headquarters|office|offices)|based|"
+    r"located|"
+    rf"headquartered|has been|opened|started (?:its )?work|began (?:its )?work)(?: in an office)? (?:in|"
+    rf"at) (?:the )?(?P<place>{PLACE})"
 )
-_BASED = re.compile(rf"(?P<place>{PLACE})-based (?P<body>{BODY})")
+_BASED = re.compile(rf"(?P<place>{PLACE})-based {NAMED}")
+_MOVED = re.compile(
+    rf"{NAMED}(?:,? which)? (?:has |had |was |been )*(?:moved|relocated|transferred|"
+    rf"shifted)(?: from (?:the )?{PLACE})? to (?P<place>{PLACE})"
+)
+_SEAT_OF = re.compile(
+    rf"\b(?:[Ss]eat|[Hh]eadquarters|office) of (?:the )?{NAMED}(?: is| remains| will remain)? (?:in|"
+    rf"at) (?P<place>{PLACE})|"
+    rf"(?P<body2>{BODY})['’]s (?:seat|headquarters|office)(?: is| remains| will remain)? (?:in|at) (?P<place2>{PLACE})"
+)
+_BESIDE = re.compile(
+    rf"(?P<body>{MECHANISM}) (?:\((?:in )?(?P<place2>{PLACE})(?:, {COUNTRY})?\)|in (?P<place>{PLACE}))"
+)
+_IN_OFFICE = re.compile(
+    rf"{NAMED},? (?:which )?(?:is |was )?hosted by [^.;]{{0,60}}? in its (?P<place>{PLACE}) (?:office|headquarters|"
+    rf"premises)"
+)
+_OFFICE = re.compile(r"(?:Secretariat|Office|Bureau|Unit|Cell|Desk|Facility|Centre|Center|Hub)\b", re.IGNORECASE)
 _HOSTED = re.compile(
-    rf"(?P<body>{BODY})(?: \([^)]*\))?,? (?:which )?(?:is |was |has been )?hosted by (?:the )?(?P<who>[{ORGANISATION}{COUNTRY}])"
+    rf"{NAMED},? (?:which )?(?:is |was |has been |are )?(?:administratively |"
+    rf"jointly )?hosted by (?:the )?(?:Government of )?(?:the )?"
+    rf"(?P<who>[{ORGANISATION}{COUNTRY}])"
 )
-_HOSTS = re.compile(rf"(?P<who>[{ORGANISATION}{COUNTRY}])(?: \([^)]*\))?(?: also)? hosts (?:the )?(?P<body>{BODY})")
-_MANDATE = re.compile(
-    rf"(?P<body>{BODY})(?: \([^)]*\))?(?:['’]s mandate (?:is|was)|(?:,? ?(?:which )?(?:is|was|has been|were))? (?:mandated|tasked|established|created|set up|given the mandate)[ⒺⒻⓂ\w ,]{{0,60}}?) (?P<mandate>to [^.;]{{12,400}})"
+_HOSTS = re.compile(
+    rf"(?P<who>[{ORGANISATION}{COUNTRY}])(?: \([^)]*\))?,?(?: which| also| currently| has)* (?:hosts|"
+    rf"hosted) (?:the )?(?P<body>{MECHANISM})(?!['’ ]s? ?{EVENT})"
 )
-_PURPOSE = re.compile(
-    rf"(?P<body>{BODY})(?: \([^)]*\))?,? (?P<verb>aims|seeks|focuses on|is responsible for|serves) (?P<mandate>[^.;]{{12,300}})"
+_HOST_OF = re.compile(
+    rf"(?P<who>[{ORGANISATION}{COUNTRY}])[^.;{COUNTRY}{ORGANISATION}]{{0,160}}? (?:serv(?:es|ing)|act(?:s|"
+    rf"ing)) as (?:the )?host(?: country| government| state| organi[sz]ation)?"
+    rf" (?:for|of|to) (?:the )?(?P<body>{BODY})"
 )
-_PART = re.compile(
-    rf"(?P<body>{MECHANISM})(?: \([^)]*\))?[^.;]{{0,80}}? (?:as an? (?:\w+ ){{0,4}}?|is an? (?:\w+ ){{0,4}}?)?(?:part|track|element|component|pillar|body|organ|structure) of (?:the )?(?P<whole>{BODY})"
-)
-_OF = re.compile(
-    rf"(?P<body>{MECHANISM})(?: \([^)]*\))? of (?:the )?(?P<whole>{FORUM})|(?P<whole2>{FORUM})(?:['’]s?)? (?P<body2>{MECHANISM})"
+_IT_HOSTS = re.compile(
+    rf"\b(?:It|The organi[sz]ation|The Organi[sz]ation) (?:also |currently )*hosts (?:the )?(?P<body>{MECHANISM})"
 )
 _UNREAL = re.compile(
-    r"\b(?:will|would|shall|to be|should|could|may|might|propos\w*|suggest\w*|plan\w*|agreed|agree|not|never|subject to|intend\w*|recommend\w*|consider\w*|decid\w* to|ask\w*|call\w*|need|if)\b",
+    r"\b(?:will|would|shall|to be|should|could|may|might|propos\w*|suggest\w*|plan\w*|agreed to|agree to|not|never|"
+    r"subject to|"
+    r"intend\w*|recommend\w*|consider\w*|decid\w* to|ask\w*|call\w*|need|if|offer\w*|to (?:establish|set up|create|"
+    r"open))\b",
     re.IGNORECASE,
+)
+_MANDATES = (
+    re.compile(
+        rf"{NAMED}(?:['’]s mandate (?:is|was)|(?:,? ?(?:which )?(?:is|was|has been|were))? (?:mandated|tasked|"
+        rf"established|created|set up|"
+        rf"given the mandate)[{EVENT}{FORUM}{MECHANISM}\w ,]{{0,60}}?) (?P<mandate>to [^.;]{{12,400}})"
+    ),
+    re.compile(rf"\bmandate of (?:the )?{NAMED} (?:is|was) (?P<mandate>to [^.;]{{12,400}})"),
+    re.compile(rf"\b(?:and|while) (?:the )?(?P<body>{MECHANISM}) (?P<mandate>to [^.;]{{12,300}})"),
+    re.compile(
+        rf"{NAMED} (?P<mandate>on [^.;,{FORUM}{MECHANISM}]{{10,200}}(?:, [^.;,]{{1,60}})?), (?:co-?chaired|"
+        rf"coordinated|led) by"
+    ),
+    re.compile(rf"{NAMED},? (?:aims|seeks|focuses on|is responsible for|serves) (?P<mandate>[^.;]{{12,300}})"),
+)
+_PART = re.compile(
+    rf"(?P<body>{MECHANISM})(?: \([^)]*\))?[^.;{MECHANISM}]{{0,80}}?(?:\b(?:an?|the) (?:[\w-]+ ){{0,4}}?|\bas )"
+    rf"(?:part|track|element|component|pillar|body|organ|structure|initiative|sub-group|"
+    rf"subsidiary body) of (?:the )?(?P<whole>{BODY})"
+)
+_OF = re.compile(
+    rf"(?P<body>{MECHANISM})(?: \([^)]*\))? of (?:the )?(?P<whole>{FORUM})|"
+    rf"(?P<whole2>{FORUM})(?:['’]s?)?(?:,? (?:represented by|through|and) its)? (?P<body2>{MECHANISM})"
+)
+_WITHIN = re.compile(
+    rf"^(?: \([^)]*\))?[^.;,]{{0,30}}\b(?:in|within|under|of) (?:the )?(?P<org>[{ORGANISATION}]|Ministry|Department|"
+    rf"Government)"
+)
+_MET = re.compile(
+    rf"(?P<body>{MECHANISM}) (?:also |has |have )*(?:held|convened|organi[sz]ed|conducted) (?:its |an? |the |their |"
+    rf"two )?(?:[\w-]+ ){{0,3}}?(?P<event>{EVENT})"
+)
+_UNDER = re.compile(
+    rf"\b(?:under|by|within|of) (?:the )?(?:auspices of (?:the )?|framework of (?:the )?)?(?P<body>{MECHANISM})"
 )
 
 
 def extract(analysis: Analysis, writer: Writer) -> None:
     """Claims about bodies and forums; what is only agreed or proposed keeps that modality."""
-    _parts(analysis, writer)
-    for sentence in analysis.sentences:
-        if not re.search(BODY, sentence.mask):
-            continue
-        _founded(analysis, writer, sentence)
-        _ended(writer, sentence)
-        _seated(writer, sentence)
-        _mandated(writer, sentence)
+    refers = references(analysis)
+    _mentions(analysis, writer)
+    _parts(analysis, writer, refers)
+    founding = Founding(analysis, writer, refers)
+    for sentence, lead in zip(refers.sentences, leads(refers.sentences), strict=True):
+        if re.search(BODY, sentence.mask):
+            founding.read(sentence, lead)
+            _seated(writer, sentence, refers)
+            _hosted(analysis, writer, sentence)
+            _mandated(writer, sentence, refers)
+            _met(analysis, writer, sentence, refers)
+    founding.close()
+    _series(analysis, writer, refers)
 
 
-def _entity(sentence: Sentence, found: re.Match[str], name: str) -> Entity | None:
-    mention = sentence.at(found.start(name)) if found[name] else None
-    return mention.entity if mention else None
+def _mentions(analysis: Analysis, writer: Writer) -> None:
+    """The document mentions each organisation, forum and body it names; the forum it speaks for is its subject."""
+    for sentence in analysis.plain:
+        for mention in sentence.mentions:
+            if mention.sign in ORGANISATION + FORUM + MECHANISM and mention.entity:
+                here = (sentence.block, mention.start, mention.end)
+                ref = writer.entity(mention.entity)
+                writer.claim(analysis.source, "schema:mentions", ref, here)
+                if analysis.forum and ref == analysis.forum.ref:
+                    writer.entity(analysis.forum)
+                    writer.claim(analysis.source, "dcterms:subject", ref, here)
 
 
-def _parts(analysis: Analysis, writer: Writer) -> None:
+def _parts(analysis: Analysis, writer: Writer, refers: References) -> None:
     """A body that the text does not give to another forum is part of the forum that the document speaks for."""
+    told = _told_parts(analysis, writer, refers)
     own = {body.ref: body for body in analysis.bodies if body.type == "Mechanism"}
     seen: dict[Ref, Where] = {}
+    foreign: set[Ref] = set()
     for sentence in analysis.sentences:
         for mention in sentence.mentions:
-            if mention.sign == MECHANISM and mention.entity:
-                seen.setdefault(mention.entity.ref, (sentence.block, mention.start, mention.end))
+            if mention.sign == MECHANISM and mention.entity and mention.entity.ref not in seen:
+                seen[mention.entity.ref] = (sentence.block, mention.start, mention.end)
+                if _national(analysis, sentence, mention):
+                    foreign.add(mention.entity.ref)
     for event, places in zip(analysis.events, analysis.occurrences, strict=True):
         if event.mechanism in own and event.mechanism not in seen:
-            seen[event.mechanism] = where(
-                analysis.plain[places[0].sentence], places[0].start, max(places[0].end, places[0].start + 1)
-            )
+            one = places[0]
+            seen[event.mechanism] = where(analysis.plain[one.sentence], one.start, max(one.end, one.start + 1))
     for ref, place in sorted(seen.items()):
         if ref in own:
             writer.entity(own[ref])
-            if analysis.forum and analysis.forum.ref != ref:
+            if analysis.forum and analysis.forum.ref != ref and ref not in told and ref not in foreign:
                 writer.claim(ref, "partOf", writer.entity(analysis.forum), place)
-    if analysis.forum:
-        for sentence in analysis.sentences:
-            mention = next(
-                (m for m in sentence.mentions if m.sign == FORUM and m.entity and m.entity.ref == analysis.forum.ref),
-                None,
-            )
-            if mention:
-                writer.entity(analysis.forum)
-                writer.claim(
-                    analysis.source, "dcterms:subject", analysis.forum.ref, (sentence.block, mention.start, mention.end)
-                )
-                return
 
 
-def _founded(analysis: Analysis, writer: Writer, sentence: Sentence) -> None:
-    for found in sentence.find(_PASSIVE):
-        body = _entity(sentence, found, "body")
-        if body and not re.search(rf"{BODY}|\bthat\b|,.*,", found["mid"]):
-            _make(
-                analysis,
-                writer,
-                sentence,
-                body,
-                found,
-                sentence.mask[max(0, found.start() - 50) : found.start("tail")],
-                found.span("tail"),
-            )
-    for found in sentence.find(_ACTIVE):
-        body = _entity(sentence, found, "body")
-        if body is None:
+def _told_parts(analysis: Analysis, writer: Writer, refers: References) -> set[Ref]:
+    """What the text itself says of parts and wholes; gives the bodies that belong to a forum of their own."""
+    told: set[Ref] = set()
+    for sentence in refers.sentences:
+        for pattern in (_PART, _OF):
+            for found in pattern.finditer(sentence.mask):
+                groups = found.groupdict()
+                spots = [found.start(n) for n in ("body", "body2", "whole", "whole2") if groups.get(n)]
+                body, whole = (sentence.at(spot) for spot in spots)
+                if not (body and whole and body.entity and whole.entity) or body.entity.ref == whole.entity.ref:
+                    continue
+                if _UNREAL.search(found[0]):
+                    continue
+                here = where(sentence, *found.span())
+                writer.claim(writer.entity(body.entity), "partOf", writer.entity(whole.entity), here)
+                if whole.sign == FORUM:
+                    told.add(body.entity.ref)
+    return told
+
+
+def _national(analysis: Analysis, sentence: Sentence, mention: Mention) -> bool:
+    """Whether a body is a state's own: in a ministry, or named in the contribution of a state."""
+    behind = sentence.mask[sentence.place_of(mention) + 1 :]
+    within = _WITHIN.match(behind)
+    if within:
+        other = sentence.at(sentence.place_of(mention) + 1 + within.start("org"))
+        label = other.entity.label if other and other.entity else within["org"]
+        if re.search(r"\b(?:Ministry|Department|Government|Police)\b", label):
+            return True
+    for number in sentence.block.section[-1:]:
+        heading = next((s for s in analysis.of_block(number)), None)
+        if heading and re.fullmatch(rf"[\s–-]*{COUNTRY}[\s:–-]*", heading.mask):
+            return True
+    return False
+
+
+def _seated(writer: Writer, sentence: Sentence, refers: References) -> None:
+    for pattern in (_SEAT, _BASED, _MOVED, _SEAT_OF, _BESIDE, _IN_OFFICE):
+        for found in pattern.finditer(sentence.mask):
+            groups = found.groupdict()
+            body = sentence.at(found.start("body" if groups.get("body") else "body2"))
+            place = sentence.at(found.start("place" if groups.get("place") else "place2"))
+            if not (body and place and body.entity and place.entity) or len(refers.bodies(sentence, body)) > 1:
+                continue
+            office = _OFFICE.search(body.entity.label.partition(" on ")[0])
+            seat = pattern is _SEAT and re.search(r"based|located|headquartered|seat|housed|situated", found[0])
+            if pattern in (_SEAT, _BESIDE, _SEAT_OF) and not (office or seat):
+                continue
+            before = sentence.mask[max(0, found.start() - 40) : found.end()]
+            if not _UNREAL.search(before.replace("will remain", "")):
+                here = where(sentence, *found.span())
+                writer.claim(writer.entity(body.entity), "basedIn", writer.entity(place.entity), here)
+
+
+def _hosted(analysis: Analysis, writer: Writer, sentence: Sentence) -> None:
+    for pattern in (_HOSTED, _HOSTS, _HOST_OF, _IT_HOSTS):
+        for found in pattern.finditer(sentence.mask):
+            body = sentence.at(found.start("body"))
+            who = _subject(analysis, sentence) if pattern is _IT_HOSTS else sentence.at(found.start("who"))
+            if body and who and body.entity and who.entity and not _UNREAL.search(found[0]):
+                here = where(sentence, *found.span())
+                writer.claim(writer.entity(body.entity), "hostedBy", writer.entity(who.entity), here)
+
+
+def _subject(analysis: Analysis, sentence: Sentence) -> Mention | None:
+    """Of whom "It" speaks: the first agent of the sentences before in the block, else of the heading."""
+    earlier = [s for s in analysis.of_block(sentence.block.index) if s.start < sentence.start]
+    above = [s for heading in analysis.headings(sentence.block) for s in analysis.of_block(heading.index)]
+    for other in [*earlier, *above]:
+        if found := other.among(0, len(other.mask), ORGANISATION + COUNTRY):
+            return found[0]
+    return None
+
+
+def _mandated(writer: Writer, sentence: Sentence, refers: References) -> None:
+    for pattern in _MANDATES:
+        for found in pattern.finditer(sentence.mask):
+            body = sentence.at(found.start("body"))
+            lead = found[0][: found.start("mandate") - found.start()]
+            if not (body and body.entity) or len(refers.bodies(sentence, body)) > 1 or _UNREAL.search(lead):
+                continue
+            words = text(sentence.words(*found.span("mandate")))
+            here = where(sentence, *found.span("mandate"))
+            writer.claim(writer.entity(body.entity), "mandate", words, here, context=[where(sentence)])
+
+
+def _met(analysis: Analysis, writer: Writer, sentence: Sentence, refers: References) -> None:
+    """ "The Group held a review meeting": the meeting is the Group's."""
+    for found in _MET.finditer(sentence.mask):
+        body, mention = sentence.at(found.start("body")), sentence.at(found.start("event"))
+        if body and body.entity and mention and len(refers.bodies(sentence, body)) == 1:
+            event = analysis.event(mention)
+            if event.mechanism is None and event.modality is Modality.ASSERTED:
+                here = where(sentence, *found.span())
+                writer.claim(writer.entity(event.entity), "ofMechanism", writer.entity(body.entity), here)
+
+
+def _series(analysis: Analysis, writer: Writer, refers: References) -> None:
+    """Workshops told one by one after "Four workshops were held under the Network" are the Network's."""
+    blocks: dict[int, list[Sentence]] = {}
+    for sentence in refers.sentences:
+        blocks.setdefault(sentence.block.index, []).append(sentence)
+    for event, places in zip(analysis.events, analysis.occurrences, strict=True):
+        if event.mechanism is not None or event.modality is Modality.DENIED:
             continue
-        before = found["who"][-90:]
-        _make(analysis, writer, sentence, body, found, before, found.span("tail"), active=True)
+        for one in places:
+            plain = analysis.plain[one.sentence]
+            if one.series < 0 or plain.block.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM):
+                continue
+            before = [s for s in blocks.get(plain.block.index, ()) if s.start < plain.start]
+            body, context = _owner(before, refers)
+            if body:
+                here = where(plain, one.start, max(one.end, one.start + 1))
+                ref = writer.entity(event.entity)
+                mechanism = writer.entity(body)
+                writer.claim(ref, "ofMechanism", mechanism, here, modality=event.modality, context=context)
+                break
 
 
-def _make(
-    analysis: Analysis,
-    writer: Writer,
-    sentence: Sentence,
-    body: Entity,
-    found: re.Match[str],
-    around: str,
-    tail: tuple[int, int],
-    *,
-    active: bool = False,
-) -> None:
-    modality = Modality.PLANNED if _UNREAL.search(around) else Modality.ASSERTED
-    again = found["verb"].lower().startswith("re")
-    ref = writer.entity(body)
-    here = where(sentence, found.start(), found.end()) if found.end() - found.start() < 500 else where(sentence)
-    if modality is Modality.PLANNED:
-        writer.claim(ref, "mechanismStatus", forum("toBeEstablished"), here, modality=modality)
-    founder = _founder(analysis, sentence, found, tail, active)
-    if founder and founder.ref != ref:
-        writer.claim(
-            ref, "reestablishedBy" if again else "establishedBy", writer.entity(founder), here, modality=modality
-        )
-    when = _WHEN.search(sentence.mask, *tail) or _LEADING.match(sentence.mask)
-    date = sentence.at(when.start("date")) if when else None
-    if date and date.date and date.date.year_given and not again:
-        writer.claim(
-            ref,
-            "established",
-            dated(date.date.first),
-            (sentence.block, date.start, date.end),
-            modality=modality,
-            context=[here],
-        )
-
-
-def _founder(
-    analysis: Analysis, sentence: Sentence, found: re.Match[str], tail: tuple[int, int], active: bool
-) -> Entity | None:
-    by = _BY.search(sentence.mask, *tail)
-    mention: Mention | None = sentence.at(by.start("who")) if by else None
-    if mention is None and active:
-        subject = sentence.among(*found.span("who"), EVENT + COUNTRY + FORUM + MECHANISM + ORGANISATION)
-        events = [m for m in subject if m.sign == EVENT]
-        actors = re.search(
-            r"\b(?:[Mm]inisters|[Oo]fficials|[Pp]articipants|[Ll]eaders|[Mm]eeting|[Cc]onference|[Tt]hey)\b",
-            found["who"],
-        )
-        if events:
-            mention = events[-1]
-        elif subject and not actors:
-            mention = subject[-1]
-        elif actors:
-            event = analysis.event_of(sentence)
-            return event.entity if event and event.modality is Modality.ASSERTED else None
-    if mention is None:
-        return None
-    if mention.sign == EVENT:
-        return analysis.event(mention).entity
-    return mention.entity
-
-
-def _ended(writer: Writer, sentence: Sentence) -> None:
-    for found in sentence.find(_ENDED):
-        body = _entity(sentence, found, "body")
-        if body is None or re.search(BODY, found["mid"]):
-            continue
-        modality = Modality.PLANNED if _UNREAL.search(found["mid"]) else Modality.ASSERTED
-        here = where(sentence, *found.span())
-        writer.claim(writer.entity(body), "mechanismStatus", forum("ended"), here, modality=modality)
-        when = re.compile(rf"(?:in|on|from|effect from|of) (?P<date>{DATE})").search(sentence.mask, *found.span("tail"))
-        date = sentence.at(when.start("date")) if when else None
-        if date and date.date and date.date.year_given:
-            writer.claim(
-                body.ref,
-                "discontinued",
-                dated(date.date.last),
-                (sentence.block, date.start, date.end),
-                modality=modality,
-                context=[here],
-            )
-    for pattern, predicate in ((_RENAMED, "renamedTo"), (_MERGED, "mergedInto")):
-        for found in sentence.find(pattern):
-            old, new = _entity(sentence, found, "body"), _entity(sentence, found, "new")
-            if old and new and old.ref != new.ref:
-                writer.claim(writer.entity(old), predicate, writer.entity(new), where(sentence, *found.span()))
-
-
-def _seated(writer: Writer, sentence: Sentence) -> None:
-    for pattern in (_SEAT, _BASED):
-        for found in sentence.find(pattern):
-            body, place = _entity(sentence, found, "body"), _entity(sentence, found, "place")
-            if body and place and not _UNREAL.search(found[0]):
-                writer.claim(writer.entity(body), "basedIn", writer.entity(place), where(sentence, *found.span()))
-    for pattern in (_HOSTED, _HOSTS):
-        for found in sentence.find(pattern):
-            body, who = _entity(sentence, found, "body"), _entity(sentence, found, "who")
-            if body and who:
-                writer.claim(writer.entity(body), "hostedBy", writer.entity(who), where(sentence, *found.span()))
-
-
-def _mandated(writer: Writer, sentence: Sentence) -> None:
-    for pattern in (_MANDATE, _PURPOSE):
-        for found in sentence.find(pattern):
-            body = _entity(sentence, found, "body")
-            if body and not _UNREAL.search(found[0][: found.start("mandate") - found.start()]):
-                words = sentence.words(*found.span("mandate"))
-                writer.claim(
-                    writer.entity(body),
-                    "mandate",
-                    text(words),
-                    where(sentence, *found.span("mandate")),
-                    context=[where(sentence)],
-                )
+def _owner(before: list[Sentence], refers: References) -> tuple[Entity | None, list[Where]]:
+    """The one body of which the sentences before a series speak, with the words that say so."""
+    for sentence in reversed(before):
+        if found := _UNDER.search(sentence.mask):
+            mention = sentence.at(found.start("body"))
+            if mention and len(refers.bodies(sentence, mention)) == 1:
+                return mention.entity, [where(sentence, *found.span())]
+    named = [(s, m) for s in before for m in s.among(0, len(s.mask), MECHANISM)]
+    if len({m.entity.ref for _, m in named if m.entity}) == 1:
+        sentence, mention = named[0]
+        return mention.entity, [(sentence.block, mention.start, mention.end)]
+    return None, []

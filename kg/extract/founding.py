@@ -1,0 +1,315 @@
+"""How bodies begin and end: founded, set up, revived, renamed, merged, dissolved; by whom and when."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from kg.addresses import slugify
+from kg.extract.analysis.analysis import Analysis, Event
+from kg.extract.analysis.references import References
+from kg.extract.analysis.sentence import (
+    COUNTRY,
+    DATE,
+    EVENT,
+    FORUM,
+    MECHANISM,
+    ORGANISATION,
+    PLACE,
+    Mention,
+    Sentence,
+)
+from kg.extract.analysis.timeline import literal, of_section
+from kg.extract.instruments.finder import find_instruments
+from kg.extract.writer import Where, Writer, forum, where
+from kg.model import Entity, Literal, Modality, Ref
+
+BODY = f"[{FORUM}{MECHANISM}]"
+NAMED = rf"(?P<body>{BODY})(?:\"|”)?(?: \([^)]*\))?"
+_MADE = (
+    r"(?P<verb>re-?\s?established|re-?\s?constituted|re-?\s?launched|revived|reactivated|established|set up|created|"
+    r"founded|"
+    r"launched|formed|instituted|inaugurated|constituted|opened)"
+)
+_PASSIVE = re.compile(
+    rf"{NAMED}(?P<mid>[^.;{EVENT}{FORUM}{MECHANISM}]{{0,100}}?)\b(?:(?:was|were|is|are|has been|have been|had been|"
+    rf"been) )?"
+    rf"(?:formally |officially |first |then |itself |later |initially )?{_MADE}\b(?! to be)(?=(?P<tail>[^.;]*))"
+)
+_ACTIVE = re.compile(
+    rf"\b(?:have |has |had |also |formally |then )*{_MADE} (?:an? |the |its |their |this |two |three |"
+    rf"both )?(?:\w+ ){{0,3}}?"
+    rf"(?P<body>{BODY})(?=(?P<tail>[^.;]*))"
+)
+_AGREED = re.compile(
+    rf"\b(?:agreed|decided|resolved|mandated|asked|endorsed|approved)\b[^.;]{{0,50}}?\b(?P<verb>establish|set up|"
+    rf"create|launch|form|found)"
+    rf"(?:ing|ment of|ion of)? (?:an? |the |its |two |three )?(?:\w+ ){{0,3}}?(?P<body>{BODY})(?=(?P<tail>[^.;]*))"
+)
+_PROPOSED = re.compile(
+    rf"\b(?P<verb>establish|set up|create|launch|form|found)(?:ing|ion of)? (?:an? |the |its |two |"
+    rf"three )?(?:\w+ ){{0,3}}?(?P<body>{BODY})",
+    re.IGNORECASE,
+)
+_NOUN = re.compile(
+    rf"(?:establishment|creation|foundation|founding|launch|launching|inception|formation|"
+    rf"inauguration) of (?:the )?{NAMED},? "
+    rf"(?:in|on) (?:early |late |mid-)?(?P<date>{DATE})"
+)
+_SINCE = re.compile(
+    rf"{NAMED}[^.;{FORUM}{MECHANISM}]{{0,80}}? since its (?:foundation|establishment|creation|inception|launch|"
+    rf"beginning)"
+    rf" in (?P<date>{DATE})"
+)
+_BEGAN = re.compile(
+    rf"{NAMED},? (?:which )?(?:(?:has|had) )?(?:began|started|begun|dates back to|dates from|came into being|"
+    rf"came into existence|"
+    r"took up|became operational|started operating|commenced|has existed|was born|grew out of)"
+    rf"(?: (?:its )?(?:work|operations|operating|life|existence|activities))?(?: (?:in|at) (?P<place>{PLACE}),?)?"
+    rf" ?(?:in |on |since |from )?(?:early |late |mid-)?(?P<date>{DATE})"
+)
+_BY = re.compile(
+    rf"\b(?:by|at) (?:the |a |its )?(?:Ministers (?:at|of) (?:the )?|[Mm]inisters at (?:their |the )?|"
+    rf"decision of (?:the )?)?"
+    rf"(?P<who>[{EVENT}{FORUM}{MECHANISM}{ORGANISATION}{COUNTRY}])(?!['’]s)"
+)
+_WHEN = re.compile(rf"\b(?:in|on|since|from) (?:early |late |mid-)?(?P<date>{DATE})")
+_LEADING = re.compile(rf"^[\s–-]*(?:In|On|Since|As of) (?:early |late |mid-)?(?P<date>{DATE}),? ")
+_TAIL = re.compile(
+    r"(?:, |; | and |, and )(?:that|adopted|which|who|when|where|while|but|held|as|its|has|was|is|met|had|will|"
+    r"updated|have|in [Ⓓ])\b|"
+    r",? with (?:its|the|an?) |: "
+)
+_NOT_YET = re.compile(
+    r"(?:\b(?:to|will|would|shall|should|could|may|might|can|not|never|must|be|if)(?: \w+ly)?(?: be)? ?|"
+    r"\bto (?:be )?)$",
+    re.IGNORECASE,
+)
+_ACTORS = re.compile(
+    r"\b(?:[Mm]inisters|[Oo]fficials|[Pp]articipants|[Ll]eaders|[Mm]eeting|[Cc]onference|[Tt]hey|[Dd]irectors)\b"
+)
+_MINISTERS_IN = re.compile(rf"[Mm]inisters (?:in|at) (?P<place>{PLACE})")
+_ENDED = re.compile(
+    rf"{NAMED}(?P<mid>[^.;{EVENT}{FORUM}{MECHANISM}]{{0,80}}?)\b(?:(?:was|were|is|are|has been|have been|"
+    rf"had been) (?:\w+ly )?"
+    r"(?:discontinued|dissolved|disbanded|abolished|wound up|terminated|closed(?! to| by video)|closed down|shut down)|"
+    r"(?:ceased to exist|ceased (?:its )?(?:work|operations|to operate)|was not continued))\b(?=(?P<tail>[^.;]*))"
+)
+_ENDS = re.compile(
+    rf"\b(?:have |has |had |also )*(?:dissolved|disbanded|abolished|wound up|discontinued|"
+    rf"terminated) (?:the )?(?P<body>{BODY})(?=(?P<tail>[^.;]*))"
+)
+_EXPIRED = re.compile(
+    rf"{NAMED}(?:['’]s mandate)? (?P<mid>)(?:expired|ended|came to an end|lapsed)\b(?=(?P<tail>[^.;]*))"
+)
+_EXPIRES = re.compile(
+    rf"{NAMED}(?:['’]s mandate)? (?P<mid>)(?:expires|will expire|will end|ends)\b(?=(?P<tail>[^.;]*))"
+)
+_RENAMED = re.compile(
+    rf"{NAMED},? (?:(?:was|is|has been|were) (?:\w+ly )?(?:renamed|re-named|rebranded)|became|"
+    rf"took the name of)(?: as)? (?:the )?(?P<new>{BODY})"
+)
+_MERGED = re.compile(
+    rf"{NAMED},? (?:(?:was|is|are|has been|have been|were) (?:\w+ly )?(?:merged|absorbed|integrated|subsumed)|merged) "
+    rf"(?:in)?(?:to|with|by) (?:the )?(?P<new>{BODY})(?=(?P<tail>[^.;]*))"
+)
+_ENDING = re.compile(rf"\b(?:in|on|from|with effect from|as of|as from|of|at the end of) (?P<date>{DATE})")
+
+
+@dataclass(slots=True)
+class Founding:
+    """Reads how the bodies of one document began and ended; `agreed` waits for the news that the body came to be."""
+
+    analysis: Analysis
+    writer: Writer
+    refers: References
+    agreed: dict[Ref, tuple[Entity, Entity, Where]] = field(default_factory=dict)
+    made: set[Ref] = field(default_factory=set)
+
+    def read(self, sentence: Sentence, lead: Mention | None) -> None:
+        """All that one sentence says; `lead` is the date that opens its block."""
+        self._made(sentence, lead)
+        self._began(sentence)
+        self._ended(sentence, lead)
+        self._became(sentence, lead)
+
+    def close(self) -> None:
+        """Who agreed to set up a body is who established it, once the text tells that it works."""
+        for ref, (body, founder, place) in sorted(self.agreed.items()):
+            if ref in self.made:
+                self.writer.claim(self.writer.entity(body), "establishedBy", self.writer.entity(founder), place)
+
+    def bodies(self, sentence: Sentence, found: re.Match[str], name: str = "body") -> tuple[Entity, ...]:
+        """The body, or the bodies of a plural, that a group of a match names."""
+        mention = sentence.at(found.start(name)) if found.start(name) >= 0 else None
+        return self.refers.bodies(sentence, mention) if mention else ()
+
+    def _made(self, sentence: Sentence, lead: Mention | None) -> None:
+        mask = sentence.mask
+        for found in _PASSIVE.finditer(mask):
+            loose = re.search(r"\bthat\b|,.*,|\b(?:has|have|had|who|he|she|it|they) $", found["mid"])
+            if not loose and not _NOT_YET.search(mask[: found.start("verb")]):
+                self._make(sentence, found, lead, None)
+        for found in _ACTIVE.finditer(mask):
+            who = re.split(r"[.;]", mask[: found.start()])[-1]
+            if _NOT_YET.search(mask[: found.start()]) or not who.strip() or re.search(r"\b(?:be|been|was|is) $", who):
+                continue
+            self._make(sentence, found, lead, who)
+        for found in _AGREED.finditer(mask):
+            founder = self._actors(sentence, mask[: found.start()])
+            place = where(sentence, max(0, found.start() - 40), found.end())
+            for body in self.bodies(sentence, found):
+                status = forum("toBeEstablished")
+                ref = self.writer.entity(body)
+                self.writer.claim(ref, "mechanismStatus", status, place, modality=Modality.PLANNED)
+                if founder:
+                    self.agreed.setdefault(ref, (body, founder, place))
+
+    def _make(self, sentence: Sentence, found: re.Match[str], lead: Mention | None, who: str | None) -> None:
+        start, end = found.span("tail")
+        if cut := _TAIL.search(sentence.mask, start, end):
+            end = cut.start()
+        here = where(sentence, found.start(), min(end, found.end() + 120))
+        again = found["verb"].lower().startswith("re")
+        founder = self._founder(sentence, (start, end), who)
+        for body in self.bodies(sentence, found):
+            ref = self.writer.entity(body)
+            self.made.add(ref)
+            if founder and founder.ref != ref:
+                predicate = "reestablishedBy" if again else "establishedBy"
+                self.writer.claim(ref, predicate, self.writer.entity(founder), here)
+            when = _WHEN.search(sentence.mask, start, end) or _LEADING.match(sentence.mask)
+            mention = sentence.at(when.start("date")) if when else lead
+            dated = literal(self.analysis, sentence, mention) if mention else None
+            if dated is None and when is None and found["verb"] == "opened":
+                dated = of_section(self.analysis, sentence)
+            if dated and not again:
+                self.writer.claim(ref, "established", dated[0], dated[1], context=[here])
+
+    def _founder(self, sentence: Sentence, tail: tuple[int, int], who: str | None) -> Entity | None:
+        by = _BY.search(sentence.mask, *tail)
+        mention = sentence.at(by.start("who")) if by else None
+        if mention:
+            return self.analysis.event(mention).entity if mention.sign == EVENT else mention.entity
+        if who is None:
+            if paper := re.compile(r"\b(?:by|under|through|in) (?:the )?").search(sentence.mask, *tail):
+                return self._instrument(sentence, paper.end(), tail[1])
+            return None
+        return self._actors(sentence, sentence.mask[: len(who)] if sentence.mask.startswith(who) else who)
+
+    def _instrument(self, sentence: Sentence, start: int, end: int) -> Entity | None:
+        """The declaration or memorandum whose name begins there."""
+        first, last = sentence.slice(start, end)
+        for named in find_instruments(sentence.block.text[first:last]):
+            if named.start <= 4:
+                return Entity(Ref("instrument", named.slug or slugify(named.label)), named.type, named.label)
+        return None
+
+    def _actors(self, sentence: Sentence, before: str) -> Entity | None:
+        """Who acts: the agent or event before the verb, else the meeting at which "Ministers" or "they" did."""
+        named = [
+            (spot, m)
+            for spot, m in sentence.signs
+            if spot < len(before) and m.sign in EVENT + COUNTRY + FORUM + MECHANISM + ORGANISATION
+        ]
+        if placed := _MINISTERS_IN.search(before):
+            mention = sentence.at(placed.start("place"))
+            if mention and mention.entity and (event := self._event_in(mention.entity)):
+                return event.entity
+        events = [m for _, m in named if m.sign == EVENT]
+        if events:
+            return self.analysis.event(events[-1]).entity
+        if actors := _ACTORS.search(before):
+            event = self._meeting(sentence, actors[0].lower())
+            return event.entity if event and event.modality is Modality.ASSERTED else None
+        return named[-1][1].entity if named else None
+
+    def _event_in(self, place: Entity) -> Event | None:
+        for event, occurrences in zip(self.analysis.events, self.analysis.occurrences, strict=True):
+            here = any(one.place and one.place.ref == place.ref for one in occurrences)
+            if here and event.entity.type == "MinisterialConference" and event.modality is Modality.ASSERTED:
+                return event
+        return None
+
+    def _meeting(self, sentence: Sentence, actors: str) -> Event | None:
+        """The meeting that "Ministers" met at: the section's, the document's, else the one named last before."""
+        wanted = ("MinisterialConference",) if actors == "ministers" else ()
+        own = self.analysis.event_of(sentence)
+        if own and own is not self.analysis.main:
+            return own
+        for other in reversed(self.analysis.sentences[: self._position(sentence)][-8:]):
+            if other.block.section != sentence.block.section:
+                break
+            for _, event in reversed(self.analysis.events_in(other)):
+                if (not wanted or event.entity.type in wanted) and event.modality is Modality.ASSERTED and own is None:
+                    return event
+        return own if own and (not wanted or own.entity.type in wanted) else None
+
+    def _position(self, sentence: Sentence) -> int:
+        return next(
+            i
+            for i, s in enumerate(self.analysis.sentences)
+            if s.block.index == sentence.block.index and s.start == sentence.start
+        )
+
+    def _began(self, sentence: Sentence) -> None:
+        for pattern in (_NOUN, _SINCE, _BEGAN):
+            for found in pattern.finditer(sentence.mask):
+                mention = sentence.at(found.start("date"))
+                dated = literal(self.analysis, sentence, mention) if mention else None
+                if dated is None or _NOT_YET.search(sentence.mask[: found.start()]):
+                    continue
+                here = where(sentence, *found.span())
+                for body in self.bodies(sentence, found):
+                    ref = self.writer.entity(body)
+                    self.made.add(ref)
+                    self.writer.claim(ref, "established", dated[0], dated[1], context=[here])
+
+    def _ended(self, sentence: Sentence, lead: Mention | None) -> None:
+        for pattern in (_ENDED, _ENDS, _EXPIRED, _EXPIRES):
+            for found in pattern.finditer(sentence.mask):
+                if _NOT_YET.search(sentence.mask[: found.start() if pattern is _ENDS else found.start("body")]):
+                    continue
+                modality = Modality.PLANNED if pattern is _EXPIRES else Modality.ASSERTED
+                event = None
+                if pattern is _ENDS:
+                    before = re.split(r"[.;]", sentence.mask[: found.start()])[-1]
+                    event = self._actors(sentence, before)
+                for body in self.bodies(sentence, found):
+                    self._end(sentence, found, lead, body, modality)
+                    if event and event.ref.kind == "event":
+                        here = where(sentence, *found.span())
+                        self.writer.claim(body.ref, "discontinuedBy", self.writer.entity(event), here)
+
+    def _end(
+        self, sentence: Sentence, found: re.Match[str], lead: Mention | None, body: Entity, modality: Modality
+    ) -> None:
+        here = where(sentence, *found.span())
+        ref = self.writer.entity(body)
+        self.writer.claim(ref, "mechanismStatus", forum("ended"), here, modality=modality)
+        if dated := self._ending(sentence, found, lead):
+            self.writer.claim(ref, "discontinued", dated[0], dated[1], modality=modality, context=[here])
+
+    def _ending(self, sentence: Sentence, found: re.Match[str], lead: Mention | None) -> tuple[Literal, Where] | None:
+        span = found.span("tail")
+        when = _ENDING.search(sentence.mask, *span) or _LEADING.match(sentence.mask)
+        mention = sentence.at(when.start("date")) if when else lead
+        if mention:
+            return literal(self.analysis, sentence, mention, last=True)
+        if re.search(r"\b(?:on the same (?:day|date)|at the same time)\b", sentence.mask[span[0] : span[1]]):
+            earlier = [s for s in self.analysis.of_block(sentence.block.index) if s.start < sentence.start]
+            dates = [(s, m) for s in earlier for m in s.mentions if m.date and m.date.precision > 2]
+            return literal(self.analysis, *dates[-1], last=True) if dates else None
+        return of_section(self.analysis, sentence)
+
+    def _became(self, sentence: Sentence, lead: Mention | None) -> None:
+        for pattern, predicate in ((_RENAMED, "renamedTo"), (_MERGED, "mergedInto")):
+            for found in pattern.finditer(sentence.mask):
+                new = self.bodies(sentence, found, "new")
+                for body in self.bodies(sentence, found):
+                    if not new or body.ref == new[0].ref:
+                        continue
+                    here = where(sentence, *found.span())
+                    self.writer.claim(self.writer.entity(body), predicate, self.writer.entity(new[0]), here)
+                    if pattern is _MERGED:
+                        self._end(sentence, found, lead, body, Modality.ASSERTED)
