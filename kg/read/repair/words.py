@@ -54,7 +54,7 @@ def context_of(texts: Iterable[str]) -> Context:
 
 
 def _looks_glued(word: str) -> bool:
-    if len(word) < 5 or word.isupper() or known(word):
+    if len(word) < 5 or not word[1:].islower() or known(word):  # an inner capital may be a trade name's
         return False
     found = split(word)
     return found is not None and len(found.words) > 1
