@@ -12,8 +12,21 @@ import re
 from dataclasses import dataclass, replace
 
 MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
-_ABBREVIATED = {"jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11, "dec": 12}
-FIRST_YEAR, LAST_YEAR = 1900, 2099
+_ABBREVIATED = {
+    "jan": 1,
+    "feb": 2,
+    "mar": 3,
+    "apr": 4,
+    "jun": 6,
+    "jul": 7,
+    "aug": 8,
+    "sep": 9,
+    "sept": 9,
+    "oct": 10,
+    "nov": 11,
+    "dec": 12,
+}
+LAST_YEAR = 2099
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -71,7 +84,7 @@ def compatible(one: PartialDate, other: PartialDate) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """What `text[start:end]` says. `year_given` is False where the year must come from the context (year 0 till then)."""
+    """What `text[start:end]` says. Where `year_given` is False, the year is 0 until the context gives one."""
 
     start: int
     end: int
@@ -97,7 +110,10 @@ _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:\s?(?:st|nd|rd|th))?(?:\s+of)?"
 _YEAR = r"(?:19|20)\d\d"
 _TO = r"\s*(?:-|–|—|‑|to|until|till|and|&|/|through)\s*"
 _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
-_ABOUT = r"(?:by\s+)?(?:the\s+)?(?:mid|early|late|around|about|circa|spring|summer|autumn|winter|(?:the\s+)?(?:first|second)\s+half\s+of|(?:the\s+)?(?:beginning|middle|end)\s+of|(?:the\s+)?(?:first|second|third|fourth|last)\s+quarter\s+of)[\s‑-]+"
+_ABOUT = (
+    r"(?:by\s+)?(?:the\s+)?(?:mid|early|late|around|about|circa|spring|summer|autumn|winter|"
+    r"(?:first|second)\s+half\s+of|(?:beginning|middle|end)\s+of|(?:first|second|third|fourth|last)\s+quarter\s+of)[\s‑-]+"
+)
 _APPROX = rf"(?P<approx>{_ABOUT})?"
 
 
@@ -105,12 +121,24 @@ def _named(pattern: str, suffix: str) -> str:
     return f"(?P<{pattern}{suffix}>" + {"d": _DAY, "m": _MONTH, "y": _YEAR}[pattern] + ")"
 
 
-_d, _m, _y = (lambda s: _named("d", s)), (lambda s: _named("m", s)), (lambda s: _named("y", s))
+def _d(suffix: str) -> str:
+    return _named("d", suffix)
+
+
+def _m(suffix: str) -> str:
+    return _named("m", suffix)
+
+
+def _y(suffix: str) -> str:
+    return _named("y", suffix)
+
+
 _FORMS = [
     # 30 December 2009 - 2 January 2010 · 30 June - 2 July 2009 · 26-28 February 2002 · 12 October 2011
     rf"{_WEEKDAY}{_d('1')}\s+{_m('1')},?\s+{_y('1')}{_TO}{_WEEKDAY}{_d('2')}\s+{_m('2')},?\s+{_y('2')}",
     rf"{_WEEKDAY}{_d('1')}\s+{_m('1')}{_TO}{_WEEKDAY}{_d('2')}\s+{_m('2')}(?:,?\s+{_y('2')})?",
-    rf"{_WEEKDAY}{_d('1')}(?:{_TO}{_WEEKDAY}|,\s*(?:{_DAY},\s*){{0,6}}(?:{_DAY}\s+and\s+|and\s+)?){_d('2')}\s+{_m('2')}(?:,?\s+{_y('2')})?",
+    rf"{_WEEKDAY}{_d('1')}(?:{_TO}{_WEEKDAY}|,\s*(?:{_DAY},\s*){{0,6}}(?:{_DAY}\s+and\s+|and\s+)?)"
+    rf"{_d('2')}\s+{_m('2')}(?:,?\s+{_y('2')})?",
     rf"{_WEEKDAY}{_d('1')}\s+{_m('1')},?\s+{_y('1')}",
     # June 30 - July 2, 2009 · May 6-7, 2009 · May 6, 2009
     rf"{_WEEKDAY}{_m('1')}\s+{_d('1')}{_TO}{_m('2')}\s+{_d('2')},?\s+{_y('2')}",
@@ -157,8 +185,8 @@ def _made(found: re.Match[str]) -> DateMention | None:
         return _mention(found, PartialDate(0, _month(g["bare"])), year_given=False, approximate=approximate)
     if "years" in g:
         one, two = re.split(r"\s*[-–/]\s*", g["years"])
-        last = int(two) if len(two) == 4 else int(one[:2] + two)
-        return _mention(found, PartialDate(int(one)), PartialDate(last)) if int(one) < last <= LAST_YEAR else None
+        until = int(two) if len(two) == 4 else int(one[:2] + two)
+        return _mention(found, PartialDate(int(one)), PartialDate(until)) if int(one) < until <= LAST_YEAR else None
     year_last = int(g.get("y2") or g.get("y1") or 0)
     year_first = int(g.get("y1") or year_last)
     month_last = _month(g["m2"]) if "m2" in g else _month(g["m1"]) if "m1" in g else 0
@@ -171,7 +199,12 @@ def _made(found: re.Match[str]) -> DateMention | None:
 
 
 def _mention(
-    found: re.Match[str], first: PartialDate, last: PartialDate | None = None, *, year_given: bool = True, approximate: bool = False
+    found: re.Match[str],
+    first: PartialDate,
+    last: PartialDate | None = None,
+    *,
+    year_given: bool = True,
+    approximate: bool = False,
 ) -> DateMention | None:
     last = last or first
     probe = [replace(d, year=d.year or 2000) for d in (first, last)]  # 2000 has 29 February
@@ -206,4 +239,9 @@ def find_dates(text: str) -> tuple[DateMention, ...]:
 
 def _is_word(found: str) -> bool:
     """Whether a match is only the English word may, march, mar, dec…"""
-    return bool(re.fullmatch(r"may|march|mar|jan|sun|sat|second|dec|oct|sep|jun|jul|May|MAY|Mar\.?|Jan\.?|Dec\.?|Jun\.?|Oct\.?|Sep\.?", found))
+    return bool(
+        re.fullmatch(
+            r"may|march|mar|jan|sun|sat|second|dec|oct|sep|jun|jul|May|MAY|Mar\.?|Jan\.?|Dec\.?|Jun\.?|Oct\.?|Sep\.?",
+            found,
+        )
+    )

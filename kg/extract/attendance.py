@@ -18,35 +18,45 @@ _PEOPLE = (
     r"(?:[Dd]elegat(?:es|ions)|[Rr]epresentatives|[Mm]inisters|[Oo]fficials|[Ee]xperts|[Pp]articipants|[Dd]elegates)"
 )
 _LEADS = re.compile(
-    r"(?:(?:attended|participated in|joined) (?:also )?by|(?:brought|brings) together|gathered|assembled|with the participation of|[Pp]articipation (?:of|from|by)|"
-    r"(?:[Ii]n attendance|[Pp]resent|[Aa]ttending|[Aa]ttended|[Tt]aking part|[Pp]articipating)(?: (?:at |in |the |this |Ⓔ|also |as observers? )*)?(?:were|was|:)|"
+    r"(?:(?:attended|participated in|joined) (?:also )?by|(?:brought|brings) together|gathered|assembled|with the "
+    r"participation of|[Pp]articipation (?:of|from|by)|"
+    r"(?:[Ii]n attendance|[Pp]resent|[Aa]ttending|[Aa]ttended|[Tt]aking part|[Pp]articipating)(?: (?:at |in |the |"
+    r"this |Ⓔ|also |as observers? )*)?(?:were|was|:)|"
     rf"(?:{_PEOPLE}|[Aa]ttendees|[Oo]bservers)(?: at Ⓔ| in Ⓔ| to Ⓔ)? (?:included|comprised|were|came from|from)|"
-    rf"{_PEOPLE}(?: (?:and|senior|high-level|government|other|or) \w+)* (?:of|from)(?= )|"
+    rf"{_PEOPLE}(?: (?:and|senior|high-level|government|other|or) \w+)* (?:of|from)(?= )(?![^.;:]*:)|"
     r"[Tt]he following[^.;:ⒸⓄ]{0,90}(?:attended|participated|took part|present|represented|observers)[^.;:ⒸⓄ]{0,60}:|"
-    r"(?:attend|participat|present|observers|represented)\w*[^.;:ⒸⓄ]{0,40}:)"
+    r"(?:attend|participat|present|observers|represented|took part)\w*[^.;:ⒸⓄ]{0,40}:)"
 )
 _FOLLOWS = re.compile(
-    r"(?P<verb>(?:(?:also|both|all|each) )?(?:attended|participated|took part|takes? part|joined|(?:was|were) (?:also )?(?:present|represented|in attendance|observers?)|"
+    r"(?P<verb>(?:(?:also|both|all|each) )?(?:attended|participated|took part|takes? part|joined|(?:was|were) "
+    r"(?:also )?(?:present|represented|in attendance|observers?)|"
     r"followed|sent (?:delegations|representatives|observers|a delegation))(?! by\b))(?P<tail>[^.;ⒸⓄⒻⓂ]{0,110})"
 )
 _FURTHER = re.compile(r"(?:,? (?:together|along) with|,? as (?:well as|did|were))(?P<list> [^.;:]+)")
 _WITH = re.compile(
-    r"(?:with|and) (?P<list>(?:(?!\b(?:was|were|is|are|met|having|held|welcom\w+|recall\w+|noted|attended|participated)\b)[^.;:ⒺⒹ]){1,600}?) (?:(?:attending|participating|present|taking part|followed|joined) )?(?:as|in (?:the|an) capacity of|in an) (?:an? |additional |new )*"
+    r"(?:with|and) (?P<list>(?:(?!\b(?:was|were|is|are|met|having|held|welcom\w+|recall\w+|noted|attended|"
+    r"participated)\b)[^.;:ⒺⒹ]){1,600}?) (?:(?:attending|participating|present|taking part|followed|joined) )?(?:as|"
+    r"in (?:the|an) capacity of|in an) (?:an? |additional |new )*"
     r"(?P<as>observers?|members?)"
 )
 _CUE = re.compile(
-    r"\battend(?!ance of|ing to)|participat|took part|takes? part|taking part|present\b|represented|joined|followed as|as (?:an? )?(?:additional )?observers?|"
-    r"in attendance|brought together|brings together|[Dd]elegations came|observers (?:were|included)|^\W*We,? [^.]*\b(?:having met|have met|met|gathered|assembled)\b",
+    r"\battend(?!ance of|ing to)|participat|took part|takes? part|taking part|present\b|represented|joined|followed "
+    r"as|as (?:an? )?(?:additional )?observers?|"
+    r"in attendance|brought together|brings together|[Dd]elegations came|observers (?:were|included)|^\W*We,? "
+    r"[^.]*\b(?:having met|have met|met|gathered|assembled)\b",
     re.IGNORECASE,
 )
 _ABSENT = re.compile(
-    r"regret|apolog|absent|absence|not (?:be )?(?:attend|represent|present|participat|able|take part)|unable|did not|does not|could not|declin|prevented|(?:was|were|been) invited|"
-    r"(?:will|would|shall|may|might|should|could) (?:be )?(?:invited|attend|participate|take part|join|represent)|invit\w+ (?:\w+ )?to (?:attend|participate|join)|"
+    r"regret|apolog|absent|absence|not (?:be )?(?:attend|represent|present|participat|able|take part)|unable|did not|"
+    r"does not|could not|declin|prevented|(?:was|were|been) invited|"
+    r"(?:will|would|shall|may|might|should|could) (?:be )?(?:invited|attend|participate|take part|join|represent)|"
+    r"invit\w+ (?:\w+ )?to (?:attend|participate|join)|"
     r"expected to|(?:are|is) (?:expected|invited)|never|except|neither|welcome to|open to|unlike",
     re.IGNORECASE,
 )
 _OTHER_MATTER = re.compile(
-    r"participation (?:of|by|from)[^.;]{0,40}(?:women|civil|private|voluntary)|encourag|(?:ensure|increase|promote|support)\w* [^.;]{0,40}participat",
+    r"participation (?:of|by|from)[^.;]{0,40}(?:women|civil|private|voluntary)|encourag|(?:ensure|increase|promote|"
+    r"support)\w* [^.;]{0,40}participat",
     re.IGNORECASE,
 )
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CAPTION, BlockKind.TITLE, BlockKind.NOTE)
@@ -75,7 +85,7 @@ def extract(analysis: Analysis, writer: Writer) -> None:
 def _put(analysis: Analysis, writer: Writer, sentence: Sentence, found: _Found) -> None:
     who = found.listed.entity
     own = analysis.forum.ref if analysis.forum else None
-    if found.event.modality is not Modality.ASSERTED or who.ref in (found.event.forum, own):
+    if found.event.modality is not Modality.ASSERTED or who.type == "Mechanism" or who.ref in (found.event.forum, own):
         return
     here = (sentence.block, found.listed.start, found.listed.end)
     participation(
@@ -127,9 +137,12 @@ def _tail(mask: str, end: int) -> str:
 
 
 _LIST_STOP = re.compile(
-    r"\.(?:\s|$)|(?: (?:attended|participated|took part|agreed|noted|discussed|met|reviewed|welcomed|held|hosted|chaired|convened|organi[sz]ed|gathered|joined|were|was)\b)|"
-    r",? (?:who|which|that|under|at the|to (?:discuss|review|consider|exchange|share)|where|while)\b|,? (?:on|from|in) (?:the )?[ⓅⒹ]|Ⓔ|"
-    r", with (?=[^.;]{1,300} as observers?)|: |; (?=[^.;]{1,200} (?:attended|participated|were|was|as observers))|,? and [^.;]{0,200}? as observers?"
+    r"\.(?:\s|$)|(?: (?:attended|participated|took part|agreed|noted|discussed|met|reviewed|welcomed|held|hosted|"
+    r"chaired|convened|organi[sz]ed|gathered|joined|were|was)\b)|"
+    r",? (?:who|which|that|under|at the|to (?:discuss|review|consider|exchange|share)|where|while)\b|,? (?:on|from|"
+    r"in) (?:the )?[ⓅⒹ]|Ⓔ|"
+    r", with (?=[^.;]{1,300} as observers?)|: |; (?=[^.;]{1,200} (?:attended|participated|were|was|as observers))|,? "
+    r"and [^.;]{0,200}? as observers?"
 )
 
 
@@ -140,7 +153,8 @@ def _list_end(mask: str, start: int) -> int:
 
 
 _CLAUSE = re.compile(
-    r"[.;:] |Ⓔ|, (?:while|when|where|and)\b(?= [^,]*$)|\b(?:noted|welcomed|stated|said|that|by|when|while|with|invite|them)\b,? "
+    r"[.;:] |Ⓔ|, (?:while|when|where|and)\b(?= [^,]*$)|\b(?:noted|welcomed|stated|said|that|by|when|while|with|"
+    r"invite|them)\b,? "
 )
 
 
@@ -177,7 +191,7 @@ def _region(
 
 
 def _event(analysis: Analysis, sentence: Sentence, start: int, end: int) -> Event | None:
-    """The event of a list: the one named before it in the sentence, else behind it, else of its paragraph or section."""
+    """The event of a list: one named before it in the sentence, else behind it, else its paragraph's or section's."""
     named = [(sentence.place_of(m), e) for m, e in analysis.events_in(sentence)]
     before = [e for place, e in named if place < start]
     behind = [e for place, e in named if place >= end]

@@ -9,15 +9,11 @@ from dataclasses import dataclass
 from kg.addresses import slugify
 from kg.extract.analysis.analysis import Event
 from kg.extract.analysis.sentence import (
-    AGENT,
     COUNTRY,
-    DATE,
-    EVENT,
     FORUM,
     MECHANISM,
     ORGANISATION,
     PERSON,
-    PLACE,
     Mention,
     Sentence,
 )
@@ -25,19 +21,24 @@ from kg.extract.writer import Where, Writer, forum
 from kg.model import Entity, Modality, Ref
 
 _SEPARATOR = re.compile(
-    r"\s*(?:[,;/•]|\band\b|&|\bas well as\b|\btogether with\b|\balong with\b|\bplus\b|\bincluding\b)\s*(?:\band\b\s*)?(?:\bthe\b\s*)?"
+    r"\s*(?:[,;/•]|\band\b|&|\bas well as\b|\btogether with\b|\balong with\b|\bplus\b|\bincluding\b)"
+    r"\s*(?:\band\b\s*)?(?:\bthe\b\s*)?"
 )
 _OFFICE = re.compile(
-    r"(?:\b(?:Governments?|Republic|Kingdom|Minist(?:er|ers|ry|ries)|Secretary|Department|Embassy|delegations?|representatives?|officials|experts|people|"
-    r"Prime|Foreign|Affairs|Vice|Deputy|Head|Heads|State|Union|Federation|Mr|Ms|Dr|H\.E|Ambassador|Director|General|Justice|Interior|Home|Labou?r|Immigration|"
+    r"(?:\b(?:Governments?|Republic|Kingdom|Minist(?:er|ers|ry|ries)|Secretary|Department|Embassy|delegations?|"
+    r"representatives?|officials|experts|people|"
+    r"Prime|Foreign|Affairs|Vice|Deputy|Head|Heads|State|Union|Federation|Mr|Ms|Dr|H\.E|Ambassador|Director|General|"
+    r"Justice|Interior|Home|Labou?r|Immigration|"
     r"Employment|Trade|Senator|Hon)\b)"
 )
 _UNKNOWN = re.compile(
     r"(?:the )?(?P<name>[A-Z][\w’'&.-]*(?:,? (?:of|for|and|on|the|in|de|&) (?=[A-Z(Ⓒ])|[ -][A-Z(]?[\w’'&.-]*)*)"
 )
 _INSTITUTION = re.compile(
-    r"\b(?:Society|Foundation|Institute|University|Centre|Center|Federation|Association|Council|Commission|Organi[sz]ation|Bank|Network|Group|Clubs?|"
-    r"Committee|Consulting|Union|Agency|Secretariat|Office|Forum|Fund|Academy|League|Community|Alliance|Movement|Programme|Service|Bureau|Company|Chamber|Coalition|Church|Caritas)\b"
+    r"\b(?:Society|Foundation|Institute|University|Centre|Center|Federation|Association|Council|Commission|"
+    r"Organi[sz]ation|Bank|Network|Group|Clubs?|"
+    r"Committee|Consulting|Union|Agency|Secretariat|Office|Forum|Fund|Academy|League|Community|Alliance|Movement|"
+    r"Programme|Service|Bureau|Company|Chamber|Coalition|Church|Caritas)\b"
 )
 
 
@@ -79,7 +80,11 @@ def _item(sentence: Sentence, start: int, end: int, unknown: bool) -> Iterator[L
             name = sentence.block.text[first:last].removeprefix("the ").strip(" .")
             yield Listed(_organisation(name), first, last)
         return
-    agents = [m for m in agents if m is agents[0] or not _aside(sentence, start, m)] if not _aside(sentence, start, agents[0]) else []
+    agents = (
+        [m for m in agents if m is agents[0] or not _aside(sentence, start, m)]
+        if not _aside(sentence, start, agents[0])
+        else []
+    )
     if not agents:
         return
     head = agents[0]
@@ -120,8 +125,12 @@ def _organisation(name: str) -> Entity:
 
 
 def agents_of(sentence: Sentence, start: int, end: int) -> list[Mention]:
-    """The states and bodies that a phrase such as "the Foreign Ministers of A and B" stands for; persons where none is named."""
-    agents = [_whole(sentence, m) for m in sentence.among(start, end, COUNTRY + ORGANISATION + FORUM + MECHANISM) if not _behind_ministry(sentence, m)]
+    """Whom "the Foreign Ministers of A and B" stands for: the states or bodies; persons where none is named."""
+    agents = [
+        _whole(sentence, m)
+        for m in sentence.among(start, end, COUNTRY + ORGANISATION + FORUM + MECHANISM)
+        if not _behind_ministry(sentence, m)
+    ]
     states = [m for m in agents if m.sign == COUNTRY]
     if states and re.search(rf"{PERSON}|[Mm]inister", sentence.mask[start:end]):
         return states
@@ -140,7 +149,11 @@ def _whole(sentence: Sentence, mention: Mention) -> Mention:
     """ "the Ministry of Interior of Ⓒ": the ministry of that state, under its whole name."""
     found = _MINISTRY.match(sentence.mask, sentence.place_of(mention)) if mention.sign == ORGANISATION else None
     state = sentence.at(found.start("state")) if found else None
-    if state is None or mention.entity is None or not re.match(r"(?:Ministry|Department|Government|Office|Police|State)", mention.entity.label):
+    if (
+        state is None
+        or mention.entity is None
+        or not re.match(r"(?:Ministry|Department|Government|Office|Police|State)", mention.entity.label)
+    ):
         return mention
     name = sentence.block.text[mention.start : state.end]
     return Mention(mention.start, state.end, ORGANISATION, _organisation(name))

@@ -28,26 +28,33 @@ _PASSIVE = re.compile(
     re.IGNORECASE,
 )
 _ACTIVE = re.compile(
-    rf"(?P<subject>[^.;:Ⓔ]{{0,260}}?)(?:\b(?:has|had|have)\b )?(?:the (?:honou?r|privilege|pleasure) (?:to|of) )?{_ADVERB}"
-    rf"(?P<verb>{_VERB}|co-?chair|chair|host)(?P<more> and (?:{_VERB}))? (?:jointly )?(?:a |an |the |its |this |their |what was |both )?(?P<event>{EVENT})",
+    rf"(?P<subject>[^.;:Ⓔ]{{0,260}}?)(?:\b(?:has|had|have)\b )?(?:the (?:honou?r|privilege|pleasure) (?:to|of) "
+    rf")?{_ADVERB}"
+    rf"(?P<verb>{_VERB}|co-?chair|chair|host)(?P<more> and (?:{_VERB}))? (?:jointly )?(?:a |an |the |its |this |"
+    rf"their |what was |both )?(?P<event>{EVENT})",
     re.IGNORECASE,
 )
 _CHAIRS = re.compile(
-    rf"(?:under the (?P<co>co-?)?(?:chairmanship|chair|presidency|co-chairmanship) of|(?P<co2>co-?)?chairs?(?: of {EVENT})?(?: were| was|:|,)|with) (?P<who>[^.;:()]{{1,160}}?)"
+    rf"(?:under the (?P<co>co-?)?(?:chairmanship|chair|presidency|co-chairmanship) of|(?P<co2>co-?)?chairs?(?: of "
+    rf"{EVENT})?(?: were| was|:|,)|with) (?P<who>[^.;:()]{{1,160}}?)"
     rf"(?: (?P<as>as (?:the )?(?P<co3>co-?)?chairs?| in the chair| took the chair))?(?=[.;:,)]|$)",
     re.IGNORECASE,
 )
 _IN_CHAIR = re.compile(
-    rf"(?P<who>[^.;:]{{0,120}}?{AGENT}|[^.;:]{{0,120}}?{PERSON}(?:, [^.;:]{{0,100}}?)?) (?:(?:took|was in|were in|served as|acted as|assumed) (?:the )?(?:chair\b|chairs\b|chairmanship)"
+    rf"(?P<who>[^.;:]{{0,120}}?{AGENT}|[^.;:]{{0,120}}?{PERSON}(?:, [^.;:]{{0,100}}?)?) (?:(?:took|was in|were in|"
+    rf"served as|acted as|assumed) (?:the )?(?:chair\b|chairs\b|chairmanship)"
     r"|(?:acted|served) as (?P<co>co-?)?chairs?|in the chair)",
     re.IGNORECASE,
 )
 _UNDER = re.compile(
-    r"[Uu]nder the (?P<co>co-)?(?:chairmanship|presidency|joint chairmanship|co-chairmanship) of (?P<who>[^.;:]{1,160}?)(?=,|\.|;|$| and (?:was|were)| (?:in|on|from|at) [ⓅⒹ])"
+    r"[Uu]nder the (?P<co>co-)?(?:chairmanship|presidency|joint chairmanship|co-chairmanship) of "
+    r"(?P<who>[^.;:]{1,160}?)(?=,|\.|;|$| and (?:was|were)| (?:in|on|from|at) [ⓅⒹ])"
 )
 _THANKS = re.compile(
-    rf"(?P<how>(?:thank|appreciat|gratitude|grateful|acknowledg)[^.;]{{0,120}}?)(?:host )?(?:to |for )?(?:the )?(?:host )?(?:Government(?:s)?(?: and people)? of )?(?:the )?"
-    rf"(?P<who>{AGENT}(?:(?:, | and (?:the )?){AGENT})*)(?: \([^)]*\))?(?P<why>[^.;]{{0,160}}?(?:for (?:\w+ )?(?:hosting|having hosted|its (?:generous |warm |kind )?hospitality|the excellent arrangements|"
+    rf"(?P<how>(?:thank|appreciat|gratitude|grateful|acknowledg)[^.;]{{0,120}}?)(?:host )?(?:to |for )?(?:the "
+    rf")?(?:host )?(?:Government(?:s)?(?: and people)? of )?(?:the )?"
+    rf"(?P<who>{AGENT}(?:(?:, | and (?:the )?){AGENT})*)(?: \([^)]*\))?(?P<why>[^.;]{{0,160}}?(?:for (?:\w+ "
+    rf")?(?:hosting|having hosted|its (?:generous |warm |kind )?hospitality|the excellent arrangements|"
     rf"their (?:warm )?hospitality|the (?:warm |generous )?hospitality)|in hosting)[^.;]{{0,60}})",
     re.IGNORECASE,
 )
@@ -55,18 +62,26 @@ _OF_BODY = re.compile(
     r"[ⓂⒻ](?: \([^)]*\))?,? ?(?:(?:which|that|is|was|are|were|currently|jointly|to be|has been|and) ?)*$"
 )
 _CONGRATULATED = re.compile(
-    rf"congratulat\w+ (?:the )?(?:Government of )?(?P<who>{AGENT}) (?:on|for|upon) (?:\w+ )?(?:taking|assuming|its election to|being elected to) (?:over )?the chair",
+    rf"congratulat\w+ (?:the )?(?:Government of )?(?P<who>{AGENT}) (?:on|for|upon) (?:\w+ )?(?:taking|assuming|its "
+    rf"election to|being elected to) (?:over )?the chair",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(
-    rf"(?P<event>{EVENT}),? (?:which|that) (?:it|they) (?:had |has |have )?(?P<verb>hosted|organi[sz]ed|co-?hosted|co-?organi[sz]ed|chaired|convened|funded)\b"
+    rf"(?P<event>{EVENT}),? (?:which|that) (?:it|they) (?:had |has |have )?(?P<verb>hosted|organi[sz]ed|co-?hosted|"
+    rf"co-?organi[sz]ed|chaired|convened|funded)\b"
 )
 _STOP = re.compile(
-    r"[.;:]|\((?![ⒸⓄⒻⓂ])|,? (?:in|on|at|from|during) (?:the )?[ⓅⒹ]|Ⓓ|, (?:and )?(?:(?:again|also|jointly) )?(?:co-?hosted|hosted|organi[sz]ed|developed|funded|chaired|presented|attended|held|which|who|where|was|were|with the)\b|"
-    r" and (?:co-?hosted|hosted|organi[sz]ed|developed|funded|chaired|presented|attended|held|was|were|with)\b|,? (?:was|were|is|are|that|to|brought|took|reviewed|discussed|followed|had|has) |,? on (?!behalf)|,? with (?:the )?(?:support|assistance|funding|participation)|\b(?:following|after)\b"
+    r"[.;:]|\((?![ⒸⓄⒻⓂ])|,? (?:in|on|at|from|during) (?:the )?[ⓅⒹ]|Ⓓ|, (?:and )?(?:(?:again|also|jointly) "
+    r")?(?:co-?hosted|hosted|organi[sz]ed|developed|funded|chaired|presented|attended|held|which|who|where|was|were|"
+    r"with the)\b|"
+    r" and (?:co-?hosted|hosted|organi[sz]ed|developed|funded|chaired|presented|attended|held|was|were|with)\b|,? "
+    r"(?:was|were|is|are|that|to|brought|took|reviewed|discussed|followed|had|has) |,? on (?!behalf)|,? with (?:the "
+    r")?(?:support|assistance|funding|participation)|\b(?:following|after)\b"
 )
 _NOT = re.compile(
-    r"\b(?:will|would|shall|to be|should|could|may|might|offer\w*|propos\w*|willing|invit\w*|plan\w*|intend\w*|agreed to|agrees to|going to|not|never|declin\w*|possib\w*|announced that (?:it|they) would|which (?:had|has) offered)\b[^.;,]{0,40}$",
+    r"\b(?:will|would|shall|to be|should|could|may|might|offer\w*|propos\w*|willing|invit\w*|plan\w*|intend\w*|"
+    r"agreed to|agrees to|going to|not|never|declin\w*|possib\w*|announced that (?:it|they) would|which (?:had|has) "
+    r"offered)\b[^.;,]{0,40}$",
     re.IGNORECASE,
 )
 
@@ -77,7 +92,8 @@ def extract(analysis: Analysis, writer: Writer) -> None:
     for sentence in analysis.sentences:
         mask = sentence.mask
         if not re.search(
-            r"chair|host|organi[sz]|develop|present|fund|convened|sponsor|financ|presid|conducted|arranged|deliver|design",
+            r"chair|host|organi[sz]|develop|present|fund|convened|sponsor|financ|presid|conducted|arranged|deliver|"
+            r"design",
             mask,
             re.IGNORECASE,
         ):

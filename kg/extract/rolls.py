@@ -15,17 +15,21 @@ _POSITIVE = re.compile(
     r"\b(?:participants?|attendance|attendees|delegations?|delegates|present|attending|participating|represented)\b",
     re.IGNORECASE,
 )
+_WERE_THERE = re.compile(r"\b(?:attended|took part|participated|represented|present|in attendance)\b")
 _ROLL = re.compile(
     r"list of (?:participants|delegates|delegations)|participants['’]? list|roll of|register of participants",
     re.IGNORECASE,
 )
 _NEGATIVE = re.compile(
-    r"\b(?:regrets?|apolog(?:y|ies)|absent|absences?|not (?:present|represented|attending)|unable to|invited|did not|could not|excused)\b",
+    r"\b(?:regrets?|apolog(?:y|ies)|absent|absences?|not (?:present|represented|attending)|unable to|invited|did not|"
+    r"could not|excused)\b",
     re.IGNORECASE,
 )
 _ROLE = re.compile(
-    r"^\W*(?:[\divxIVX.]+\W+)?(?:the |other |new )*(?:members?|member|observers?|observer|participating|support unit|(?:international |regional |and |partner |intergovernmental |"
-    r"inter-governmental |non-governmental )*organi[sz]ations?|states|countries|governments|hosts?|chairs?|co-?chairs?|partners|participants|secretariat|resource persons|guests|"
+    r"^\W*(?:[\divxIVX.]+\W+)?(?:the |other |new )*(?:members?|member|observers?|observer|participating|support unit|"
+    r"(?:international |regional |and |partner |intergovernmental |"
+    r"inter-governmental |non-governmental )*organi[sz]ations?|states|countries|governments|hosts?|chairs?|"
+    r"co-?chairs?|partners|participants|secretariat|resource persons|guests|"
     r"special guests|speakers|civil society|delegations)\b[^.:]{0,60}:?\W*$",
     re.IGNORECASE,
 )
@@ -102,6 +106,8 @@ def _turns(state: _State, block: Block, here: list[Sentence]) -> bool:
     if re.search(AGENT, mask) and not re.match(r"\W*(?:List of )?[Pp]articipants", words):
         return False
     role, positive = _ROLE.match(words), _POSITIVE.search(words)
+    if block.kind is not BlockKind.HEADING and len(words.split()) > 8 and not _WERE_THERE.search(words):
+        return False
     short = block.kind is BlockKind.HEADING or len(words.split()) <= 6
     if _NEGATIVE.search(words) and short and not words.startswith("("):
         state.negative = True

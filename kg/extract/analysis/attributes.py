@@ -12,35 +12,44 @@ from kg.lexicon import Lexicon
 from kg.model import Block, BlockKind, Document, Entity
 
 _DATE_BEFORE = re.compile(
-    r"(?:\b(?:in|on|from|between|for|during|held|dated|of|around|about|until|the week of|early|late|place)|[,(:–—-]|^)\s*(?:the )?(?:week of )?$",
+    r"(?:\b(?:in|on|from|between|for|during|held|dated|of|around|about|until|the week of|early|late|place)|[,(:–—-]|"
+    r"^)\s*(?:the )?(?:week of )?$",
     re.IGNORECASE,
 )
 _NO_DATE_BEFORE = re.compile(
-    r"\b(?:since|until|till|by|before|after|than|adopted|established|Convention|Protocol|Declaration|Strategy|Plan|Act|Law|Programme|Framework|Principles|"
+    r"\b(?:since|until|till|by|before|after|than|adopted|established|Convention|Protocol|Declaration|Strategy|Plan|"
+    r"Act|Law|Programme|Framework|Principles|"
     r"Agreement|report|Report|ratified|signed)\s*(?:of|in|on|\(|,)?\s*(?:the )?(?:end of )?$"
 )
 _PLACE_BEFORE = re.compile(r"(?:\b(?:in|at|near)|[,(:–—|-]|^)\s*(?:the )?(?:city of |capital,? )?$", re.IGNORECASE)
 _STATUS: tuple[tuple[str, str], ...] = (
     (
         "held",
-        r"\b(?:was|were|has been|have been) held\b|\btook place\b|\bhas taken place|\bhad taken place|\bhad been held\b",
+        r"\b(?:was|were|has been|have been) held\b|\btook place\b|\bhas taken place|\bhad taken place|\bhad been "
+        r"held\b",
     ),
     ("cancelled", r"cancel+ed|(?:did|does|will) not take place|(?:was|were) not held|called off|not to hold"),
     ("postponed", r"postponed|deferred|rescheduled"),
     (
         "proposed",
-        r"propos|offer|suggest|willing|invit\w+ \w+ to host|express\w+ (?:an )?interest|consider(?:ing)? (?:hosting|holding)|recommend|could be|might|possib",
+        r"propos|offer|suggest|willing|invit\w+ \w+ to host|express\w+ (?:an )?interest|consider(?:ing)? (?:hosting|"
+        r"holding)|recommend|could be|might|possib",
     ),
     (
         "planned",
-        r"\bwill\b|\bshall\b|to be (?:held|hosted|co-\s?hosted|convened|organi[sz]ed)|scheduled|planned|foreseen|forthcoming|upcoming|would (?:host|be|hold|take)|"
-        r"\bintend|intention|agreed (?:to|that|on) |plans? to|planning to|\bnext (?!day|to )|in preparation (?:for|of)|prepare (?:for|the way)|looked? forward|"
-        r"should be (?:held|convened)|be convened|to hold|to host|to convene|to organi[sz]e|(?:is|are) to (?:be|meet|take)|to be confirmed",
+        r"\bwill\b|\bshall\b|to be (?:held|hosted|co-\s?hosted|convened|organi[sz]ed)|scheduled|planned|foreseen|"
+        r"forthcoming|upcoming|would (?:host|be|hold|take)|"
+        r"\bintend|intention|agreed (?:to|that|on) |plans? to|planning to|\bnext (?!day|to )|in preparation (?:for|"
+        r"of)|prepare (?:for|the way)|looked? forward|"
+        r"should be (?:held|convened)|be convened|to hold|to host|to convene|to organi[sz]e|(?:is|are) to (?:be|meet|"
+        r"take)|to be confirmed",
     ),
     (
         "held",
-        r"\b(?:was|were|been|being) (?:\w+ )?(?:held|hosted|convened|organi[sz]ed|attended|chaired|opened|co-chaired)|took place|taken place|\bheld\b|co-chaired|hosted|attended|"
-        r"\bmet\b|convened|organi[sz]ed|participated|participants|\bhad\b|\bwas\b|\bwere\b|marked|reviewed|adopted|agreed at|recalled|since the",
+        r"\b(?:was|were|been|being) (?:\w+ )?(?:held|hosted|convened|organi[sz]ed|attended|chaired|opened|co-chaired)"
+        r"|took place|taken place|\bheld\b|co-chaired|hosted|attended|"
+        r"\bmet\b|convened|organi[sz]ed|participated|participants|\bhad\b|\bwas\b|\bwere\b|marked|reviewed|adopted|"
+        r"agreed at|recalled|since the",
     ),
 )
 _STATUS_RE = tuple((status, re.compile(pattern, re.IGNORECASE)) for status, pattern in _STATUS)
@@ -129,8 +138,10 @@ def _owner(sentence: Sentence, ones: list[Occurrence], spot: int) -> Occurrence 
 
 _FIRST_SET = re.compile(r"\b(?:set|planned|scheduled|foreseen|announced|originally|due)\b[^.;]{0,20}$")
 _ADJACENT = re.compile(
-    r"[\s,(]*(?:(?:which|that|also|again|jointly|virtually) )*(?:(?:was|were|will be|is to be|to be|took|takes|will take|shall be) )?(?:held|place|convened|hosted|organi[sz]ed)?"
-    rf"(?: by [^.;]{{0,60}})?(?:[\s,(]*(?:in|at|on|from|of|during) (?:the )?[{PLACE}{COUNTRY}]?(?:, {COUNTRY})?)*[\s,(]*(?:in|on|from|of|for|between|during)?\s*(?:the )?"
+    r"[\s,(]*(?:(?:which|that|also|again|jointly|virtually) )*(?:(?:was|were|will be|is to be|to be|took|takes|will "
+    r"take|shall be) )?(?:held|place|convened|hosted|organi[sz]ed)?"
+    rf"(?: by [^.;]{{0,60}})?(?:[\s,(]*(?:in|at|on|from|of|during) (?:the )?[{PLACE}{COUNTRY}]?(?:, {COUNTRY})?)"
+    rf"*[\s,(]*(?:in|on|from|of|for|between|during)?\s*(?:the )?"
 )
 
 

@@ -6,10 +6,11 @@ import re
 
 from kg.extract.analysis.analysis import Analysis, Event
 from kg.extract.analysis.attributes import fill
-from kg.extract.analysis.joining import Draft, join, settle
+from kg.extract.analysis.joining import Draft, join
 from kg.extract.analysis.names import read_names
 from kg.extract.analysis.occurrences import Occurrence, occurrences
 from kg.extract.analysis.sentence import EVENT, Mention, Sentence, mask_sentence, without_overlap
+from kg.extract.analysis.settling import settle
 from kg.lexicon import Lexicon
 from kg.model import BlockKind, Document
 

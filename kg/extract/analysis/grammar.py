@@ -8,7 +8,18 @@ from dataclasses import dataclass
 from kg.extract.analysis.sentence import DATE, SIGNS
 
 _UNITS = "first second third fourth fifth sixth seventh eighth ninth".split()
-_TEENS = "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split()
+_TEENS = [
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+]
 _TENS = {20: ("twentieth", "twenty"), 30: ("thirtieth", "thirty"), 40: ("fortieth", "forty"), 50: ("fiftieth", "fifty")}
 ORDINALS: dict[str, int] = {word: n for n, word in enumerate([*_UNITS, *_TEENS], 1)}
 for _n, (_whole, _stem) in _TENS.items():
@@ -34,11 +45,13 @@ NUMBERS = {
 } | {"both": 2}
 
 _HEAD_WORDS = (
-    r"conference|meeting|workshop|seminar|training seminar|training course|training|course|round[- ]?table|clinic|symposium|summit|plenary|"
+    r"conference|meeting|workshop|seminar|training seminar|training course|training|course|round[- ]?table|clinic|"
+    r"symposium|summit|plenary|"
     r"session|consultations?|hearing|colloquium|congress|assembly|retreat|study visit|study tour|dialogue|forum|SOM"
 )
 HEAD = re.compile(
-    rf"(?<![\w’'-])(?<!video )(?<!video-)(?<!press )(?<!news )(?P<head>{_HEAD_WORDS})(?P<plural>s)?(?![\w-])(?: (?P<tail>session|meeting|workshop|course)(?P<plural2>s)?(?![\w-]))?",
+    rf"(?<![\w’'-])(?<!video )(?<!video-)(?<!press )(?<!news )(?P<head>{_HEAD_WORDS})(?P<plural>s)?(?![\w-])(?: "
+    rf"(?P<tail>session|meeting|workshop|course)(?P<plural2>s)?(?![\w-]))?",
     re.IGNORECASE,
 )
 _AMBIGUOUS = re.compile(r"(?:consultations?|dialogue|forum|course|session|training|hearing|assembly)$", re.IGNORECASE)
@@ -46,35 +59,49 @@ ORDINAL = re.compile(
     r"(?:" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + r"|\d{1,3}(?:st|nd|rd|th))$", re.IGNORECASE
 )
 _LOWER_MODIFIERS = frozenset(
-    "regional ministerial vice-ministerial international technical ad hoc joint special informal formal annual review pilot national "
-    "sub-regional subregional inter-regional interregional follow-up preparatory expert experts experts’ experts' senior officials officials’ "
-    "officials' high-level high level extraordinary intersessional inter-sessional virtual hybrid online on-line two-day three-day one-day "
-    "earlier previous last next recent proposed planned further future second-level working group steering committee task force contact "
-    "training legislative thematic bilateral multilateral tripartite consultative ministers ministers’ ministers' foreign closing opening "
-    "biennial yearly regular ordinary full separate similar forthcoming upcoming first-ever plenary public business intelligence policy "
-    "identity returns legislation targeting fraud document protection capacity-building border security law enforcement initial present".split()
+    """
+        regional ministerial vice-ministerial international technical ad hoc joint special informal formal
+        annual review pilot national sub-regional subregional inter-regional interregional follow-up preparatory
+        expert experts experts’ experts' senior officials officials’ officials' high-level high level
+        extraordinary intersessional inter-sessional virtual hybrid online on-line two-day three-day one-day
+        earlier previous last next recent proposed planned further future second-level working group steering
+        committee task force contact training legislative thematic bilateral multilateral tripartite
+        consultative ministers ministers’ ministers' foreign closing opening biennial yearly regular ordinary
+        full separate similar forthcoming upcoming first-ever plenary public business intelligence policy
+        identity returns legislation targeting fraud document protection capacity-building border security law
+        enforcement initial present
+    """.split()
 )
 _NOT_MODIFIER = frozenset(
-    "The At In On During For From Under After Before Since While When As And But Or Of To By With This That These Those Its Their Our Both Also "
-    "Participants Delegates Delegations States Countries They We He She It Following Further All Some Many Most Each".split()
+    """
+        The At In On During For From Under After Before Since While When As And But Or Of To By With This That
+        These Those Its Their Our Both Also Participants Delegates Delegations States Countries They We He She
+        It Following Further All Some Many Most Each
+    """.split()
 )
 _DETERMINERS = frozenset("the a an its their this that our these those both his her".split())
 _CONNECTORS = frozenset("and & of to on for in the against".split())
 _OF = re.compile(
-    r"(?: \([A-Z]{2,}s?\))? (?:of|for) (?:the )?(?:[ⒻⓂⓄ](?:['’]s?)?(?: \([A-Z]{2,}\))?(?: (?:[Ss]enior [Oo]fficials|[Ee]xperts|[Mm]inisters|[Mm]embers|SOM))?|"
-    r"(?:[Ff]oreign |[Vv]ice-|[Ll]abou?r )?[Mm]inisters(?: of (?:the )?(?:[A-Z]\w+(?: and [A-Z]\w+)*))?|[Ss]enior [Oo]fficials(?: of (?:the )?[ⒻⓂⓄ])?|[Ee]xperts|[Pp]arties|"
-    r"[Hh]eads of (?:[A-Z]\w+|[Ss]tate)(?: and (?:of )?[A-Z]\w+)*)(?: (?:involved|participating|engaged) in (?:the )?[ⒻⓂ])?"
+    r"(?: \([A-Z]{2,}s?\))? (?:of|for) (?:the )?(?:[ⒻⓂⓄ](?:['’]s?)?(?: \([A-Z]{2,}\))?(?: (?:[Ss]enior [Oo]fficials|"
+    r"[Ee]xperts|[Mm]inisters|[Mm]embers|SOM))?|"
+    r"(?:[Ff]oreign |[Vv]ice-|[Ll]abou?r )?[Mm]inisters(?: of (?:the )?(?:[A-Z]\w+(?: and [A-Z]\w+)*))?|[Ss]enior "
+    r"[Oo]fficials(?: of (?:the )?[ⒻⓂⓄ])?|[Ee]xperts|[Pp]arties|"
+    r"[Hh]eads of (?:[A-Z]\w+|[Ss]tate)(?: and (?:of )?[A-Z]\w+)*)(?: (?:involved|participating|engaged) in (?:the "
+    r")?[ⒻⓂ])?"
 )
 _TOPIC = re.compile(r"(?:,)? (?P<word>on|concerning|regarding|about|to|for) (?P<topic>[^\s.;:].*)$")
 _TOPIC_STOP = re.compile(
-    rf"[.;:(|]|,? (?:held|hosted|co-hosted|was|were|is|are|will|would|took|has|had|have|shall|which|that|who|where|organi[sz]ed|convened|co-chaired|chaired|"
-    rf"attended|scheduled|planned|to be|should|at which|developed|funded|presented|led|noted|welcomed|agreed|and (?:noted|welcomed|agreed|the|a|an|to)|"
+    rf"[.;:(|]|,? (?:held|hosted|co-hosted|was|were|is|are|will|would|took|has|had|have|shall|which|that|who|where|"
+    rf"organi[sz]ed|convened|co-chaired|chaired|"
+    rf"attended|scheduled|planned|to be|should|at which|developed|funded|presented|led|noted|welcomed|agreed|and "
+    rf"(?:noted|welcomed|agreed|the|a|an|to)|"
     rf"by [ⒸⓄⒻⓂ]|with [ⒸⓄⒻⓂ]|(?:in|at|on|from|during|by|for) (?:the )?(?:early |late |mid-)?[ⓅⒸ{DATE}])\b|"
     rf"\s*[,–-]?\s*{DATE}|, (?=[a-zⓅⒸ])|,? (?:in|at) [ⓅⒸ]"
 )
 _ADJUNCT = re.compile(rf"(?:,? (?:in|at|on|from) (?:[ⓅⒸ](?:, Ⓒ)?|{DATE}))+")
 _NO_TOPIC = re.compile(
-    r"(?:this|that|the same) (?:subject|issue|topic|matter)|the (?:margins|occasion|basis|date)|\W*$|behalf|a |an |be |[ⒸⒹ]$"
+    r"(?:this|that|the same) (?:subject|issue|topic|matter)|the (?:margins|occasion|basis|date)|\W*$|behalf|a |an |"
+    r"be |[ⒸⒹ]$"
 )
 
 
@@ -107,7 +134,7 @@ def phrases(mask: str) -> list[Phrase]:
 
 
 def _phrase(mask: str, found: re.Match[str], floor: int) -> Phrase | None:
-    start, modifiers = _leftwards(mask, found.start(), floor)
+    start, _modifiers = _leftwards(mask, found.start(), floor)
     before = mask[start : found.start()]
     tokens = before.replace(",", " ").split()
     determiner = tokens[0].lower() if tokens and tokens[0].lower() in _DETERMINERS else ""
@@ -204,13 +231,17 @@ def _modifies(mask: str, token: str, bare: str, begin: int, floor: int, taken: l
 
 
 _FUNCTION = frozenset(
-    "of in on to for with by that which who was is were are had has have at from and or but not no will would shall should could may might can than then as if when while "
-    "during between after before since until through under over also only very more most such same other another any some all each every both own this these those".split()
+    """
+        of in on to for with by that which who was is were are had has have at from and or but not no will would
+        shall should could may might can than then as if when while during between after before since until
+        through under over also only very more most such same other another any some all each every both own
+        this these those
+    """.split()
 )
 
 
 def _noun(mask: str, bare: str, begin: int, floor: int) -> bool:
-    """Whether a small-letter word is a noun of the phrase: only such words stand between it and a determiner or ordinal."""
+    """Whether a small-letter word is a noun of the phrase: only such words part it from a determiner or ordinal."""
     if not re.fullmatch(r"[a-z][a-z/’'-]+", bare) or bare in _FUNCTION or bare.endswith(("ed", "ly")):
         return False
     for word in reversed(mask[max(floor, begin - 60) : begin].split()[-4:]):

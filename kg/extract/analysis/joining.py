@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from kg.addresses import slugify
 from kg.dates import DateMention, PartialDate, compatible
-from kg.extract.analysis.analysis import Event
 from kg.extract.analysis.attributes import titles_date
 from kg.extract.analysis.occurrences import Occurrence
 from kg.extract.analysis.sentence import COUNTRY, PLACE, Mention, Sentence
-from kg.model import BlockKind, Document, Entity, KeyRank, Modality, Ref
+from kg.model import BlockKind, Document, Entity
 
 _STOP = frozenset(
-    "the of on and in an a to for with by at its as or meeting conference workshop regional process senior officials ministerial first second third "
-    "fourth fifth sixth seventh eighth ninth tenth".split()
+    """
+        the of on and in an a to for with by at its as or meeting conference workshop regional process senior
+        officials ministerial first second third fourth fifth sixth seventh eighth ninth tenth
+    """.split()
 )
 _OPEN = frozenset({"", "OtherMeeting"})
 _CLOSE = (
@@ -23,24 +23,6 @@ _CLOSE = (
     {"ExpertsMeeting", "WorkingGroupMeeting"},
     {"ExpertsMeeting", "Workshop"},
 )
-_KIND = {
-    "MinisterialConference": "ministerial-conference",
-    "SeniorOfficialsMeeting": "senior-officials-meeting",
-    "AdHocGroupMeeting": "ad-hoc-group-meeting",
-    "SteeringGroupMeeting": "steering-group-meeting",
-    "WorkingGroupMeeting": "working-group-meeting",
-    "ExpertsMeeting": "experts-meeting",
-    "Workshop": "workshop",
-    "BusinessForumMeeting": "business-forum",
-    "OtherMeeting": "meeting",
-    "Situation": "situation",
-}
-_MODALITY = {
-    "planned": Modality.PLANNED,
-    "proposed": Modality.PROPOSED,
-    "postponed": Modality.PLANNED,
-    "cancelled": Modality.DENIED,
-}
 
 
 @dataclass(slots=True)
@@ -55,19 +37,23 @@ class Draft:
 
     @property
     def type(self) -> str:
+        """The class that the first telling occurrence gives."""
         types = [o.type for o in self.occurrences if o.type not in _OPEN]
         return types[0] if types else "OtherMeeting"
 
     @property
     def ordinal(self) -> int | None:
+        """The first number said."""
         return next((o.ordinal for o in self.occurrences if o.ordinal), None)
 
     @property
     def dates(self) -> list[DateMention]:
+        """All dates said, in reading order."""
         return [o.date for o in self.occurrences if o.date]
 
     @property
     def owners(self) -> tuple[Entity, ...]:
+        """Whose meeting it is said to be."""
         return tuple({e.ref: e for o in self.occurrences for e in o.owners}.values())
 
 
@@ -92,7 +78,42 @@ def join(
             drafts.append(Draft([one]))
     if main and not main.dates and (dated := titles_date(sentences, alone=True)):
         main.occurrences[0].date, main.occurrences[0].date_at = dated
+    if main:
+        _reported(sentences, drafts, main, forum)
     return drafts, main
+
+
+def _reported(sentences: list[Sentence], drafts: list[Draft], main: Draft, forum: Entity | None) -> None:
+    """News of "the annual conference", dated a day after "the 19th annual meeting" of its first words: one event."""
+    titles = sum(1 for s in sentences if s.block.kind in (BlockKind.TITLE, BlockKind.HEADING))
+    for draft in drafts:
+        one = draft.occurrences[0]
+        if (
+            draft is main
+            or main.ordinal
+            or not draft.ordinal
+            or not draft.dates
+            or not main.dates
+            or one.status not in ("held", "")
+        ):
+            continue
+        early = (
+            one.sentence <= titles + 3
+            and _types_agree(draft.type, main.type)
+            and _owners_agree(draft.owners, main.owners, forum)
+        )
+        behind = main.dates[0].first.earliest()
+        last = draft.dates[0].last
+        if (
+            early
+            and draft.dates[0].precision == 3
+            and last.latest() <= behind <= PartialDate(last.year + (last.month == 12), last.month % 12 + 1, 28).latest()
+        ):
+            for title in main.occurrences:
+                title.date, title.date_at = None, None
+            main.occurrences = [*draft.occurrences, *main.occurrences]
+            drafts.remove(draft)
+            return
 
 
 def _inherit(one: Occurrence, drafts: list[Draft]) -> None:
@@ -152,10 +173,8 @@ def _from_title(draft: Draft, sentences: list[Sentence], head: Occurrence) -> No
             or re.search(r"(?:Ministry|Department|Government|Building)", sentence.text)
         ):
             continue
-        if (
-            sentence.mask.lstrip()[:1] in (PLACE, COUNTRY)
-            and re.search(r"[ⒹⒸ]|\d", sentence.mask[1:])
-            or re.search(r"(?:, |\bin |\bat |[Hh]eld )(?:at |in )?Ⓟ", sentence.mask)
+        if (sentence.mask.lstrip()[:1] in (PLACE, COUNTRY) and re.search(r"[ⒹⒸ]|\d", sentence.mask[1:])) or re.search(
+            r"(?:, |\bin |\bat |[Hh]eld )(?:at |in )?Ⓟ", sentence.mask
         ):
             for mention in loose:
                 where = (index, mention.start, mention.end)
@@ -175,7 +194,7 @@ def _behind_place(sentence: Sentence, country: Mention) -> bool:
     return bool(re.search(rf"{PLACE} ?[,(–-]? ?$", sentence.mask[: sentence.place_of(country)]))
 
 
-def _topic_words(text: str) -> set[str]:
+def topic_words(text: str) -> set[str]:
     """The stems (six letters) of the telling words of a topic."""
     return {w[:6].rstrip("s") for w in re.findall(r"[a-z]{3,}", text.lower()) if w not in _STOP}
 
@@ -229,9 +248,9 @@ def _agree(draft: Draft, one: Occurrence, forum: Entity | None) -> bool:
 
 def _fitting(one: Occurrence, drafts: list[Draft], main: Draft | None, forum: Entity | None) -> Draft | None:
     """The event that an occurrence speaks of; None where it is a new one (or none at all)."""
-    if one.series >= 0 or "rank" in one.notes and not one.ordinal:
+    if one.series >= 0 or ("rank" in one.notes and not one.ordinal):
         return None
-    words = _topic_words(one.topic)
+    words = topic_words(one.topic)
     best: tuple[float, Draft] | None = None
     for draft in drafts:
         if not _agree(draft, one, forum):
@@ -261,7 +280,7 @@ def _score(one: Occurrence, words: set[str], draft: Draft, is_main: bool) -> flo
             score += 1.0
     elif draft.ordinal and one.determiner in ("a", "an"):
         return 0.0
-    topics = set().union(*(_topic_words(o.topic) for o in draft.occurrences))
+    topics = set().union(*(topic_words(o.topic) for o in draft.occurrences))
     if words and topics:
         shared = len(words & topics) / min(len(words), len(topics))
         if shared < 0.5:
@@ -309,99 +328,3 @@ def _specific(one: Occurrence, sentences: list[Sentence]) -> bool:
         return True
     described = bool(one.topic) or one.proper
     return described and one.status in ("held", "planned", "proposed") and not (one.determiner == "" and not one.proper)
-
-
-def settle(index: int, draft: Draft, forum: Entity | None, taken: dict[str, int]) -> Event:
-    """The event with its address: number before day before month before title."""
-    owners = draft.owners
-    mechanism = next((e for e in owners if e.type == "Mechanism"), None)
-    process = next((e for e in owners if e.type == "Forum"), None)
-    organisation = next((e for e in owners if e.type == "Organisation"), None)
-    own = process or (None if organisation else forum)
-    status, modality = _reality(draft)
-    slug, rank = _key(draft, own, mechanism, organisation)
-    taken[slug] = taken.get(slug, 0) + 1
-    if taken[slug] > 1:
-        slug, rank = f"{slug[:90]}-{taken[slug]}", KeyRank.TITLE
-    entity = Entity(Ref("event", slug), draft.type, label(draft), rank)
-    of_own = (
-        own
-        if process
-        or mechanism
-        or draft.type in ("MinisterialConference", "SeniorOfficialsMeeting", "AdHocGroupMeeting")
-        else None
-    )
-    return Event(
-        index,
-        entity,
-        draft.ordinal,
-        of_own.ref if of_own else None,
-        mechanism.ref if mechanism else None,
-        modality,
-        status,
-    )
-
-
-def _reality(draft: Draft) -> tuple[str, Modality]:
-    """Held if anything says so; else what the first that tells says."""
-    said = [o.status for o in draft.occurrences if o.status]
-    for status in ("cancelled", "postponed"):
-        if status in said:
-            return f"{status}Status", _MODALITY[status]
-    first = next((s for s in said if s in ("planned", "proposed")), "")
-    if first and ("held" not in said or draft.occurrences[0].status == first and len(draft.occurrences) == 1):
-        return f"{first}Status", _MODALITY[first]
-    return "heldStatus", Modality.ASSERTED
-
-
-def _key(
-    draft: Draft, own: Entity | None, mechanism: Entity | None, organisation: Entity | None
-) -> tuple[str, KeyRank]:
-    owner = mechanism if mechanism and draft.type != "AdHocGroupMeeting" else organisation or own
-    head = str(draft.first("head")).split()[0] if draft.type == "OtherMeeting" else _KIND[draft.type]
-    kind = "meeting" if owner is mechanism and draft.type in ("WorkingGroupMeeting", "ExpertsMeeting") else head
-    stem = "-".join(filter(None, (owner.ref.slug if owner else "", kind)))
-    vague = owner is not mechanism and draft.type in ("WorkingGroupMeeting", "ExpertsMeeting", "Workshop")
-    gone = _reality(draft)[0] in ("cancelledStatus", "postponedStatus")
-    if draft.ordinal and owner and not vague and not gone:
-        return slugify(f"{stem}-{draft.ordinal}"), KeyRank.ORDINAL
-    place = draft.first("place") or draft.first("country")
-    topic = str(draft.first("topic") or "")
-    tail = [place.label] if isinstance(place, Entity) else []
-    if draft.type in ("Workshop", "OtherMeeting", "ExpertsMeeting") and topic:
-        tail.append(" ".join(sorted(_topic_words(topic))[:6]))
-    dates = sorted(draft.dates, key=lambda d: -d.precision)
-    if dates and dates[0].precision >= 2:
-        first: PartialDate = dates[0].first
-        return slugify("-".join([stem, str(first), *tail])), KeyRank.DAY if first.day else KeyRank.MONTH
-    year = [str(dates[0].first)] if dates else []
-    name = [] if tail else [str(draft.first("words") or "")]
-    number = [str(draft.ordinal)] if draft.ordinal else []
-    if gone:
-        number.append("not-held")
-    return slugify("-".join([stem, *number, *year, *tail, *name])), KeyRank.TITLE
-
-
-def label(draft: Draft) -> str:
-    """The fullest proper name met, else a description with topic, place and date."""
-    named = [
-        o.words
-        for o in draft.occurrences
-        if (o.ordinal or o.proper) and not o.words.isupper() and o.head != "nickname" and o.series < 0
-    ]
-    date = draft.dates[0].first if draft.dates else None
-    place = draft.first("place") or draft.first("country")
-    where = ", ".join(filter(None, (place.label if isinstance(place, Entity) else "", str(date) if date else "")))
-    if named:
-        best = max(named, key=lambda w: (len(w) <= 160, len(w)))
-        return best[0].upper() + best[1:] + ("" if draft.ordinal or not where else f" ({where})")
-    topic = str(draft.first("topic") or "")
-    head = next(
-        (o.words for o in draft.occurrences if not o.words.isupper() and o.series < 0), draft.occurrences[0].head
-    )
-    base = (
-        head
-        if topic and topic.lower() in head.lower()
-        else f"{draft.occurrences[0].head if topic else head}{' on ' + topic if topic else ''}"
-    )
-    return base[0].upper() + base[1:] + (f" ({where})" if where else "")

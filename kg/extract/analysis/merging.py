@@ -10,9 +10,11 @@ from kg.addresses import slugify
 from kg.model import Entity, Ref
 
 _GENERIC = frozenset(
-    "group groups committee secretariat working task force taskforce steering contact ad hoc technical expert experts "
-    "senior officials forum network panel board council platform mechanism unit office track regional meeting sub "
-    "party support process dialogue initiative cell desk facility circle team".split()
+    """
+        group groups committee secretariat working task force taskforce steering contact ad hoc technical expert
+        experts senior officials forum network panel board council platform mechanism unit office track regional
+        meeting sub party support process dialogue initiative cell desk facility circle team
+    """.split()
 )
 _DISTINCT_ALONE = re.compile(
     r"(?:Steering (?:Group|Committee)|Secretariat|Board|Contact Group|Ad Hoc Group(?: of Senior Officials)?|"

@@ -35,13 +35,16 @@ SIGN_OF_TYPE = {
     "Person": PERSON,
 }
 _PLACE_BEFORE = re.compile(r"(?:\b(?:in|at|near|to|from|of|visit to|hosted by)|[,(–-])\s*(?:the )?$", re.IGNORECASE)
+_BRACKET = re.compile(r" ?\((?:the )?([A-Z][A-Za-z&]*[A-Z])\)")
 _MEETINGS = re.compile(
-    r"(?:(?:Regional|Vice-|Joint|Annual) ?)*(?:Ministerial|Senior Officials['’]?|Expert) (?:Consultations?|Dialogues?|Conferences?|Forum)$"
+    r"(?:(?:Regional|Vice-|Joint|Annual) ?)*(?:Ministerial|Senior Officials['’]?|Expert) (?:Consultations?|"
+    r"Dialogues?|Conferences?|Forum)$"
 )
 _CO_CHAIRS_OF = re.compile(r"\bCo-[Cc]hairs of (?:the )?$")
 _ACTS = re.compile(r"(?: \([^)]*\))? (?:jointly )?(?:co-)?(?:hosted|convened|organi[sz]ed|chaired|funded)\b")
 _YEAR_BEFORE = re.compile(
-    r"(?:\b(?:in|since|from|until|till|by|of|during|to|for|and|after|before|between|year|early|late|mid-|the|or)|[(,–-])\s*$",
+    r"(?:\b(?:in|since|from|until|till|by|of|during|to|for|and|after|before|between|year|early|late|mid-|the|or)|"
+    r"[(,–-])\s*$",
     re.IGNORECASE,
 )
 
@@ -93,9 +96,9 @@ def _of_bodies(block: Block, bodies: Bodies, forms: re.Pattern[str] | None) -> I
         if _MEETINGS.match(found[0]):
             continue
         end = found.end()
-        if bracket := re.compile(r" ?\((?:the )?([A-Z][A-Za-z&]*[A-Z])\)").match(block.text, end):
-            if bodies.forms.get(bracket[1]) == entity:
-                end = bracket.end()
+        bracket = _BRACKET.match(block.text, end)
+        if bracket and bodies.forms.get(bracket[1]) == entity:
+            end = bracket.end()
         yield Mention(found.start(), end, SIGN_OF_TYPE[entity.type], entity)
 
 

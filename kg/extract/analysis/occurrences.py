@@ -51,18 +51,21 @@ _TYPES: tuple[tuple[str, str], ...] = (
     (r"business forum", "BusinessForumMeeting"),
     (r"ad hoc group|\bahg\b", "AdHocGroupMeeting"),
     (
-        r"ministerial|ministers?['’]? (?:meeting|conference)|(?:meeting|conference|consultation)s? of (?:the )?(?:\w+ )?ministers",
+        r"ministerial|ministers?['’]? (?:meeting|conference)|(?:meeting|conference|consultation)s? of (?:the "
+        r")?(?:\w+ )?ministers",
         "MinisterialConference",
     ),
     (r"workshop|seminar|training|course|round[- ]?table|clinic", "Workshop"),
     (r"senior officials|\bsom\b", "SeniorOfficialsMeeting"),
     (r"experts?\b", "ExpertsMeeting"),
     (
-        r"working (?:group|party)|task ?force|technical committee|contact group|consultation group|drafting|sub-?group|core group",
+        r"working (?:group|party)|task ?force|technical committee|contact group|consultation group|drafting|"
+        r"sub-?group|core group",
         "WorkingGroupMeeting",
     ),
     (
-        r"conference|summit|plenary|symposium|congress|assembly|retreat|study (?:visit|tour)|hearing|consultations?|dialogue|session|forum|colloquium|round",
+        r"conference|summit|plenary|symposium|congress|assembly|retreat|study (?:visit|tour)|hearing|consultations?|"
+        r"dialogue|session|forum|colloquium|round",
         "OtherMeeting",
     ),
 )
@@ -167,18 +170,23 @@ def _topic_before(phrase: Phrase) -> str:
     plain = [w for w in words if not re.match(r"[ⒸⓄⒻⓂⓅⓃ]|\d", w) and w.lower().strip(",") not in _UNTOPICAL]
     if any(re.match(r"[ⒻⓂⓄ]", w) for w in words) and len(plain) < 2:
         return ""
-    return " ".join(plain).strip(" ,") if plain and not set(w.lower() for w in plain) <= _UNTOPICAL else ""
+    return " ".join(plain).strip(" ,") if plain and not {w.lower() for w in plain} <= _UNTOPICAL else ""
 
 
 _UNTOPICAL = frozenset(
-    "first second third fourth fifth sixth seventh eighth regional ministerial international technical joint special national annual pilot "
-    "earlier previous last next recent further future ad hoc expert experts senior officials high-level virtual hybrid proposed planned "
-    "vice-ministerial review final follow-up similar training its their this another working "
-    "two three four five six seven eight nine ten pilot full new first-ever tenth ninth".split()
+    """
+        first second third fourth fifth sixth seventh eighth regional ministerial international technical joint
+        special national annual pilot earlier previous last next recent further future ad hoc expert experts
+        senior officials high-level virtual hybrid proposed planned vice-ministerial review final follow-up
+        similar training its their this another working two three four five six seven eight nine ten pilot full
+        new first-ever tenth ninth
+    """.split()
 )
 _COMPOUND = re.compile(
-    r"[’']?s? (?:outcomes?|reports?|programmes?|programs?|participants|room|series|process|statements?|agenda|documents?|conclusions|recommendations|"
-    r"materials|summary|summaries|activities|members|website|organi[sz]ers|venue|results|proposals?|papers?|budget|delegates|discussions?)\b"
+    r"[’']?s? (?:outcomes?|reports?|programmes?|programs?|participants|room|series|process|statements?|agenda|"
+    r"documents?|conclusions|recommendations|"
+    r"materials|summary|summaries|activities|members|website|organi[sz]ers|venue|results|proposals?|papers?|budget|"
+    r"delegates|discussions?)\b"
 )
 
 
@@ -276,8 +284,10 @@ def _take(one: Occurrence, index: int, sentence: Sentence, mentions: list[Mentio
 
 
 _ORDINAL_BODY = re.compile(
-    rf"\b(?P<ordinal>(?i:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|inaugural|\d{{1,2}}(?:st|nd|rd|th))) "
-    rf"(?P<body>[{FORUM}{MECHANISM}])(?! (?:meeting|Meeting|SOM|Senior|Ministerial|ministerial|workshop|conference|Conference))"
+    rf"\b(?P<ordinal>(?i:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|inaugural|"
+    rf"\d{{1,2}}(?:st|nd|rd|th))) "
+    rf"(?P<body>[{FORUM}{MECHANISM}])(?! (?:meeting|Meeting|SOM|Senior|Ministerial|ministerial|workshop|conference|"
+    rf"Conference))"
 )
 _NICKNAME = re.compile(rf"(?P<body>[{PLACE}{FORUM}]) (?P<ordinal>II|III|IV|V|VI)(?![\w.])")
 
@@ -306,8 +316,10 @@ def _by_ordinal_body(index: int, sentence: Sentence) -> Iterator[Occurrence]:
 
 
 _MET = re.compile(
-    rf"(?P<who>[{MECHANISM}{FORUM}](?: of [Ss]enior [Oo]fficials| [Ss]enior [Oo]fficials)?|(?:[Ff]oreign |the )?Ministers|[Ss]enior [Oo]fficials)"
-    rf"(?:,? (?:which|who))? (?P<verb>(?:has |have |had |last |also |again |then )*met|meets|will meet|meeting(?= in))(?= )"
+    rf"(?P<who>[{MECHANISM}{FORUM}](?: of [Ss]enior [Oo]fficials| [Ss]enior [Oo]fficials)?|(?:[Ff]oreign |the "
+    rf")?Ministers|[Ss]enior [Oo]fficials)"
+    rf"(?:,? (?:which|who))? (?P<verb>(?:has |have |had |last |also |again |then )*met|meets|will meet|meeting(?= in)"
+    rf")(?= )"
     rf"(?P<tail>[^.;:]{{0,80}}?\b(?:in|on|at|from) [{DATE}{PLACE}])"
 )
 
@@ -334,7 +346,8 @@ def _met(index: int, sentence: Sentence) -> Iterator[Occurrence]:
 
 
 _SERIES_ITEM = re.compile(
-    r"(?:(?<=^)|(?<=\. )|(?<=, )|(?<=; )|(?<=and ))[Tt]he (?P<which>first|second|third|fourth|fifth|sixth|last|former|latter|other)(?=,? (?:on|was|were|will|is|hosted|"
+    r"(?:(?<=^)|(?<=\. )|(?<=, )|(?<=; )|(?<=and ))[Tt]he (?P<which>first|second|third|fourth|fifth|sixth|last|"
+    r"former|latter|other)(?=,? (?:on|was|were|will|is|hosted|"
     r"held|organi[sz]ed|again|also|in|at|took|to be|had|of which)\b|, )"
 )
 
@@ -355,7 +368,8 @@ def _series(index: int, sentence: Sentence, sentences: list[Sentence], out: list
         one.series, one.determiner, one.proper = place, "series", False
         end = items[items.index(item) + 1].start() if item is not items[-1] else len(sentence.mask)
         topic = re.compile(
-            r"(?:,? (?:was |were )?(?:held )?on |.{0,120}?\b(?:was|were) on |.{0,120}? was an? [^.;]*?\bon )(?P<topic>(?![ⒹⒸⓅ])[^.;]+?)(?=, (?:was|following|took)\b|,? (?:was|were) |[.;]|$)"
+            r"(?:,? (?:was |were )?(?:held )?on |.{0,120}?\b(?:was|were) on |.{0,120}? was an? [^.;]*?\bon )"
+            r"(?P<topic>(?![ⒹⒸⓅ])[^.;]+?)(?=, (?:was|following|took)\b|,? (?:was|were) |[.;]|$)"
         )
         if found := topic.match(sentence.mask, item.end(), end):
             one.topic = sentence.words(*found.span("topic"))
