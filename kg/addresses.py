@@ -14,7 +14,9 @@ KINDS = frozenset(
     "participation membership tenure count measure situation project claim conflict extractor activity".split()
 )
 MAX_SLUG = 100  # characters
-_LETTERS = str.maketrans({"ß": "ss", "ø": "o", "Ø": "o", "đ": "d", "ł": "l", "Ł": "l", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th"})
+_LETTERS = str.maketrans(
+    {"ß": "ss", "ø": "o", "Ø": "o", "đ": "d", "ł": "l", "Ł": "l", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th"}
+)
 
 
 def slugify(name: str) -> str:

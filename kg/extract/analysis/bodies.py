@@ -300,7 +300,12 @@ def _own_forum(document: Document, found: dict[int, tuple[Match, ...]], bodies: 
     titles = " ".join(b.text for b in document.blocks if b.kind is BlockKind.TITLE).casefold()
     for body in bodies.values():
         heads = re.search(rf"(?:{_FORUM_HEAD}|Forum|Conference)(?:$| (?:on|of|for) )", body.label)
-        if (body.type == "Forum" or (heads and body.label.split()[-1] != "Forum")) and len(body.label.split()) > 1:
+        alone = body.label.split()[-1] == "Forum" and not (
+            any(f.casefold() in titles for f in body.forms)
+            and len(body.label.split()) > 2
+            and "Business" not in body.label
+        )
+        if (body.type == "Forum" or (heads and not alone)) and len(body.label.split()) > 1:
             ref = Ref("forum", slugify(body.label))
             entity[ref] = Entity(ref, "Forum", body.label)
             count[ref] += sum(body.forms.values()) + (

@@ -141,7 +141,7 @@ def _rank(found: list[Occurrence]) -> None:
 
 
 def _main(document: Document, sentences: list[Sentence], found: list[Occurrence], forum: Entity | None) -> Draft | None:
-    """The event of the title block, with the date and place that the title gives; else the one the first words report."""
+    """The event of the title block, with the title's date and place; else the one that the first words report."""
     titles = [o for o in found if sentences[o.sentence].block.kind is BlockKind.TITLE]
     named = [o for o in titles if o.head not in ("forum", "dialogue") or o.ordinal]
     if named:

@@ -246,7 +246,7 @@ def _several(index: int, sentence: Sentence, phrase: Phrase) -> Iterator[Occurre
 
 
 def _distribute(index: int, sentence: Sentence, phrase: Phrase, several: list[Occurrence]) -> None:
-    """ "The ninth and tenth meetings were held in Ⓟ on Ⓓ and in Ⓟ on Ⓓ": to each its own, where the numbers are equal."""
+    """ "The ninth and tenth meetings were held in Ⓟ on Ⓓ and in Ⓟ on Ⓓ": to each its own, if as many are said."""
     tail = re.split(r"[.;]", sentence.mask[phrase.end : phrase.end + 220])[0]
     for sign in (DATE, PLACE):
         mentions = sentence.among(phrase.end, phrase.end + len(tail), sign)

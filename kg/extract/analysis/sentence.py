@@ -27,7 +27,8 @@ DEMONYM: Final = "Ⓝ"  # "Australian": the entity is the country, but nobody is
 AGENT: Final = f"[{COUNTRY}{ORGANISATION}{FORUM}{MECHANISM}]"
 """Pattern for one agent other than a person."""
 
-_ITEM = rf"(?:(?:the |The )?(?:Secretariat of (?:the )?|Office of (?:the )?|Government of )?{AGENT}(?:['’]s?)?(?: \([^()]*\))?)"
+_BEFORE = r"(?:the |The )?(?:Secretariat of (?:the )?|Office of (?:the )?|Government of )?"
+_ITEM = rf"(?:{_BEFORE}{AGENT}(?:['’]s?)?(?: \([^()]*\))?)"
 _SEPARATOR = r"(?:; and |, and |; |, as well as |, | as well as | and | & |/| together with | along with | plus )"
 AGENTS: Final = rf"{_ITEM}(?:{_SEPARATOR}(?:representatives (?:of|from) )?{_ITEM})*"
 """Pattern for one agent or a list of them; `Sentence.among` gives its members."""
