@@ -30,6 +30,12 @@ _UNREAL = re.compile(
     r"open\w*|recommend\w*|former\w*|non|hop\w+|willing\w*|possib\w*|if|whether|until then|candida\w+|neither)\b",
     re.IGNORECASE,
 )
+_FUTURE = re.compile(
+    r"\b(?:will|would|shall|should|could|may|might|not|never|propos\w*|offer\w*|replac\w+|succe\w+|elect\w*|"
+    r"appoint\w*|former\w*|"
+    r"to (?:serve|act|replace|succeed|welcome|admit|accept|be))\b[^,]*$",
+    re.IGNORECASE,
+)
 _TO_FOUND = re.compile(
     r"\b(?:decided?|decides|agreed?|agrees|propos\w+|suggest\w*|recommend\w*|will|would|shall|should|plans?|intends?|"
     r"offer\w*)"
@@ -113,7 +119,9 @@ def _real(sentence: Sentence, rule: Rule, found: re.Match[str]) -> bool:
             return False
         if _MADE.search(before):
             after_body = after_body.replace("to be", "")
-        return not _UNREAL.search(after_body)
+        return not (_UNREAL.search(after_body) or re.search(r"\bbe\b", after_body))
+    if rule.guard == "modal":
+        return not _FUTURE.search(before)
     if rule.guard == "within":
         return not _UNREAL.search(mask[found.end("list") : found.end()])
     lead = re.split(r",? (?:and|but|while) ", before)[-1] if rule.guard == "clause" else before

@@ -6,12 +6,24 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract.analysis.sentence import AGENT, AGENTS, EVENT, FORUM, MECHANISM, PERSON, Mention, Sentence
+from kg.extract.analysis.sentence import (
+    AGENT,
+    AGENTS,
+    COUNTRY,
+    EVENT,
+    FORUM,
+    MECHANISM,
+    ORGANISATION,
+    PERSON,
+    Mention,
+    Sentence,
+)
 
 BODY = f"[{FORUM}{MECHANISM}]"
 _BODY = rf"(?:the |this )?(?:\"|“)?(?P<body>{BODY})(?:\"|”)?(?: \([^)]*\))?"
 _MORE = rf"(?P<more>(?:(?:, and|,| and) (?:the )?{BODY})*)"
-_LIST = rf"(?P<list>{AGENTS})(?: \([^)]*\))?"
+_MEMBERS = AGENTS.replace(AGENT, f"[{COUNTRY}{ORGANISATION}{FORUM}]")  # a mechanism is never a member
+_LIST = rf"(?P<list>{_MEMBERS})(?: \([^)]*\))?"
 _OPEN = r"(?P<list>[^.;]*)"
 _WHAT = (
     r"(?P<what>[Mm]ember (?:[Ss]tates?|[Cc]ountr(?:y|ies)|[Gg]overnments?)|[Mm]embers?|[Oo]bservers?|"
@@ -19,6 +31,7 @@ _WHAT = (
 )
 _MEMBER = r"(?P<what>[Mm]embers?(?: [Ss]tates?| [Cc]ountr(?:y|ies)| [Gg]overnments?)?|[Oo]bservers?)"
 _LEADER = r"(?P<what>[Cc]o-?\s?[Cc]hairs?|[Cc]hair|[Cc]oordinators?)"
+_NOT_NATIONAL = r"(?<!ational )(?<!ountry )(?<!roject )"  # "National Coordinator of the Process" is a person's post
 _GRADE = (
     r"(?:an? |the |both |now |also |currently |all |full |new |founding |active |permanent |proud |consistent |"
     r"longstanding |"
@@ -32,8 +45,8 @@ class Rule:
 
     `default`: the body where the words name none: `forum` (the document's), `last` (named last), `event` (whose meeting
     it is), `none`. `guard`: where words that make it unreal count: before and within (`all`), in the last clause and
-    within (`clause`), behind the list (`within`), between body and list (`body`). `begins`, `ends`: a date is since or
-    until when. `open`: the list may name organisations that nobody knows. `chains`: "…, has been the chair of Ⓜ and…".
+    within (`clause`), behind the list (`within`), between body and list (`body`), before and of the future (`modal`).
+    `begins`, `ends`: a date is since or until when. `open`: the list may name organisations that nobody knows. `chains`: "…, has been the chair of Ⓜ and…".
     """
 
     pattern: re.Pattern[str]
@@ -92,16 +105,13 @@ RULES: tuple[Rule, ...] = (
     Rule(  # members of the Group are A, B and C
         re.compile(
             rf"{_MEMBER}(?:hip)? (?:of|to|in) {_BODY}(?: (?:are|is|were|was|includes?|currently are|currently include|"
-            rf"comprises?)|,|:) {_OPEN}"
+            rf"comprises?)|:) {_OPEN}"
         ),
         open=True,
     ),
-    Rule(
-        re.compile(
-            rf"(?<!ational )(?<!ountry ){_LEADER} (?:of|to) {_BODY}(?: (?:are|is|were|was)|,(?! and| which| who)|"
-            rf":) {_OPEN}"
-        )
-    ),
+    Rule(re.compile(rf"{_MEMBER} (?:of|to|in) {_BODY}, {_LIST}(?=[,.;:)]|$)")),
+    Rule(re.compile(rf"{_NOT_NATIONAL}{_LEADER} (?:of|to) {_BODY}(?: (?:are|is|were|was)|:) {_OPEN}")),
+    Rule(re.compile(rf"{_NOT_NATIONAL}{_LEADER} (?:of|to) {_BODY}, {_LIST}(?=[,.;:)]|$)")),
     Rule(  # its members are A, B and C
         re.compile(
             r"(?:[Ii]ts|[Tt]he) (?:current |full )?(?P<what>members|membership|observers|co-chairs|member states)"
@@ -152,8 +162,8 @@ RULES: tuple[Rule, ...] = (
         re.compile(
             rf"{_LIST}(?:[^.;ⒸⓄ]{{0,60}}having been| (?:(?:has|have|had) (?:been )?)?(?:(?:was|were|is|"
             rf"are) )?) ?(?:(?:formally|officially|recently|later) )?"
-            rf"(?:(?:admitted|accepted|welcomed|incorporated|received|granted)(?: the)?(?: status)?(?: as| of)|became|"
-            rf"becomes?) {_GRADE}{_WHAT}"
+            rf"(?:(?:admitted|accepted|welcomed|incorporated|received) as|(?:granted|given|accorded)(?: the)?(?: full)?"
+            rf"(?: status of| status as)?|became|becomes?) {_GRADE}{_WHAT}"
             rf"(?: status)?(?: (?:of|to|in) {_BODY})?"
         ),
         default="forum",
@@ -174,10 +184,19 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(  # welcomed the admission of A as an observer
         re.compile(
-            rf"(?:[Aa]dmission|[Aa]ccession) of (?:the )?{_LIST}[^.;ⒸⓄ]{{0,60}}? as {_GRADE}(?P<what>members?|"
-            rf"observers?)(?: (?:of|to) {_BODY})?"
+            rf"(?:[Aa]dmission|[Aa]ccession) of (?:the )?{_LIST}(?:, [^.;,]{{1,60}},)?[^.;ⒸⓄ]{{0,40}}? as {_GRADE}"
+            rf"(?P<what>members?|observers?)(?: (?:of|to) {_BODY})?"
         ),
         default="forum",
+        begins=True,
+    ),
+    Rule(  # welcomed A as a new member of the Forum
+        re.compile(
+            rf"\b(?:welcomed|welcomes?|admitted|accepted) (?:the )?{_LIST} as (?:an? |the )?(?:"
+            rf"(?:\w+ )?(?P<what>members?|observers?) of {_BODY}|new members?\b)"
+        ),
+        default="forum",
+        guard="modal",
         begins=True,
     ),
     Rule(  # fifteen of the member countries took part: A, B…
@@ -193,7 +212,7 @@ RULES: tuple[Rule, ...] = (
     Rule(  # the Group, coordinated by A; the Groups, coordinated by A and B respectively
         re.compile(
             rf"(?P<body>{BODY})(?: \([^)]*\))?(?P<mid>[^.;ⒺⒸⓄⒻⓂ]{{0,120}}?)(?P<what>co-?chaired|chaired|coordinated) "
-            rf"(?:jointly )?by (?P<list>[^.;ⒺⒸⓄⒻⓂ]{{0,80}}?{AGENTS})"
+            rf"(?:jointly )?by (?P<list>[^.;ⒺⒸⓄⒻⓂ]{{0,80}}?{_MEMBERS})"
         ),
         guard="body",
     ),
@@ -208,7 +227,7 @@ RULES: tuple[Rule, ...] = (
     Rule(  # A, which chairs the Group; A coordinates the Group
         re.compile(
             rf"{_LIST}(?:,? which|,? who)? (?:currently |also |now |jointly |presently )?"
-            rf"(?P<what>co-?chairs|chairs|coordinates|have co-?chaired|has (?:co-?)?chaired|has coordinated)"
+            rf"(?P<what>co-?chairs?|chairs?|coordinates?|have co-?chaired|has (?:co-?)?chaired|has coordinated)"
             rf" {_BODY}(?!['’\w])(?! (?:meeting|session|in|on) )"
         ),
         guard="clause",
@@ -266,7 +285,7 @@ RULES: tuple[Rule, ...] = (
             rf"{_LIST},? (?:in (?:its|their) (?:capacity|role|function) as|acting as|serving as|"
             rf"as) {_GRADE}{_LEADER} of {_BODY}"
         ),
-        guard="within",
+        guard="modal",
     ),
     Rule(re.compile(rf"\b[Aa]s (?:the )?(?:permanent )?{_LEADER}(?: of {_BODY})?, {_LIST}"), default="forum"),
     Rule(  # the Group's coordinator, A; Group I coordinator, Ms P, of the Ministry of A
@@ -290,7 +309,7 @@ _CUE = re.compile(
     r"composed|made up|part of",
     re.IGNORECASE,
 )
-_RUN = re.compile(AGENTS)
+_RUN = re.compile(_MEMBERS)
 
 
 def matches(mask: str) -> Iterator[tuple[Rule, re.Match[str]]]:
