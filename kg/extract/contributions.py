@@ -49,7 +49,8 @@ _PURPOSE: Final = (
 )
 
 _GIVES_MONEY: Final = re.compile(
-    rf"(?P<who>{_MANY})(?: has| have| had)? {_ADVERB}(?P<verb>{_GIVE}|(?:will|would) {_ADVERB}{_WILL_GIVE})"
+    rf"(?P<who>{_MANY})(?:, (?:through|via) [^,]{{1,60}},)?(?: has| have| had)? {_ADVERB}(?P<verb>{_GIVE}|"
+    rf"(?:will|would) {_ADVERB}{_WILL_GIVE})"
     rf"(?P<between>[^;{MONEY}]{{0,90}}?){MONEY}(?P<more>(?:,? and {MONEY}|, {MONEY})*)(?: respectively)?{_PURPOSE}"
 )
 _GAPPED: Final = re.compile(rf"(?:,|;| and|, and|; and) (?P<who>{_ONE}) {MONEY}{_PURPOSE}")
@@ -91,7 +92,8 @@ _WITH_SUPPORT: Final = re.compile(
     rf"(?: (?:in|to|for) (?P<purpose>[^;.ⓋⒸ]{{2,160}}))?"
 )
 _UNPRICED: Final = re.compile(
-    rf"(?P<who>{_MANY})(?: has| have| had)? {_ADVERB}(?:(?:contributed|donated)(?P<to> (?:financially )?(?:to|"
+    rf"(?P<who>{_MANY})(?:, (?:through|via) [^,]{{1,60}},)?(?: has| have| had)? {_ADVERB}(?:(?:contributed|"
+    rf"donated)(?P<to> (?:financially )?(?:to|"
     rf"towards|for) (?:the |its )?)|(?:funded|financed|paid for|sponsored) (?=the |a |an |it|its |travel|"
     rf"participation|\d)|"
     rf"announced (?:that )?(?:it|they) (?:would|will) {_ADVERB}(?:contribute|fund|provide funding)(?: (?:to|for|"
@@ -307,7 +309,7 @@ def _purpose(sentence: Sentence, found: re.Match[str]) -> str:
         return ""
     words = sentence.words(*found.span("purpose")).strip(" ,;.")
     cut = _PURPOSE_END.split(words, maxsplit=1)[0] if len(words) > 80 else words
-    cut = re.sub(r"(?: and| of| for| to| the)+$", "", cut)
+    cut = re.sub(r"(?:,? (?:and|of|for|to|the|while|with|which))+$", "", cut)
     return cut if re.search(r"[A-Za-z]{3}", cut) else ""
 
 

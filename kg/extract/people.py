@@ -74,6 +74,7 @@ _IN_TITLE: Final = re.compile(
     r"Superintendent)(?: General| Colonel)?)(?![\w])"
 )
 _RANK: Final = re.compile(r"General|Colonel|Major|Captain|Admiral|Inspector|Superintendent|Brigadier|Lieutenant")
+_NO_RANK: Final = re.compile(r"(?:Director|Secretary|Attorney|Inspector)[- ]General")
 _OF: Final = re.compile(
     rf"^\*?(?:,? of|,? from|,) (?P<org>(?:the )?(?:{AGENT}|Ⓝ [A-Z])[^;:.()ⒽⒺ]{{0,80}}?)(?=[;:.()]|,|$| who|"
     rf" and (?:the )?Ⓗ)"
@@ -91,7 +92,8 @@ _LEADS: Final = re.compile(
 _MAX_POST: Final = 160  # characters
 _ROLL_REACH: Final = 12  # blocks back in which a roll names whom its persons represent
 _LEAD: Final = re.compile(
-    r"(?:\*|†|[A-Z]{2,4}(?=,))?(?:, | [–—-] | \| |: | (?:has been |have been |was |is )?(?:re-?)?(?:appointed|"
+    r"(?:\*|†|[A-Z]{2,4}(?=,))?(?:, | [–—-] | \| |: |(?: \([^()]{2,40}\))? (?:has been |have been |was |"
+    r"is )?(?:re-?)?(?:appointed|"
     r"elected|named|designated)(?: as)? |"
     r" (?:serves|served|acts|acted) as )(?:(?:the|then|now|our|its|also) )*"
 )
@@ -263,7 +265,7 @@ def _by_title(sentence: Sentence, place: int, mention: Mention) -> Held | None:
         if title and _RANK.search(title[0]):
             return Held(held.holder, f"{title[0]}, {held.post}", held.words, held.organisation)
         return held
-    if title is None or _RANK.search(title[0]):
+    if title is None or _RANK.search(_NO_RANK.sub("", title[0])):
         return None
     before = _MODIFIER.search(sentence.mask[max(0, place - 40) : place])
     start = place - len(before[0]) if before else place

@@ -34,7 +34,7 @@ def _any(words: list[str]) -> str:
 
 
 _TITLE = re.compile(
-    rf"(?<![\w'’-])(?:[Tt]he |THE )?(?:(?:{_any(_STRONG + _WEAK)})(?![\w'’])\.?,? ?"
+    rf"(?<![\w'’-])(?:[Tt]he |THE )?(?:(?:{_any(_STRONG + _WEAK)})(?![\w'’])\.? ?"
     r"(?:the |\((?:Ret|Retd|Dr|Mr|Ms|Mrs)\.?\) )?)+"
     r"(?=[^\W\d_a-z])"
 )
@@ -106,7 +106,7 @@ _BEFORE_POST = re.compile(
 _POST_OF_SEVERAL = re.compile(rf"(?<![\w-]){_POST}s? (?P<name>{_NAME})(?= \([A-Z])")
 _NEXT_OF_SEVERAL = re.compile(rf" \([^()]{{2,60}}\)(?:,|,? and) (?P<name>{_NAME})(?= \([A-Z])")
 _AFTER_POST = re.compile(
-    rf"(?<![\w-]){_POST}(?:-General)?(?: (?:of|for|to) [^,;.:()]{{3,80}})?, (?P<name>{_NAME})(?=,|\.|;| \(| and |$)"
+    rf"(?<![\w-]){_POST}(?:[- ]General)?(?: (?:of|for|to) [^,;.:()]{{3,80}})?, (?P<name>{_NAME})(?=,|\.|;| \(| and |$)"
 )
 _SUFFIXES = frozenset(("Senior", "Junior", "Jr", "Sr", "II", "III"))
 _AFTER_NAME = re.compile(r",? (?P<word>[A-Z][A-Za-z]{1,3})(?![\w'’])")

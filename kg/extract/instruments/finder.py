@@ -179,7 +179,8 @@ def _is_name(left: list[str], found: re.Match[str], text: str) -> bool:
         return bool(telling or (right and len(right) > 8) or found["number"] or found["numbered"])
     if found["head"].endswith("s") and found["head"] in ("Conventions", "Protocols", "Strategies"):
         return bool(telling and right)
-    return bool(telling or right or found["number"])
+    spans_years = found["plain"] is not None and len(found["year"]) > 6 and " " in found["head"]
+    return bool(telling or right or found["number"] or spans_years)
 
 
 def _year(found: re.Match[str]) -> str:

@@ -71,6 +71,7 @@ _PARTICIPLE: Final = re.compile(
 )
 _ALSO_NOUNS: Final = frozenset("report review support share request mandate process task exchange".split())
 _AMBIGUOUS: Final = MAKING | frozenset("report review share exchange support consider examine receive reflect".split())
+_OPENING: Final = re.compile(r"(?:\((?:[a-z]|[ivx]{1,5}|\d{1,2})\) )?(?:to )?")
 _TRAILING: Final = re.compile(r"(?:[\s,;:.]|(?<=[\s,;])(?:and|but|while|whereas|as well as|and that)(?=\s*$))+$")
 
 
@@ -105,6 +106,17 @@ def _operative(mask: str, match: re.Match[str]) -> Act:
     """A clause of a resolution: "(i) Decides to meet once a year; (ii) Requests the Secretariat to…"."""
     verb = verb_of(match["verb"])
     return Act(match.start("verb"), match.end(), len(mask), verb, verb.kind, None)
+
+
+def opening_act(mask: str) -> Act | None:
+    """The act of a list's item that opens with a verb, the subject standing above the list: "Noted the report;"."""
+    lead = _OPENING.match(mask)
+    hit = next(iter(verbs_in(mask)), None)
+    if lead is None or hit is None or hit.start > lead.end():
+        return None
+    verb = verb_of(hit.form)
+    trail = _TRAILING.search(mask, hit.end)
+    return Act(hit.start, hit.end, trail.start() if trail else len(mask), verb, verb.kind, None)
 
 
 def _bounded(mask: str, act: Act, later: list[Act]) -> Act:

@@ -9,12 +9,12 @@ from typing import Final
 from kg.extract.analysis.analysis import Analysis, Event
 from kg.extract.analysis.sentence import COUNTRY, EVENT, ORGANISATION, Sentence
 from kg.extract.national import speaking_state
-from kg.extract.outcomes.acts import Act, acts_of
+from kg.extract.outcomes.acts import Act, acts_of, opening_act
 from kg.extract.outcomes.found import Outcome, Speaker
 from kg.extract.outcomes.lists import THINGS, Introduction, has_own_words, introduction_of, kind_of_item, list_kind
 from kg.extract.outcomes.pieces import clauses, inline_items, trimmed
 from kg.extract.outcomes.speakers import Speakers, addressees, addressees_of_item
-from kg.extract.outcomes.subjects import Voice, subject_before
+from kg.extract.outcomes.subjects import Voice, subject_at_end, subject_before
 from kg.extract.outcomes.verbs import (
     COMMITMENT,
     DECISION,
@@ -75,6 +75,9 @@ def _of_block(analysis: Analysis, block: Block, sentences: list[Sentence], speak
         if item is not None:
             yield item
             return
+    if introduction is None and not spoken and (opened := _opened(analysis, block, sentences)):
+        yield opened
+        return
     for sentence in sentences:
         found = [act for act in acts[sentence.start] if _speaks(act, national)]
         if found:
@@ -82,7 +85,35 @@ def _of_block(analysis: Analysis, block: Block, sentences: list[Sentence], speak
         elif not acts[sentence.start] and (spoken or introduction is not None):
             yield from _to_be_done(analysis, sentence, introduction)
         elif not acts[sentence.start]:
+            yield from _gerunds(analysis, sentence)
             yield from _will(analysis, sentence)
+
+
+def _opened(analysis: Analysis, block: Block, sentences: list[Sentence]) -> Outcome | None:
+    """An item that opens with a verb below words that name who speaks: "The Ministers: 1. Noted the report;"."""
+    if block.intro is None or not sentences:
+        return None
+    above = analysis.of_block(block.intro)
+    subject = subject_at_end(above[-1].mask) if above else None
+    act = opening_act(sentences[0].mask) if subject is not None else None
+    if subject is None or act is None:
+        return None
+    speaker = Speaker(above[-1].words(subject.start, subject.end))
+    words = where(sentences[0], *trimmed(sentences[0].mask, act.start, act.end))
+    event = _event_ref(analysis.event_of(sentences[0]))
+    whom = addressees(sentences[0], act) if act.kind in STRONG else ()
+    return Outcome(act.kind, words, sentences[0], block.number, speaker, event, whom, (where(above[-1]),))
+
+
+def _gerunds(analysis: Analysis, sentence: Sentence) -> Iterator[Outcome]:
+    """A clause of a preamble that stands alone: "Recalling the Declaration of 1999,"."""
+    starts = [found.start() for found in PREAMBLE.finditer(sentence.mask)]
+    if not starts or starts[0] > 0 or not sentence.mask.rstrip().endswith((",", ";", ", and", "; and")):
+        return
+    event = _event_ref(analysis.event_of(sentence))
+    for start, end in zip(starts, [*starts[1:], len(sentence.mask)], strict=True):
+        words = where(sentence, *trimmed(sentence.mask, start, end))
+        yield Outcome(OBSERVATION, words, sentence, _number(sentence), Speaker(), event)
 
 
 def _speaks(act: Act, national: bool) -> bool:

@@ -106,7 +106,8 @@ def _by_words(analysis: Analysis, above: Block) -> Introduction | None:
         return None
     acts = [act for act in acts_of(sentence.mask) if not act.nested]
     if not acts:
-        return None
+        ought = re.search(r"(?<![\w-])should(?: \w+)?:$", sentence.mask)
+        return Introduction(RECOMMENDATION, above) if ought else None
     if _CONTENTS.search(sentence.mask, acts[-1].at):
         return None
     return Introduction(list_kind(sentence.mask, acts[-1]), above, sentence, acts[-1])
@@ -115,6 +116,8 @@ def _by_words(analysis: Analysis, above: Block) -> Introduction | None:
 def list_kind(mask: str, act: Act) -> str:
     """The class that an act gives to the items of the list it introduces."""
     said = mask[act.at : act.end]
+    if act.kind == OBSERVATION and re.match(r" (?:our|their|its) (?:\w+ )?commitment", said):
+        return COMMITMENT
     if act.kind in (OBSERVATION, DECISION):
         for kind, pattern in _FOLLOWING:
             if pattern.search(said):

@@ -10,7 +10,7 @@ from kg.extract.analysis.analysis import Analysis
 from kg.extract.analysis.sentence import AGENTS, COUNTRY, EVENT, FORUM, MECHANISM, ORGANISATION, PERSON, Sentence
 from kg.extract.outcomes.acts import Act
 from kg.extract.outcomes.found import Speaker
-from kg.extract.outcomes.subjects import Subject, Voice
+from kg.extract.outcomes.subjects import Subject, Voice, subject_at_end
 from kg.model import BlockKind, Entity
 
 _AGENT_SIGNS: Final = COUNTRY + ORGANISATION + FORUM + MECHANISM
@@ -33,7 +33,7 @@ class Speakers:
         """The speaker of an act."""
         subject = act.subject
         if subject is None:
-            return Speaker()
+            return Speaker() if act.passive else self._above(sentence)
         if subject.voice in (Voice.PRONOUN, Voice.IT):
             words = sentence.words(subject.start, subject.end)
             if words.lower().startswith("we"):
@@ -43,6 +43,13 @@ class Speakers:
         if not act.nested:
             self.last = said
         return said
+
+    def _above(self, sentence: Sentence) -> Speaker:
+        """Who speaks in a clause without a subject: whom the words above the list name, else who spoke last."""
+        intro = sentence.block.intro
+        above = self.analysis.of_block(intro) if intro is not None else ()
+        subject = subject_at_end(above[-1].mask) if above else None
+        return Speaker(above[-1].words(subject.start, subject.end)) if subject is not None else self.last
 
 
 def _words(sentence: Sentence, subject: Subject) -> str:

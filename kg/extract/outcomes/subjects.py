@@ -135,6 +135,13 @@ def subject_at_start(mask: str) -> Subject | None:
     return Subject(found.start("subject"), found.end("subject"), voice, singular=False)
 
 
+def subject_at_end(mask: str) -> Subject | None:
+    """The meeting or people that an introduction names and leaves without a verb: "The Ministers:"."""
+    bare = mask.rstrip(" ,:")
+    found = _direct(bare)
+    return found if found is not None and found.voice in (Voice.PEOPLE, Voice.BODY, Voice.PRONOUN) else None
+
+
 def _direct(left: str) -> Subject | None:
     """The subject that ends where `left` ends."""
     offset = max(0, len(left) - _REACH)

@@ -176,9 +176,10 @@ _GERUNDS = {
     "Alarmed": "express", "Convinced": "affirm", "Guided by": "recall", "Having considered": "consider",
     "Having reviewed": "review", "Cognisant": "recognise", "Cognizant": "recognise", "Regretting": "regret",
 }  # fmt: skip
-PREAMBLE: Final = re.compile(
-    rf"(?:^|(?<=[,;] ))(?:{'|'.join(sorted(map(re.escape, _GERUNDS), key=lambda g: (-len(g), g)))})(?![\w-])"
+_OPENINGS: Final = sorted(
+    (re.escape(word) for gerund in _GERUNDS for word in (gerund, gerund.upper())), key=lambda word: (-len(word), word)
 )
+PREAMBLE: Final = re.compile(rf"(?:^|(?<=[,;] ))(?:{'|'.join(_OPENINGS)})(?![\w-])")
 """The first words of a clause in the preamble of a declaration."""
 
 CONSENSUS: Final = re.compile(
@@ -205,10 +206,11 @@ _THIRD: Final = "|".join(
         key=lambda form: (-len(form), form),
     )
 )
+_CAPITALS: Final = "|".join(sorted((form.upper() for form in FORMS), key=lambda form: (-len(form), form)))
+_CLAUSE: Final = r"(?:^|(?<=[,;:] )|(?<=[;,] and )|(?<=, AND )|(?<=; AND ))(?:\((?:[a-z]|[ivx]{1,5}|\d{1,2})\) )?"
 OPERATIVE: Final = re.compile(
-    r"(?:^|(?<=[,;:] )|(?<=[;,] and ))(?:\((?:[a-z]|[ivx]{1,5}|\d{1,2})\) )?"
-    rf"(?P<verb>{_THIRD})(?: also| further| once again)?(?= (?!(?:for|from|of|by|were|was|are|have|had|should|"
-    rf"will)\b))"
+    rf"{_CLAUSE}(?P<verb>{_THIRD}|{_CAPITALS})(?: also| further| once again| ALSO| FURTHER)?"
+    r"(?= (?!(?i:for|from|of|by|were|was|are|have|had|should|will)\b).*[a-z]{3})"
 )
 """The verb that opens a clause of a resolution, in the third person and with a capital: "Decides to…"."""
 

@@ -114,3 +114,44 @@ def test_what_had_been_agreed_before_was_not_agreed_here() -> None:
 def test_they_are_those_who_spoke_last() -> None:
     found = outcomes("2. Senior officials met in private. Senior officials noted the delay. They agreed to wait.\n")
     assert [item.speaker.text for item in found][-1] == "Senior officials"
+
+
+def test_clauses_of_a_resolution_open_with_their_verbs() -> None:
+    body = (
+        "The Ministers:\n\n1. NOTED with concern the number of unaccompanied minors;\n\n"
+        "2. URGED members to ratify the Protocol;\n\n3. Decides to meet once a year.\n"
+    )
+    found = outcomes(body)
+    assert [item.kind for item in found] == ["Observation", "Recommendation", "Decision"]
+    assert found[0].speaker.text == "The Ministers"
+
+
+def test_the_points_of_a_plan_are_recommendations() -> None:
+    body = (
+        "ACCRA ACTION PLAN\n\n1. Strengthen the training of border officers in all members.\n\n"
+        "2. Promote the exchange of data among the police of the region.\n\n"
+        "3. Develop common standards for the care of children.\n"
+    )
+    assert [item.kind for item in outcomes(body)] == ["Recommendation"] * 3
+
+
+def test_consensus_is_agreement_and_its_lack_is_none() -> None:
+    assert told("1. There was consensus that the group should continue.\n") == [
+        ("Decision", "There was consensus that the group should continue")
+    ]
+    assert told("1. There was no agreement on this point.\n") == []
+
+
+def test_a_participle_behind_a_comma_is_no_act() -> None:
+    body = "1. Senior officials decided to end the Task Force, created in 2019, and thanked its members.\n"
+    assert told(body) == [
+        ("Decision", "Senior officials decided to end the Task Force, created in 2019"),
+        ("Observation", "thanked its members"),
+    ]
+
+
+def test_what_one_state_suggests_is_observed_not_recommended() -> None:
+    found = outcomes("1. Greece suggested that the group also look at sea borders.\n")
+    assert [(item.kind, [agent.label for agent in item.speaker.agents]) for item in found] == [
+        ("Observation", ["Greece"])
+    ]
