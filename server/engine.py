@@ -233,8 +233,12 @@ class Engine:
                 return Failure(**json.loads(payload))
 
     def _must_yield(self, worker: Worker, run: _Run) -> bool:
-        """Move a query that runs long to the slow lane; True where it must stop instead."""
-        if run.lane is self.slow or time.monotonic() - run.started < self.limits.quick_seconds:
+        """Move a query that runs long to the slow lane; True where it must stop instead.
+
+        The more wait, the sooner a query counts as long: so the wait itself stays short.
+        """
+        slice_ = max(TICK, self.limits.quick_seconds / (1 + len(self.quick.waiting) / 2))
+        if run.lane is self.slow or time.monotonic() - run.started < slice_:
             return False
         if self.slow.try_enter():
             run.lane.leave()
