@@ -31,7 +31,7 @@ class Source:
 
 def document_of_text(stored: str, source: Source, notes: frozenset[int] = frozenset()) -> Document:
     """Read a stored text by its layout; `notes` are offsets at which lines of footnotes begin."""
-    lines = split_lines(stored)
+    lines = split_lines(stored, paged=source.format == "pdf")
     context = context_of(line.text for line in lines)
     lines, moved = restore_lines(lines, stored, context)
     return _document(stored, source, lay_out(lines, notes), context, moved)

@@ -40,9 +40,9 @@ class Line:
         return (Span(first.start + min(skip, first.end - first.start), first.end), *self.pieces[1:])
 
 
-def split_lines(stored: str) -> list[Line]:
-    """The lines with words, in stored order; pages are counted by form feeds, where there are any."""
-    paged = "\f" in stored.rstrip()
+def split_lines(stored: str, *, paged: bool = False) -> list[Line]:
+    """The lines with words, in stored order; pages count by form feeds where there are any or `paged` says so."""
+    paged = paged or "\f" in stored.rstrip()
     lines: list[Line] = []
     position, page, gap, spaced, page_start = 0, 1, 0, False, False
     for end, after in _line_ends(stored):

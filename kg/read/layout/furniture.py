@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import replace
+from itertools import pairwise
+from statistics import median
 
 from kg.read.layout.profile import Profile
 from kg.read.layout.prose import starts_lower, terminal
@@ -17,6 +19,8 @@ _NUMBER = re.compile(
 _BARE = re.compile(r"\d{1,3}|[ivxl]{1,5}")
 _CONTENTS = re.compile(r"\S.*(?:\t+|\s{3,}|\s*\.{3,}\s*|(?:\s\.){3,}\s*)(?:\d{1,4}|[ivxl]{1,5})")
 _RULE = re.compile(r"[-=_~*]{3,}")
+_NUMBERED = re.compile(r"\d{1,3}\.(?:\s|$)")
+_PAGE_LINES = 20  # lines with words that a page has at least
 _DIGITS = re.compile(r"\d+")
 _REPEATS = 3  # times that a line must stand at a page's edge to be a running head
 _EDGE = 2  # lines at the head and foot of a page that can be running heads
@@ -27,7 +31,7 @@ def furniture_lines(lines: list[Line], layout: Profile) -> set[int]:
     """Positions of the lines that are furniture."""
     found = {place for place, line in enumerate(lines) if _NUMBER.fullmatch(line.text)}
     found |= _contents(lines)
-    found |= _bare_numbers(lines, layout)
+    found |= _bare_numbers(lines, layout) | _page_count(lines)
     return found | _running_heads(lines, found)
 
 
@@ -79,6 +83,22 @@ def _bare_numbers(lines: list[Line], layout: Profile) -> set[int]:
         if at_edge or cuts:
             found.add(place)
     return found
+
+
+def _page_count(lines: list[Line]) -> set[int]:
+    """Numbers alone on a line that count up by one through the whole text, far apart: page numbers.
+
+    Numbers of paragraphs begin again, skip, or stand close together.
+    """
+    places = [
+        place for place, line in enumerate(lines) if line.text.isascii() and line.text.isdigit() and len(line) < 4
+    ]
+    values = [int(lines[place].text) for place in places]
+    if len(places) < 2 or any(after != before + 1 for before, after in pairwise(values)):
+        return set()
+    others = sum(_NUMBERED.match(line.text) is not None for line in lines)
+    apart = median(after - before for before, after in pairwise(places))
+    return set(places) if apart >= (_PAGE_LINES // 2 if others >= _REPEATS else _PAGE_LINES) else set()
 
 
 def _running_heads(lines: list[Line], known: set[int]) -> set[int]:

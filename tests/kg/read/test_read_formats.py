@@ -8,6 +8,8 @@ from pathlib import Path
 
 import docx
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from read_samples import lines_at, make_package, make_pdf
 from test_read_map import check_map
 
@@ -286,6 +288,17 @@ def test_broken_pdfs_never_raise_anything_else(tmp_path: Path) -> None:
                 check_map(read_document(write(tmp_path, "broken.pdf", broken)))
             except ReadError as problem:
                 assert str(problem).startswith("broken.pdf")  # noqa: PT017
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.binary(min_size=1, max_size=400), ending=st.sampled_from(sorted(KNOWN_ENDINGS)), head=st.booleans())
+def test_any_bytes_read_or_raise_read_error(tmp_path: Path, data: bytes, ending: str, head: bool) -> None:
+    signs = {".pdf": b"%PDF-1.4\n", ".docx": b"PK\x03\x04", ".html": b"<p>"}.get(ending, b"") if head else b""
+    try:
+        document = read_document(write(tmp_path, f"any{ending}", signs + data))
+    except ReadError:
+        return
+    check_map(document)
 
 
 def test_known_endings_are_those_of_the_contract() -> None:

@@ -248,3 +248,13 @@ def test_underlined_headings_and_years() -> None:
         ("heading", "2001"),
         ("paragraph", "The end."),
     ]
+
+
+def test_page_numbers_without_form_feeds_are_no_paragraph_numbers() -> None:
+    line = "Members of the group welcomed the report of the secretariat and its work in the\n"
+    names = "coming last same next current second third fourth fifth sixth other final".split()
+    body = [f"{number}. {line}" + line * 6 + f"{name} year.\n" for number, name in enumerate(names, 1)]
+    text = "".join(body[:4]) + "\n1\n\n" + "".join(body[4:8]) + "\n2\n\n" + "".join(body[8:]) + "\n3\n"
+    document = parse(text)
+    assert of_kind(document, BlockKind.FURNITURE) == ["1", "2", "3"]
+    assert numbered(document) == [str(number) for number in range(1, 13)]
