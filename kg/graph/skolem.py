@@ -22,59 +22,57 @@ def skolemised(triples: Iterable[ox.Triple | ox.Quad]) -> tuple[ox.Triple, ...]:
     where blank nodes form a cycle.
     """
     known = [ox.Triple(t.subject, t.predicate, t.object) for t in triples]
-    about: dict[ox.BlankNode, list[ox.Triple]] = defaultdict(list)
-    for triple in known:
-        if isinstance(triple.subject, ox.BlankNode):
-            about[triple.subject].append(triple)
-    names: dict[ox.BlankNode, ox.NamedNode] = {}
-
-    def name(node: ox.BlankNode) -> ox.NamedNode:
-        """Depth first with an own stack: lists may be longer than Python's recursion goes deep."""
-        stack = [node]
-        open_nodes: set[ox.BlankNode] = set()
-        while stack:
-            top = stack[-1]
-            waiting = [t.object for t in about[top] if isinstance(t.object, ox.BlankNode) and t.object not in names]
-            if top in names or not waiting:
-                names.setdefault(top, _named(top, about[top], names))
-                open_nodes.discard(top)
-                stack.pop()
-            elif top in open_nodes:
-                raise ValueError("blank nodes that describe each other in a circle cannot be named")
-            else:
-                open_nodes.add(top)
-                stack += waiting
-        return names[node]
-
-    def term(node: ox.NamedNode | ox.BlankNode) -> ox.NamedNode:
-        return name(node) if isinstance(node, ox.BlankNode) else node
-
+    namer = _Namer(known)
     out = set()
     for triple in known:
         last = triple.object
-        out.add(
-            ox.Triple(
-                term(_node(triple.subject)),
-                triple.predicate,
-                name(last) if isinstance(last, ox.BlankNode) else last,
-            )
-        )
+        named = namer.name(last) if isinstance(last, ox.BlankNode) else last
+        subject = _node(triple.subject)
+        first = namer.name(subject) if isinstance(subject, ox.BlankNode) else subject
+        out.add(ox.Triple(first, triple.predicate, named))
     return tuple(sorted(out, key=str))
+
+
+class _Namer:
+    """Names for blank nodes, each from what it says; the objects of a node are named before it."""
+
+    def __init__(self, triples: Iterable[ox.Triple]) -> None:
+        self._about: dict[ox.BlankNode, list[ox.Triple]] = defaultdict(list)
+        for triple in triples:
+            if isinstance(triple.subject, ox.BlankNode):
+                self._about[triple.subject].append(triple)
+        self._names: dict[ox.BlankNode, ox.NamedNode] = {}
+
+    def name(self, node: ox.BlankNode) -> ox.NamedNode:
+        """Depth first with an own stack: lists may be longer than Python's recursion goes deep."""
+        stack, begun = [node], set()
+        while stack:
+            top = stack[-1]
+            objects = (t.object for t in self._about[top])
+            waiting = [o for o in objects if isinstance(o, ox.BlankNode) and o not in self._names]
+            if top in self._names or not waiting:
+                self._names.setdefault(top, self._made(top))
+                stack.pop()
+            elif top in begun:
+                raise ValueError("blank nodes that describe each other in a circle cannot be named")
+            else:
+                begun.add(top)
+                stack += waiting
+        return self._names[node]
+
+    def _made(self, node: ox.BlankNode) -> ox.NamedNode:
+        lines = []
+        for triple in self._about[node]:
+            last = triple.object
+            lines.append(f"{triple.predicate} {self._names[last] if isinstance(last, ox.BlankNode) else last}")
+        digest = hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()
+        return ox.NamedNode(GENID + digest[:DIGITS])
 
 
 def _node(subject: object) -> ox.NamedNode | ox.BlankNode:
     if not isinstance(subject, (ox.NamedNode, ox.BlankNode)):
         raise ValueError(f"not a subject: {subject}")
     return subject
-
-
-def _named(node: ox.BlankNode, triples: Iterable[ox.Triple], names: dict[ox.BlankNode, ox.NamedNode]) -> ox.NamedNode:
-    lines = []
-    for triple in triples:
-        last = triple.object
-        lines.append(f"{triple.predicate} {names[last] if isinstance(last, ox.BlankNode) else last}")
-    digest = hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()
-    return ox.NamedNode(GENID + digest[:DIGITS])
 
 
 def read_turtle(path: Path) -> tuple[ox.Triple, ...]:

@@ -79,7 +79,14 @@ def extraction(stem: str, text: str) -> Extraction:
     return Extraction(stem, tuple(claims), tuple(entities[r] for r in sorted(entities)))
 
 
-_CLASSES = {"state": "State", "place": "Place", "forum": "Forum", "event": "OtherMeeting", "person": "Person", "document": "Document"}
+_CLASSES = {
+    "state": "State",
+    "place": "Place",
+    "forum": "Forum",
+    "event": "OtherMeeting",
+    "person": "Person",
+    "document": "Document",
+}
 
 
 def _entity(text: str) -> Entity:
