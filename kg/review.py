@@ -133,10 +133,13 @@ def _ref(text: str) -> Ref:
     return Ref(kind, slug)
 
 
-def apply_review(review: Review, resolution: Resolution, stems: Iterable[str], iris: Iris) -> Applied:
+def apply_review(
+    review: Review, resolution: Resolution, stems: Iterable[str], iris: Iris, *, partial: bool = False
+) -> Applied:
     """Claims and entities after all verdicts; merges and splits are in `resolution` already.
 
-    ReviewError for a verdict that matches nothing, unless its document is not in the build.
+    ReviewError for a verdict that matches nothing, unless its document is not in the build. `partial`: only some of the
+    documents beside the file are in the build, so a verdict that names no document may be about another.
     """
     present = frozenset(stems)
     claims = {c.id: c for c in resolution.claims}
@@ -146,7 +149,7 @@ def apply_review(review: Review, resolution: Resolution, stems: Iterable[str], i
     ignored = 0
     for verdict in review.verdicts:
         if not _matches(verdict, claims, resolution):
-            if not verdict.document or verdict.document in present:
+            if verdict.document in present or not (verdict.document or partial):
                 raise ReviewError(_stale(verdict))
             ignored += 1
         elif verdict.verdict == "accept":

@@ -213,7 +213,7 @@ def _ground(readings: tuple[Reading, ...], documents: Path, schema: _Schema, iri
     try:
         review = read_review(catalogue_folder(documents), iris)
         found = resolve((r.extraction for r in readings), review.joins(), review.partings())
-        applied = apply_review(review, found, sources, iris)
+        applied = apply_review(review, found, sources, iris, partial=documents.is_file())
     except ReviewError as error:
         raise BuildError(str(error)) from error
     world = _world(applied.resolution)

@@ -160,3 +160,4 @@ def test_a_build_applies_the_file_and_records_it(tmp_path: Path) -> None:
     (documents / "review.csv").write_text(f"{HEADER}{'0' * 20},reject,,A. Reader,2026-01-02,\n")
     with pytest.raises(BuildError, match="nothing in the build has this claim id"):
         build(documents, tmp_path / "out", extractor=extract, reasoner="compiled")
+    build(documents / "b.txt", tmp_path / "one", extractor=extract, reasoner="compiled")
