@@ -66,9 +66,9 @@ wheel: $(VENV)/.installed
 
 # Both locks from pyproject.toml, all versions with their hashes.
 lock: $(VENV)/.installed
-	$(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header \
+	$(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header --no-emit-index-url --no-emit-find-links \
 	  --extra dev --output-file requirements-dev.lock pyproject.toml
-	$(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header \
+	$(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header --no-emit-index-url --no-emit-find-links \
 	  --constraint requirements-dev.lock --output-file requirements.lock pyproject.toml
 
 clean:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import sysconfig
+import tomllib
 import zipfile
+from importlib import metadata
 from pathlib import Path
 
 import pytest
+from packaging.specifiers import SpecifierSet
 
 from kg.questions import questions
 from kg.resources import resource
@@ -98,3 +102,28 @@ def test_it_builds_and_asks_elsewhere(elsewhere: Path) -> None:
     assert all(question.title in listed for question in questions())
     pages = told(".venv/bin/python", "-c", PAGE, cwd=elsewhere).split("\n")
     assert pages[:4] == ["/ 200", "/static/site.css 200", "/ontology 200", "/id/state/JPN 303"]
+
+
+@pytest.mark.parametrize(("name", "extra"), [("requirements.lock", ""), ("requirements-dev.lock", "dev")])
+def test_the_locks_hold_every_dependency_with_hashes_and_no_place(name: str, extra: str) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = [*project["dependencies"], *(project["optional-dependencies"][extra] if extra else [])]
+    entries = re.split(r"^(?=[a-z0-9])", (ROOT / name).read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
+    locked = {re.split("==", entry)[0]: entry for entry in entries}
+    assert {re.split(r"[ <>=\[;]", item)[0] for item in wanted} <= set(locked)
+    assert all("--hash=sha256:" in entry for entry in entries)
+    assert not re.search(r"index-url|find-links|://", (ROOT / name).read_text(encoding="utf-8"))
+
+
+def test_every_locked_package_allows_the_python_of_debian() -> None:
+    """Debian 12 has 3.11.2: what asks for a later patch of 3.11 cannot be installed there."""
+    locked = set(
+        re.findall(r"^([a-z0-9.-]+)==", (ROOT / "requirements-dev.lock").read_text(encoding="utf-8"), re.MULTILINE)
+    )
+    checked = 0
+    for distribution in metadata.distributions():
+        wanted = distribution.metadata["Requires-Python"]
+        if re.sub(r"[-_.]+", "-", distribution.name).lower() in locked and wanted:
+            assert SpecifierSet(wanted).contains("3.11.2"), distribution.name
+            checked += 1
+    assert checked > 50
