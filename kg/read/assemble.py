@@ -98,10 +98,14 @@ class _Lists:
         return intro, number, depth
 
     def _introducer(self, blocks: list[Block], *, named: bool) -> int | None:
+        """The block above; for a list without markers its heading, unless a colon stands directly above."""
+        nearest = True
         for block in reversed(blocks[-_FARTHEST:]):
             if block.kind in _ASIDE:
                 continue
-            if not named and block.kind is not BlockKind.HEADING and not block.text.endswith(":"):
-                continue  # a list without markers belongs to its heading, not to the paragraph between
-            return block.index if block.kind is not BlockKind.TITLE else None
+            if block.kind is BlockKind.TITLE:
+                return None
+            if named or block.kind is BlockKind.HEADING or (nearest and block.text.endswith(":")):
+                return block.index
+            nearest = False
         return None

@@ -146,6 +146,8 @@ class _Kinds:
 
     def _unmarked(self, place: int, words: str) -> BlockKind:
         group = self._groups[place]
+        if group.text.startswith("[^"):
+            return BlockKind.NOTE
         if group.item or self._semicolon_item(place):
             group.item = True
             return BlockKind.ITEM
@@ -208,7 +210,8 @@ def _name_lists(groups: list[Group]) -> set[int]:
         if group is not None and _short_name(group):
             run.append(place)
             continue
-        if group is not None and run and _is_body(group) and not _opens_list(groups[run[-1]]):
+        tight = bool(run) and groups[run[-1]].gap == 0  # no room above the last name: it ends a list
+        if group is not None and run and not tight and _is_body(group) and not _opens_list(groups[run[-1]]):
             run.pop()  # the last short line stands above a paragraph: its heading
         found |= _names_of(run, groups)
         run = []

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 _BODY = (
-    r"(?P<open>\(?)(?P<value>\d{1,3}(?:\.\d{1,2}){0,3}|[ivxlc]{1,6}|[IVXLC]{1,6}|[A-Za-z])(?P<close>\.?\)|\.|:(?=\s)|)"
+    r"(?P<open>\(?)(?P<value>\d{1,3}(?:\.\d{1,2}){0,3}|[ivxlc]{1,6}|[IVXLC]{1,6}|[A-Za-z])"
+    r"(?P<close>\\?\.?\)|\\?\.|:(?=\s)|)"
 )
 _LEAD = r"(?P<lead>(?:[-–—•*·]\s+)?(?:\*\*|__)?)"
 _ALONE = re.compile(rf"{_LEAD}{_BODY}(?:\*\*|__)?")
@@ -72,11 +73,11 @@ def candidates(line: str) -> list[Marker]:
 
 
 def _readings(found: re.Match[str], alone: bool) -> list[Marker]:
-    value, close = found["value"], found["close"].rstrip(":") + (":" if found["close"] == ":" else "")
+    value, close = found["value"], found["close"].lstrip("\\").rstrip(":") + (":" if found["close"] == ":" else "")
     if found["open"] and ")" not in close:
         return []
     shape = f"{found['open']}{close}".strip()
-    printed = found.group().replace("**", "").replace("__", "").strip()
+    printed = found.group().replace("**", "").replace("__", "").replace("\\", "").strip()
     kinds: list[tuple[str, int]] = []
     if value[0].isdigit():
         kinds.append(("arabic", int(value.rsplit(".", 1)[-1])))

@@ -25,10 +25,12 @@ _KIND = re.compile(
     r"agenda|list of participants|outcome document|draft|final|note|proceedings)\b",
     re.IGNORECASE,
 )
+_NOTE_CALL = re.compile(r"\[\^\w{1,20}\]")
 _SECTION = re.compile(
     r"(?:(?:executive\s+)?summary|introduction|background|preamble|overview|foreword|(?:table of )?contents|"
     r"(?:opening|closing)(?:\s+\w+){0,2}|conclusions?|(?:list of )?participants|participation|attendance|present|"
-    r"absent|apologies|members|membership|observers|proceedings|recommendations|next steps|action items|"
+    r"absent|apologies|members|membership|observers|proceedings|recommendations|decisions|outcomes|next steps|"
+    r"action items|"
     r"(?:annex(?:ure)?|appendix)(?:\s+\w{1,4})?|context|objectives|way forward|acknowledge?ments?)",
     re.IGNORECASE,
 )
@@ -46,7 +48,7 @@ _PART = re.compile(
 
 def plain(words: str) -> str:
     """The words without emphasis signs."""
-    return words.replace("*", "").replace("__", "").strip(" #_")
+    return _NOTE_CALL.sub("", words).replace("*", "").replace("__", "").strip(" #_")
 
 
 def terminal(words: str) -> bool:

@@ -9,12 +9,15 @@ from kg.read.clean import Clean, tidy
 _PAIRED = re.compile(r"(?<![\w*])\*([^\s*](?:[^*]{0,400}[^\s*])?)\*(?![\w*])")
 _UNDERSCORES = re.compile(r"(?<![\w/])(_{1,3})([^\s_](?:[^_]{0,400}[^\s_])?)\1(?![\w/])")
 _STRONG = re.compile(r"\*{2,3}")
+_NOTE_CALL = re.compile(r"\[\^\w{1,20}\]:?")
+_ESCAPE = re.compile(r"\\(?=[.()\[\]*_#>+-])")
+_QUOTED = re.compile(r"^(?:> ?)+")
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\((?:[^()\s]{0,2000})(?:\s\"[^\"]{0,200}\")?\)")
 
 
 def has_markup(text: str) -> bool:
     """Whether the text has any sign that `strip_markup` could take out."""
-    return "*" in text or "_" in text or "](" in text
+    return any(sign in text for sign in ("*", "_", "](", "[^", "\\", "> "))
 
 
 def strip_markup(clean: Clean) -> Clean:
@@ -25,6 +28,7 @@ def strip_markup(clean: Clean) -> Clean:
     for found in _LINK.finditer(clean.text):
         cuts += [(found.start(), found.start(1)), (found.end(1), found.end())]
     cuts += [found.span() for found in _STRONG.finditer(clean.text)]
+    cuts += [found.span() for pattern in (_NOTE_CALL, _ESCAPE, _QUOTED) for found in pattern.finditer(clean.text)]
     for pattern, group in ((_PAIRED, 1), (_UNDERSCORES, 2)):
         for found in pattern.finditer(clean.text):
             cuts += [(found.start(), found.start(group)), (found.end(group), found.end())]

@@ -258,3 +258,26 @@ def test_page_numbers_without_form_feeds_are_no_paragraph_numbers() -> None:
     document = parse(text)
     assert of_kind(document, BlockKind.FURNITURE) == ["1", "2", "3"]
     assert numbered(document) == [str(number) for number in range(1, 13)]
+
+
+def test_markdown_escapes_links_quotes_and_notes() -> None:
+    text = (
+        "# Summary\n\n1\\. It was opened by [Ms Ozola](https://example.org/a).\n\n2\\. It **closed**.[^1]\n\n"
+        "> We are few.\n\n[^1]: Not all agreed.\n"
+    )
+    assert shapes(parse(text))[1:] == [
+        ("paragraph", "1", "It was opened by Ms Ozola."),
+        ("paragraph", "2", "It closed."),
+        ("paragraph", "", "We are few."),
+        ("note", "", "Not all agreed."),
+    ]
+
+
+def test_lists_of_names_and_their_headings() -> None:
+    opening = "The Chair opened the meeting at ten in the morning. He welcomed the new members\nand thanked the host.\n"
+    document = parse(
+        opening + "\nObservers:\nIOM\nUNHCR\nEuropean Union\n\nDecisions:\n(1) They met.\n(2) They left.\n"
+    )
+    names = [block for block in document.blocks if block.kind is BlockKind.ITEM and not block.marker]
+    assert [block.text for block in names] == ["IOM", "UNHCR", "European Union"]
+    assert {document.blocks[block.intro].text for block in names if block.intro is not None} == {"Observers:"}
