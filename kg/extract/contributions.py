@@ -32,6 +32,8 @@ _ONE: Final = (
     r"(?:[Tt]he )?Ⓝ [Gg]overnment)"
 )
 _MANY: Final = rf"{_ONE}(?:(?:, {_ONE}){{0,40}},? (?:and|&|as well as|together with) {_ONE})?"
+# "…for the Secretariat, and New Zealand said": the Secretariat gives nothing.
+_FREE: Final = "".join(rf"(?<!{word} )(?<!{word} the )" for word in ("for", "of", "to", "by", "with", "in"))
 _ADVERB: Final = (
     r"(?:also |just |each |both |jointly |further |already |generously |recently |now |again |"
     r"additionally |kindly |all )*"
@@ -39,7 +41,8 @@ _ADVERB: Final = (
 _GIVE: Final = (
     r"(?:pledged|contributed|donated|gave|granted|provided|paid|committed|allocated|disbursed|transferred|"
     r"invested|deposited|added|earmarked|"
-    r"(?:announced|confirmed|made|renewed|increased) (?:a |its |their |new |further |additional |targeted |"
+    r"announced(?= Ⓥ)|(?:announced|confirmed|made|renewed|increased) (?:a |its |their |new |further |"
+    r"additional |targeted |"
     r"an? \w+ )*(?:contributions?|donations?|grants?|pledges?|funding|support|financial support))"
 )
 _WILL_GIVE: Final = r"(?:contribute|provide|donate|give|grant|pay|fund|finance)"
@@ -49,7 +52,7 @@ _PURPOSE: Final = (
 )
 
 _GIVES_MONEY: Final = re.compile(
-    rf"(?P<who>{_MANY})(?:, (?:through|via) [^,]{{1,60}},)?(?: has| have| had)? {_ADVERB}(?P<verb>{_GIVE}|"
+    rf"{_FREE}(?P<who>{_MANY})(?:, (?:through|via) [^,]{{1,60}},)?(?: has| have| had)? {_ADVERB}(?P<verb>{_GIVE}|"
     rf"(?:will|would) {_ADVERB}{_WILL_GIVE})"
     rf"(?P<between>[^;{MONEY}]{{0,90}}?){MONEY}(?P<more>(?:,? and {MONEY}|, {MONEY})*)(?: respectively)?{_PURPOSE}"
 )
@@ -92,11 +95,13 @@ _WITH_SUPPORT: Final = re.compile(
     rf"(?: (?:in|to|for) (?P<purpose>[^;.ⓋⒸ]{{2,160}}))?"
 )
 _UNPRICED: Final = re.compile(
-    rf"(?P<who>{_MANY})(?:, (?:through|via) [^,]{{1,60}},)?(?: has| have| had)? {_ADVERB}(?:(?:contributed|"
+    rf"{_FREE}(?P<who>{_MANY})(?:, (?:through|via) [^,]{{1,60}},)?(?: has| have| had)? {_ADVERB}(?:(?:contributed|"
     rf"donated)(?P<to> (?:financially )?(?:to|"
-    rf"towards|for) (?:the |its )?)|(?:funded|financed|paid for|sponsored) (?=the |a |an |it|its |travel|"
+    rf"towards|for) (?:the |its )?)|(?:funded|financed|paid for|sponsored|covered (?:the )?(?:\w+ )?(?:costs|"
+    rf"expenses) of) (?=the |a |an |it|its |travel|"
     rf"participation|\d)|"
-    rf"announced (?:that )?(?:it|they) (?:would|will) {_ADVERB}(?:contribute|fund|provide funding)(?: (?:to|for|"
+    rf"(?:announced|said|confirmed|indicated|stated) (?:that )?(?:it|they) (?:would|"
+    rf"will) {_ADVERB}(?:contribute|fund|finance|pay for|provide funding)(?: (?:to|for|"
     rf"towards))? |"
     rf"provided (?:\w+ )?(?:funding|financial (?:support|assistance))(?: (?:to|for|in support of))? |(?:has|"
     rf"have) announced a contribution|announced a contribution |pledged (?:financial )?(?:support|"

@@ -77,6 +77,10 @@ _ATTENDANCE: Final = re.compile(
     re.IGNORECASE,
 )
 _PRESENT: Final = frozenset("delegates delegations participants attendees persons representatives speakers".split())
+_REPRESENTED: Final = frozenset(
+    """countries states governments nations economies territories members parties officials ministers experts people
+    individuals organisations organizations agencies institutions processes observers partners ngos""".split()
+)
 _LISTED: Final = re.compile(
     rf"^(?: \([^()]{{1,20}}\))?(?:: | [–—-] |, namely,? | \()(?:the )?(?P<list>{AGENTS})(?=[.;)–—-]|$| [–—-] )"
 )
@@ -177,7 +181,8 @@ def _about(
     mask = sentence.mask
     main = analysis.event_of(sentence)
     held = main.entity if main is not None and main.modality is Modality.ASSERTED else None
-    if thing.split()[-1].lower() in _PRESENT or _ATTENDANCE.search(mask):
+    head = thing.split()[-1].lower()
+    if head in _PRESENT or (head in _REPRESENTED and _ATTENDANCE.search(mask)):
         named = [(at, event.entity) for at, event in events if event.modality is Modality.ASSERTED]
         before = [entity for at, entity in named if at < sentence.origin[found.start()]]
         if before or named:

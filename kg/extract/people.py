@@ -45,6 +45,11 @@ _PLURAL: Final = re.compile(
     rf"(?<![\w-])(?P<post>(?:[A-Z][\w-]+ ){{0,3}}{_HEAD}s)(?: of [^,;.()]{{2,60}})?,? (?:(?:the|namely) )?$"
 )
 _AS_POSTS: Final = re.compile(rf", (?:as|both|the) (?P<post>(?:[A-Z][\w-]+ ){{0,3}}{_HEAD})s(?![\w])")
+_CHOSEN: Final = re.compile(
+    rf"Ⓗ(?: (?:of|from) (?:the )?(?P<who>{AGENT})| \((?P<who2>{AGENT})\))? as (?:the |its |"
+    rf"their )?(?P<post>(?:[A-Z][\w-]+ ){{0,3}}{_HEAD})(?!s)"
+)
+_CHOOSING: Final = re.compile(r"\b(?:elect|appoint|nominat|confirm|designat|choose|chose|re-elect)\w*\b")
 _OFFICE: Final = re.compile(
     r"[ⒸⓄⓂⒻⓃ]|(?:the )?(?:Ministry|Department|Office|Bureau|Directorate|Institute|University|Embassy|Agency|"
     r"Authority|Service|Division|Secretariat|Police|Commission)"
@@ -76,7 +81,7 @@ _IN_TITLE: Final = re.compile(
 _RANK: Final = re.compile(r"General|Colonel|Major|Captain|Admiral|Inspector|Superintendent|Brigadier|Lieutenant")
 _NO_RANK: Final = re.compile(r"(?:Director|Secretary|Attorney|Inspector)[- ]General")
 _OF: Final = re.compile(
-    rf"^\*?(?:,? of|,? from|,) (?P<org>(?:the )?(?:{AGENT}|Ⓝ [A-Z])[^;:.()ⒽⒺ]{{0,80}}?)(?=[;:.()]|,|$| who|"
+    rf"^\*?(?:,? of|,? from|,) (?P<org>(?:the )?(?:{AGENT}|Ⓝ [A-Z])[^;:.()ⒽⒺ]{{0,80}}?)(?=[;:.()]|,|$| who| as |"
     rf" and (?:the )?Ⓗ)"
 )
 _MODIFIER: Final = re.compile(r"(?:(?:Ⓝ|[A-Z][a-z]+) ){0,3}$")
@@ -160,6 +165,8 @@ def _posts(analysis: Analysis, sentence: Sentence, place: int, mention: Mention)
         )
         if post is not None
     ]
+    if not found and (post := _chosen_as(sentence, place, mention)):
+        found = [post]
     if not found and (post := _together(sentence, place, mention)):
         found = [post]
     if (by_title := _by_title(sentence, place, mention)) and (not found or "," in by_title.post):
@@ -236,6 +243,16 @@ def _before(sentence: Sentence, place: int, mention: Mention) -> Held | None:
         return None
     start = place - len(left) + found.start("post")
     return _held(sentence, mention, start, start + len(found["post"]), place)
+
+
+def _chosen_as(sentence: Sentence, place: int, mention: Mention) -> Held | None:
+    """ "elected Ⓗ of Ⓒ as Chair"."""
+    found = _CHOSEN.match(sentence.mask, place)
+    if found is None or not _CHOOSING.search(sentence.mask[max(0, place - 60) : place]):
+        return None
+    held = _held(sentence, mention, *found.span("post"), place)
+    named = sentence.group(found, "who", _SIGNS)
+    return Held(held.holder, held.post, held.words, held.organisation or (named[0].entity if named else None))
 
 
 def _together(sentence: Sentence, place: int, mention: Mention) -> Held | None:

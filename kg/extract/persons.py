@@ -100,13 +100,15 @@ _LOW_POST = (
     r"minister|secretary|coordinator|ambassador|commissioner|chief executive)"
 )
 _BEFORE_POST = re.compile(
-    rf"(?:(?<=^)|(?<=; )|(?<=: )|(?<=[.!?] )|(?<= by )|(?<= and ))(?P<name>{_NAME})(?:, (?:the )?| \()"
+    rf"(?:(?<=^)|(?<=; )|(?<=: )|(?<=[.!?] )|(?<= by )|(?<= and )|(?<= said )|(?<= says )|"
+    rf"(?<= with ))(?P<name>{_NAME})(?:, (?:the )?| \()"
     rf"(?=(?:{_POST}|{_LOW_POST})(?:[^\w]|$))"
 )
 _POST_OF_SEVERAL = re.compile(rf"(?<![\w-]){_POST}s? (?P<name>{_NAME})(?= \([A-Z])")
 _NEXT_OF_SEVERAL = re.compile(rf" \([^()]{{2,60}}\)(?:,|,? and) (?P<name>{_NAME})(?= \([A-Z])")
 _AFTER_POST = re.compile(
-    rf"(?<![\w-]){_POST}(?:[- ]General)?(?: (?:of|for|to) [^,;.:()]{{3,80}})?, (?P<name>{_NAME})(?=,|\.|;| \(| and |$)"
+    rf"(?<![\w-]){_POST}(?:[- ]General)?(?: (?:of|for|to) [^,;.:()]{{3,80}})?, (?P<name>{_NAME})(?=,|\.|;| \(|"
+    rf" and |$)"
 )
 _SUFFIXES = frozenset(("Senior", "Junior", "Jr", "Sr", "II", "III"))
 _AFTER_NAME = re.compile(r",? (?P<word>[A-Z][A-Za-z]{1,3})(?![\w'’])")

@@ -214,8 +214,9 @@ def _kind(sentence: Sentence, act: Act, national: bool) -> str | None:
     said = sentence.words(act.at, act.end)
     if act.kind == COMMITMENT and _MONEY.search(said):
         return None
-    one = act.subject is not None and act.subject.voice is Voice.ONE and not national
-    if act.verb.base in ("conclude", "state") and THAT_SHOULD.search(said):
+    subject = act.subject
+    one = subject is not None and (subject.partial or (subject.voice is Voice.ONE and not national))
+    if not one and act.verb.base in ("conclude", "state") and THAT_SHOULD.search(said):
         return RECOMMENDATION
     if act.verb.base == "look_forward" and re.match(
         rf" to (?:the )?[{COUNTRY}{ORGANISATION}] \w+ing\b", sentence.mask[act.at : act.end]

@@ -94,7 +94,7 @@ def introduction_of(analysis: Analysis, block: Block) -> Introduction | None:
                 return None
             if THINGS.search(above.text):
                 return None
-    return _by_heading(analysis, block) or _by_plan(analysis, block)
+    return _by_heading(analysis, block) or _by_announcement(analysis, block) or _by_plan(analysis, block)
 
 
 def _by_words(analysis: Analysis, above: Block) -> Introduction | None:
@@ -132,6 +132,36 @@ def _by_heading(analysis: Analysis, block: Block) -> Introduction | None:
         for kind, pattern in _HEADINGS:
             if pattern.search(heading.text):
                 return Introduction(kind, heading)
+    return None
+
+
+_ANNOUNCED: Final = (
+    (
+        RECOMMENDATION,
+        re.compile(r"\bfollowing (?:\w+ ){0,2}(?:recommendations?|proposals|suggestions)\b", re.IGNORECASE),
+    ),
+    (
+        DECISION,
+        re.compile(
+            r"\bfollowing (?:\w+ ){0,2}(?:decisions|action points|actions|next steps|agreements)\b", re.IGNORECASE
+        ),
+    ),
+)
+
+
+def _by_announcement(analysis: Analysis, block: Block) -> Introduction | None:
+    """A sentence some blocks above that announces what stands under the headings below it."""
+    if not (block.number or block.kind is BlockKind.ITEM):
+        return None
+    for index in range(block.index - 1, max(-1, block.index - _REACH), -1):
+        above = analysis.document.blocks[index]
+        if above.kind is BlockKind.HEADING or above.number or above.kind in (BlockKind.ITEM, BlockKind.FURNITURE):
+            continue
+        if above.text.rstrip().endswith(":"):
+            for kind, pattern in _ANNOUNCED:
+                if pattern.search(above.text):
+                    return Introduction(kind, above)
+        return None
     return None
 
 

@@ -21,7 +21,7 @@ class Voice(StrEnum):
 
 
 _PEOPLE = (
-    r"(?:[Vv]ice[- ]|[Dd]eputy |[Ff]oreign )?[Mm]inisters|[Ll]eaders|[Hh]eads of (?:[Ss]tate|[Gg]overnment|"
+    r"(?:[Vv]ice[- ]|[Dd]eputy |[Ff]oreign )?[Mm]inisters|[Ll]eaders|[Hh]eads|[Hh]eads of (?:[Ss]tate|[Gg]overnment|"
     r"[Dd]elegation)s?"
     r"(?: and [Gg]overnment)?|[Dd]irectors|(?:[Ss]enior |[Gg]overnment )?[Oo]fficials|[Pp]articipants|[Dd]elegates|"
     r"[Dd]elegations?|[Rr]epresentatives|[Cc]o-?[Cc]hairs?|[Cc]o-[Cc]hair(?:men|persons)|[Cc]hair(?:s|man|"
@@ -86,10 +86,14 @@ _IS_CLAUSE = re.compile(
 _PREPOSITION = re.compile(
     r"(?<![\w'’-])(?:by|of|with|from|to|for|among|amongst|between|on|in|at|about|into|through|including|towards|"
     r"against|"
-    r"via|under|upon|without|than|or|like|on behalf of)(?: the)?$",
+    r"via|under|upon|without|than|or|like|on behalf of)(?: the)?(?: \d+| all| some| many| several| most)?$",
     re.IGNORECASE,
 )
 _REACH: Final = 220  # characters before a verb in which its subject may begin
+_PARTIAL = re.compile(
+    r"(?:[Ss]ome|[Ss]everal|[Mm]any|[Nn]umerous|[Mm]ost|[Aa] (?:number|few|group|majority) of|[Oo]ther|"
+    r"[Cc]ertain|[Oo]ne|[Tt]wo) "
+)
 _LEADING = re.compile(
     r"^(?:Finally|Today|Subsequently|Accordingly|Furthermore|Moreover|However|Meanwhile|Therefore|Thus|Also|Further|"
     r"Additionally|Later|Then|In|At|On|Following|During|After) (?=\S)"
@@ -104,6 +108,7 @@ class Subject:
     end: int
     voice: Voice
     singular: bool
+    partial: bool = False  # some of those present, not all
 
 
 def subject_before(mask: str, end: int) -> Subject | None:
@@ -155,7 +160,9 @@ def _direct(left: str) -> Subject | None:
         start += skipped.end() if skipped else 0
         if pattern is not _PRONOUN and _PREPOSITION.search(near[:start].rstrip()):
             return None
-        return Subject(offset + start, offset + found.end("subject"), _voice(pattern, found), _singular(pattern, found))
+        partial = _PARTIAL.match(near, start) is not None
+        end = offset + found.end("subject")
+        return Subject(offset + start, end, _voice(pattern, found), _singular(pattern, found), partial)
     return None
 
 
