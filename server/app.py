@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
+from kg.results import FormError
 from server import (
     conflicts,
     documents,
@@ -26,6 +27,7 @@ from server import (
 from server.answers import failed
 from server.cache import Cache
 from server.engine import Engine
+from server.frames import Failure
 from server.front import Front
 from server.metrics import Metrics
 from server.responses import dress, problem
@@ -73,6 +75,7 @@ def create_app(settings: Settings) -> Flask:
         app.register_blueprint(room.blueprint)
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(NoAnswerError, _no_answer)
+    app.register_error_handler(FormError, _not_in_this_form)
     app.register_error_handler(500, _crash)
     app.after_request(_after)
     metrics, seconds = app.extensions[EXTENSION].metrics, settings.limits.cache_seconds
@@ -117,6 +120,10 @@ def _http_error(error: HTTPException) -> Response:
 
 def _no_answer(error: NoAnswerError) -> Response:
     return failed(error.failure)
+
+
+def _not_in_this_form(error: FormError) -> Response:
+    return failed(Failure("form", str(error)))
 
 
 def _crash(_: Exception) -> Response:

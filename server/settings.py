@@ -50,6 +50,7 @@ class Limits:
     memory_store_bytes: int = _limit(
         256 * MEGA, "a dataset.trig up to this size is served from memory, a larger one from disk"
     )
+    describe_resources: int = _limit(100, "resources that one DESCRIBE may be about")
     describe_incoming: int = _limit(200, "incoming triples in the description of a resource")
     describe_claims: int = _limit(500, "claims in the description of a resource")
     search_results: int = _limit(50, "hits of a search")

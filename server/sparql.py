@@ -10,6 +10,7 @@ from pyoxigraph import NamedNode
 from kg.results import Form
 from server.answers import fetch, not_acceptable, respond
 from server.cache import Entry
+from server.description_query import fetch_description
 from server.engine import Result
 from server.frames import Failure, Job
 from server.front import front_key
@@ -79,7 +80,11 @@ def answer(asked: Asked) -> Response:
     sent = forms[0] if form is HTML else form
     job = Job(text, sent.name, asked.default_graphs, asked.named_graphs, site().build.iris.base)
     revision = site().engine.nursery.revision
-    outcome = fetch(job, sent, volatile=verdict.volatile, packed=form is not HTML)
+    everywhere = asked.default_graphs is None and asked.named_graphs is None
+    if verdict.form == "DESCRIBE" and everywhere and not verdict.volatile:
+        outcome = fetch_description(text, sent, packed=form is not HTML)
+    else:
+        outcome = fetch(job, sent, volatile=verdict.volatile, packed=form is not HTML)
     if form is HTML and not isinstance(outcome, Failure):
         return _page(text, outcome, verdict.form)
     if isinstance(outcome, Entry) and request.method == "GET" and not verdict.volatile:
