@@ -9,12 +9,16 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A result as it is sent, with its media type and entity tag; `encoding` is empty or `gzip`."""
+    """A result as it is sent, with its media type and entity tag.
+
+    `encoding` is empty or `gzip`; `seconds` is how long others may keep a page (results have one time for all).
+    """
 
     data: bytes
     content_type: str
     tag: str
     encoding: str = ""
+    seconds: int = 0
 
     @property
     def size(self) -> int:

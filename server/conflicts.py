@@ -10,7 +10,7 @@ from typing import Any
 from flask import Blueprint, Response, request
 
 from server.negotiation import HTML, JSON_DATA, choose
-from server.pages import html
+from server.pages import html, kept
 from server.responses import entity_tag, from_bytes
 from server.site import site
 
@@ -19,6 +19,7 @@ _PAGE = 100  # conflicts on one page
 
 
 @blueprint.route("/conflicts")
+@kept
 def conflicts() -> Response:
     """All conflicts, a page at a time (`?page=`), or all at once as JSON; `?kind=` keeps one kind."""
     path = site().build.path / "conflicts.jsonl"

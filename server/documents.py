@@ -14,7 +14,7 @@ from kg.iris import segment
 from kg.store import bind
 from kg.terms import PREFIXES
 from server.negotiation import HTML, JSON_DATA, PLAIN, RDF_ONLY, choose
-from server.pages import html, titles
+from server.pages import html, kept, titles
 from server.responses import entity_tag, from_bytes, problem
 from server.site import Build, site
 
@@ -86,6 +86,7 @@ def listing() -> Response:
 
 
 @blueprint.route("/documents/<stem>")
+@kept
 def document(stem: str) -> Response:
     """A text with its claims marked; with `.txt`, or where plain text is asked for, the stored text alone."""
     if stem.endswith(".txt") and (plain := stored_text(site().build, stem[: -len(".txt")])) is not None:

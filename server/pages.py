@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ParamSpec
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, render_template, request
@@ -14,10 +15,12 @@ from flask import Blueprint, Response, render_template, request
 from kg.iris import segment
 from kg.resources import resource
 from kg.terms import FORUM, FV, PREFIXES
-from server.responses import entity_tag, from_bytes
+from server.cache import Entry
+from server.responses import accepts_gzip, entity_tag, from_bytes, from_entry
 from server.site import site
 
 blueprint = Blueprint("pages", __name__)
+Parameters = ParamSpec("Parameters")
 _TITLE = re.compile(r"#\s*title:\s*(.+)", re.IGNORECASE)
 MAX_EXAMPLE = 20_000  # bytes of a query file
 _TITLES = (
@@ -54,7 +57,29 @@ def html(template: str, **values: object) -> Response:
     return from_bytes(data, "text/html; charset=utf-8", entity_tag(site().build.id, data), 0)
 
 
+def kept(view: Callable[Parameters, Response]) -> Callable[Parameters, Response]:
+    """A page that depends on the address, the headers of negotiation and the data alone: made once, then kept."""
+
+    @functools.wraps(view)
+    def answer(*args: Parameters.args, **kwargs: Parameters.kwargs) -> Response:
+        found = site()
+        accept, packed = request.headers.get("Accept", ""), accepts_gzip()
+        key = ("page", request.full_path, request.script_root, accept, packed, found.engine.nursery.revision)
+        if (entry := found.cache.peek(key)) is not None:
+            return from_entry(entry, entry.seconds)
+        response = view(*args, **kwargs)
+        tag, _ = response.get_etag()
+        if response.status_code == 200 and tag:
+            content_type, encoding = response.headers["Content-Type"], response.headers.get("Content-Encoding", "")
+            seconds = response.cache_control.max_age or 0
+            found.cache.put(key, Entry(response.get_data(), content_type, tag, encoding, seconds))
+        return response
+
+    return answer
+
+
 @blueprint.route("/")
+@kept
 def start() -> Response:
     """What this is, how much there is, and questions to begin with."""
     build = site().build

@@ -16,7 +16,7 @@ from kg.results import write_graph
 from kg.terms import FORUM, FV, PREFIXES
 from server.answers import not_acceptable
 from server.negotiation import HTML, RDF_ONLY, choose, content_type
-from server.pages import html, short
+from server.pages import html, kept, short
 from server.responses import entity_tag, from_bytes, problem
 from server.site import site
 
@@ -62,6 +62,7 @@ class Entry:
 @blueprint.route("/ontology", defaults={"name": "ontology"})
 @blueprint.route("/vocabulary", defaults={"name": "vocabulary"})
 @blueprint.route("/shapes", defaults={"name": "shapes"})
+@kept
 def vocabulary(name: str) -> Response:
     """One of the three, as a page or as RDF."""
     title, pattern, namespace = _SOURCES[name]

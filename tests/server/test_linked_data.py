@@ -358,3 +358,20 @@ def test_only_trusted_proxies_are_believed(build: Path, peer: str, believed: boo
             assert origin() == "http://localhost"
     finally:
         close(app)
+
+
+@pytest.mark.parametrize("path", ["/", "/documents/Minutes_2031.v2", "/ontology", "/conflicts?kind=value"])
+def test_a_page_that_was_kept_is_the_page(client: FlaskClient, app: Flask, path: str) -> None:
+    cache = app.extensions["forum_kg"].cache
+    for accept in ("text/html", "text/turtle, text/html;q=0.1", "application/json, */*;q=0.1"):
+        for encoding in ("identity", "gzip"):
+            headers = {"Accept": accept, "Accept-Encoding": encoding}
+            first = client.get(path, headers=headers)
+            hits = cache.hits
+            second = client.get(path, headers=headers)
+            if first.status_code == 200:
+                assert cache.hits > hits
+                assert second.data == first.data
+                assert dict(second.headers) | {"X-Request-Id": ""} == dict(first.headers) | {"X-Request-Id": ""}
+                again = client.get(path, headers={**headers, "If-None-Match": first.headers["ETag"]})
+                assert again.status_code == 304
