@@ -39,6 +39,7 @@ class Group:
     heading: bool = False
     item: bool = False  # of a list without markers: indented, or ended by a semicolon
     cells: tuple[Cell, ...] | None = None  # of a table row; none for a rule between rows
+    listed: bool = False  # a short line directly below words with a colon, or below another such line
     hint: BlockKind | None = None  # what the format itself says it is
     level: int = 0  # of a heading that the format marks as one
 
@@ -83,10 +84,16 @@ def group_lines(
         item = marker is None and current is not None and _unmarked_item(current, line, layout)
         if current is None or marker is not None or item or _breaks(current, line, below, layout):
             hint = BlockKind.HEADING if line.start in underlined else None
-            groups.append(Group([line], marker, layout.gap(line), item=item, hint=hint))
+            listed = marker is None and current is not None and _listed(current, line, layout)
+            groups.append(Group([line], marker, layout.gap(line), item=item, listed=listed, hint=hint))
         else:
             current.lines.append(line)
     return groups
+
+
+def _listed(current: Group, line: Line, layout: Profile) -> bool:
+    tight = layout.gap(line) == 0 and len(line) <= _BODY * 2
+    return tight and (current.listed or current.lines[-1].text.endswith(":"))
 
 
 def _unmarked_item(current: Group, line: Line, layout: Profile) -> bool:
@@ -130,6 +137,8 @@ def _breaks(current: Group, line: Line, below: Line | None, layout: Profile) -> 
         return True
     if layout.gap(line) > 0 or line.page_start:
         return not _carries_on(current, line, layout)
+    if current.listed and not layout.wrapped and not starts_lower(line.text):
+        return True
     if layout.wrapped:
         return _breaks_wrapped(current, line, below, layout)
     return _breaks_unwrapped(current, line)

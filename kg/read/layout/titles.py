@@ -72,12 +72,21 @@ def _title_length(lines: list[Line], layout: Profile) -> int:
             return _back(lines, position, layout)
         if position and (year_alone(words) or (layout.wrapped and not layout.airy and layout.gap(line) > 1)):
             return position
-        if (terminal(words) and word_count(words) > 6) or _prose_below(line, lines, position, layout):
+        if (
+            (terminal(words) and word_count(words) > 6)
+            or _sentence(words)
+            or _prose_below(line, lines, position, layout)
+        ):
             return _back(lines, position, layout)
     if len(lines) < _MAX_TITLES:
         return len(lines)
     telling = [place for place, line in enumerate(lines[:8]) if dated(line.text) or document_kind(line.text)]
     return telling[-1] + 1 if telling else 1
+
+
+def _sentence(words: str) -> bool:
+    """Whether a line is a sentence of its own: a full stop that is not that of an initial ("D.C.")."""
+    return words.endswith(".") and word_count(words) > 3 and not words[-3:-2].isupper() and words[-2:-1].islower()
 
 
 def _prose_below(line: Line, lines: list[Line], position: int, layout: Profile) -> bool:
