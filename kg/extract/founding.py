@@ -32,10 +32,12 @@ _MADE = (
     r"launched|formed|instituted|inaugurated|constituted|opened)"
 )
 _PASSIVE = re.compile(
-    rf"{NAMED}(?P<mid>[^.;{EVENT}{FORUM}{MECHANISM}]{{0,100}}?)\b(?:(?:was|were|is|are|has been|have been|had been|"
+    rf"{NAMED}(?: of (?:the |this )?{FORUM})?(?P<mid>[^.;{EVENT}{FORUM}{MECHANISM}]{{0,100}}?)\b(?P<aux>(?:was|were|"
+    rf"is|are|has been|have been|had been|"
     rf"been) )?"
     rf"(?:formally |officially |first |then |itself |later |initially )?{_MADE}\b(?! to be)(?=(?P<tail>[^.;]*))"
 )
+_GOVERNED = re.compile(r"\b(?:of|by|for|under|to|in|with|from|on|at) (?:the |its |this )?$")
 _ACTIVE = re.compile(
     rf"\b(?:have |has |had |also |formally |then )*{_MADE} (?:an? |the |its |their |this |two |three |"
     rf"both )?(?:\w+ ){{0,3}}?"
@@ -67,6 +69,11 @@ _BEGAN = re.compile(
     r"took up|became operational|started operating|commenced|has existed|was born|grew out of)"
     rf"(?: (?:its )?(?:work|operations|operating|life|existence|activities))?(?: (?:in|at) (?P<place>{PLACE}),?)?"
     rf" ?(?:in |on |since |from )?(?:early |late |mid-)?(?P<date>{DATE})"
+)
+_COLON = re.compile(  # a further group was established in 2014: the Working Group on…
+    rf"\b(?:group|network|body|office|unit|committee|panel|mechanism|forum) (?:was|were|"
+    rf"is) (?:\w+ly )?{_MADE} in (?P<date>{DATE}): "
+    rf"(?:the )?(?P<body>{BODY})"
 )
 _BY = re.compile(
     rf"\b(?:by|at) (?:the |a |its )?(?:Ministers (?:at|of) (?:the )?|[Mm]inisters at (?:their |the )?|"
@@ -116,6 +123,20 @@ _MERGED = re.compile(
 _ENDING = re.compile(rf"\b(?:in|on|from|with effect from|as of|as from|of|at the end of) (?P<date>{DATE})")
 
 
+def _subject_of(mask: str, found: re.Match[str]) -> bool:
+    """Whether the body is what was made: not "the report of the Ⓜ was launched", not "the Ⓜ opened the debate"."""
+    apposed = not found["mid"].strip() or re.search(r"(?:, |\(|which )$", found["mid"])
+    if found["aux"]:
+        return bool("which" in found["mid"] or not _GOVERNED.search(mask[: found.start()]))
+    return bool(
+        apposed
+        and re.match(
+            r" (?:in|on|by|at|under|to|for|as|from|during|through|pursuant|with|within|earlier|last)\b|,|\)|$",
+            found["tail"],
+        )
+    )
+
+
 @dataclass(slots=True)
 class Founding:
     """Reads how the bodies of one document began and ended; `agreed` waits for the news that the body came to be."""
@@ -148,7 +169,7 @@ class Founding:
         mask = sentence.mask
         for found in _PASSIVE.finditer(mask):
             loose = re.search(r"\bthat\b|,.*,|\b(?:has|have|had|who|he|she|it|they) $", found["mid"])
-            if not loose and not _NOT_YET.search(mask[: found.start("verb")]):
+            if not loose and _subject_of(mask, found) and not _NOT_YET.search(mask[: found.start("verb")]):
                 self._make(sentence, found, lead, None)
         for found in _ACTIVE.finditer(mask):
             who = re.split(r"[.;]", mask[: found.start()])[-1]
@@ -192,9 +213,8 @@ class Founding:
         if mention:
             return self.analysis.event(mention).entity if mention.sign == EVENT else mention.entity
         if who is None:
-            if paper := re.compile(r"\b(?:by|under|through|in) (?:the )?").search(sentence.mask, *tail):
-                return self._instrument(sentence, paper.end(), tail[1])
-            return None
+            papers = re.compile(r"\b(?:by|under|through|in|pursuant to) (?:the )?").finditer(sentence.mask, *tail)
+            return next((i for p in papers if (i := self._instrument(sentence, p.end(), tail[1]))), None)
         return self._actors(sentence, sentence.mask[: len(who)] if sentence.mask.startswith(who) else who)
 
     def _instrument(self, sentence: Sentence, start: int, end: int) -> Entity | None:
@@ -253,7 +273,7 @@ class Founding:
         )
 
     def _began(self, sentence: Sentence) -> None:
-        for pattern in (_NOUN, _SINCE, _BEGAN):
+        for pattern in (_NOUN, _SINCE, _BEGAN, _COLON):
             for found in pattern.finditer(sentence.mask):
                 mention = sentence.at(found.start("date"))
                 dated = literal(self.analysis, sentence, mention) if mention else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.analysis.analysis import Analysis
+from kg.extract.analysis.names import place_entity
 from kg.extract.analysis.references import References, references
 from kg.extract.analysis.sentence import COUNTRY, EVENT, FORUM, MECHANISM, ORGANISATION, PLACE, Mention, Sentence
 from kg.extract.analysis.timeline import leads
@@ -20,7 +21,7 @@ _SEAT = re.compile(
     rf"headquartered|has been|opened|started (?:its )?work|began (?:its )?work)(?: in an office)? (?:in|"
     rf"at) (?:the )?(?P<place>{PLACE})"
 )
-_BASED = re.compile(rf"(?P<place>{PLACE})-based {NAMED}")
+_BASED = re.compile(rf"(?:(?P<place>{PLACE})|\b(?P<name>[A-Z][\w’'-]+?(?: [A-Z]\w+)?))-based {NAMED}")
 _MOVED = re.compile(
     rf"{NAMED}(?:,? which)? (?:has |had |was |been )*(?:moved|relocated|transferred|"
     rf"shifted)(?: from (?:the )?{PLACE})? to (?P<place>{PLACE})"
@@ -34,7 +35,8 @@ _BESIDE = re.compile(
     rf"(?P<body>{MECHANISM}) (?:\((?:in )?(?P<place2>{PLACE})(?:, {COUNTRY})?\)|in (?P<place>{PLACE}))"
 )
 _IN_OFFICE = re.compile(
-    rf"{NAMED},? (?:which )?(?:is |was )?hosted by [^.;]{{0,60}}? in its (?P<place>{PLACE}) (?:office|headquarters|"
+    rf"{NAMED},? (?:which )?(?:is |was )?hosted by [^.;]{{0,60}}? in its (?:(?P<place>{PLACE})|"
+    rf"(?P<name>[A-Z]\w+(?: [A-Z]\w+)?)) (?:office|headquarters|"
     rf"premises)"
 )
 _OFFICE = re.compile(r"(?:Secretariat|Office|Bureau|Unit|Cell|Desk|Facility|Centre|Center|Hub)\b", re.IGNORECASE)
@@ -48,7 +50,7 @@ _HOSTS = re.compile(
     rf"hosted) (?:the )?(?P<body>{MECHANISM})(?!['’ ]s? ?{EVENT})"
 )
 _HOST_OF = re.compile(
-    rf"(?P<who>[{ORGANISATION}{COUNTRY}])[^.;{COUNTRY}{ORGANISATION}]{{0,160}}? (?:serv(?:es|ing)|act(?:s|"
+    rf"(?P<who>[{ORGANISATION}{COUNTRY}])[^.;{COUNTRY}{ORGANISATION}]{{0,260}}? (?:serv(?:es|ing)|act(?:s|"
     rf"ing)) as (?:the )?host(?: country| government| state| organi[sz]ation)?"
     rf" (?:for|of|to) (?:the )?(?P<body>{BODY})"
 )
@@ -58,7 +60,8 @@ _IT_HOSTS = re.compile(
 _UNREAL = re.compile(
     r"\b(?:will|would|shall|to be|should|could|may|might|propos\w*|suggest\w*|plan\w*|agreed to|agree to|not|never|"
     r"subject to|"
-    r"intend\w*|recommend\w*|consider\w*|decid\w* to|ask\w*|call\w*|need|if|offer\w*|to (?:establish|set up|create|"
+    r"intend\w*|recommend\w*|consider\w*|decid\w* to|ask\w*|call\w* (?:for|on|upon)|need|if|offer\w*|to (?:establish|"
+    r"set up|create|"
     r"open))\b",
     re.IGNORECASE,
 )
@@ -107,7 +110,7 @@ def extract(analysis: Analysis, writer: Writer) -> None:
     for sentence, lead in zip(refers.sentences, leads(refers.sentences), strict=True):
         if re.search(BODY, sentence.mask):
             founding.read(sentence, lead)
-            _seated(writer, sentence, refers)
+            _seated(analysis, writer, sentence, refers)
             _hosted(analysis, writer, sentence)
             _mandated(writer, sentence, refers)
             _met(analysis, writer, sentence, refers)
@@ -187,13 +190,23 @@ def _national(analysis: Analysis, sentence: Sentence, mention: Mention) -> bool:
     return False
 
 
-def _seated(writer: Writer, sentence: Sentence, refers: References) -> None:
+def _place(analysis: Analysis, sentence: Sentence, found: re.Match[str]) -> Entity | None:
+    """The place that a match names: masked as one, or a name that only its use shows to be one ("Accra-based")."""
+    groups = found.groupdict()
+    if groups.get("name"):
+        entry = analysis.lexicon.place(groups["name"])
+        return place_entity(entry) if entry else None
+    mention = sentence.at(found.start("place" if groups.get("place") else "place2"))
+    return mention.entity if mention else None
+
+
+def _seated(analysis: Analysis, writer: Writer, sentence: Sentence, refers: References) -> None:
     for pattern in (_SEAT, _BASED, _MOVED, _SEAT_OF, _BESIDE, _IN_OFFICE):
         for found in pattern.finditer(sentence.mask):
             groups = found.groupdict()
             body = sentence.at(found.start("body" if groups.get("body") else "body2"))
-            place = sentence.at(found.start("place" if groups.get("place") else "place2"))
-            if not (body and place and body.entity and place.entity) or len(refers.bodies(sentence, body)) > 1:
+            place = _place(analysis, sentence, found)
+            if not (body and place and body.entity) or len(refers.bodies(sentence, body)) > 1:
                 continue
             office = _OFFICE.search(body.entity.label.partition(" on ")[0])
             seat = pattern is _SEAT and re.search(r"based|located|headquartered|seat|housed|situated", found[0])
@@ -202,7 +215,7 @@ def _seated(writer: Writer, sentence: Sentence, refers: References) -> None:
             before = sentence.mask[max(0, found.start() - 40) : found.end()]
             if not _UNREAL.search(before.replace("will remain", "")):
                 here = where(sentence, *found.span())
-                writer.claim(writer.entity(body.entity), "basedIn", writer.entity(place.entity), here)
+                writer.claim(writer.entity(body.entity), "basedIn", writer.entity(place), here)
 
 
 def _hosted(analysis: Analysis, writer: Writer, sentence: Sentence) -> None:
@@ -243,7 +256,7 @@ def _met(analysis: Analysis, writer: Writer, sentence: Sentence, refers: Referen
         body, mention = sentence.at(found.start("body")), sentence.at(found.start("event"))
         if body and body.entity and mention and len(refers.bodies(sentence, body)) == 1:
             event = analysis.event(mention)
-            if event.mechanism is None and event.modality is Modality.ASSERTED:
+            if event.mechanism in (None, body.entity.ref) and event.modality is Modality.ASSERTED:
                 here = where(sentence, *found.span())
                 writer.claim(writer.entity(event.entity), "ofMechanism", writer.entity(body.entity), here)
 

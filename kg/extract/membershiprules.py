@@ -46,7 +46,8 @@ class Rule:
     `default`: the body where the words name none: `forum` (the document's), `last` (named last), `event` (whose meeting
     it is), `none`. `guard`: where words that make it unreal count: before and within (`all`), in the last clause and
     within (`clause`), behind the list (`within`), between body and list (`body`), before and of the future (`modal`).
-    `begins`, `ends`: a date is since or until when. `open`: the list may name organisations that nobody knows. `chains`: "…, has been the chair of Ⓜ and…".
+    `begins`, `ends`: a date is since or until when.
+    `open`: the list may name organisations that nobody knows. `chains`: "…, has been the chair of Ⓜ and…".
     """
 
     pattern: re.Pattern[str]

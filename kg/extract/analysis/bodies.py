@@ -38,7 +38,7 @@ _TOPIC_ONLY = re.compile(_TOPIC.replace("on|for", "among|between|on|for"))
 _BODY = re.compile(
     rf"(?<![\w’'-])(?P<lead>(?:{_CAP}\s+(?:(?:and|&|of|for)\s+(?=[A-Z]))?){{0,7}}?)"
     rf"(?P<head>{_FORUM_HEAD}|{_MECHANISM_HEAD}|{_OTHER_HEAD})(?![\w-])(?P<numeral>\s+(?:I{{1,3}}|IV|VI{{0,3}}|"
-    rf"[1-9])(?![\w.]))?"
+    rf"[1-9])(?!\w|\.\w))?"
     rf"(?P<topic>{_TOPIC})"
 )
 _ACRONYM = re.compile(
@@ -66,6 +66,7 @@ _TOPIC_CUT = re.compile(
     r" (?:Forward|Work Plan|Action Plan|Report|Statement|Meetings?|Workshops?|Conference|Guidelines|Members|"
     r"Co-[Cc]hairs?|Senior Officials)\b"
 )
+_PLACED = re.compile(r"^[A-Z][\w’']+(?: [A-Z][\w’']+)?-based ")
 _POSSESSIVE = re.compile(rf"^(?:{_FORUM_HEAD}|Conference|Forum|Network|Group)[’']s? (?=[A-Z])")
 _SITTING = re.compile(r"\s+of Senior Officials\b")
 _SECOND_HEAD = re.compile(rf"\b(?:{_MECHANISM_HEAD})\b")
@@ -74,6 +75,10 @@ _TECHNICAL = re.compile(
     r"consultation|consultative|"
     r"reference|planning|policy|senior|thematic|drafting|monitoring|friends|business|data|research|training|joint|"
     r"standing|inter\\w*)\b| on "
+)
+_TIE = re.compile(  # what is said of a forum's own structures
+    r"\b(?:under|established|establish|establishing|set up|created?|creating|launched|dissolved|[Ii]ts|our|mandate of|"
+    r"auspices of|framework of|(?:[Cc]o-?)?[Cc]hairs? of|coordinators? of) (?:the |an? )?$"
 )
 _OWN_HEAD = (  # what only a structure of a forum is called
     r"Secretariat|Mechanism|Support Unit|Coordination Unit|Task ?[Ff]orce|Task Team|Contact Group|Steering Committee|"
@@ -123,8 +128,8 @@ def titled(text: str) -> str:
     return re.sub(rf"\b(?:{_LINK})\b", lambda m: m[0].lower(), small, flags=re.IGNORECASE)
 
 
-def _candidates(block: Block, matches: tuple[Match, ...]) -> Iterator[tuple[str, str, str, str]]:
-    """(name, head, numeral, acronym behind it) for each body named in a block."""
+def _candidates(block: Block, matches: tuple[Match, ...]) -> Iterator[tuple[str, str, str, bool]]:
+    """(name, head, acronym behind it, tied to a forum) for each body named in a block."""
     text = titled(block.text)
     named = [m for m in matches if not m.demonym]
     if (
@@ -132,7 +137,7 @@ def _candidates(block: Block, matches: tuple[Match, ...]) -> Iterator[tuple[str,
         and (own := _TITLE_FORUM.match(text))
         and not any(m.start < own.end() for m in named)
     ):
-        yield own[0], "Process", "", ""
+        yield own[0], "Process", "", False
         return
     for found in _BODY.finditer(text):
         head = found.start("head")
@@ -143,11 +148,13 @@ def _candidates(block: Block, matches: tuple[Match, ...]) -> Iterator[tuple[str,
         name = text[start:end].strip(" ,")
         if not any(m.start == start for m in matches):
             name = _LEADING.sub("", name)
+        name = _PLACED.sub("", name)
         name = _POSSESSIVE.sub("", re.sub(r"(?:\s+(?:and|of|on|for|in|the|to|,))+$", "", name))
         if len(name.split()) < 2 and (name not in ("Secretariat", "Board") or name == text.strip()):
             continue
         acronym = _ACRONYM.match(text, end)
-        yield name, found["head"], (found["numeral"] or "").strip(), acronym["acronym"] if acronym else ""
+        tied = bool(_TIE.search(text, max(0, start - 40), start))
+        yield name, found["head"], acronym["acronym"] if acronym else "", tied
 
 
 def _lead(text: str, start: int, head: int, matches: list[Match]) -> int:
@@ -186,11 +193,16 @@ def _topic_end(text: str, found: re.Match[str], matches: list[Match]) -> int:
     return end
 
 
-def _put(bodies: dict[str, Body], by_acronym: dict[str, str], name: str, head: str, numeral: str, acronym: str) -> None:
+def _put(
+    bodies: dict[str, Body], by_acronym: dict[str, str], name: str, head: str, acronym: str, tied: bool = False
+) -> None:
     key = normal(name)
     if acronym and not _spells(acronym, name):
         acronym = ""
-    body = bodies.setdefault(key, Body(key, _type(name, head)))
+    type_ = _type(name, head, tied)
+    body = bodies.setdefault(key, Body(key, type_))
+    if type_ == "Mechanism" and body.type == "Organisation":
+        body.type = type_
     body.forms[name] += 1
     body.plural = body.plural or head.endswith(("Groups", "Committees", "Parties"))
     if acronym:
@@ -198,15 +210,11 @@ def _put(bodies: dict[str, Body], by_acronym: dict[str, str], name: str, head: s
         by_acronym.setdefault(acronym, key)
 
 
-def _type(name: str, head: str) -> str:
+def _type(name: str, head: str, tied: bool) -> str:
     if re.fullmatch(_FORUM_HEAD, head):
         return "Organisation" if _MEETING_NAME.match(name) else "Forum"
-    technical = re.fullmatch(_OWN_HEAD, head) or _TECHNICAL.search(name)
-    return (
-        "Mechanism"
-        if re.fullmatch(_MECHANISM_HEAD, head) and technical and not _NATIONAL.search(name)
-        else "Organisation"
-    )
+    own = tied or re.fullmatch(_OWN_HEAD, head) or _TECHNICAL.search(name)
+    return "Mechanism" if re.fullmatch(_MECHANISM_HEAD, head) and own and not _NATIONAL.search(name) else "Organisation"
 
 
 def _numbered(blocks: list[Block], bodies: dict[str, Body], by_acronym: dict[str, str]) -> None:
@@ -218,7 +226,7 @@ def _numbered(blocks: list[Block], bodies: dict[str, Body], by_acronym: dict[str
             [re.escape(stem.split()[-1])] if len(plural) == 1 else []
         )
         numbered = re.compile(
-            rf"(?<![\w’'-])(?:{'|'.join([re.escape(stem), *short])}) (?P<n>I{{1,3}}|IV|[1-9])(?![\w.])"
+            rf"(?<![\w’'-])(?:{'|'.join([re.escape(stem), *short])}) (?P<n>I{{1,3}}|IV|[1-9])(?!\w|\.\w)"
         )
         for found in (f for block in blocks for f in numbered.finditer(block.text)):
             numeral = _ROMAN.get(found["n"], found["n"])
@@ -278,7 +286,7 @@ def _lower_case_definitions(block: Block, bodies: dict[str, Body], by_acronym: d
         heads = re.compile(rf"(?:{_MECHANISM_HEAD})s?", re.IGNORECASE)
         if "".join(w[0].lower() for w in name) == letters and heads.fullmatch(name[-1]):
             title = " ".join(w[:1].upper() + w[1:] for w in name)
-            _put(bodies, by_acronym, title, "Groups" if title.endswith("s") else name[-1], "", acronym)
+            _put(bodies, by_acronym, title, "Groups" if title.endswith("s") else name[-1], acronym)
 
 
 def as_entity(match: Match) -> Entity:

@@ -175,8 +175,8 @@ def test_respectively_gives_each_body_its_own_coordinator() -> None:
 
 def test_groups_told_one_by_one() -> None:
     found = said(
-        "2. Work goes on in two ad hoc experts groups (AHEGs), the first on data, coordinated by Chad, and the second on "
-        "law, coordinated by Mali.\n\n3. AHEG I met in May, AHEG II in June.\n"
+        "2. Work goes on in two ad hoc experts groups (AHEGs), the first on data, coordinated by Chad, and the second "
+        "on law, coordinated by Mali.\n\n3. AHEG I met in May, AHEG II in June.\n"
     )
     assert {f[0] for f in found} == {"TCD", "MLI"}
     assert {f[1][-2:] for f in found if f[0] == "MLI"} == {"ii"}
