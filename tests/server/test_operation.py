@@ -100,6 +100,9 @@ def test_random_deaths_give_no_wrong_answer(running: Running) -> None:
                 for pid in children(children(server)[0])[:1]:
                     os.kill(pid, signal.SIGKILL)
             response = client.get(f"{running.url}/sparql", params={"query": f"SELECT ({number} AS ?x) {{}}"})
+            if number % 3 == 0 and response.status_code == 503:
+                assert "ended" in response.text  # it was given to the worker that was just dying
+                continue
             assert response.status_code == 200
             assert response.json()["results"]["bindings"][0]["x"]["value"] == str(number)
 
