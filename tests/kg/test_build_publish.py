@@ -68,16 +68,21 @@ def test_the_same_bytes_whatever_the_surroundings(tmp_path: Path) -> None:
     assert len(digests(tmp_path / "one")) == 11
 
 
+def outputs(out: Path) -> Mapping[str, str]:
+    """The digests without the kept readings, whose keys change when somebody edits the program during a long run."""
+    return {name: digest for name, digest in digests(out).items() if not name.startswith("readings")}
+
+
 def killed_builds(tmp_path: Path, times: int, seed: int) -> None:
     """Kill builds at random moments: each time the earlier build is whole, and in the end a build succeeds."""
     documents, out = written(tmp_path / "documents"), tmp_path / "build"
     assert start(documents, out, tmp_path).wait(120) == 0
-    before = digests(out)
+    before = outputs(out)
     (documents / "report.txt").write_text(REPORT + "event/conference-2003 hostedBy state/IDN\n")
     begun = time.monotonic()
     assert start(documents, tmp_path / "probe", tmp_path).wait(120) == 0
     whole = time.monotonic() - begun
-    after = digests(tmp_path / "probe")
+    after = outputs(tmp_path / "probe")
     assert before != after
     moments = random.Random(seed)
     for _ in range(times):
@@ -85,11 +90,11 @@ def killed_builds(tmp_path: Path, times: int, seed: int) -> None:
         time.sleep(moments.uniform(0.1, whole * 1.05))
         process.send_signal(signal.SIGKILL)
         process.wait(30)
-        assert digests(out) in (before, after)
+        assert outputs(out) in (before, after)
         assert json.loads((out / "manifest.json").read_text())["build_id"]
         assert any((out / "store").iterdir())
     assert start(documents, out, tmp_path).wait(120) == 0
-    assert digests(out) == after
+    assert outputs(out) == after
     assert sorted(p.name for p in tmp_path.iterdir()) == [".build.lock", ".probe.lock", "build", "documents", "probe"]
 
 
