@@ -146,9 +146,11 @@ class Founding:
     refers: References
     agreed: dict[Ref, tuple[Entity, Entity, Where]] = field(default_factory=dict)
     made: set[Ref] = field(default_factory=set)
+    index: int = 0  # of the sentence being read
 
-    def read(self, sentence: Sentence, lead: Mention | None) -> None:
-        """All that one sentence says; `lead` is the date that opens its block."""
+    def read(self, index: int, sentence: Sentence, lead: Mention | None) -> None:
+        """All that the sentence of an index says; `lead` is the date that opens its block."""
+        self.index = index
         self._made(sentence, lead)
         self._began(sentence)
         self._ended(sentence, lead)
@@ -257,20 +259,13 @@ class Founding:
         own = self.analysis.event_of(sentence)
         if own and own is not self.analysis.main:
             return own
-        for other in reversed(self.analysis.sentences[: self._position(sentence)][-8:]):
+        for other in reversed(self.analysis.sentences[max(0, self.index - 12) : self.index]):
             if other.block.section != sentence.block.section:
                 break
             for _, event in reversed(self.analysis.events_in(other)):
                 if (not wanted or event.entity.type in wanted) and event.modality is Modality.ASSERTED and own is None:
                     return event
         return own if own and (not wanted or own.entity.type in wanted) else None
-
-    def _position(self, sentence: Sentence) -> int:
-        return next(
-            i
-            for i, s in enumerate(self.analysis.sentences)
-            if s.block.index == sentence.block.index and s.start == sentence.start
-        )
 
     def _began(self, sentence: Sentence) -> None:
         for pattern in (_NOUN, _SINCE, _BEGAN, _COLON):

@@ -107,9 +107,9 @@ def extract(analysis: Analysis, writer: Writer) -> None:
     _mentions(analysis, writer)
     _parts(analysis, writer, refers)
     founding = Founding(analysis, writer, refers)
-    for sentence, lead in zip(refers.sentences, leads(refers.sentences), strict=True):
+    for index, (sentence, lead) in enumerate(zip(refers.sentences, leads(refers.sentences), strict=True)):
         if re.search(BODY, sentence.mask):
-            founding.read(sentence, lead)
+            founding.read(index, sentence, lead)
             _seated(analysis, writer, sentence, refers)
             _hosted(analysis, writer, sentence)
             _mandated(writer, sentence, refers)

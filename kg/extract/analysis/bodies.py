@@ -154,7 +154,15 @@ def _candidates(block: Block, matches: tuple[Match, ...]) -> Iterator[tuple[str,
             continue
         acronym = _ACRONYM.match(text, end)
         tied = bool(_TIE.search(text, max(0, start - 40), start))
-        yield name, found["head"], acronym["acronym"] if acronym else "", tied
+        head_word = found["head"] if not _foreign(text, start, end, matches) else "Office"
+        yield name, head_word, acronym["acronym"] if acronym else "", tied
+
+
+def _foreign(text: str, start: int, end: int, matches: tuple[Match, ...]) -> bool:
+    """Whether the name says whose body it is, and that is a state or organisation: "UNHCR Regional Office"."""
+    behind = re.compile(r"\s+of\s+(?:the\s+)?").match(text, end)
+    spots = {start, *((behind.end(),) if behind else ())}
+    return any(m.start in spots and m.entries[0].type in ("State", "Territory", "Organisation") for m in matches)
 
 
 def _lead(text: str, start: int, head: int, matches: list[Match]) -> int:
