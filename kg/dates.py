@@ -111,7 +111,7 @@ _YEAR = r"(?:19|20)\d\d"
 _TO = r"\s*(?:-|–|—|‑|to|until|till|and|&|/|through)\s*"
 _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
 _ABOUT = (
-    r"(?:by\s+)?(?:the\s+)?(?:mid|early|late|around|about|circa|spring|summer|autumn|winter|"
+    r"(?:by\s+)?(?:the\s+)?(?:mid|early|late|around|about|circa|(?:spring|summer|autumn|winter)(?:\s+of)?|"
     r"(?:first|second)\s+half\s+of|(?:beginning|middle|end)\s+of|(?:first|second|third|fourth|last)\s+quarter\s+of)[\s‑-]+"
 )
 _APPROX = rf"(?P<approx>{_ABOUT})?"
@@ -151,15 +151,17 @@ _FORMS = [
     rf"{_APPROX}{_m('1')}\s*(?:-|–|—|/|to)\s*{_m('2')},?\s+{_y('2')}",
     rf"{_APPROX}{_m('1')}(?:,|\s+of)?\s+{_y('1')}",
     # without a year: 12 October · May 6 · October
-    rf"{_WEEKDAY}{_d('1')}\s+{_m('1')}",
+    rf"{_WEEKDAY}{_d('1')}\s+{_m('1')}(?!,?\s+(?:19|20)\d\d(?!\d))",
     rf"{_WEEKDAY}{_m('1')}\s+{_d('1')}(?!\d)(?!\s*,?\s*(?:19|20)\d\d)",
     rf"{_APPROX}(?P<bare>{_MONTH})",
     # 2002-2022 · 2012-13 · 2002
     r"(?P<years>(?:19|20)\d\d\s*[-–/]\s*(?:(?:19|20)\d\d|\d\d)(?!\d))",
     rf"{_APPROX}{_y('1')}",
 ]
-_ALL = [re.compile(rf"(?<![\w.$€£,-]){form}(?![\w%])", re.IGNORECASE) for form in _FORMS]
-_START = re.compile(rf"(?<![\w.$€£])(?:\d|{_MONTH}|{_ABOUT}|(?:mon|tues|wednes|thurs|fri|satur|sun)day)", re.IGNORECASE)
+_ALL = [re.compile(rf"(?<![\w.$€£,-])(?<![$€£]\s){form}(?![\w%])", re.IGNORECASE) for form in _FORMS]
+_START = re.compile(
+    rf"(?<![\w.$€£])(?<![$€£]\s)(?:\d|{_MONTH}|{_ABOUT}|(?:mon|tues|wednes|thurs|fri|satur|sun)day)", re.IGNORECASE
+)
 _HINT = re.compile(r"\d|" + "|".join(sorted({*(m[:3] for m in MONTHS)})), re.IGNORECASE)
 
 
@@ -227,7 +229,7 @@ def find_dates(text: str) -> tuple[DateMention, ...]:
         best: DateMention | None = None
         for form in _ALL:
             found = form.match(text, start.start())
-            if found and not _is_word(found[0]) and (made := _made(found)) and (best is None or made.end > best.end):
+            if found and not _is_word(text, found) and (made := _made(found)) and (best is None or made.end > best.end):
                 best = made
         if best is None:
             at = start.start() + 1
@@ -237,11 +239,12 @@ def find_dates(text: str) -> tuple[DateMention, ...]:
     return tuple(out)
 
 
-def _is_word(found: str) -> bool:
-    """Whether a match is only the English word may, march, mar, dec…"""
-    return bool(
-        re.fullmatch(
-            r"may|march|mar|jan|sun|sat|second|dec|oct|sep|jun|jul|May|MAY|Mar\.?|Jan\.?|Dec\.?|Jun\.?|Oct\.?|Sep\.?",
-            found,
-        )
-    )
+_MONTH_BEFORE = re.compile(r"\b(?:in|of|and|during|since|until|early|late|mid)[ -]$", re.IGNORECASE)
+_WORDS = re.compile(r"may|march|mar|jan|sun|sat|second|dec|oct|sep|jun|jul|MAY|(?:Mar|Jan|Dec|Jun|Oct|Sep)\.?")
+
+
+def _is_word(text: str, found: re.Match[str]) -> bool:
+    """Whether a match is only the English word may, march, mar, dec…; "May" is the month behind "in" or "of"."""
+    if found[0] == "May":
+        return not _MONTH_BEFORE.search(text, max(0, found.start() - 7), found.start())
+    return bool(_WORDS.fullmatch(found[0]))

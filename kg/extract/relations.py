@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kg.addresses import slugify
 from kg.extract.analysis.analysis import Event
 from kg.extract.analysis.sentence import (
+    AGENT,
     COUNTRY,
     FORUM,
     MECHANISM,
@@ -111,11 +112,17 @@ def _item(sentence: Sentence, start: int, end: int, unknown: bool) -> Iterator[L
             yield Listed(mention.entity, mention.start, mention.end)
 
 
+_INCLUDING = re.compile(rf"{AGENT} ?\(including\b[^()]*$")
+
+
 def _aside(sentence: Sentence, start: int, mention: Mention) -> bool:
     """Whether a name stands inside brackets of its own words: "(including one official of the Ⓒ)"."""
-    before = sentence.mask[start : sentence.place_of(mention)]
+    spot = sentence.place_of(mention)
+    before = sentence.mask[start:spot]
     opened = before.rfind("(")
-    return opened > before.rfind(")") and bool(before[opened + 1 :].strip())
+    if opened > before.rfind(")"):
+        return bool(before[opened + 1 :].strip())
+    return ")" not in before and bool(_INCLUDING.search(sentence.mask[max(0, start - 60) : spot]))
 
 
 def _organisation(name: str) -> Entity:
@@ -134,7 +141,8 @@ def agents_of(sentence: Sentence, start: int, end: int) -> list[Mention]:
     states = [m for m in agents if m.sign == COUNTRY]
     if states and re.search(rf"{PERSON}|[Mm]inister", sentence.mask[start:end]):
         return states
-    return agents or sentence.among(start, end, PERSON)
+    persons = sentence.among(start, end, PERSON)
+    return persons if persons and not states else agents
 
 
 _MINISTRY = re.compile(rf"{ORGANISATION} of (?:the )?(?P<state>{COUNTRY})")

@@ -61,6 +61,11 @@ _THANKS = re.compile(
 _OF_BODY = re.compile(
     r"[ⓂⒻ](?: \([^)]*\))?,? ?(?:(?:which|that|is|was|are|were|currently|jointly|to be|has been|and) ?)*$"
 )
+_BESIDE_MEETING = re.compile(
+    r"\b(?:dinner|reception|lunch|luncheon|(?:press|news|video)[ -]conference|exhibition|excursion|website|portal),? "
+    r"(?:(?:which|that|was|were|is|are|being|kindly) )*$",
+    re.IGNORECASE,
+)
 _CONGRATULATED = re.compile(
     rf"congratulat\w+ (?:the )?(?:Government of )?(?P<who>{AGENT}) (?:on|for|upon) (?:\w+ )?(?:taking|assuming|its "
     rf"election to|being elected to) (?:over )?the chair",
@@ -72,9 +77,9 @@ _RELATIVE = re.compile(
 )
 _STOP = re.compile(
     r"[.;:]|\((?![ⒸⓄⒻⓂ])|,? (?:in|on|at|from|during) (?:the )?[ⓅⒹ]|Ⓓ|, (?:and )?(?:(?:again|also|jointly) "
-    r")?(?:co-?hosted|hosted|organi[sz]ed|developed|funded|chaired|presented|attended|held|which|who|where|was|were|"
+    r")?(?:co-?\s?)?(?:hosted|organi[sz]ed|developed|funded|chaired|presented|attended|held|which|who|where|was|were|"
     r"with the)\b|"
-    r" and (?:co-?hosted|hosted|organi[sz]ed|developed|funded|chaired|presented|attended|held|was|were|with)\b|,? "
+    r" and (?:co-?\s?)?(?:hosted|organi[sz]ed|developed|funded|chaired|presented|attended|held|was|were|with)\b|,? "
     r"(?:was|were|is|are|that|to|brought|took|reviewed|discussed|followed|had|has) |,? on (?!behalf)|,? with (?:the "
     r")?(?:support|assistance|funding|participation)|\b(?:following|after)\b"
 )
@@ -100,19 +105,8 @@ def extract(analysis: Analysis, writer: Writer) -> None:
             continue
         _passive(analysis, writer, sentence)
         _active(analysis, writer, sentence)
-        for pattern in (_UNDER, _IN_CHAIR):
-            for found in sentence.find(pattern):
-                event = _event(analysis, sentence, found.end(), found.start())
-                co = "co" if found["co"] or " and " in found["who"] else ""
-                _say(
-                    analysis,
-                    writer,
-                    sentence,
-                    event,
-                    "coChairedBy" if co else "chairedBy",
-                    agents_of(sentence, *found.span("who")),
-                    found.span(),
-                )
+        _relative(analysis, writer, sentence)
+        _chairs(analysis, writer, sentence)
         for found in sentence.find(_THANKS):
             event = _event(analysis, sentence, found.end(), found.start())
             if re.search(r"host|hospitality|arrangements", found["why"]):
@@ -187,7 +181,8 @@ def _passive(analysis: Analysis, writer: Writer, sentence: Sentence) -> None:
     for found in sentence.find(_PASSIVE):
         if _NOT.search(mask[: found.start()]):
             continue
-        if _OF_BODY.search(mask[max(0, found.start() - 60) : found.start()]):
+        before = mask[max(0, found.start() - 60) : found.start()]
+        if _OF_BODY.search(before) or _BESIDE_MEETING.search(before):
             continue  # "the Working Group, chaired by A": a role in a body, not at a meeting
         event = _nearest_left(analysis, sentence, found.start())
         stop = _STOP.search(mask, found.end())

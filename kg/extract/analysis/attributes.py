@@ -6,13 +6,13 @@ import re
 
 from kg.dates import DateMention
 from kg.extract.analysis.names import place_entity
-from kg.extract.analysis.occurrences import Occurrence
+from kg.extract.analysis.occurrences import Occurrence, Slice
 from kg.extract.analysis.sentence import COUNTRY, DATE, PLACE, Mention, Sentence
 from kg.lexicon import Lexicon
 from kg.model import Block, BlockKind, Document, Entity
 
 _DATE_BEFORE = re.compile(
-    r"(?:\b(?:in|on|from|between|for|during|held|dated|of|around|about|until|the week of|early|late|place)|[,(:–—-]|"
+    r"(?:\b(?:in|on|from|between|for|during|held|dated|of|around|about|until|the week of|early|late|place)|[,(:–—|-]|"
     r"^)\s*(?:the )?(?:week of )?$",
     re.IGNORECASE,
 )
@@ -21,7 +21,8 @@ _NO_DATE_BEFORE = re.compile(
     r"Act|Law|Programme|Framework|Principles|"
     r"Agreement|report|Report|ratified|signed)\s*(?:of|in|on|\(|,)?\s*(?:the )?(?:end of )?$"
 )
-_PLACE_BEFORE = re.compile(r"(?:\b(?:in|at|near)|[,(:–—|-]|^)\s*(?:the )?(?:city of |capital,? )?$", re.IGNORECASE)
+_ADJECTIVE = re.compile(rf"(?: and {DATE})? (?:[A-Z][a-z]+|{PLACE}) [A-Z]")
+_PLACE_BEFORE = re.compile(r"(?:\b(?:in|at|near|held)|[,(:–—|-]|^)\s*(?:the )?(?:city of |capital,? )?$", re.IGNORECASE)
 _STATUS: tuple[tuple[str, str], ...] = (
     (
         "held",
@@ -41,7 +42,8 @@ _STATUS: tuple[tuple[str, str], ...] = (
         r"forthcoming|upcoming|would (?:host|be|hold|take)|"
         r"\bintend|intention|agreed (?:to|that|on) |plans? to|planning to|\bnext (?!day|to )|in preparation (?:for|"
         r"of)|prepare (?:for|the way)|looked? forward|"
-        r"should be (?:held|convened)|be convened|to hold|to host|to convene|to organi[sz]e|(?:is|are) to (?:be|meet|"
+        r"should be (?:held|convened)|be convened|to hold|(?<!honour )(?<!honor )(?<!privilege )(?<!pleasure )to host|"
+        r"to convene|to organi[sz]e|(?:is|are) to (?:be|meet|"
         r"take)|to be confirmed",
     ),
     (
@@ -98,18 +100,24 @@ def _leading_date(index: int, sentences: list[Sentence], first: Occurrence, year
 
 
 def _years(document: Document, sentences: list[Sentence]) -> list[int]:
-    """For each sentence the year that a date without one means: its heading's, else the last one written before."""
+    """For each sentence the year that a date without one means: its heading's, else the last one written before it in
+    its paragraph, else the title's."""
     out: list[int] = []
-    last = 0
+    last, block = 0, -1
+    titled: dict[int, int] = {}
     for sentence in sentences:
+        if sentence.block.index != block:
+            last, block = 0, sentence.block.index
         heading = 0
         for above in sentence.block.section:
             if years := re.fullmatch(r"\W*((?:19|20)\d\d)\W*", document.blocks[above].text):
                 heading = int(years[1])
         given = [m.date.last.year for m in sentence.mentions if m.date and m.date.year_given]
+        if block not in titled:
+            titled[block] = _title_year(document, sentence.block)
         if sentence.block.kind is BlockKind.ROW and not heading:
-            heading = _title_year(document, sentence.block)
-        out.append(heading or (given[0] if given else last))
+            heading = titled[block]
+        out.append(heading or (given[0] if given else last) or titled[block])
         last = given[-1] if given else last
     return out
 
@@ -159,6 +167,8 @@ def _give_date(index: int, sentence: Sentence, ones: list[Occurrence], mention: 
     lead = sentence.mask[max(0, spot - 40) : spot]
     if not _DATE_BEFORE.search(lead) or _NO_DATE_BEFORE.search(lead) or mention.date is None:
         return
+    if mention.date.precision == 1 and _ADJECTIVE.match(sentence.mask, spot + 1):
+        return  # "the 2016 and 2018 Ministerial Declarations"
     date = mention.date.with_year(year) if year else mention.date
     if not (date.year_given or year):
         return
@@ -184,11 +194,11 @@ def _give_place(index: int, sentence: Sentence, ones: list[Occurrence], mention:
     if spot < owner.start and not inside and not re.search(rf"\b(?:in|at) (?:the )?{PLACE} ?[,(] ?$", lead):
         return
     between = sentence.mask[owner.end : spot]
-    if not re.search(r"\b(?:in|at)\s*(?:the )?(?:city of )?$", lead) and not re.fullmatch(
+    where = (index, mention.start, mention.end)
+    if not (inside or _beside_place(owner, where, lead)) and not re.fullmatch(
         rf"[\s,(:–—.|-]*(?:held |the |[{DATE}{PLACE}{COUNTRY}]|[\s,()–—-])*", between
     ):
         return
-    where = (index, mention.start, mention.end)
     if mention.sign == PLACE:
         if owner.place is None and not re.search(r"\b(?:Ambassador|Embassy|Minister|delegation)\b", between):
             owner.place, owner.place_at = mention.entity, where
@@ -197,6 +207,13 @@ def _give_place(index: int, sentence: Sentence, ones: list[Occurrence], mention:
         if after_place or owner.place is None:
             owner.country, owner.country_at = mention.entity, where
             _city_state(owner, mention.entity, where, lexicon)
+
+
+def _beside_place(owner: Occurrence, where: Slice, lead: str) -> bool:
+    """ "was held in Suva, Fiji": whether a country stands directly behind the place of the event."""
+    if owner.place_at is None or not re.search(rf"{PLACE} ?[,(] ?$", lead):
+        return False
+    return owner.place_at[0] == where[0] and 0 < where[1] - owner.place_at[2] <= 3
 
 
 def _city_state(owner: Occurrence, country: Entity, where: tuple[int, int, int], lexicon: Lexicon) -> None:
