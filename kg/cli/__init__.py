@@ -22,6 +22,7 @@ from kg.explain import UnknownNameError
 from kg.lexicon import LexiconError
 from kg.read import ReadError
 from kg.results import FormError
+from kg.review import ReviewError
 from kg.store import QueryFailedError, QuerySyntaxError, StoreError
 from kg.validate import DataFileError, ShapesError
 
@@ -38,7 +39,7 @@ _CALL_ERRORS = (
     FormError,
 )
 _DATA_ERRORS = (
-    *(BuildError, DataFileError, EvaluateBuildError, GoldError, LexiconError, QueryFailedError, ReadError),
+    *(BuildError, DataFileError, EvaluateBuildError, GoldError, LexiconError, QueryFailedError, ReadError, ReviewError),
     *(ShapesError, StoreError, OSError),
 )
 

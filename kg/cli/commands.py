@@ -26,9 +26,11 @@ from kg.explain import explain as explain_triples
 from kg.explain import explanation_json, explanation_text
 from kg.export import export as export_text
 from kg.export import prefixes, read_trig
+from kg.iris import Iris
 from kg.questions import questions
 from kg.read import read_document, reading_json, reading_text
 from kg.results import GRAPH_FORMS, FormError, text_table, write_graph, write_solutions
+from kg.review import REVIEW, read_review
 from kg.store import DATASET
 from kg.store import query as run_query
 from kg.validate import report_graph, report_json, report_text, validate_files
@@ -75,6 +77,17 @@ def build(options: argparse.Namespace) -> int:
         f"{options.out}: {report.documents} documents, {report.claims} claims, {report.facts} facts, "
         f"{report.conflicts} conflicts, {sum(report.counts.values())} triples in {report.seconds:.1f} s"
     )
+    return 0
+
+
+def review(options: argparse.Namespace) -> int:
+    """`kg review`: the curators' verdicts; 1 where a line is wrong."""
+    if not options.documents.is_dir():
+        raise CallError(f"{options.documents}: no such folder; give --documents the folder with {REVIEW}")
+    verdicts = read_review(options.documents, Iris(options.base_iri)).verdicts
+    if options.action == "list":
+        _lines(f"{v.target}  {v.verdict} {v.value}".rstrip() + f"  {v.said}" for v in verdicts)
+    print(f"{options.documents / REVIEW}: {len(verdicts)} {'verdict' if len(verdicts) == 1 else 'verdicts'}")
     return 0
 
 

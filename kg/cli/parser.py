@@ -60,7 +60,7 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--debug", action="store_true", help="show the traceback of an error")
     commands_of = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=_Parser)
     for add in (
-        *(_read, _extract, _build, _validate, _query, _export),
+        *(_read, _extract, _build, _review, _validate, _query, _export),
         *(_explain, _conflicts, _coverage, _diff, _evaluate),
     ):
         add(commands_of)
@@ -183,6 +183,25 @@ def _jobs(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 256:
         raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 to 256")
     return int(text)
+
+
+def _review(sub: argparse._SubParsersAction[_Parser]) -> None:
+    parser = _command(
+        sub,
+        "review",
+        commands.review,
+        "list or check the curators' verdicts, review.csv beside the documents",
+        "check looks at the form of every line; whether a verdict still matches something is checked by every build.",
+    )
+    parser.add_argument("action", choices=("list", "check"), help="what to do")
+    parser.add_argument(
+        "--documents",
+        type=Path,
+        default=Path("data/documents"),
+        metavar="DIR",
+        help="the folder of documents with review.csv (default: data/documents)",
+    )
+    _base_iri(parser)
 
 
 def _validate(sub: argparse._SubParsersAction[_Parser]) -> None:

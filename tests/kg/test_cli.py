@@ -22,7 +22,7 @@ from kg.terms import FORUM
 DOCUMENTS = Path(__file__).parent.parent.parent / "data" / "documents"
 STATEMENT = DOCUMENTS / "bali-2011-fifth-ahg-som-statement.txt"
 STEM = STATEMENT.stem
-COMMANDS = "read extract build validate query export explain conflicts coverage diff evaluate serve".split()
+COMMANDS = "read extract build review validate query export explain conflicts coverage diff evaluate serve".split()
 
 
 def said(capfd: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
@@ -174,6 +174,29 @@ def test_build_tells_its_steps_what_is_left_out_and_what_came_of_it(
     assert (code, told) == (1, "")
     assert err.splitlines()[-1].startswith("kg build: empty.txt was left out")
     assert hashlib.sha256((out / "dataset.trig").read_bytes()).hexdigest() == before
+
+
+def test_review_lists_and_checks_the_verdicts(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "review.csv"
+    path.write_text(
+        "target,verdict,value,reviewer,date,note\n"
+        "0123456789abcdef0123,reject,,A. Reader,2024-05-01,a caption\n"
+        "event/harbour-1,rename,First Harbour Conference,A. Reader,2024-05-02,\n"
+    )
+    code, out, err = said(capfd, "review", "list", "--documents", str(tmp_path))
+    assert (code, err) == (0, "")
+    assert out.splitlines() == [
+        "0123456789abcdef0123  reject  rejected by A. Reader on 2024-05-01: a caption",
+        "event/harbour-1  rename First Harbour Conference  renamed by A. Reader on 2024-05-02",
+        f"{path}: 2 verdicts",
+    ]
+    assert said(capfd, "review", "check", "--documents", str(tmp_path))[1] == f"{path}: 2 verdicts\n"
+    path.write_text(path.read_text().replace("2024-05-02", "May 2024"))
+    code, out, err = said(capfd, "review", "check", "--documents", str(tmp_path))
+    assert (code, out) == (1, "")
+    assert "line 3" in err
+    assert err.count("\n") == 1
+    assert said(capfd, "review", "check", "--documents", str(tmp_path / "none"))[0] == 2
 
 
 def test_validate_prints_a_report_and_tells_by_its_code(
