@@ -30,8 +30,12 @@ def new_build(out: Path) -> Iterator[Path]:
     no build wrote. A process that is killed leaves the earlier build as it was, and its rests are cleared next time.
     """
     target = out.absolute()
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with _lock(target):
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(target.parent / f".{target.name}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    except OSError as error:
+        raise CallError(f"{target}: cannot be written there ({error.strerror}); choose another --out") from error
+    with _lock(handle, target):
         _recover(target)
         _check(target)
         fresh = target.parent / f".{target.name}.building"
@@ -45,9 +49,8 @@ def new_build(out: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def _lock(target: Path) -> Iterator[None]:
-    path = target.parent / f".{target.name}.lock"
-    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+def _lock(handle: int, target: Path) -> Iterator[None]:
+    """Hold the lock file while a build is made, and close it."""
     deadline = time.monotonic() + _PATIENCE
     while not _locked(handle):
         if time.monotonic() > deadline:

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 from test_build import REPORT, STATEMENT, written
 
-from kg.build import BuildError
+from kg.build import BuildError, CallError
 from kg.build.publish import new_build
 
 HERE = Path(__file__).parent
@@ -157,6 +157,12 @@ def test_without_an_exchange_in_one_step(tmp_path: Path, monkeypatch: pytest.Mon
     publish(tmp_path / "build", "second")
     assert published(tmp_path / "build") == "second"
     assert sorted(p.name for p in tmp_path.iterdir()) == [".build.lock", "build"]
+
+
+def test_a_place_that_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(CallError, match="cannot be written there"), new_build(tmp_path / "file" / "build"):
+        pass
 
 
 def test_the_lock_is_free_after_a_build(tmp_path: Path) -> None:
