@@ -57,6 +57,8 @@ def fetch_description(text: str, form: Form, *, packed: bool) -> Entry | Result 
         return entry
     select = as_select(text)
     found = None if select is None else fetch(Job(select, "json", base=base), SOLUTIONS[0], packed=False)
+    if isinstance(found, Result) and found.file is not None:
+        found.file.close()
     if not isinstance(found, Entry):
         return fetch(Job(text, form.name, base=base), form, packed=packed)  # the engine's own way, and its own errors
     terms = (term for row in json.loads(found.data)["results"]["bindings"] for term in row.values())

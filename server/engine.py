@@ -6,18 +6,17 @@ import json
 import os
 import select
 import socket
-import tempfile
 import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import IO
 
 from server.frames import DATA, DONE, Channel, ClosedError, Failure, Job, as_json
 from server.journal import is_empty
 from server.lanes import Lane, Ticket
 from server.settings import Limits
+from server.spool import Spool
 from server.workers import Nursery, Worker
 from server.writer import Write
 from server.zygote import TRY
@@ -35,7 +34,7 @@ class Result:
 
     size: int
     data: bytes = b""
-    file: IO[bytes] | None = None
+    file: Spool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,24 +64,27 @@ class _Run:
     started: float = 0.0
     pieces: list[bytes] = field(default_factory=list)
     size: int = 0
-    spool: IO[bytes] | None = None
+    spool: Spool | None = None
 
-    def keep(self, piece: bytes) -> None:
-        """Take a piece of the answer: into memory, and into a file without a name once it is large."""
+    def keep(self, piece: bytes, places: threading.Semaphore) -> bool:
+        """Take a piece of the answer: into memory, and into a file once it is large. False: no place for a file."""
         self.size += len(piece)
-        if self.spool is not None:
-            self.spool.write(piece)
-            return
-        self.pieces.append(piece)
-        if self.size > SPOOL_BYTES:
-            self.spool = tempfile.TemporaryFile()  # noqa: SIM115 - outlives this call
-            self.spool.writelines(self.pieces)
+        if self.spool is None and self.size > SPOOL_BYTES:
+            self.spool = Spool.open(places)
+            if self.spool is None:
+                return False
+            self.spool.write(b"".join(self.pieces))
             self.pieces = []
+        if self.spool is None:
+            self.pieces.append(piece)
+        else:
+            self.spool.write(piece)
+        return True
 
     def result(self) -> Result:
         """The answer, which is now whole."""
         if self.spool is not None:
-            self.spool.seek(0)
+            self.spool.rewind()
         return Result(self.size, b"".join(self.pieces), self.spool)
 
 
@@ -95,6 +97,7 @@ class Engine:
     quick: Lane = field(init=False)
     slow: Lane = field(init=False)
     kills: Counter[str] = field(default_factory=Counter)
+    _places: threading.Semaphore = field(init=False)  # for large results
     _writing: threading.Lock = field(default_factory=threading.Lock)
     _idle: list[Worker] = field(default_factory=list)
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -102,6 +105,7 @@ class Engine:
     def __post_init__(self) -> None:
         self.quick = Lane(self.limits.workers, self.limits.quick_queue)
         self.slow = Lane(self.limits.workers, self.limits.slow_queue)
+        self._places = threading.Semaphore(self.limits.large_results)
 
     def start(self) -> None:
         """Open the store and make the first workers. Raises StartError."""
@@ -226,7 +230,8 @@ class Engine:
                 continue
             kind, payload = _next(channel, left)
             if kind == DATA:
-                run.keep(payload)
+                if not run.keep(payload, self._places):
+                    return Failure("busy", "too many large results are on their way to their clients")
             elif kind == DONE:
                 return run.result()
             else:

@@ -8,13 +8,13 @@ import json
 import secrets
 import time
 from collections.abc import Iterator, Mapping
-from typing import IO
 
 from flask import Response, render_template, request
 
 from kg.results import Form
 from server.cache import Entry
 from server.negotiation import HTML, PLAIN, choose
+from server.spool import Spool
 
 PROBLEM = Form(
     "problem",
@@ -62,12 +62,12 @@ def entity_tag(build: str, *parts: str | bytes) -> str:
     return digest.hexdigest()[:32]
 
 
-def file_tag(build: str, form: str, file: IO[bytes]) -> str:
+def file_tag(build: str, form: str, file: Spool) -> str:
     """The strong entity tag for the bytes of a file, which is rewound."""
     digest = hashlib.sha256(f"{build}\0{form}\0".encode())
     while piece := file.read(1 << 20):
         digest.update(piece)
-    file.seek(0)
+    file.rewind()
     return digest.hexdigest()[:32]
 
 
@@ -110,7 +110,7 @@ def from_bytes(data: bytes, content_type: str, tag: str, seconds: int) -> Respon
     return from_entry(encoded(Entry(data, content_type, tag)), seconds)
 
 
-def from_file(file: IO[bytes], size: int, content_type: str, tag: str, seconds: int) -> Response:
+def from_file(file: Spool, size: int, content_type: str, tag: str, seconds: int) -> Response:
     """A whole answer that lies in a file, sent in pieces; the file is closed afterwards."""
     response = Response(_pieces(file), content_type=content_type)
     response.headers["Content-Length"] = str(size)
@@ -123,7 +123,7 @@ def from_file(file: IO[bytes], size: int, content_type: str, tag: str, seconds: 
     return response
 
 
-def _pieces(file: IO[bytes]) -> Iterator[bytes]:
+def _pieces(file: Spool) -> Iterator[bytes]:
     while piece := file.read(_CHUNK):
         yield piece
 

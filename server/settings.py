@@ -25,6 +25,7 @@ class Limits:
     worker_memory: int = _limit(1024 * MEGA, "address space that one query may take above the store itself")
     worker_queries: int = _limit(5000, "a worker is replaced after so many queries")
     result_bytes: int = _limit(256 * MEGA, "a larger result is refused whole with 413, never cut")
+    large_results: int = _limit(16, "results over 1 MB, in files, on their way at once; more are answered 429")
     result_triples: int = _limit(2_000_000, "a larger graph is refused whole with 413, never cut")
     html_rows: int = _limit(1000, "rows of a result shown in a page; the page says so and links the whole")
     query_bytes: int = _limit(512 * 1024, "length of a query text in UTF-8; longer is answered 413")

@@ -12,12 +12,13 @@ from pyoxigraph import NamedNode
 from kg.results import Form
 from server.answers import failed, fetch
 from server.cache import Entry
+from server.engine import Result
 from server.frames import Failure
 from server.graph_store import asked_graph, own_graph, whole_graph
 from server.guard import Refusal, inspect_update
 from server.negotiation import RDF_ONLY
 from server.protocol import FORM_TYPE, BadRequestError, body_of, decoded, fields_of, media_type_of
-from server.responses import preflight, problem
+from server.responses import file_tag, preflight, problem
 from server.site import site, url
 from server.tokens import Kind, tokens
 from server.writer import Write
@@ -170,7 +171,17 @@ def _precondition(name: str) -> Failure | None:
     if request.if_match.star_tag:
         return None if exists else _CHANGED
     for form in RDF_ONLY if exists else ():
-        entry = fetch(whole_graph(name, form), form, packed=False)
-        if isinstance(entry, Entry) and any(request.if_match.contains(tag) for tag in (entry.tag, f"{entry.tag}-gzip")):
+        tag = _tag_of(fetch(whole_graph(name, form), form, packed=False), form)
+        if request.if_match.contains(tag) or request.if_match.contains(f"{tag}-gzip"):
             return None
     return _CHANGED
+
+
+def _tag_of(found: Entry | Result | Failure, form: Form) -> str:
+    """The entity tag that a reader was given; empty where the graph cannot be read."""
+    if isinstance(found, Entry):
+        return found.tag
+    if isinstance(found, Failure) or found.file is None:
+        return ""
+    with found.file as file:
+        return file_tag(site().build.id, form.name, file)

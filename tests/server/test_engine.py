@@ -80,6 +80,22 @@ def test_an_answer_is_whole(engine: Engine) -> None:
     assert len(json.loads(data)["results"]["bindings"]) == 60_000
 
 
+def test_only_so_many_large_results_wait_for_their_clients(build: Path) -> None:
+    limits = replace(LIMITS, large_results=1)
+    engine = Engine(Nursery(build, limits), limits)
+    engine.start()
+    job = Job("SELECT * { VALUES ?x { " + " ".join(map(str, range(60_000))) + " } }", "json")
+    try:
+        first = engine.run(job, ME)
+        assert isinstance(first, Result)
+        assert kind(engine.run(job, ME)) == "busy"
+        assert ok(engine.run(QUICK, ME))
+        ok(first)
+        ok(engine.run(job, ME))
+    finally:
+        engine.stop()
+
+
 def test_time_covers_planning_evaluation_and_writing(engine: Engine) -> None:
     planning = "ASK { " + "".join(f"?s <http://p{i}> ?o{i} . " for i in range(200)) + "}"
     writing = "SELECT * { " + " ".join(f"VALUES ?v{i} {{ {' '.join(map(str, range(60)))} }}" for i in range(4)) + " }"
