@@ -112,7 +112,8 @@ _TO = r"\s*(?:-|–|—|‑|to|until|till|and|&|/|through)\s*"
 _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
 _ABOUT = (
     r"(?:by\s+)?(?:the\s+)?(?:mid|early|late|around|about|circa|(?:spring|summer|autumn|winter)(?:\s+of)?|"
-    r"(?:first|second)\s+half\s+of|(?:beginning|middle|end)\s+of|(?:first|second|third|fourth|last)\s+quarter\s+of)[\s‑-]+"
+    r"(?:first|second)\s+half\s+of|(?:beginning|middle|end)\s+of|(?:first|second|third|fourth|last)\s+quarter\s+of)"
+    r"[\s‑-]+"
 )
 _APPROX = rf"(?P<approx>{_ABOUT})?"
 

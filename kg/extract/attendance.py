@@ -18,6 +18,7 @@ _PEOPLE = (
     r"(?:[Dd]elegat(?:es|ions)|[Rr]epresentatives|[Mm]inisters|[Oo]fficials|[Ee]xperts|[Pp]articipants|[Dd]elegates)"
 )
 _LEADS = re.compile(
+    r"(?:attended|participated in|took part in) [^.;:ⒸⓄ]{0,40}?,? including|"
     r"(?:(?:attended|participated in|joined) (?:also )?by|(?:brought|brings) together|gathered|assembled|with the "
     r"participation of|[Pp]articipation (?:of|from|by)|"
     r"(?:[Ii]n attendance|[Pp]resent|[Aa]ttending|[Aa]ttended|[Tt]aking part|[Pp]articipating)(?: (?:at |in |the |"
@@ -34,7 +35,7 @@ _FOLLOWS = re.compile(
 )
 _FURTHER = re.compile(r"(?:,? (?:together|along) with|,? as (?:well as|did|were))(?P<list> [^.;:]+)")
 _WITH = re.compile(
-    r"(?:with|and) (?P<list>(?:(?!\b(?:was|were|is|are|met|having|held|welcom\w+|recall\w+|noted|attended|"
+    r"(?:with|and) (?P<list>(?:(?!\b(?:with|was|were|is|are|met|having|held|welcom\w+|recall\w+|noted|attended|"
     r"participated)\b)[^.;:ⒺⒹ]){1,600}?) (?:(?:attending|participating|present|taking part|followed|joined) )?(?:as|"
     r"in (?:the|an) capacity of|in an) (?:an? |additional |new )*"
     r"(?P<as>observers?|members?)"
@@ -141,8 +142,9 @@ _LIST_STOP = re.compile(
     r"chaired|convened|organi[sz]ed|gathered|joined|were|was)\b)|"
     r",? (?:who|which|that|under|at the|to (?:discuss|review|consider|exchange|share)|where|while)\b|,? (?:on|from|"
     r"in) (?:the )?[ⓅⒹ]|Ⓔ|"
-    r", with (?=[^.;]{1,300} as observers?)|: |; (?=[^.;]{1,200} (?:attended|participated|were|was|as observers))|,? "
-    r"and [^.;]{0,200}? as observers?"
+    r", with (?=[^.;]{1,300} as observers?)|(?<!ations)(?<!states)(?<!tries)(?<!servers): |; (?=[^.;]{1,200} "
+    r"(?:attended|participated|were|was|as observers))|,? "
+    r"and (?:(?!, with )[^.;]){0,200}? as observers?"
 )
 
 
@@ -199,7 +201,21 @@ def _event(analysis: Analysis, sentence: Sentence, start: int, end: int) -> Even
         return before[-1] if before else behind[0]
     if any(phrase.ordinals for phrase in phrases(sentence.mask)):
         return None  # "only the second meeting was attended by …": a meeting that could not be told
-    return _same_block(analysis, sentence) or analysis.event_of(sentence)
+    return _same_block(analysis, sentence) or analysis.event_of(sentence) or _before(analysis, sentence)
+
+
+def _before(analysis: Analysis, sentence: Sentence) -> Event | None:
+    """In a document that reports no one event: "the meeting" is the last one held that the section named."""
+    if not re.search(r"\b(?:the|this) (?:meeting|conference|workshop|event)\b", sentence.mask, re.IGNORECASE):
+        return None
+    place = analysis.sentences.index(sentence)
+    for other in reversed(analysis.sentences[max(0, place - 5) : place]):
+        if other.block.section != sentence.block.section:
+            return None
+        held = [e for _, e in analysis.events_in(other) if e.modality is Modality.ASSERTED]
+        if held:
+            return held[-1]
+    return None
 
 
 def _same_block(analysis: Analysis, sentence: Sentence) -> Event | None:

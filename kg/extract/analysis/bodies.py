@@ -94,7 +94,8 @@ _NATIONAL = re.compile(r"\b(?:Ministry|Department|Police|Royal|National|Federal|
 
 _IN_TITLE = 30  # mentions that one in the title is worth
 _TITLE_FORUM = re.compile(
-    rf"(?:The )?(?!(?:First|Second|Third|Regional|Ministerial|Senior|International|Joint|Special|Working|Inter\w*)\b)"
+    rf"(?:The )?(?!(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|\w+th|Annual|Extraordinary|"
+    rf"High-Level|Regional|Ministerial|Senior|International|Joint|Special|Working|Inter\w*)\b)"
     rf"(?:{_CAP} ){{1,4}}(?:Conference|Forum|Partnership|Network|Platform|Compact|Council|Process|Dialogue|"
     rf"Consultations?|Initiative)"
     rf"{_TOPIC}$"
@@ -139,12 +140,13 @@ def _candidates(block: Block, matches: tuple[Match, ...]) -> Iterator[tuple[str,
     ):
         yield own[0], "Process", "", False
         return
-    for found in _BODY.finditer(text):
-        head = found.start("head")
+    at = 0
+    while found := _BODY.search(text, at):
+        head, at = found.start("head"), max(found.end("head"), at + 1)
         if any(m.start <= head < m.end for m in named):
             continue
         start = _lead(text, found.start(), head, named)
-        end = _topic_end(text, found, named)
+        end = at = _topic_end(text, found, named)
         name = text[start:end].strip(" ,")
         if not any(m.start == start for m in matches):
             name = _LEADING.sub("", name)
@@ -154,7 +156,7 @@ def _candidates(block: Block, matches: tuple[Match, ...]) -> Iterator[tuple[str,
             continue
         acronym = _ACRONYM.match(text, end)
         tied = bool(_TIE.search(text, max(0, start - 40), start))
-        head_word = found["head"] if not _foreign(text, start, end, matches) else "Office"
+        head_word = found["head"] if not _foreign(text, max(start, text.find(name, start)), end, matches) else "Office"
         yield name, head_word, acronym["acronym"] if acronym else "", tied
 
 

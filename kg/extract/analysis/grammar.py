@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.analysis.sentence import DATE, SIGNS
 
@@ -82,7 +82,8 @@ _NOT_MODIFIER = frozenset(
 _DETERMINERS = frozenset("the a an its their this that our these those both his her".split())
 _CONNECTORS = frozenset("and & of to on for in the against".split())
 _OF = re.compile(
-    r"(?: \([A-Z]{2,}s?\))? (?:of|for) (?:the )?(?:[ⒻⓂⓄ](?:['’]s?)?(?: \([A-Z]{2,}\))?(?: (?:[Ss]enior [Oo]fficials|"
+    r"(?: \([A-Z]{2,}s?\))? (?:of|for) (?:the )?(?:(?:Ⓕ(?:['’]s?)? )?[ⒻⓂⓄ](?:['’]s?)?(?: \([A-Z]{2,}\))?(?: "
+    r"(?:[Ss]enior [Oo]fficials|"
     r"[Ee]xperts|[Mm]inisters|[Mm]embers|SOM))?|"
     r"(?:[Ff]oreign |[Vv]ice-|[Ll]abou?r )?[Mm]inisters(?: of (?:the )?(?:[A-Z]\w+(?: and [A-Z]\w+)*))?|[Ss]enior "
     r"[Oo]fficials(?: of (?:the )?[ⒻⓂⓄ])?|[Ee]xperts|[Pp]arties|"
@@ -99,6 +100,7 @@ _TOPIC_STOP = re.compile(
     rf"\s*[,–-]?\s*{DATE}|, (?=[a-zⓅⒸ])|,? (?:in|at) [ⓅⒸ]"
 )
 _ADJUNCT = re.compile(rf"(?:,? (?:in|at|on|from) (?:[ⓅⒸ](?:, Ⓒ)?|{DATE}))+")
+_OF_THE = re.compile(r" of (?:the )?")
 _NO_TOPIC = re.compile(
     r"(?:this|that|the same) (?:subject|issue|topic|matter)|the (?:margins|occasion|basis|date)|\W*$|behalf|a |an |"
     r"be |[ⒸⒹ]$"
@@ -128,9 +130,28 @@ def phrases(mask: str) -> list[Phrase]:
         if out and found.start() < out[-1].end:
             continue
         made = _phrase(mask, found, out[-1].end if out else 0)
+        if (
+            made
+            and out
+            and _OF_THE.fullmatch(mask[out[-1].end : made.start])
+            and out[-1].head in ("meeting", "session")
+        ):
+            made = _nested(mask, out.pop(), made)
         if made:
             out.append(made)
     return out
+
+
+def _nested(mask: str, outer: Phrase, inner: Phrase) -> Phrase:
+    """ "the First meeting of the Ministerial Conference": the number of the one, the words of the other."""
+    return replace(
+        inner,
+        start=outer.start,
+        determiner=outer.determiner,
+        ordinals=outer.ordinals or inner.ordinals,
+        words=mask[outer.start : inner.end],
+        before=outer.before + inner.before,
+    )
 
 
 def _phrase(mask: str, found: re.Match[str], floor: int) -> Phrase | None:

@@ -80,7 +80,23 @@ def join(
         main.occurrences[0].date, main.occurrences[0].date_at = dated
     if main:
         _reported(sentences, drafts, main, forum)
+    _same_number(drafts, forum)
     return drafts, main
+
+
+def _same_number(drafts: list[Draft], forum: Entity | None) -> None:
+    """What has one class, number and body is one event, however differently the document dates it."""
+    kept: dict[tuple[object, ...], Draft] = {}
+    for draft in list(drafts):
+        gone = draft.occurrences[0].status in ("cancelled", "postponed")
+        if not draft.ordinal or gone or draft.type in (*_OPEN, "Workshop"):
+            continue
+        bodies = {e.ref for e in draft.owners if e.type == "Mechanism"} or {e.ref for e in draft.owners}
+        own = frozenset(bodies or ({forum.ref} if forum else set()))
+        first = kept.setdefault((draft.type, draft.ordinal, own), draft)
+        if first is not draft:
+            first.occurrences.extend(draft.occurrences)
+            drafts.remove(draft)
 
 
 def _reported(sentences: list[Sentence], drafts: list[Draft], main: Draft, forum: Entity | None) -> None:
@@ -278,7 +294,15 @@ def _score(one: Occurrence, words: set[str], draft: Draft, is_main: bool) -> flo
             if not together and not opening:
                 return 0.0
             score += 1.0
-    elif draft.ordinal and one.determiner in ("a", "an"):
+    elif (
+        draft.ordinal
+        and one.determiner in ("a", "an")
+        or draft.ordinal
+        and one.date
+        and not draft.dates
+        and not is_main
+        and one.words.lower() != one.head
+    ):
         return 0.0
     topics = set().union(*(topic_words(o.topic) for o in draft.occurrences))
     if words and topics:

@@ -86,10 +86,10 @@ _MODES = (
 def class_of(words: str, owners: tuple[Entity, ...]) -> str:
     """The class that the words of a phrase and the body it belongs to tell; "" where they leave it open."""
     low = words.lower()
-    for pattern, type_ in _TYPES[:-1]:
-        if re.search(pattern, low):
-            return type_
     body = next((o for o in owners if o.type == "Mechanism"), None)
+    for pattern, type_ in _TYPES[:-1]:
+        if re.search(pattern, low) and not (body and type_ == "SeniorOfficialsMeeting"):
+            return type_
     if body:
         names = " ".join((body.label, *body.names)).lower()
         return next((type_ for pattern, type_ in _BODY_TYPES if re.search(pattern, names)), "OtherMeeting")
@@ -133,6 +133,9 @@ def _occurrence(index: int, sentence: Sentence, phrase: Phrase, ordinal: int | N
         )
         if m.entity
     )
+    held = _HELD_BY.search(sentence.mask[: phrase.start])
+    if not owners and held and (body := sentence.at(held.start())) and body.entity:
+        owners = (body.entity,)
     if not owners and re.match(r"its|their", phrase.determiner):
         owners = _possessor(sentence, phrase.start)
     words = sentence.words(phrase.start, phrase.end)
@@ -162,6 +165,9 @@ def _occurrence(index: int, sentence: Sentence, phrase: Phrase, ordinal: int | N
     return made
 
 
+_HELD_BY = re.compile(rf"[{MECHANISM}{FORUM}](?: \([^)]*\))? (?:has |had )?(?:held|convened|holds) (?:a |an |its )?$")
+
+
 def _topic_before(phrase: Phrase) -> str:
     """ "Best Practice Information Campaigns Workshop": what stands before the head is the topic."""
     if phrase.head.split()[-1] not in ("workshop", "seminar", "training", "course", "conference", "clinic"):
@@ -170,7 +176,7 @@ def _topic_before(phrase: Phrase) -> str:
     plain = [w for w in words if not re.match(r"[ⒸⓄⒻⓂⓅⓃ]|\d", w) and w.lower().strip(",") not in _UNTOPICAL]
     if any(re.match(r"[ⒻⓂⓄ]", w) for w in words) and len(plain) < 2:
         return ""
-    return " ".join(plain).strip(" ,") if plain and not {w.lower() for w in plain} <= _UNTOPICAL else ""
+    return " ".join(plain).strip(" ,") if plain and not {w.lower() for w in plain} <= _UNTOPICAL | {"and"} else ""
 
 
 _UNTOPICAL = frozenset(
@@ -286,7 +292,8 @@ def _take(one: Occurrence, index: int, sentence: Sentence, mentions: list[Mentio
 _ORDINAL_BODY = re.compile(
     rf"\b(?P<ordinal>(?i:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|inaugural|"
     rf"\d{{1,2}}(?:st|nd|rd|th))) "
-    rf"(?P<body>[{FORUM}{MECHANISM}])(?! (?:meeting|Meeting|SOM|Senior|Ministerial|ministerial|workshop|conference|"
+    rf"(?:{FORUM}(?:['’]s?)? )?(?P<body>[{FORUM}{MECHANISM}{ORGANISATION}])(?! (?:meeting|Meeting|SOM|Senior|"
+    rf"Ministerial|ministerial|workshop|conference|"
     rf"Conference))"
 )
 _NICKNAME = re.compile(rf"(?P<body>[{PLACE}{FORUM}]) (?P<ordinal>II|III|IV|V|VI)(?![\w.])")
@@ -299,7 +306,7 @@ def _by_ordinal_body(index: int, sentence: Sentence) -> Iterator[Occurrence]:
         if (
             body
             and body.entity
-            and re.search(r"(?:Forum|Conference|Dialogue|Consultations?|Summit|Plenary)\b", body.entity.label)
+            and re.search(r"(?:Forum|Conference|Meeting|Dialogue|Consultations?|Summit|Plenary)\b", body.entity.label)
         ):
             word = found["ordinal"].lower()
             number = ORDINALS.get(word) or int(re.match(r"\d+", word)[0])  # type: ignore[index]

@@ -35,6 +35,7 @@ _ORDINAL = re.compile(
     r"\b[Tt]he (?P<which>first|former|second|latter|third|fourth)"
     r"(?=,? (?:on|to|is|was|for|dealing|coordinated|chaired|led)\b)"
 )
+_OWNED = re.compile(rf"{MECHANISM}(?: \([^()]*\))? of (?:the |this )?$")
 _RANK = {"first": 0, "former": 0, "second": 1, "third": 2, "fourth": 3}
 
 
@@ -49,7 +50,11 @@ class References:
     groups: dict[tuple[int, int], tuple[Entity, ...]]
 
     def bodies(self, sentence: Sentence, mention: Mention) -> tuple[Entity, ...]:
-        """The body or bodies that a mention names."""
+        """The body or bodies that a mention names; of "the Group of the Process" that is the Group."""
+        if mention.sign == FORUM:
+            spot = sentence.place_of(mention)
+            if of := _OWNED.search(sentence.mask, max(0, spot - 40), spot):
+                mention = sentence.at(of.start()) or mention
         many = self.groups.get((sentence.block.index, mention.start))
         return many or ((mention.entity,) if mention.entity else ())
 
