@@ -47,8 +47,8 @@ _GIVE: Final = (
 )
 _WILL_GIVE: Final = r"(?:contribute|provide|donate|give|grant|pay|fund|finance)"
 _PURPOSE: Final = (
-    r"(?: (?:in |over |during )[^,;.]{1,40})?(?: (?:to|for|towards|into|in support of|to support|"
-    r"to cover) (?P<purpose>[^;.ⓋⒸ]{2,200}))?"
+    r"(?:(?: (?:in|over|during) [^,;.]{1,40}?)? (?:to|for|towards|into|in support of|to support|to cover) "
+    r"(?P<purpose>[^;.ⓋⒸ]{2,200}))?"
 )
 
 _GIVES_MONEY: Final = re.compile(

@@ -102,6 +102,7 @@ _LEAD: Final = re.compile(
     r"elected|named|designated)(?: as)? |"
     r" (?:serves|served|acts|acted) as )(?:(?:the|then|now|our|its|also) )*"
 )
+_NEXT_LINE: Final = re.compile(r"\*? (?=(?:[A-Z][\w-]+ ){0,3}?[A-Z])")
 _DETERMINER: Final = re.compile(r"^(?:(?:[Tt]he|[Ii]ts|present|current|new|our) )+")
 _LOOSE_END: Final = re.compile(r"(?: (?:in|of|at|for|and|the|on|to))+$")
 _VAGUE: Final = re.compile(
@@ -189,7 +190,8 @@ def _is_loose(analysis: Analysis, organisation: Entity) -> bool:
 def _after(sentence: Sentence, place: int, mention: Mention) -> Held | None:
     """ "Ⓗ, Minister of Labour of Ⓒ", "Ⓗ – Director, Ministry of…"."""
     rest = sentence.mask[place + 1 :]
-    lead = _LEAD.match(rest)
+    signed = sentence.block.kind is BlockKind.CAPTION and place == 0  # a name, and the post on the next line
+    lead = _LEAD.match(rest) or (_NEXT_LINE.match(rest) if signed else None)
     if lead is None:
         return None
     start = place + 1 + lead.end()
@@ -317,6 +319,9 @@ def _placed(analysis: Analysis, sentence: Sentence, place: int, held: Held) -> H
     leads = list(_LEADS.finditer(mask, 0, place + 1))
     if leads and (named := sentence.at(leads[-1].start(leads[-1].lastgroup or "who"))):
         return Held(held.holder, held.post, held.words, named.entity)
+    within = [m for m in sentence.mentions if m.sign == COUNTRY and held.words[1] <= m.start < held.words[2]]
+    if within:
+        return Held(held.holder, held.post, held.words, within[-1].entity)
     if roll := _of_roll(analysis, sentence.block):
         agent, block = roll
         return Held(held.holder, held.post, held.words, agent, ((block, 0, len(block.text)),))

@@ -94,6 +94,9 @@ def introduction_of(analysis: Analysis, block: Block) -> Introduction | None:
                 return None
             if THINGS.search(above.text):
                 return None
+            for kind, pattern in _HEADINGS:
+                if pattern.search(above.text) and not _NO_HEADING.search(above.text):
+                    return Introduction(kind, above)
     return _by_heading(analysis, block) or _by_announcement(analysis, block) or _by_plan(analysis, block)
 
 

@@ -62,6 +62,18 @@ def test_a_pledge_without_amount_has_none() -> None:
     assert ("AUS", "amount") not in found
 
 
+def test_what_follows_a_gift_does_not_undo_it() -> None:
+    found = said(
+        "The delegation confirmed that Switzerland had contributed USD 150,000 in 2015 and would consider more."
+    )
+    assert found["CHE", "amount"] == "150000"
+
+
+def test_a_body_that_the_money_is_for_gives_nothing() -> None:
+    found = said("Australia announced A$1.2 million for IOM, and Fiji said it would fund two advisers.")
+    assert {giver for giver, _ in found} == {"AUS", "FJI"}
+
+
 def test_in_kind() -> None:
     assert said("Germany will second an expert to the Secretariat for six months.")["DEU", "inKind"] == "true"
 

@@ -135,6 +135,13 @@ def test_the_points_of_a_plan_are_recommendations() -> None:
     assert [item.kind for item in outcomes(body)] == ["Recommendation"] * 3
 
 
+def test_a_short_introduction_gives_its_class() -> None:
+    body = (
+        "4. Decisions:\n(i) The unit will be financed by its members.\n(ii) Members shall name focal points by May.\n"
+    )
+    assert [(item.kind, item.number) for item in outcomes(body)] == [("Decision", "4.i"), ("Decision", "4.ii")]
+
+
 def test_consensus_is_agreement_and_its_lack_is_none() -> None:
     assert told("1. There was consensus that the group should continue.\n") == [
         ("Decision", "There was consensus that the group should continue")

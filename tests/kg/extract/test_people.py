@@ -59,6 +59,11 @@ def test_one_post_of_two_persons() -> None:
     ]
 
 
+def test_who_is_elected_holds_the_post() -> None:
+    found = tenures("1. The meeting elected Ms Ama Owusu of Kiribati as Chair and adopted its report.\n")
+    assert [f[:3] for f in found] == [("person/ama-owusu", "Chair", "state/KIR")]
+
+
 @pytest.mark.parametrize(
     "sentence",
     ["Mr Kwame Mensah spoke of the Director of Immigration.", "The Minister thanked Ms Ama Owusu.", "Ms Owusu left."],
