@@ -17,7 +17,7 @@ _NAMED = re.compile(
     r"[Ee]mergency|[Ff]loods?|[Cc]yclone)(?![\w-])"
 )
 _DECLARED = re.compile(
-    rf"(?P<name>[A-Z][\w-]*\d[\w-]*) (?:was )?declared an? (?P<kind>pandemic|emergency)(?P<tail>[^.;]*)"
+    r"(?P<name>[A-Z][\w-]*\d[\w-]*) (?:was )?declared an? (?P<kind>pandemic|emergency)(?P<tail>[^.;]*)"
 )
 _WHEN = re.compile(rf"[^.;,]{{0,40}}?\b(?:in|on|of) (?P<date>{DATE})")
 _NOT_NAME = re.compile(r"^(?:The|This|That|Each|Any|A|An|In|Event) ")
@@ -34,7 +34,7 @@ def extract(analysis: Analysis, writer: Writer) -> None:
 def _situation(analysis: Analysis, writer: Writer, sentence: Sentence, found: re.Match[str]) -> None:
     when = _WHEN.match(sentence.mask, found.end("kind"))
     date = sentence.at(when.start("date")) if when else None
-    if date is None or date.date is None or not date.date.year_given and not _year(analysis, sentence):
+    if date is None or date.date is None or (not date.date.year_given and not _year(analysis, sentence)):
         return
     said = date.date.with_year(_year(analysis, sentence))
     name = _NOT_NAME.sub("", sentence.words(*found.span("name")))

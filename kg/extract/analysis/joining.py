@@ -294,14 +294,8 @@ def _score(one: Occurrence, words: set[str], draft: Draft, is_main: bool) -> flo
             if not together and not opening:
                 return 0.0
             score += 1.0
-    elif (
-        draft.ordinal
-        and one.determiner in ("a", "an")
-        or draft.ordinal
-        and one.date
-        and not draft.dates
-        and not is_main
-        and one.words.lower() != one.head
+    elif (draft.ordinal and one.determiner in ("a", "an")) or (
+        draft.ordinal and one.date and not draft.dates and not is_main and one.words.lower() != one.head
     ):
         return 0.0
     topics = set().union(*(topic_words(o.topic) for o in draft.occurrences))
@@ -334,6 +328,12 @@ def _score(one: Occurrence, words: set[str], draft: Draft, is_main: bool) -> flo
     if one.status in ("planned", "proposed") and is_main:
         score -= 1
     return score if score >= 0.8 else 0.0
+
+
+def _same_time_and_place(one: Occurrence, draft: Draft) -> bool:
+    place = draft.first("place")
+    met = one.place and isinstance(place, Entity) and place.ref == one.place.ref and one.type == draft.type
+    return bool(met and one.date and one.date.precision >= 2 and any(_dates_agree(d, one.date) for d in draft.dates))
 
 
 def _specific(one: Occurrence, sentences: list[Sentence]) -> bool:
