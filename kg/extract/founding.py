@@ -9,6 +9,7 @@ from kg.addresses import slugify
 from kg.extract.analysis.analysis import Analysis, Event
 from kg.extract.analysis.references import References
 from kg.extract.analysis.sentence import (
+    AGENTS,
     COUNTRY,
     DATE,
     EVENT,
@@ -77,15 +78,17 @@ _COLON = re.compile(  # a further group was established in 2014: the Working Gro
 )
 _BY = re.compile(
     rf"\b(?:by|at) (?:the |a |its )?(?:Ministers (?:at|of) (?:the )?|[Mm]inisters at (?:their |the )?|"
-    rf"decision of (?:the )?)?"
+    rf"decision of (?:the )?|Governments? of (?:the )?)?"
     rf"(?P<who>[{EVENT}{FORUM}{MECHANISM}{ORGANISATION}{COUNTRY}])(?!['’]s)"
 )
+_AGENTS = re.compile(AGENTS)
 _WHEN = re.compile(rf"\b(?:in|on|since|from) (?:early |late |mid-)?(?P<date>{DATE})")
 _LEADING = re.compile(rf"^[\s–-]*(?:In|On|Since|As of) (?:early |late |mid-)?(?P<date>{DATE}),? ")
 _TAIL = re.compile(
     r"(?:, |; | and |, and )(?:that|adopted|which|who|when|where|while|but|held|as|its|has|was|is|met|had|will|"
     r"updated|have|in [Ⓓ])\b|"
-    r",? with (?:its|the|an?) |: "
+    r",? with (?:its|the|an?) |: | to be |,? (?:and )?(?:co-?|jointly )?(?:coordinated|chaired|hosted|funded|led|"
+    r"managed|supported) by\b"
 )
 _NOT_YET = re.compile(
     r"(?:\b(?:to|will|would|shall|should|could|may|might|can|not|never|must|be|if)(?: \w+ly)?(?: be)? ?|"
@@ -97,7 +100,8 @@ _ACTORS = re.compile(
 )
 _MINISTERS_IN = re.compile(rf"[Mm]inisters (?:in|at) (?P<place>{PLACE})")
 _ENDED = re.compile(
-    rf"{NAMED}(?P<mid>[^.;{EVENT}{FORUM}{MECHANISM}]{{0,80}}?)\b(?:(?:was|were|is|are|has been|have been|"
+    rf"{NAMED}(?P<mid>[^.;{EVENT}{FORUM}{MECHANISM}]{{0,80}}?|"
+    rf", which [^.;{FORUM}{MECHANISM}]{{0,160}}? and )\b(?:(?:was|were|is|are|has been|have been|"
     rf"had been) (?:\w+ly )?"
     r"(?:discontinued|dissolved|disbanded|abolished|wound up|terminated|closed(?! to| by video)|closed down|shut down)|"
     r"(?:ceased to exist|ceased (?:its )?(?:work|operations|to operate)|was not continued))\b(?=(?P<tail>[^.;]*))"
@@ -170,7 +174,10 @@ class Founding:
     def _made(self, sentence: Sentence, lead: Mention | None) -> None:
         mask = sentence.mask
         for found in _PASSIVE.finditer(mask):
-            loose = re.search(r"\bthat\b|,.*,|\b(?:has|have|had|who|he|she|it|they) $", found["mid"])
+            mid = re.sub(
+                r"^, (?:an?|the) [^,]*, ", " ", found["mid"]
+            )  # an apposition: "the Forum, a sister process, was…"
+            loose = re.search(r"\bthat\b|,.*,|\b(?:has|have|had|who|he|she|it|they) $", mid)
             if not loose and _subject_of(mask, found) and not _NOT_YET.search(mask[: found.start("verb")]):
                 self._make(sentence, found, lead, None)
         for found in _ACTIVE.finditer(mask):
@@ -194,11 +201,11 @@ class Founding:
             end = cut.start()
         here = where(sentence, found.start(), min(end, found.end() + 120))
         again = found["verb"].lower().startswith("re")
-        founder = self._founder(sentence, (start, end), who)
+        founders = self._founders(sentence, (start, end), who)
         for body in self.bodies(sentence, found):
             ref = self.writer.entity(body)
             self.made.add(ref)
-            if founder and founder.ref != ref:
+            for founder in (f for f in founders if f.ref != ref):
                 predicate = "reestablishedBy" if again else "establishedBy"
                 self.writer.claim(ref, predicate, self.writer.entity(founder), here)
             when = _WHEN.search(sentence.mask, start, end) or _LEADING.match(sentence.mask)
@@ -209,15 +216,22 @@ class Founding:
             if dated and not again:
                 self.writer.claim(ref, "established", dated[0], dated[1], context=[here])
 
-    def _founder(self, sentence: Sentence, tail: tuple[int, int], who: str | None) -> Entity | None:
+    def _founders(self, sentence: Sentence, tail: tuple[int, int], who: str | None) -> list[Entity]:
+        """By whom: the event or agents named with "by" or "at", else an instrument, else those who act."""
         by = _BY.search(sentence.mask, *tail)
         mention = sentence.at(by.start("who")) if by else None
-        if mention:
-            return self.analysis.event(mention).entity if mention.sign == EVENT else mention.entity
+        if by and mention and (who is None or mention.sign == EVENT):
+            if mention.sign == EVENT:
+                return [self.analysis.event(mention).entity]
+            run = _AGENTS.match(sentence.mask, by.start("who"), tail[1])
+            named = sentence.among(*run.span(), COUNTRY + ORGANISATION + FORUM + MECHANISM) if run else [mention]
+            return [m.entity for m in named if m.entity]
         if who is None:
             papers = re.compile(r"\b(?:by|under|through|in|pursuant to) (?:the )?").finditer(sentence.mask, *tail)
-            return next((i for p in papers if (i := self._instrument(sentence, p.end(), tail[1]))), None)
-        return self._actors(sentence, sentence.mask[: len(who)] if sentence.mask.startswith(who) else who)
+            found = next((i for p in papers if (i := self._instrument(sentence, p.end(), tail[1]))), None)
+        else:
+            found = self._actors(sentence, sentence.mask[: len(who)] if sentence.mask.startswith(who) else who)
+        return [found] if found else []
 
     def _instrument(self, sentence: Sentence, start: int, end: int) -> Entity | None:
         """The declaration or memorandum whose name begins there."""

@@ -14,7 +14,8 @@ from kg.extract.writer import Where, Writer, text, where
 from kg.model import BlockKind, Entity, Modality, Ref
 
 _SEAT = re.compile(
-    rf"{NAMED},? ?(?:which )?(?:(?:is|was|has been|have been) (?:now |currently |again )?(?:based|located|"
+    rf"{NAMED},? ?(?:which )?(?:(?:is|was) [^.;{FORUM}{MECHANISM}{PLACE}]{{0,60}}? and )?"
+    rf"(?:(?:is|was|has been|have been) (?:now |currently |again )?(?:based|located|"
     rf"headquartered|seated|housed|"
     r"situated|opened|set up|established|in operation)|has (?:had )?its (?:seat|headquarters|office|offices)|based|"
     r"located|"

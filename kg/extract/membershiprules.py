@@ -10,6 +10,7 @@ from kg.extract.analysis.sentence import (
     AGENT,
     AGENTS,
     COUNTRY,
+    DATE,
     EVENT,
     FORUM,
     MECHANISM,
@@ -63,8 +64,8 @@ class Rule:
 _ROLES = (
     (r"observ", "observerRole"),
     (r"vice-?chair", "viceChairRole"),
-    (r"co-?\s?chair", "coChairRole"),
-    (r"chair", "chairRole"),
+    (r"co-?\s?(?:chair|led)", "coChairRole"),
+    (r"chair|presiden", "chairRole"),
     (r"coordinat", "coordinatorRole"),
     (r"member|part|participating", "memberRole"),
 )
@@ -110,7 +111,27 @@ RULES: tuple[Rule, ...] = (
         ),
         open=True,
     ),
-    Rule(re.compile(rf"{_MEMBER} (?:of|to|in) {_BODY}, {_LIST}(?=[,.;:)]|$)")),
+    Rule(re.compile(rf"{_MEMBER} (?:of|to|in) {_BODY}(?:,| [–—-]) {_LIST}(?= [–—-]|[,.;:)]|$)")),
+    Rule(  # A and B enjoy observer status
+        re.compile(
+            rf"{_LIST} (?:enjoys?|has|have|holds?) (?:permanent )?(?P<what>observer) status(?: (?:in|with|at) {_BODY})?"
+        ),
+        default="forum",
+    ),
+    Rule(  # A took over the chair of the Forum
+        re.compile(
+            rf"{_LIST} (?:(?:has |have )?(?:taken|took) over|assumed|holds?|held) the (?:current |rotating )?"
+            rf"(?P<what>co-?chair|chair|coordination|presidency|chairmanship)\w* of {_BODY}(?! meeting)"
+        ),
+        guard="clause",
+        begins=True,
+    ),
+    Rule(  # the accession of A in 2016
+        re.compile(rf"(?:[Aa]dmission|[Aa]ccession) of (?:the )?{_LIST} (?:to {_BODY}|in (?={DATE}))"),
+        role="memberRole",
+        default="forum",
+        begins=True,
+    ),
     Rule(re.compile(rf"{_NOT_NATIONAL}{_LEADER} (?:of|to) {_BODY}(?: (?:are|is|were|was)|:) {_OPEN}")),
     Rule(re.compile(rf"{_NOT_NATIONAL}{_LEADER} (?:of|to) {_BODY}, {_LIST}(?=[,.;:)]|$)")),
     Rule(  # its members are A, B and C
@@ -212,7 +233,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(  # the Group, coordinated by A; the Groups, coordinated by A and B respectively
         re.compile(
-            rf"(?P<body>{BODY})(?: \([^)]*\))?(?P<mid>[^.;ⒺⒸⓄⒻⓂ]{{0,120}}?)(?P<what>co-?chaired|chaired|coordinated) "
+            rf"(?P<body>{BODY})(?: \([^)]*\))?(?P<mid>[^.;ⒺⒸⓄⒻⓂ]{{0,120}}?)(?P<what>co-?chaired|co-?led|chaired|"
+            rf"coordinated) "
             rf"(?:jointly )?by (?P<list>[^.;ⒺⒸⓄⒻⓂ]{{0,80}}?{_MEMBERS})"
         ),
         guard="body",

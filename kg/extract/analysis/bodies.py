@@ -323,7 +323,8 @@ def _own_forum(document: Document, found: dict[int, tuple[Match, ...]], bodies: 
             and len(body.label.split()) > 2
             and "Business" not in body.label
         )
-        if (body.type == "Forum" or (heads and not alone)) and len(body.label.split()) > 1:
+        named = body.type == "Forum" or (heads and not alone and not _MEETING_NAME.match(body.label))
+        if named and len(body.label.split()) > 1:
             ref = Ref("forum", slugify(body.label))
             entity[ref] = Entity(ref, "Forum", body.label)
             count[ref] += sum(body.forms.values()) + (

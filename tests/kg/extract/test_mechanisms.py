@@ -158,7 +158,8 @@ def test_who_agreed_to_a_body_that_works_established_it() -> None:
 
 def test_one_sentence_founds_two_bodies() -> None:
     found = said(
-        "2. Ministers established two Ad Hoc Experts' Groups.\n\n3. Ad Hoc Experts' Group I met, as did Ad Hoc Experts' "
+        "2. Ministers established two Ad Hoc Experts' Groups.\n\n3. Ad Hoc Experts' Group I met, as did Ad Hoc "
+        "Experts' "
         "Group II.\n"
     )
     assert {s for s, p, o in found if p == "establishedBy"} == {"ad-hoc-experts-group-i", "ad-hoc-experts-group-ii"}
@@ -166,7 +167,8 @@ def test_one_sentence_founds_two_bodies() -> None:
 
 def test_workshops_told_one_by_one_are_of_the_body_they_were_held_under() -> None:
     found = said(
-        "2. Two workshops were held under the Basin Network. The first, on wages, was hosted by Togo in October 2015. The "
+        "2. Two workshops were held under the Basin Network. The first, on wages, was hosted by Togo in October "
+        "2015. The "
         "second, on remittances, took place in Lagos in March 2016.\n"
     )
     events = {s for s, p, o in found if p == "ofMechanism" and o == "basin-network"}
