@@ -56,6 +56,10 @@ _GIVES_MONEY: Final = re.compile(
     rf"(?:will|would) {_ADVERB}{_WILL_GIVE})"
     rf"(?P<between>[^;{MONEY}]{{0,90}}?){MONEY}(?P<more>(?:,? and {MONEY}|, {MONEY})*)(?: respectively)?{_PURPOSE}"
 )
+_ALSO_GIVES: Final = re.compile(
+    rf"^(?P<who>{_ONE}) [^;{MONEY}]{{3,140}}? and (?:has |have |also |"
+    rf"it )*(?:{_GIVE})[^;{MONEY}]{{0,60}}?{MONEY}{_PURPOSE}"
+)
 _GAPPED: Final = re.compile(rf"(?:,|;| and|, and|; and) (?P<who>{_ONE}) {MONEY}{_PURPOSE}")
 _BRACKETED: Final = re.compile(rf"(?P<who>{_ONE}) (?:paid for it )?\({MONEY}[^()]{{0,40}}\)")
 _LISTED: Final = re.compile(
@@ -109,7 +113,8 @@ _UNPRICED: Final = re.compile(
 )
 _NOTABLY: Final = re.compile(
     r"(?:(?:financial|voluntary|generous|cash|monetary|in[- ]kind|earmarked) (?:contributions?|donations?)|donors|"
-    r"(?:contributions?|donations?)(?= \())(?: received)? ?(?:\((?:notably |mainly |including |"
+    r"(?:contributions?|donations?)(?= \())(?: received| made| provided| pledged|"
+    r" announced)? ?(?:\((?:notably |mainly |including |"
     r"particularly )?(?:by |from )?|"
     rf"from |by |, notably (?:by |from )?)(?P<who>{_ONE}(?:(?:, and |, | and ){_ONE}){{0,40}})"
 )
@@ -204,8 +209,9 @@ def find_gifts(analysis: Analysis, sentence: Sentence) -> Iterator[Gift]:
     masked = _with_money(sentence, amounts)
     seen: set[tuple[Ref, int]] = set()
     for gift in [*_priced(analysis, masked, amounts), *_unpriced(analysis, masked)]:
-        key = (gift.giver.ref, gift.money.start if gift.money else -1)
-        if key in seen or (gift.money is None and any(ref == gift.giver.ref for ref, _ in seen)):
+        key = (gift.giver.ref, gift.money.start if gift.money else -2 if gift.in_kind else -1)
+        known = any(ref == gift.giver.ref for ref, _ in seen)
+        if key in seen or (gift.money is None and not gift.in_kind and known):
             continue
         seen.add(key)
         yield gift
@@ -233,7 +239,7 @@ def _priced(analysis: Analysis, sentence: Sentence, amounts: tuple[Money, ...]) 
             at = min(found.end(), found.start("purpose")) if found.start("purpose") >= 0 else at
             for other in _GAPPED.finditer(mask, at):
                 yield from _shared(sentence, other, places)
-    for pattern in (_OF_MONEY, _FOR_ITS, _MONEY_FROM, _FROM):
+    for pattern in (_OF_MONEY, _FOR_ITS, _MONEY_FROM, _FROM, _ALSO_GIVES):
         for found in pattern.finditer(mask):
             if MONEY in found[0] and _real(sentence, found):
                 yield from _shared(sentence, found, places)
@@ -314,6 +320,7 @@ def _purpose(sentence: Sentence, found: re.Match[str]) -> str:
         return ""
     words = sentence.words(*found.span("purpose")).strip(" ,;.")
     cut = _PURPOSE_END.split(words, maxsplit=1)[0] if len(words) > 80 else words
+    cut = re.split(r",? and (?:has|have|will|is|was|also) ", cut, maxsplit=1)[0]
     cut = re.sub(r"(?:,? (?:and|of|for|to|the|while|with|which))+$", "", cut)
     return cut if re.search(r"[A-Za-z]{3}", cut) else ""
 

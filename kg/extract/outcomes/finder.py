@@ -45,6 +45,7 @@ _WILL: Final = re.compile(
 _THANKS: Final = re.compile(
     r" (?:[\w-]+ ){0,5}(?:appreciation|gratitude|thanks|condolences|sympathy|congratulations|welcome)\b"
 )
+_TO_DO: Final = re.compile(r"(?!.*\b(?:was|were|is|are|has|had|have)\b)[^,;:]{2,80}? to [a-z]+ [a-z]")
 _SKIPPED: Final = frozenset(
     {BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION, BlockKind.FURNITURE, BlockKind.QUOTE}
 )
@@ -262,12 +263,23 @@ def _to_be_done(analysis: Analysis, sentence: Sentence, introduction: Introducti
         yield Outcome(
             RECOMMENDATION, words, sentence, _number(sentence), Speaker(), event, addressees_of_item(analysis, sentence)
         )
-    elif introduction is not None and introduction.is_heading and re.search(r"\bwill\b|\bshall\b", sentence.mask):
+    elif introduction is not None and introduction.is_heading and _is_task(sentence.mask):
         words = where(sentence, *trimmed(sentence.mask, 0, len(sentence.mask)))
         heading: Where = (introduction.block, 0, len(introduction.block.text))
         yield Outcome(introduction.kind, words, sentence, _number(sentence), Speaker(), event, (), (heading,))
     else:
         yield from _will(analysis, sentence)
+
+
+def _is_task(mask: str) -> bool:
+    """Does a sentence below "Next steps" say what somebody is to do, and not when one will meet?"""
+    if re.search(
+        r"(?:Ⓔ|meeting|session|conference|workshop)[^.]{0,60} (?:will|shall) (?:be (?:held|hosted|convened)|"
+        r"take place)",
+        mask,
+    ):
+        return False
+    return bool(re.search(r"\b(?:will|shall)\b", mask) or _TO_DO.match(mask))
 
 
 def _will(analysis: Analysis, sentence: Sentence) -> Iterator[Outcome]:
