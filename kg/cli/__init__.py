@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from types import TracebackType
 
 from kg.build import BuildError, CallError
@@ -48,8 +48,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     debug = "--debug" in arguments
-    if arguments and (command := extensions().get(arguments[0])) is not None:
-        return command([a for a in arguments[1:] if a != "--debug"])
+    plain = [argument for argument in arguments if argument != "--debug"]
+    if plain and (extension := extensions().get(plain[0])) is not None:
+        command: Callable[[list[str]], int] = extension.load()
+        return command(plain[1:])
     parser = make_parser()
     name = "kg"
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import functools
 from collections.abc import Callable, Mapping
-from importlib.metadata import PackageNotFoundError, entry_points, version
+from importlib.metadata import EntryPoint, PackageNotFoundError, entry_points, version
 from pathlib import Path
 from typing import NoReturn
 
@@ -42,9 +42,9 @@ class _Parser(argparse.ArgumentParser):
 
 
 @functools.cache
-def extensions() -> Mapping[str, Callable[[list[str]], int]]:
-    """Commands that other installed packages contribute, by name."""
-    return {point.name: point.load() for point in entry_points(group=GROUP)}
+def extensions() -> Mapping[str, EntryPoint]:
+    """Commands that other installed packages contribute, by name; loaded only when called."""
+    return {point.name: point for point in entry_points(group=GROUP)}
 
 
 def make_parser() -> argparse.ArgumentParser:

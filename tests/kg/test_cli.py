@@ -106,6 +106,13 @@ def test_a_document_that_cannot_be_read_is_one_line_and_code_1(
     assert err.count("\n") == 1
 
 
+def test_a_command_of_another_package_gets_its_arguments(capfd: pytest.CaptureFixture[str]) -> None:
+    for call in (["serve", "--port", "none"], ["--debug", "serve", "--port", "none"]):
+        code, out, err = said(capfd, *call)
+        assert (code, out) == (2, "")
+        assert err.startswith("kg serve: --port: 'none' is not a number")
+
+
 def test_debug_shows_the_traceback(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     (tmp_path / "empty.txt").touch()
     code, _, err = said(capfd, "--debug", "read", str(tmp_path / "empty.txt"))
