@@ -278,56 +278,56 @@ def _fitting(one: Occurrence, drafts: list[Draft], main: Draft | None, forum: En
 
 
 def _score(one: Occurrence, words: set[str], draft: Draft, is_main: bool) -> float:
-    score = 0.0
-    if one.ordinal:
-        if draft.ordinal == one.ordinal:
-            score += 3
-        elif draft.ordinal is None:
-            together = one.date and draft.dates and min(one.date.precision, draft.dates[0].precision) >= 2
-            opening = (
-                is_main
-                and not one.date
-                and one.status == "held"
-                and one.start < 80
-                and one.sentence <= draft.occurrences[0].sentence + 5
-            )
-            if not together and not opening:
-                return 0.0
-            score += 1.0
-    elif (draft.ordinal and one.determiner in ("a", "an")) or (
-        draft.ordinal and one.date and not draft.dates and not is_main and one.words.lower() != one.head
-    ):
+    """How much speaks for an occurrence being of an event that it agrees with; 0 where not enough does."""
+    number, topic = _by_number(one, draft, is_main), _by_topic(one, words, draft)
+    if number is None or topic is None:
         return 0.0
-    topics = set().union(*(topic_words(o.topic) for o in draft.occurrences))
-    if words and topics:
-        shared = len(words & topics) / min(len(words), len(topics))
-        if shared < 0.5:
-            return 0.0
-        score += 2 * shared
-    elif words and not one.ordinal and not (one.date and draft.dates):
-        return 0.0
+    score = number + topic
     if one.date and draft.dates:
         score += 1.5
     if one.place and isinstance(place := draft.first("place"), Entity) and place.ref == one.place.ref:
         score += 1
-    anaphor = one.determiner in ("the", "this", "our", "these") and not one.ordinal and not words
-    same_head = any(o.head == one.head for o in draft.occurrences)
-    if (
-        anaphor
-        and one.head.split()[0] not in ("next", "last")
-        and not re.search(r"\b(?:last|next|previous)\b", one.words)
-    ):
-        if (
-            is_main
-            and (same_head or one.head in ("meeting", "conference", "session", "consultations"))
-            and not (one.date and not draft.dates and one.owners)
-        ):
-            score += 1.2 if _types_agree(one.type, draft.type) else 0
-        elif same_head and not is_main and (one.type == draft.type):
-            score += 0.8
+    if one.determiner in ("the", "this", "our", "these") and not one.ordinal and not words:
+        score += _by_reference(one, draft, is_main)
     if one.status in ("planned", "proposed") and is_main:
         score -= 1
     return score if score >= 0.8 else 0.0
+
+
+def _by_number(one: Occurrence, draft: Draft, is_main: bool) -> float | None:
+    """What the numbers say; None where they forbid it."""
+    if one.ordinal and draft.ordinal == one.ordinal:
+        return 3.0
+    if one.ordinal:
+        together = one.date and draft.dates and min(one.date.precision, draft.dates[0].precision) >= 2
+        near = one.start < 80 and one.sentence <= draft.occurrences[0].sentence + 5
+        opening = is_main and not one.date and one.status == "held" and near
+        return 1.0 if together or opening else None
+    if not draft.ordinal:
+        return 0.0
+    if one.determiner in ("a", "an") and not _same_time_and_place(one, draft):
+        return None
+    loose = one.date and not draft.dates and not is_main and one.words.lower() != one.head
+    return None if loose else 0.0
+
+
+def _by_topic(one: Occurrence, words: set[str], draft: Draft) -> float | None:
+    """What the topics say; None where they differ or where only one has a topic and nothing else joins them."""
+    topics = set().union(*(topic_words(o.topic) for o in draft.occurrences))
+    if words and topics:
+        shared = len(words & topics) / min(len(words), len(topics))
+        return 2 * shared if shared >= 0.5 else None
+    return None if words and not one.ordinal and not (one.date and draft.dates) else 0.0
+
+
+def _by_reference(one: Occurrence, draft: Draft, is_main: bool) -> float:
+    """What "the meeting", "this Conference" adds: it speaks of the main event, else of the last one so called."""
+    if re.search(r"\b(?:last|next|previous)\b", one.words):
+        return 0.0
+    same_head = any(o.head == one.head for o in draft.occurrences)
+    if is_main and (same_head or one.head in ("meeting", "conference", "session", "consultations")):
+        return 0.0 if one.date and not draft.dates and one.owners else 1.2
+    return 0.8 if same_head and not is_main and one.type == draft.type else 0.0
 
 
 def _same_time_and_place(one: Occurrence, draft: Draft) -> bool:
