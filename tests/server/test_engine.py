@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
@@ -47,6 +48,12 @@ def children(pid: int) -> list[int]:
             if int(fields[1]) == pid and fields[0] != "Z":
                 found.append(int(entry.name))
     return found
+
+
+def kill_all(pids: list[int]) -> None:
+    for pid in pids:
+        with contextlib.suppress(ProcessLookupError):  # it may just have been replaced
+            os.kill(pid, signal.SIGKILL)
 
 
 def zygote(engine: Engine) -> int:
@@ -141,16 +148,14 @@ def test_failures_leave_the_worker_usable(engine: Engine, text: str, form: str, 
 
 def test_a_killed_worker_costs_only_its_query(engine: Engine) -> None:
     assert ok(engine.run(QUICK, ME))
-    for pid in children(zygote(engine)):
-        os.kill(pid, signal.SIGKILL)
+    kill_all(children(zygote(engine)))
     time.sleep(0.1)
     assert ok(engine.run(QUICK, ME)), "a worker that died while it waited is replaced unseen"
     outcomes: list[Result | Failure] = []
     thread = threading.Thread(target=lambda: outcomes.append(engine.run(Job(ENDLESS, "json"), ME)))
     thread.start()
     time.sleep(0.3)
-    for pid in children(zygote(engine)):
-        os.kill(pid, signal.SIGKILL)
+    kill_all(children(zygote(engine)))
     thread.join(5)
     assert kind(outcomes[0]) == "died"
     assert ok(engine.run(QUICK, ME))

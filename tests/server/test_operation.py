@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import socket
 import threading
@@ -14,7 +13,7 @@ import httpx
 import pytest
 from sample_build import BASE, make
 from serving import Running
-from test_engine import ENDLESS, children
+from test_engine import ENDLESS, children, kill_all
 
 ASK = {"query": "ASK {}"}
 
@@ -83,8 +82,7 @@ def _state(pid: int) -> str:
 
 def test_a_killed_server_takes_its_processes_along(own: Running) -> None:
     below = family(own.process.pid)
-    for pid in [own.process.pid, children(own.process.pid)[0]]:
-        os.kill(pid, signal.SIGKILL)
+    kill_all([own.process.pid, children(own.process.pid)[0]])
     own.process.wait(5)
     deadline = time.monotonic() + 5
     while time.monotonic() < deadline and [pid for pid in below if _state(pid) != "Z"]:
@@ -97,8 +95,7 @@ def test_random_deaths_give_no_wrong_answer(running: Running) -> None:
     with httpx.Client(timeout=20, trust_env=False) as client:
         for number in range(12):
             if number % 3 == 0:
-                for pid in children(children(server)[0])[:1]:
-                    os.kill(pid, signal.SIGKILL)
+                kill_all(children(children(server)[0])[:1])
             response = client.get(f"{running.url}/sparql", params={"query": f"SELECT ({number} AS ?x) {{}}"})
             if number % 3 == 0 and response.status_code == 503:
                 assert "ended" in response.text  # it was given to the worker that was just dying

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import random
-import signal
 import threading
 import time
 from collections import Counter
@@ -14,7 +12,7 @@ import httpx
 import pytest
 from sample_build import BASE, make
 from serving import Running
-from test_engine import ENDLESS, children
+from test_engine import ENDLESS, children, kill_all
 
 CLIENTS = 8
 HOSTILE = (
@@ -64,7 +62,7 @@ def test_soak(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seconds: int) -> 
         time.sleep(0.5)
         workers = children(children(inner)[0])
         if workers:
-            os.kill(chance.choice(workers), signal.SIGKILL)
+            kill_all([chance.choice(workers)])
     for thread in threads:
         thread.join(40)
     kinds = {name for name in seen if name.startswith("status")}

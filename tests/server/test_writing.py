@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import signal
@@ -53,7 +54,8 @@ class Writable:
         """End every process at once, as a power cut does."""
         self.http.close()
         for pid in [*family(self.server.process.pid), self.server.process.pid]:
-            os.kill(pid, signal.SIGKILL)
+            with contextlib.suppress(ProcessLookupError):  # one may have ended with its parent
+                os.kill(pid, signal.SIGKILL)
         self.server.process.wait(5)
 
     def update(self, text: str) -> httpx.Response:
