@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from kg.extract.analysis.analysis import Analysis, Event
 from kg.extract.analysis.sentence import AGENT, COUNTRY, EVENT, ORGANISATION, PERSON, Mention, Sentence
@@ -46,6 +47,7 @@ _IN_CHAIR = re.compile(
     r"|(?:acted|served) as (?P<co>co-?)?chairs?|in the chair)",
     re.IGNORECASE,
 )
+_CHAIR = re.compile(r"chair|presiden", re.IGNORECASE)
 _UNDER = re.compile(
     r"[Uu]nder the (?P<co>co-)?(?:chairmanship|presidency|joint chairmanship|co-chairmanship) of "
     r"(?P<who>[^.;:]{1,160}?)(?=,|\.|;|$| and (?:was|were)| (?:in|on|from|at) [ⓅⒹ])"
@@ -115,6 +117,8 @@ def extract(analysis: Analysis, writer: Writer) -> None:
 
 def _chairs(analysis: Analysis, writer: Writer, sentence: Sentence) -> None:
     """ "under the chairmanship of A", "B took the chair"."""
+    if not _CHAIR.search(sentence.mask):
+        return
     for pattern in (_UNDER, _IN_CHAIR):
         for found in sentence.find(pattern):
             event = _event(analysis, sentence, found.end(), found.start())
@@ -228,8 +232,28 @@ def _subject_too(
         _say(analysis, writer, sentence, event, role, [before[-1]], (spot, verb + 10))
 
 
+_ACTS = re.compile(
+    rf"(?:{_VERB}|co-?chair|chair|host)(?: and (?:{_VERB}))? (?:jointly )?(?:a |an |the |its |this |their |what was |"
+    rf"both )?{EVENT}",
+    re.IGNORECASE,
+)
+_REACH = 320  # characters before a verb: the subject that `_ACTIVE` allows and the words between
+
+
+def _actives(mask: str) -> Iterator[re.Match[str]]:
+    """The matches of `_ACTIVE`, from the verbs that an event follows; trying it at every character is slow."""
+    at = 0
+    while acts := _ACTS.search(mask, at):
+        floor = max(at, acts.start() - _REACH, *(mask.rfind(stop, at, acts.start()) + 1 for stop in f".;:{EVENT}"))
+        tries = (_ACTIVE.match(mask, start) for start in range(floor, acts.start() + 1))
+        found = next((one for one in tries if one), None)
+        if found:
+            yield found
+        at = found.end() if found else acts.end()
+
+
 def _active(analysis: Analysis, writer: Writer, sentence: Sentence) -> None:
-    for found in sentence.find(_ACTIVE):
+    for found in _actives(sentence.mask):
         bare = found["verb"].lower() in ("co-chair", "cochair", "chair", "host")
         honour = re.search(r"hono?u?r (?:to|of)|privilege|pleased to|pleasure|had the", found[0])
         if (bare and not honour) or _NOT.search(found["subject"]):

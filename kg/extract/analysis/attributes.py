@@ -104,6 +104,7 @@ def _years(document: Document, sentences: list[Sentence]) -> list[int]:
     its paragraph, else the title's."""
     out: list[int] = []
     last, block = 0, -1
+    titles = [b.text for b in document.blocks if b.kind is BlockKind.TITLE]
     titled: dict[int, int] = {}
     for sentence in sentences:
         if sentence.block.index != block:
@@ -114,7 +115,7 @@ def _years(document: Document, sentences: list[Sentence]) -> list[int]:
                 heading = int(years[1])
         given = [m.date.last.year for m in sentence.mentions if m.date and m.date.year_given]
         if block not in titled:
-            titled[block] = _title_year(document, sentence.block)
+            titled[block] = _title_year(document, sentence.block, titles)
         if sentence.block.kind is BlockKind.ROW and not heading:
             heading = titled[block]
         out.append(heading or (given[0] if given else last) or titled[block])
@@ -122,10 +123,9 @@ def _years(document: Document, sentences: list[Sentence]) -> list[int]:
     return out
 
 
-def _title_year(document: Document, block: Block) -> int:
+def _title_year(document: Document, block: Block, titles: list[str]) -> int:
     """The year in the headings above a table, or in the title: that of its rows."""
     above = [document.blocks[i].text for i in reversed(block.section)]
-    titles = [b.text for b in document.blocks if b.kind is BlockKind.TITLE]
     found = [re.findall(r"\b(?:19|20)\d\d\b", words) for words in (*above, *titles)]
     return next((int(years[0]) for years in found if len(set(years)) == 1), 0)
 

@@ -32,7 +32,10 @@ def analyse(document: Document, lexicon: Lexicon) -> Analysis:
     for index, draft in enumerate(drafts):
         for one in draft.occurrences:
             one.event = index
-    masked = tuple(_with_events(index, sentence, found) for index, sentence in enumerate(plain))
+    spoken: dict[int, list[Occurrence]] = {}
+    for one in found:
+        spoken.setdefault(one.sentence, []).append(one)
+    masked = tuple(_with_events(sentence, spoken.get(index, [])) for index, sentence in enumerate(plain))
     own = {
         e.ref: e
         for e in (*bodies.forms.values(), *((bodies.forum,) if bodies.forum else ()))
@@ -66,11 +69,11 @@ def _siblings(sentences: list[Sentence], found: list[Occurrence]) -> dict[tuple[
     return {place: tuple(events) for place, events in named.items() if len(events) > 1}
 
 
-def _with_events(index: int, sentence: Sentence, found: list[Occurrence]) -> Sentence:
+def _with_events(sentence: Sentence, found: list[Occurrence]) -> Sentence:
     """The sentence with the phrases of its events masked over the names within them."""
     events = []
     for one in found:
-        if one.sentence == index and one.event >= 0 and one.end > one.start:
+        if one.event >= 0 and one.end > one.start:
             start, end = sentence.slice(one.start, one.end)
             events.append(Mention(start, end, EVENT, event=one.event))
     if not events:
