@@ -22,7 +22,9 @@ ENGINES = ["owlrl", "compiled"]
 
 @functools.cache
 def ontology() -> frozenset[ox.Triple]:
-    return frozenset({*read_turtle(resource("ontology", "forum.ttl")), *read_turtle(resource("ontology", "alignments.ttl"))})
+    return frozenset(
+        {*read_turtle(resource("ontology", "forum.ttl")), *read_turtle(resource("ontology", "alignments.ttl"))}
+    )
 
 
 def term(name: str) -> ox.NamedNode:
@@ -116,7 +118,8 @@ def generated(seed: int, size: int) -> frozenset[ox.Triple]:
     classes, properties = sorted(CLASSES), sorted(OBJECT_PROPERTIES - {"mentionedIn"})
     rows = [f"{node} a forum:{chance.choice(classes)}" for node in nodes]
     rows += [
-        f"{chance.choice(nodes)} forum:{chance.choice(properties)} {chance.choice(nodes)}" for _ in range(size - len(rows))
+        f"{chance.choice(nodes)} forum:{chance.choice(properties)} {chance.choice(nodes)}"
+        for _ in range(size - len(rows))
     ]
     return triples("\n".join(rows))
 
