@@ -6,7 +6,7 @@ import re
 
 from kg.extract.analysis.analysis import Analysis
 from kg.extract.analysis.names import place_entity
-from kg.extract.analysis.references import References, references
+from kg.extract.analysis.references import MOST_NAMES, References, references
 from kg.extract.analysis.sentence import COUNTRY, EVENT, FORUM, MECHANISM, ORGANISATION, PLACE, Mention, Sentence
 from kg.extract.analysis.timeline import leads
 from kg.extract.founding import BODY, NAMED, Founding
@@ -109,7 +109,7 @@ def extract(analysis: Analysis, writer: Writer) -> None:
     _parts(analysis, writer, refers)
     founding = Founding(analysis, writer, refers)
     for index, (sentence, lead) in enumerate(zip(refers.sentences, leads(refers.sentences), strict=True)):
-        if re.search(BODY, sentence.mask):
+        if re.search(BODY, sentence.mask) and len(sentence.signs) <= MOST_NAMES:
             founding.read(index, sentence, lead)
             _seated(analysis, writer, sentence, refers)
             _hosted(analysis, writer, sentence)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.extract.analysis.analysis import Analysis
 from kg.extract.analysis.bodies import as_entity
-from kg.extract.analysis.references import References, references
+from kg.extract.analysis.references import MOST_NAMES, References, references
 from kg.extract.analysis.sentence import DATE, EVENT, FORUM, MECHANISM, Mention, Sentence
 from kg.extract.analysis.timeline import leads, literal
 from kg.extract.memberlists import extract_lists
@@ -72,7 +72,7 @@ def extract(analysis: Analysis, writer: Writer) -> None:
     last: Entity | None = None
     for sentence, lead in zip(refers.sentences, leads(refers.sentences), strict=True):
         say = _Say(analysis, writer, refers, sentence, last, lead)
-        if sentence.block.kind in _SPOKEN:
+        if sentence.block.kind in _SPOKEN and len(sentence.signs) <= MOST_NAMES:
             for rule, found in matches(sentence.mask):
                 _apply(say, rule, found)
         bodies = sentence.among(0, len(sentence.mask), FORUM + MECHANISM)

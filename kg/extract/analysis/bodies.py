@@ -92,6 +92,7 @@ _MEETING_NAME = re.compile(  # a series of meetings, not a process: "Seventh Min
 _NATIONAL = re.compile(r"\b(?:Ministry|Department|Police|Royal|National|Federal|Government of|Court|Judiciary)\b")
 
 
+_MOST = 400  # bodies of one document
 _IN_TITLE = 30  # mentions that one in the title is worth
 _TITLE_FORUM = re.compile(
     rf"(?:The )?(?!(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|\w+th|Annual|Extraordinary|"
@@ -116,6 +117,9 @@ def read_bodies(document: Document, lexicon: Lexicon, found: dict[int, tuple[Mat
         known.update(_long_forms(block, found.get(block.index, ())))
         _lower_case_definitions(block, bodies, by_acronym)
     _numbered(blocks, bodies, by_acronym)
+    if len(bodies) > _MOST:  # no real document names so many: keep the cost of what follows bounded
+        kept = sorted(bodies, key=lambda k: (-sum(bodies[k].forms.values()), k))[:_MOST]
+        bodies = {key: bodies[key] for key in sorted(kept)}
     bodies = shortened(bodies)
     forum = _own_forum(document, found, bodies)
     return settled(bodies, by_acronym, known, forum)

@@ -36,6 +36,8 @@ _ORDINAL = re.compile(
     r"(?=,? (?:on|to|is|was|for|dealing|coordinated|chaired|led)\b)"
 )
 _OWNED = re.compile(rf"{MECHANISM}(?: \([^()]*\))? of (?:the |this )?$")
+MOST_NAMES = 300  # names in a sentence; no real sentence has more, and longer ones are left alone
+_RECENT = 30  # bodies that "the Group" may look back to
 _RANK = {"first": 0, "former": 0, "second": 1, "third": 2, "fourth": 3}
 
 
@@ -65,6 +67,7 @@ def references(analysis: Analysis) -> References:
     plurals = _plurals(known)
     acronyms = _acronyms(analysis)
     recent: list[Entity] = []
+    called: dict[str, tuple[Entity, ...]] = {}
     groups: dict[tuple[int, int], tuple[Entity, ...]] = {}
     sentences = []
     for sentence in analysis.sentences:
@@ -77,11 +80,12 @@ def references(analysis: Analysis) -> References:
             if analysis.forum:
                 found.append(_mention(match.start(), match.end(), analysis.forum))
         own = [m for m in sentence.mentions if m.sign in FORUM + MECHANISM and m.entity]
-        found += _anaphors(analysis, sentence, known, recent, own)
+        if len(sentence.signs) <= MOST_NAMES:
+            found += _anaphors(analysis, sentence, known, called, recent, own)
         sentences.append(_masked(analysis, sentence, found))
         for mention in sorted([*own, *found], key=lambda m: m.start):
             if mention.entity and mention.entity.ref in known:
-                recent = [mention.entity, *(e for e in recent if e.ref != mention.entity.ref)]
+                recent = [mention.entity, *(e for e in recent if e.ref != mention.entity.ref)][:_RECENT]
     return References(tuple(sentences), groups)
 
 
@@ -133,19 +137,27 @@ def _called(body: Entity, head: str) -> bool:
 
 
 def _anaphors(
-    analysis: Analysis, sentence: Sentence, known: dict[Ref, Entity], recent: list[Entity], own: list[Mention]
+    analysis: Analysis,
+    sentence: Sentence,
+    known: dict[Ref, Entity],
+    called: dict[str, tuple[Entity, ...]],
+    recent: list[Entity],
+    own: list[Mention],
 ) -> Iterator[Mention]:
+    """Mentions by a common noun; `called` remembers which bodies a noun fits."""
     text = sentence.block.text
     for pattern in (_SAID, _PLAIN):
         for match in pattern.finditer(text, sentence.start, sentence.end):
             before = [m.entity for m in own if m.end <= match.start() and m.entity]
-            body = _meant(analysis, match["head"], known, [*reversed(before), *recent])
+            head = match["head"]
+            if head.lower() not in called:
+                called[head.lower()] = tuple(body for body in known.values() if _called(body, head))
+            body = _meant(analysis, head, called[head.lower()], [*reversed(before), *recent])
             if body:
                 yield _mention(match.start("head"), match.end("head"), body)
 
 
-def _meant(analysis: Analysis, head: str, known: dict[Ref, Entity], recent: list[Entity]) -> Entity | None:
-    fitting = [body for body in known.values() if _called(body, head)]
+def _meant(analysis: Analysis, head: str, fitting: tuple[Entity, ...], recent: list[Entity]) -> Entity | None:
     if analysis.forum and head == "process":
         return analysis.forum
     if analysis.forum in fitting and re.fullmatch(_FORUM_HEADS, head, re.IGNORECASE):
