@@ -6,42 +6,18 @@ where, and what to do; `--debug` adds the traceback.
 
 from __future__ import annotations
 
+import argparse
+import importlib
 import os
 import sys
 from collections.abc import Callable, Sequence
 from types import TracebackType
 
-from kg.build import BuildError, CallError
-from kg.builds import NoBuildError
-from kg.cli.commands import RESULT_WRONG
-from kg.cli.parser import CallProblemError, extensions, make_parser
-from kg.coverage import UnknownDocumentError
-from kg.evaluate import BuildError as EvaluateBuildError
-from kg.evaluate import GoldError
-from kg.explain import UnknownNameError
-from kg.lexicon import LexiconError
-from kg.read import ReadError
-from kg.results import FormError
-from kg.review import ReviewError
-from kg.store import QueryFailedError, QuerySyntaxError, StoreError
-from kg.validate import DataFileError, ShapesError
+from kg.cli.output import CallProblemError
+from kg.cli.parser import extensions, make_parser
 
 DONE, DATA_WRONG, CALL_WRONG = 0, 1, 2
 _INTERRUPTED = 130  # 128 + SIGINT, as shells have it
-
-_CALL_ERRORS = (
-    CallError,
-    CallProblemError,
-    NoBuildError,
-    UnknownDocumentError,
-    UnknownNameError,
-    QuerySyntaxError,
-    FormError,
-)
-_DATA_ERRORS = (
-    *(BuildError, DataFileError, EvaluateBuildError, GoldError, LexiconError, QueryFailedError, ReadError, ReviewError),
-    *(ShapesError, StoreError, OSError),
-)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -52,22 +28,29 @@ def main(argv: Sequence[str] | None = None) -> int:
     if plain and (extension := extensions().get(plain[0])) is not None:
         command: Callable[[list[str]], int] = extension.load()
         return command(plain[1:])
-    parser = make_parser()
-    name = "kg"
     try:
-        options = parser.parse_args(arguments)
-        name = f"kg {options.command}"
-        code: int = options.run(options)
+        options = make_parser().parse_args(arguments)
+    except CallProblemError as error:
+        return _said("kg", error, CALL_WRONG, debug)
+    return _run(options, debug)
+
+
+def _run(options: argparse.Namespace, debug: bool) -> int:
+    """Call the function of a command; each module says which errors mean a wrong call and which wrong data."""
+    name = f"kg {options.command}"
+    module = importlib.import_module(options.module)
+    try:
+        code: int = getattr(module, options.command)(options)
         sys.stdout.flush()
-        return code
     except BrokenPipeError:
         return _reader_gone()
     except KeyboardInterrupt:
         return _said(name, "interrupted", _INTERRUPTED, debug)
-    except _CALL_ERRORS as error:
+    except module.CALL_ERRORS as error:
         return _said(name, error, CALL_WRONG, debug)
-    except _DATA_ERRORS as error:
+    except module.DATA_ERRORS as error:
         return _said(name, error, DATA_WRONG, debug)
+    return code
 
 
 def run() -> int:
@@ -96,4 +79,4 @@ def _reader_gone() -> int:
     return DONE
 
 
-__all__ = ["CALL_WRONG", "DATA_WRONG", "DONE", "RESULT_WRONG", "main", "run"]
+__all__ = ["CALL_WRONG", "DATA_WRONG", "DONE", "main", "run"]

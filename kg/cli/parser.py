@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import argparse
 import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from importlib.metadata import EntryPoint, PackageNotFoundError, entry_points, version
 from pathlib import Path
 from typing import NoReturn
 
-from kg.alone import FORMS as CLAIM_FORMS
-from kg.cli import commands
+from kg.cli.output import CallProblemError
 from kg.export import FORMATS as EXPORT_FORMS
 from kg.results import GRAPH_FORMS, SOLUTION_FORMS
 from kg.terms import DEFAULT_BASE
 
+# The modules that hold the functions of the commands; imported only when one of them is called.
+MAKING, ASKING = "kg.cli.making", "kg.cli.asking"
 GROUP = "forum_kg.commands"  # entry points: functions of other packages that take the arguments and give an exit code
 
 _ABOUT = """\
@@ -28,10 +29,6 @@ first steps:
   kg serve                                   look at it in a browser: http://127.0.0.1:8000/
 
 exit codes: 0 done, 1 the data is wrong, 2 the call is wrong"""
-
-
-class CallProblemError(ValueError):
-    """The command line is wrong: what, and where help is."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -82,7 +79,7 @@ def _version() -> str:
 def _command(
     sub: argparse._SubParsersAction[_Parser],
     name: str,
-    run: Callable[[argparse.Namespace], int],
+    module: str,
     short: str,
     long: str = "",
 ) -> argparse.ArgumentParser:
@@ -93,7 +90,7 @@ def _command(
         allow_abbrev=False,
     )
     parser.add_argument("--debug", action="store_true", help="show the traceback of an error")
-    parser.set_defaults(run=run)
+    parser.set_defaults(module=module)
     return parser
 
 
@@ -107,7 +104,7 @@ def _read(sub: argparse._SubParsersAction[_Parser]) -> None:
     parser = _command(
         sub,
         "read",
-        commands.read,
+        MAKING,
         "show the clean reading of one document, in reading order",
         "Glued words are parted, misread letters repaired, running heads left out; the stored text stays as it is.",
     )
@@ -124,14 +121,14 @@ def _extract(sub: argparse._SubParsersAction[_Parser]) -> None:
     parser = _command(
         sub,
         "extract",
-        commands.extract,
+        MAKING,
         "show what one document says: its graph and its claims, each with its exact words",
         "Nothing is weighed against other documents and nothing is inferred.",
     )
     parser.add_argument("file", type=Path, metavar="FILE", help="a document: .txt .md .html .pdf .docx")
     parser.add_argument(
         "--format",
-        choices=CLAIM_FORMS,
+        choices=("trig", "ttl", "nt", "jsonl"),
         default="trig",
         help="trig: two graphs; ttl, nt: both in one; jsonl: the claims alone, one a line (default: trig)",
     )
@@ -151,7 +148,7 @@ def _build(sub: argparse._SubParsersAction[_Parser]) -> None:
     parser = _command(
         sub,
         "build",
-        commands.build,
+        MAKING,
         "make the graph from documents",
         "A build appears as a whole or not at all: one that fails or is killed leaves the earlier one as it was.",
     )
@@ -189,7 +186,7 @@ def _review(sub: argparse._SubParsersAction[_Parser]) -> None:
     parser = _command(
         sub,
         "review",
-        commands.review,
+        MAKING,
         "list or check the curators' verdicts, review.csv beside the documents",
         "check looks at the form of every line; whether a verdict still matches something is checked by every build.",
     )
@@ -208,7 +205,7 @@ def _validate(sub: argparse._SubParsersAction[_Parser]) -> None:
     parser = _command(
         sub,
         "validate",
-        commands.validate,
+        MAKING,
         "check RDF against the shapes (SHACL): what is impossible, doubtful or thin, and what to do about it",
         "Exit code 1 where something impossible (a Violation) was found.",
     )
@@ -227,7 +224,7 @@ def _query(sub: argparse._SubParsersAction[_Parser]) -> None:
     parser = _command(
         sub,
         "query",
-        commands.query,
+        ASKING,
         "ask a build in SPARQL 1.1, no server needed",
         "The usual prefixes (forum:, rdfs:, dcterms:…) need not be declared, and <id/state/AUS> means that address "
         "below the base of the build.",
@@ -254,9 +251,7 @@ def _width(text: str) -> int:
 
 
 def _export(sub: argparse._SubParsersAction[_Parser]) -> None:
-    parser = _command(
-        sub, "export", commands.export, "write a graph of a build; the same build always gives the same bytes"
-    )
+    parser = _command(sub, "export", ASKING, "write a graph of a build; the same build always gives the same bytes")
     parser.add_argument("--format", choices=tuple(EXPORT_FORMS), required=True, help="the syntax")
     parser.add_argument(
         "--graph",
@@ -272,7 +267,7 @@ def _explain(sub: argparse._SubParsersAction[_Parser]) -> None:
     parser = _command(
         sub,
         "explain",
-        commands.explain,
+        ASKING,
         "say why the graph says so: the exact words, or the rule and what it follows from",
         "Names: an IRI, a prefixed name, KIND/SLUG such as state/AUS, or a label that only one thing has. "
         "A property may be given by its local name: startDate.",
@@ -285,7 +280,7 @@ def _explain(sub: argparse._SubParsersAction[_Parser]) -> None:
 
 
 def _diff(sub: argparse._SubParsersAction[_Parser]) -> None:
-    parser = _command(sub, "diff", commands.diff, "show what changed between two builds, in facts")
+    parser = _command(sub, "diff", ASKING, "show what changed between two builds, in facts")
     parser.add_argument("first", type=Path, metavar="BUILD_A", help="the earlier build")
     parser.add_argument("second", type=Path, metavar="BUILD_B", help="the later build")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="form of the answer")
@@ -293,14 +288,14 @@ def _diff(sub: argparse._SubParsersAction[_Parser]) -> None:
 
 def _conflicts(sub: argparse._SubParsersAction[_Parser]) -> None:
     parser = _command(
-        sub, "conflicts", commands.conflicts, "show where sources disagree: both sides with their words, and the rule"
+        sub, "conflicts", ASKING, "show where sources disagree: both sides with their words, and the rule"
     )
     parser.add_argument("--format", choices=("text", "jsonl"), default="text", help="jsonl: one conflict a line")
     _on_build(parser)
 
 
 def _coverage(sub: argparse._SubParsersAction[_Parser]) -> None:
-    parser = _command(sub, "coverage", commands.coverage, "show which passages gave claims and which none")
+    parser = _command(sub, "coverage", ASKING, "show which passages gave claims and which none")
     parser.add_argument("document", nargs="?", metavar="DOCUMENT", help="one document, passage by passage")
     parser.add_argument("--without", action="store_true", help="only the passages that gave no claim")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="form of the answer")
@@ -311,7 +306,7 @@ def _evaluate(sub: argparse._SubParsersAction[_Parser]) -> None:
     parser = _command(
         sub,
         "evaluate",
-        commands.evaluate,
+        MAKING,
         "compare a build with annotated facts: precision, recall and F1 by kind of fact",
     )
     parser.add_argument("gold", type=Path, nargs="+", metavar="GOLD", help="files of gold facts, STEM.jsonl")

@@ -15,6 +15,7 @@ import pyoxigraph as ox
 import pytest
 from rdflib import Graph
 
+from kg.alone import FORMS
 from kg.cli import main
 from kg.cli.progress import Progress
 from kg.terms import FORUM
@@ -145,6 +146,19 @@ def test_extract_gives_graph_and_claims_of_one_document(capfd: pytest.CaptureFix
     assert len(ntriples.splitlines()) == sum(graphs.values())
     _, turtle, _ = said(capfd, "extract", str(STATEMENT), "--format", "ttl")
     assert len(Graph().parse(data=turtle, format="turtle")) == sum(graphs.values())
+
+
+def test_extract_offers_every_form_there_is(capfd: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["extract", "--help"])
+    assert f"--format {{{','.join(FORMS)}}}" in capfd.readouterr().out
+
+
+def test_asking_a_build_does_not_load_what_makes_one() -> None:
+    script = (
+        "import sys, kg.cli, kg.cli.asking; print(*(m for m in ('kg.build', 'rdflib', 'flask') if m in sys.modules))"
+    )
+    assert subprocess.run([sys.executable, "-c", script], capture_output=True, check=True).stdout == b"\n"
 
 
 def test_extract_gives_each_claim_with_its_exact_words(capfd: pytest.CaptureFixture[str]) -> None:
@@ -354,7 +368,7 @@ def test_the_same_bytes_in_any_locale(five_build: Path) -> None:
 
 def test_a_fault_of_the_program_is_one_line() -> None:
     script = (
-        "import sys, kg.cli, kg.cli.commands as c\n"
+        "import sys, kg.cli, kg.cli.asking as c\n"
         "def broken(options): raise ZeroDivisionError('by\\nzero')\n"
         "c.conflicts = broken\n"
         "sys.argv = ['kg', 'conflicts']\n"
