@@ -126,9 +126,10 @@ def _kind(word: str) -> str:
 @lru_cache(maxsize=1)
 def _kind_information() -> dict[tuple[str, str], float]:
     """The mutual information of kinds of words, added up over all pairs of the list."""
+    kinds = {word: _kind(word) for word in {word for pair in pair_counts() for word in pair}}  # each word once
     together: Counter[tuple[str, str]] = Counter()
     for (left, right), count in pair_counts().items():
-        together[_kind(left), _kind(right)] += count
+        together[kinds[left], kinds[right]] += count
     lefts: Counter[str] = Counter()
     rights: Counter[str] = Counter()
     for (one, other), count in together.items():
