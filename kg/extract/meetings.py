@@ -8,13 +8,16 @@ from kg.dates import DateMention, PartialDate
 from kg.extract.analysis.analysis import Analysis, Event
 from kg.extract.analysis.occurrences import Occurrence, Slice
 from kg.extract.writer import Where, Writer, forum, text, where
-from kg.model import Entity, Literal, Modality, Ref
+from kg.model import BlockKind, Entity, Literal, Modality, Ref
 
 
 def extract(analysis: Analysis, writer: Writer) -> None:
     """Claims about every event that the document names, held or not."""
     for event, places in zip(analysis.events, analysis.occurrences, strict=True):
         _event(analysis, writer, event, places)
+        named = analysis.plain[places[0].sentence].block.kind is BlockKind.TITLE
+        if event is analysis.main and named and event.modality is Modality.ASSERTED:
+            writer.claim(analysis.source, "documentOf", event.ref, _phrase(analysis, places[0]))
 
 
 def _at(analysis: Analysis, place: Slice) -> Where:

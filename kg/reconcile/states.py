@@ -51,6 +51,8 @@ def _dates(membership: Membership) -> list[PartialDate]:
 
 def _at_one_time(one: Membership, other: Membership, by_id: Mapping[str, KnownClaim]) -> bool:
     """Said for one date, or, without dates, by one document: its lists are for one day."""
+    if any(membership.get(bound) for membership in (one, other) for bound in ("since", "until")):
+        return False  # "an observer since inception and a full member since 2011": a change, told as one
     dates = (_dates(one), _dates(other))
     if all(dates):
         return any(compatible(a, b) for a in dates[0] for b in dates[1])

@@ -101,11 +101,12 @@ def _leading_date(index: int, sentences: list[Sentence], first: Occurrence, year
 
 def _years(document: Document, sentences: list[Sentence]) -> list[int]:
     """For each sentence the year that a date without one means: its heading's, else the last one written before it in
-    its paragraph, else the title's."""
+    its paragraph, else that of the meeting in the title (a year of publication there tells nothing)."""
     out: list[int] = []
     last, block = 0, -1
     titles = [b.text for b in document.blocks if b.kind is BlockKind.TITLE]
-    titled: dict[int, int] = {}
+    meeting = titles_date(sentences, alone=False)
+    reported = meeting[0].first.year if meeting else 0
     for sentence in sentences:
         if sentence.block.index != block:
             last, block = 0, sentence.block.index
@@ -114,11 +115,9 @@ def _years(document: Document, sentences: list[Sentence]) -> list[int]:
             if years := re.fullmatch(r"\W*((?:19|20)\d\d)\W*", document.blocks[above].text):
                 heading = int(years[1])
         given = [m.date.last.year for m in sentence.mentions if m.date and m.date.year_given]
-        if block not in titled:
-            titled[block] = _title_year(document, sentence.block, titles)
         if sentence.block.kind is BlockKind.ROW and not heading:
-            heading = titled[block]
-        out.append(heading or (given[0] if given else last) or titled[block])
+            heading = _title_year(document, sentence.block, titles)
+        out.append(heading or (given[0] if given else last) or reported)
         last = given[-1] if given else last
     return out
 

@@ -25,6 +25,13 @@ _CLOSE = (
 )
 
 
+_REPORTS = re.compile(
+    r"\b(?:was|were) (?:held|hosted|convened|opened|attended|organi[sz]ed)\b|\btook place\b|chaired\b|\bhosted\b|"
+    r"\bconvened\b|\bclosed\b|"
+    r"\bconcluded\b|\bmet\b|\bgathered\b|brought together|\battended\b|\bheld (?:its|their|a|the)\b"
+)
+
+
 @dataclass(slots=True)
 class Draft:
     """An event while its occurrences are being joined."""
@@ -170,7 +177,14 @@ def _main(document: Document, sentences: list[Sentence], found: list[Occurrence]
     body = [o for o in found if sentences[o.sentence].block.kind is not BlockKind.TITLE]
     opening = [o for o in body if o.sentence <= body[0].sentence + 1 and o.status in ("held", "")] if body else []
     for one in opening:
-        if sentences[one.sentence].block.index <= 12 and (one.date or one.place) and _specific(one, sentences):
+        line = sentences[one.sentence].block.kind in (BlockKind.HEADING, BlockKind.CAPTION)  # a title read as less
+        reports = line or _REPORTS.search(sentences[one.sentence].mask)
+        if (
+            reports
+            and sentences[one.sentence].block.index <= 12
+            and (one.date or one.place)
+            and _specific(one, sentences)
+        ):
             return Draft([one])
     return None
 
@@ -227,6 +241,13 @@ def _owners_agree(one: tuple[Entity, ...], other: tuple[Entity, ...], forum: Ent
     return not mine or not theirs or bool(mine & theirs) or mine <= own or theirs <= own
 
 
+def _foreign(one: Occurrence, forum: Entity | None) -> bool:
+    """Whether an occurrence is said to be a meeting of others than the document's forum and its bodies."""
+    if forum is None or not one.owners:
+        return False
+    return not any(owner.type == "Mechanism" or owner.ref == forum.ref for owner in one.owners)
+
+
 def _dates_agree(one: DateMention, other: DateMention) -> bool:
     if not (one.first.year and other.first.year):
         return True
@@ -250,6 +271,8 @@ def _agree(draft: Draft, one: Occurrence, forum: Entity | None) -> bool:
     ):
         return False  # what was put off and what was held in its place are two
     if not _types_agree(draft.type, one.type) or not _owners_agree(draft.owners, one.owners, forum):
+        return False
+    if draft.ordinal and not one.ordinal and not draft.owners and _foreign(one, forum):
         return False
     if one.date and draft.dates and not any(_dates_agree(d, one.date) for d in draft.dates):
         # the same numbered meeting may be dated differently: that is a disagreement of the sources, not another meeting
