@@ -284,6 +284,19 @@ def test_joining(sentence: str, expected: list[tuple[int | None, str, str]]) -> 
     assert told_of(sentence, "ordinal", "first", "status") == expected
 
 
+@pytest.mark.parametrize(
+    ("sentence", "owner"),
+    [
+        ("The African Union summit was held in Accra on 3 May 2016.", "african-union"),
+        ("The summit of the African Union was held in Accra in May 2016.", "african-union"),
+        ("The ASEAN Senior Officials Meeting was held in Accra on 4 May 2016.", "asean"),
+    ],
+)
+def test_a_summit_of_others_in_the_same_town_and_month_is_another_meeting(sentence: str, owner: str) -> None:
+    slugs = [event.ref.slug for event in analysed(f"1. {sentence}").events]
+    assert [slug.split("-2016")[0].startswith(owner) for slug in slugs] == [False, True]
+
+
 def test_the_meeting_of_another_process_is_not_the_forums() -> None:
     analysis = analysed("1. The Ministerial Conference of the Budapest Process was held in Istanbul on 19 April 2013.")
     assert analysis.forum is not None
