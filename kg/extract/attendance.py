@@ -118,11 +118,8 @@ def _of_sentence(analysis: Analysis, sentence: Sentence) -> Iterator[_Found]:
         start = _list_start(mask, found.start(), done)
         capacity = capacity_of(found[0] + mask[max(0, start - 60) : start])
         yield from _region(analysis, sentence, (start, found.start()), capacity, done, found[0])
-        if (more := _FURTHER.match(mask, found.end())) or (
-            more := _FURTHER.match(
-                mask, found.start("tail") + len(found["tail"].split(", together")[0].split(", along")[0])
-            )
-        ):
+        more = _FURTHER.search(mask, found.start("tail"))
+        if more and more.start() <= found.end():
             yield from _region(
                 analysis, sentence, (more.start("list"), _list_end(mask, more.start("list"))), capacity, done, found[0]
             )

@@ -44,6 +44,7 @@ PROSE: list[tuple[str, dict[str, str]]] = [
         "Ministers from Fiji and Japan attended the meeting, together with IOM.",
         dict.fromkeys(("FJI", "JPN", "iom"), "participant"),
     ),
+    ("Fiji and Japan attended, as did IOM.", dict.fromkeys(("FJI", "JPN", "iom"), "participant")),
     (
         "Fiji, Ghana, Japan, as well as the Pacific Islands Forum Secretariat and the Sasakawa Peace Foundation "
         "attended the meeting.",
@@ -66,6 +67,7 @@ def test_attendance_in_prose(sentence: str, expected: dict[str, str]) -> None:
         ("The meeting was attended by Fiji, Japan (including two officials of the Kingdom of Tonga) and IOM.",
          {"FJI", "JPN", "iom"}),
         ("Nauru was invited but did not attend.", set()),
+        ("Nauru, with regret, was represented by a letter only.", set()),
         ("Regrets were received from Nauru and Togo.", set()),
         ("Kenya apologised for its absence.", set()),
         ("All members, Fiji and Ghana among them, were invited to attend.", set()),

@@ -27,6 +27,8 @@ def claims(body: str, *predicates: str) -> set[tuple[str, str, str]]:
 def test_each_fact_rests_on_its_own_words(predicate: str, value: str, quote: str) -> None:
     found = [c for c in extracted(SAID).claims if c.subject.slug == WORKSHOP and c.predicate == predicate]
     assert [(shown(c.object), [e.quote for e in c.evidence]) for c in found] == [(value, [quote])]
+    if predicate != "topic":  # words that name no event stand beside the words that do
+        assert [e.quote for e in found[0].context] == ["workshop on visas"]
 
 
 @pytest.mark.parametrize(
