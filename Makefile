@@ -18,6 +18,7 @@ $(VENV)/.installed: requirements-dev.lock pyproject.toml setup.py
 	PYTHON="$(PYTHON)" VENV="$(VENV)" ./tools/make-venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	rm -rf forum_kg.egg-info
 	touch $@
 
 build: $(VENV)/.build-default
@@ -63,6 +64,7 @@ documented: $(VENV)/.build-default
 
 wheel: $(VENV)/.installed
 	$(BIN)/python -m build --no-isolation --outdir dist
+	rm -rf forum_kg.egg-info
 
 # Both locks from pyproject.toml, all versions with their hashes.
 lock: $(VENV)/.installed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -19,6 +20,7 @@ from kg.questions import questions
 from kg.resources import resource
 
 ROOT = Path(__file__).parent.parent
+LEFT_BEHIND = {".git", ".venv", ".build", "build", "dist", "forum_kg.egg-info"}
 NOTE = """\
 Third Harbour Ministerial Conference
 
@@ -49,9 +51,13 @@ def told(*command: str, cwd: Path) -> str:
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Built by way of the source distribution, so that this is complete, too."""
-    folder = tmp_path_factory.mktemp("dist")
-    told(sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder), str(ROOT), cwd=folder)
+    """Built by way of the source distribution, so that this is complete, too.
+
+    From a copy: what building leaves behind (`forum_kg.egg-info`) would tell later runs old entry points.
+    """
+    folder, copy = tmp_path_factory.mktemp("dist"), tmp_path_factory.mktemp("source") / "forum-kg"
+    shutil.copytree(ROOT, copy, ignore=lambda place, names: LEFT_BEHIND & set(names) if place == str(ROOT) else ())
+    told(sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder), str(copy), cwd=folder)
     assert len(list(folder.glob("*.tar.gz"))) == 1
     (found,) = folder.glob("*.whl")
     return found
