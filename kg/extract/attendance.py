@@ -56,7 +56,8 @@ _ABSENT = re.compile(
     re.IGNORECASE,
 )
 _OTHER_MATTER = re.compile(
-    r"participation (?:of|by|from)[^.;]{0,40}(?:women|civil|private|voluntary)|encourag|(?:ensure|increase|promote|"
+    r"participation (?:of|by|from)[^.;]{0,40}(?:women|civil|private|voluntary)|encourag|such as those|(?:ensure|"
+    r"increase|promote|"
     r"support)\w* [^.;]{0,40}participat",
     re.IGNORECASE,
 )
@@ -205,13 +206,16 @@ def _before(analysis: Analysis, sentence: Sentence) -> Event | None:
     """In a document that reports no one event: "the meeting" is the last one held that the section named."""
     if not re.search(r"\b(?:the|this) (?:meeting|conference|workshop|event)\b", sentence.mask, re.IGNORECASE):
         return None
-    place = analysis.sentences.index(sentence)
-    for other in reversed(analysis.sentences[max(0, place - 5) : place]):
-        if other.block.section != sentence.block.section:
-            return None
-        held = [e for _, e in analysis.events_in(other) if e.modality is Modality.ASSERTED]
-        if held:
-            return held[-1]
+    here = sentence.block
+    for index in range(here.index, max(-1, here.index - 5), -1):
+        for other in reversed(analysis.of_block(index)):
+            if index == here.index and other.start >= sentence.start:
+                continue
+            if other.block.section != here.section:
+                return None
+            held = [e for _, e in analysis.events_in(other) if e.modality is Modality.ASSERTED]
+            if held:
+                return held[-1]
     return None
 
 

@@ -7,7 +7,21 @@ from dataclasses import dataclass, field, replace
 
 from kg.addresses import joined_slug
 from kg.extract.analysis.sentence import Sentence
-from kg.model import Block, BlockKind, Claim, Document, Entity, Evidence, Extraction, Literal, Modality, Ref, Term, Value
+from kg.model import (
+    Block,
+    BlockKind,
+    Claim,
+    Document,
+    Entity,
+    Evidence,
+    Extraction,
+    Literal,
+    Modality,
+    Ref,
+    Span,
+    Term,
+    Value,
+)
 from kg.read import spans
 
 Where = tuple[Block, int, int]
@@ -41,6 +55,7 @@ class Writer:
     claims: list[Claim] = field(default_factory=list)
     entities: dict[Ref, Entity] = field(default_factory=dict)
     _seen: set[tuple[object, ...]] = field(default_factory=set)
+    _spans: dict[tuple[int, int, int], tuple[Span, ...]] = field(default_factory=dict)
 
     def entity(self, entity: Entity) -> Ref:
         """Put down an entity; what is put down twice keeps the first label and all names."""
@@ -59,7 +74,10 @@ class Writer:
         """The stored slices behind the clean words, in order, none twice."""
         found: dict[tuple[int, int], Evidence] = {}
         for block, start, end in places:
-            for span in spans(block, start, end):
+            key = (block.index, start, end)
+            if key not in self._spans:
+                self._spans[key] = spans(block, start, end)
+            for span in self._spans[key]:
                 quote = self.document.text[span.start : span.end]
                 found[span.start, span.end] = Evidence(span, quote, block.number, block.page)
         return tuple(found[key] for key in sorted(found))

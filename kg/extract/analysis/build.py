@@ -11,6 +11,7 @@ from kg.extract.analysis.names import read_names
 from kg.extract.analysis.occurrences import Occurrence, occurrences
 from kg.extract.analysis.sentence import EVENT, Mention, Sentence, mask_sentence, without_overlap
 from kg.extract.analysis.settling import settle
+from kg.extract.limits import MAX_SENTENCE
 from kg.lexicon import Lexicon
 from kg.model import BlockKind, Document
 
@@ -23,6 +24,7 @@ def analyse(document: Document, lexicon: Lexicon) -> Analysis:
         for block in document.blocks
         if block.index in mentions
         for start, end in block.sentences
+        if end - start <= MAX_SENTENCE
     ]
     found = occurrences(plain)
     fill(document, lexicon, plain, found)

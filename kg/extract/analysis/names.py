@@ -21,6 +21,7 @@ from kg.extract.analysis.sentence import (
     Mention,
     without_overlap,
 )
+from kg.extract.limits import MAX_BLOCK
 from kg.extract.persons import find_persons
 from kg.lexicon import Entry, Lexicon, Match
 from kg.model import Block, BlockKind, Document, Entity, Ref
@@ -51,7 +52,8 @@ _YEAR_BEFORE = re.compile(
 
 def read_names(document: Document, lexicon: Lexicon) -> tuple[Bodies, dict[int, tuple[Mention, ...]]]:
     """The bodies of a document and the mentions of each of its blocks, by block index."""
-    blocks = [b for b in document.blocks if b.kind not in (BlockKind.FURNITURE, BlockKind.QUOTE)]
+    read = (b for b in document.blocks if b.kind not in (BlockKind.FURNITURE, BlockKind.QUOTE))
+    blocks = [b for b in read if len(b.text) <= MAX_BLOCK]
     found = {block.index: lexicon.find(block.text) for block in blocks}
     bodies = read_bodies(document, lexicon, found)
     forms = longest_first(bodies.forms)
