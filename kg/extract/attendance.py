@@ -102,11 +102,13 @@ def _of_sentence(analysis: Analysis, sentence: Sentence) -> Iterator[_Found]:
     done: list[tuple[int, int]] = []
     for found in _WITH.finditer(mask):
         yield from _region(
-            analysis, sentence, found.span("list"), capacity_of("as " + found["as"]), done, mask[: found.start()][-60:]
+            analysis, sentence, found.span("list"), capacity_of(found[0][-40:]), done, mask[: found.start()][-60:]
         )
     for found in _LEADS.finditer(mask):
         end = _list_end(mask, found.end())
-        words = mask[max(0, found.start() - 40) : found.end()] + _tail(mask, end)
+        first = _ONE.search(mask, found.end())
+        lead = mask[found.end() : first.start()] if first else ""
+        words = mask[max(0, found.start() - 40) : found.end()] + lead + _tail(mask, end)
         yield from _region(
             analysis,
             sentence,

@@ -113,7 +113,9 @@ def _prose_below(line: Line, lines: list[Line], position: int, layout: Profile) 
 
 def _back(lines: list[Line], position: int, layout: Profile) -> int:
     """The start of the heading or paragraph that the line at `position` belongs to."""
-    while position > 1 and layout.gap(lines[position]) == 0 and starts_lower(lines[position].text):
+    while position > 0 and layout.gap(lines[position]) == 0 and starts_lower(lines[position].text):
+        if position == 1 and all_capitals(lines[0].text):
+            break
         position -= 1
     return position
 
