@@ -119,7 +119,7 @@ def _of_sentence(analysis: Analysis, sentence: Sentence) -> Iterator[_Found]:
         )
     for found in _FOLLOWS.finditer(mask):
         start = _list_start(mask, found.start(), done)
-        capacity = capacity_of(found[0] + mask[max(0, start - 60) : start])
+        capacity = capacity_of(found[0] + " " + mask[max(0, start - 60) : start])
         yield from _region(analysis, sentence, (start, found.start()), capacity, done, found[0])
         more = _FURTHER.search(mask, found.start("tail"))
         if more and more.start() <= found.end():
