@@ -267,6 +267,7 @@ def _singular(one: Occurrence) -> Occurrence:
         rf"^.*?(?:{'|'.join(ORDINALS)}|\d\w\w) (?=[^ ]+ ?{one.head}|{one.head})", "", one.words, flags=re.IGNORECASE
     )
     bare = re.sub(rf"({one.head})s\b", r"\1", bare, flags=re.IGNORECASE)
+    bare = re.sub(rf"^(?:{'|'.join(NUMBERS)}) ", "", bare, flags=re.IGNORECASE)  # "the two Conferences"
     name = next((word for word, number in ORDINALS.items() if number == one.ordinal), "")
     one.words = f"{name.capitalize()} {bare}".strip()
     return one
