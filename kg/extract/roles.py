@@ -35,12 +35,6 @@ _ACTIVE = re.compile(
     rf"their |what was |both )?(?P<event>{EVENT})",
     re.IGNORECASE,
 )
-_CHAIRS = re.compile(
-    rf"(?:under the (?P<co>co-?)?(?:chairmanship|chair|presidency|co-chairmanship) of|(?P<co2>co-?)?chairs?(?: of "
-    rf"{EVENT})?(?: were| was|:|,)|with) (?P<who>[^.;:()]{{1,160}}?)"
-    rf"(?: (?P<as>as (?:the )?(?P<co3>co-?)?chairs?| in the chair| took the chair))?(?=[.;:,)]|$)",
-    re.IGNORECASE,
-)
 _IN_CHAIR = re.compile(
     rf"(?P<who>[^.;:]{{0,120}}?{AGENT}|[^.;:]{{0,120}}?{PERSON}(?:, [^.;:]{{0,100}}?)?) (?:(?:took|was in|were in|"
     rf"served as|acted as|assumed) (?:the )?(?:chair\b|chairs\b|chairmanship)"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kg.dates import DateMention
+from kg.extract.analysis.classes import class_of
 from kg.extract.analysis.grammar import NUMBERS, ORDINALS, ROMAN, Phrase, phrases
 from kg.extract.analysis.sentence import COUNTRY, DATE, FORUM, MECHANISM, ORGANISATION, PLACE, Mention, Sentence
 from kg.model import Entity
@@ -44,57 +45,6 @@ class Occurrence:
     follows: int = -1  # index of the occurrence that says the same event in this sentence
     event: int = -1
     notes: dict[str, Slice] = field(default_factory=dict)
-
-
-_TYPES: tuple[tuple[str, str], ...] = (
-    (r"steering (?:group|committee|board)", "SteeringGroupMeeting"),
-    (r"business forum", "BusinessForumMeeting"),
-    (r"ad hoc group|\bahg\b", "AdHocGroupMeeting"),
-    (
-        r"ministerial|ministers?['’]? (?:meeting|conference)|(?:meeting|conference|consultation)s? of (?:the "
-        r")?(?:\w+ )?ministers",
-        "MinisterialConference",
-    ),
-    (r"workshop|seminar|training|course|round[- ]?table|clinic", "Workshop"),
-    (r"senior officials|\bsom\b", "SeniorOfficialsMeeting"),
-    (r"experts?\b", "ExpertsMeeting"),
-    (
-        r"working (?:group|party)|task ?force|technical committee|contact group|consultation group|drafting|"
-        r"sub-?group|core group",
-        "WorkingGroupMeeting",
-    ),
-    (
-        r"conference|summit|plenary|symposium|congress|assembly|retreat|study (?:visit|tour)|hearing|consultations?|"
-        r"dialogue|session|forum|colloquium|round",
-        "OtherMeeting",
-    ),
-)
-_BODY_TYPES: tuple[tuple[str, str], ...] = (
-    (r"steering|board of", "SteeringGroupMeeting"),
-    (r"business forum", "BusinessForumMeeting"),
-    (r"ad hoc group", "AdHocGroupMeeting"),
-    (r"expert", "ExpertsMeeting"),
-    (r"group|task ?force|committee|party", "WorkingGroupMeeting"),
-)
-_MODES = (
-    (r"virtual|on-?line|video[- ]?conference|videolink|remotely", "virtual"),
-    (r"hybrid", "hybrid"),
-    (r"in[- ]person", "inPerson"),
-)
-
-
-def class_of(words: str, owners: tuple[Entity, ...]) -> str:
-    """The class that the words of a phrase and the body it belongs to tell; "" where they leave it open."""
-    low = words.lower()
-    body = next((o for o in owners if o.type == "Mechanism"), None)
-    for pattern, type_ in _TYPES[:-1]:
-        if re.search(pattern, low) and not (body and type_ == "SeniorOfficialsMeeting"):
-            return type_
-    if body:
-        names = " ".join((body.label, *body.names)).lower()
-        return next((type_ for pattern, type_ in _BODY_TYPES if re.search(pattern, names)), "OtherMeeting")
-    pattern, type_ = _TYPES[-1]
-    return type_ if re.search(pattern, low) or owners else ""
 
 
 def occurrences(sentences: list[Sentence]) -> list[Occurrence]:

@@ -1,0 +1,52 @@
+"""Classes of events: what the words of a phrase, and the body it belongs to, tell of the class."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import Entity
+
+_TYPES: tuple[tuple[str, str], ...] = (
+    (r"steering (?:group|committee|board)", "SteeringGroupMeeting"),
+    (r"business forum", "BusinessForumMeeting"),
+    (r"ad hoc group|\bahg\b", "AdHocGroupMeeting"),
+    (
+        r"ministerial|ministers?['’]? (?:meeting|conference)|(?:meeting|conference|consultation)s? of (?:the "
+        r")?(?:\w+ )?ministers",
+        "MinisterialConference",
+    ),
+    (r"workshop|seminar|training|course|round[- ]?table|clinic", "Workshop"),
+    (r"senior officials|\bsom\b", "SeniorOfficialsMeeting"),
+    (r"experts?\b", "ExpertsMeeting"),
+    (
+        r"working (?:group|party)|task ?force|technical committee|contact group|consultation group|drafting|"
+        r"sub-?group|core group",
+        "WorkingGroupMeeting",
+    ),
+    (
+        r"conference|summit|plenary|symposium|congress|assembly|retreat|study (?:visit|tour)|hearing|consultations?|"
+        r"dialogue|session|forum|colloquium|round",
+        "OtherMeeting",
+    ),
+)
+_BODY_TYPES: tuple[tuple[str, str], ...] = (
+    (r"steering|board of", "SteeringGroupMeeting"),
+    (r"business forum", "BusinessForumMeeting"),
+    (r"ad hoc group", "AdHocGroupMeeting"),
+    (r"expert", "ExpertsMeeting"),
+    (r"group|task ?force|committee|party", "WorkingGroupMeeting"),
+)
+
+
+def class_of(words: str, owners: tuple[Entity, ...]) -> str:
+    """The class that the words of a phrase and the body it belongs to tell; "" where they leave it open."""
+    low = words.lower()
+    body = next((o for o in owners if o.type == "Mechanism"), None)
+    for pattern, type_ in _TYPES[:-1]:
+        if re.search(pattern, low) and not (body and type_ == "SeniorOfficialsMeeting"):
+            return type_
+    if body:
+        names = " ".join((body.label, *body.names)).lower()
+        return next((type_ for pattern, type_ in _BODY_TYPES if re.search(pattern, names)), "OtherMeeting")
+    pattern, type_ = _TYPES[-1]
+    return type_ if re.search(pattern, low) or owners else ""
