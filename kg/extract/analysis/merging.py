@@ -18,9 +18,9 @@ _GENERIC = frozenset(
 )
 _DISTINCT_ALONE = re.compile(
     r"(?:Steering (?:Group|Committee)|Secretariat|Board|Contact Group|Ad Hoc Group(?: of Senior Officials)?|"
-    r"Support Unit|Consultation Mechanism|Regional Support Office|Technical Secretariat|Technical Support Unit|"
+    r"Support Unit|Technical Secretariat|Technical Support Unit|"
     r"Coordination Unit|Core Group|Troika|Ad Hoc Experts?['’]? Group|Experts? Group|Technical Working Group|"
-    r"Technical Experts Group|"
+    r"Technical Experts Group|Regional [A-Z][\w-]+ (?:Office|Centre|Center|Unit|Network)|"
     r"(?!Working|Technical|Regional|Senior)[A-Z][\w-]+ (?:Committee|Network|Mechanism|Panel|Board|Track|Forum|"
     r"Secretariat|Office|Group|Platform|Cell|Desk|Facility|Circle))(?: (?:I{1,3}|IV|[1-9]))?"
 )

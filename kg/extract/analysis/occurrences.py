@@ -167,16 +167,7 @@ def _several(index: int, sentence: Sentence, phrase: Phrase) -> Iterator[Occurre
         )
     )
     if pairs:
-        for pair in pairs:
-            one = _occurrence(index, sentence, phrase, None)
-            at = phrase.start + pair.start()
-            lead = re.search(r"(?:and |, )?on ([^,;()]{3,100}?) ?$", mask[phrase.start : at])
-            if lead and pair[0].startswith("("):
-                start, end = phrase.start + lead.start(1), phrase.start + lead.end(1)
-                one.topic, one.topic_at = sentence.words(start, end), (index, *sentence.slice(start, end))
-            one.start, one.end = (phrase.start, phrase.end) if pair is pairs[0] else (at, at + 1)
-            _take(one, index, sentence, sentence.among(at, phrase.start + pair.end(), PLACE + COUNTRY + DATE))
-            yield one
+        yield from _placed(index, sentence, phrase, pairs)
         return
     number = next((NUMBERS[w] for w in _counted(mask, phrase) if w in NUMBERS), 0)
     tail = re.match(rf"[^.;]{{0,160}}?\bin ({DATE}) and (?:in )?({DATE})", mask[phrase.end :])
@@ -199,6 +190,20 @@ def _several(index: int, sentence: Sentence, phrase: Phrase) -> Iterator[Occurre
             one = _occurrence(index, sentence, phrase, None)
             one.topic, one.topic_at = sentence.words(start, end), (index, *sentence.slice(start, end))
             yield one
+
+
+def _placed(index: int, sentence: Sentence, phrase: Phrase, pairs: list[re.Match[str]]) -> Iterator[Occurrence]:
+    """ "Expert meetings on visas (Madrid, 5 June) and on rescue at sea (Valletta, 19 June)": one for each bracket."""
+    for pair in pairs:
+        one = _occurrence(index, sentence, phrase, None)
+        at = phrase.start + pair.start()
+        lead = re.search(r"(?:and |, )?on ([^,;()]{3,100}?) ?$", sentence.mask[phrase.start : at])
+        if lead and pair[0].startswith("("):
+            start, end = phrase.start + lead.start(1), phrase.start + lead.end(1)
+            one.topic, one.topic_at = sentence.words(start, end), (index, *sentence.slice(start, end))
+        one.start, one.end = (phrase.start, phrase.end) if pair is pairs[0] else (at, at + 1)
+        _take(one, index, sentence, sentence.among(at, phrase.start + pair.end(), PLACE + COUNTRY + DATE))
+        yield one
 
 
 def _distribute(index: int, sentence: Sentence, phrase: Phrase, several: list[Occurrence]) -> None:
