@@ -17,6 +17,7 @@ from server import (
     graph_store,
     linked_data,
     pages,
+    reconciliation,
     search,
     service,
     sparql,
@@ -49,6 +50,7 @@ ROOMS = (
     vocabularies,
     conflicts,
     search,
+    reconciliation,
     downloads,
     status,
 )

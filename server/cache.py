@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TypeVar
+
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +74,21 @@ class Cache:
             while self.held > self.capacity:
                 _, gone = self._entries.popitem(last=False)
                 self.held -= gone.size
+
+
+@dataclass(slots=True)
+class Memo:
+    """Large things made from the data when they are first needed, and again when it was written. Safe for threads."""
+
+    _made: dict[type, tuple[int, object]] = field(default_factory=dict)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def get(self, kind: type[Value], revision: int, make: Callable[[], Value]) -> Value:
+        """The one value of its kind for a revision of the data; while it is made others wait for it."""
+        with self._lock:
+            held = self._made.get(kind)
+            if held is not None and held[0] == revision and isinstance(held[1], kind):
+                return held[1]
+            value = make()
+            self._made[kind] = (revision, value)
+            return value

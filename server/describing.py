@@ -227,18 +227,18 @@ def _properties(
         grouped[row["p"]["value"]].append(value)
     first = [PREFIXES["rdfs"] + "label", PREFIXES["rdf"] + "type", PREFIXES["skos"] + "altLabel"]
     found = [
-        Property(iri, names.get(iri) or _words(iri), tuple(sorted(values, key=lambda value: value.inferred)))
+        Property(iri, names.get(iri) or words(iri), tuple(sorted(values, key=lambda value: value.inferred)))
         for iri, values in grouped.items()
     ]
     return tuple(sorted(found, key=lambda p: (first.index(p.iri) if p.iri in first else len(first), p.name, p.iri)))
 
 
 def _name(row: Row) -> str:
-    return _value(row, "property") or _words(row["p"]["value"])
+    return _value(row, "property") or words(row["p"]["value"])
 
 
-def _words(iri: str) -> str:
-    """`startsNotBefore` as `starts not before`."""
+def words(iri: str) -> str:
+    """The last part of an address as words: `startsNotBefore` as `starts not before`."""
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", _local(iri)).lower()
 
 
@@ -246,7 +246,7 @@ def _types(facts: Sequence[Row]) -> tuple[tuple[str, str], ...]:
     """The classes that were said, not those that follow from them; all where none was said."""
     rows = [row for row in facts if row["p"]["value"] == PREFIXES["rdf"] + "type"]
     said = [row for row in rows if _value(row, "inferred") != "true"]
-    return tuple((row["o"]["value"], _value(row, "label") or _words(row["o"]["value"])) for row in said or rows)
+    return tuple((row["o"]["value"], _value(row, "label") or words(row["o"]["value"])) for row in said or rows)
 
 
 def _label(facts: Sequence[Row], iri: str) -> str:

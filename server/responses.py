@@ -139,8 +139,9 @@ def request_id() -> str:
 
 
 def dress(response: Response) -> Response:
-    """Headers that every answer has, errors and redirects among them."""
-    response.headers.extend(EVERYWHERE)
+    """Headers that every answer has, errors and redirects among them; a page may have set its own."""
+    for name, value in EVERYWHERE:
+        response.headers.setdefault(name, value)
     response.headers["X-Request-Id"] = request_id()
     return response
 

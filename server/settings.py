@@ -55,6 +55,8 @@ class Limits:
     describe_incoming: int = _limit(200, "incoming triples in the description of a resource")
     describe_claims: int = _limit(500, "claims in the description of a resource")
     search_results: int = _limit(50, "hits of a search")
+    reconcile_names: int = _limit(300_000, "names that /reconcile holds in memory; with more it answers 413")
+    reconcile_batch: int = _limit(100, "names that one request to /reconcile may ask for")
     page_seconds: float = _limit(10.0, "wall clock for the queries behind one page")
 
 

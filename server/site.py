@@ -18,7 +18,7 @@ from pyoxigraph import NamedNode
 from kg.iris import Iris
 from kg.store import DATASET, STORE
 from kg.terms import DEFAULT_BASE
-from server.cache import Cache
+from server.cache import Cache, Memo
 from server.engine import Caller, Engine, descriptor_of
 from server.frames import Failure, Job
 from server.metrics import Metrics
@@ -99,6 +99,7 @@ class Site:
     engine: Engine
     cache: Cache
     metrics: Metrics
+    memo: Memo = field(default_factory=Memo)
     started: float = field(default_factory=time.time)
 
     def rows(self, text: str) -> list[Row]:
