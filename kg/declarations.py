@@ -17,6 +17,7 @@ _SUBCLASS = ox.NamedNode(RDFS + "subClassOf")
 _TYPE = ox.NamedNode(RDF + "type")
 _SINGLE = ox.NamedNode(FORUM + "singleValued")
 _NOT_AFTER = ox.NamedNode(FORUM + "notAfter")
+_EXCLUDES = ox.NamedNode(FORUM + "excludes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Declarations:
     single_valued: frozenset[str]
     not_after: tuple[tuple[str, str], ...] = ()  # (date property, date property of the same thing, never earlier)
     constraints: tuple[OrderConstraint, ...] = ()  # orders between linked things
+    exclusive: tuple[tuple[str, str], ...] = ()  # (property, property that cannot hold between the same two things)
     superclasses: Mapping[str, frozenset[str]] = field(default_factory=dict)  # class → all above it and itself
 
     @classmethod
@@ -50,6 +52,7 @@ class Declarations:
             frozenset(name for name, said in about.items() if said[_SINGLE.value] & {"true", "1"}),
             tuple(sorted((name, last) for name, said in about.items() for last in said[_NOT_AFTER.value])),
             tuple(_constraint(n, about[n]) for n in sorted(about) if "OrderConstraint" in about[n][_TYPE.value]),
+            tuple(sorted((name, other) for name, said in about.items() for other in said[_EXCLUDES.value])),
             {name: _closure(name, above) for name in sorted(above)},
         )
 
@@ -59,10 +62,8 @@ class Declarations:
 
 
 def _constraint(name: str, said: Mapping[str, set[str]]) -> OrderConstraint:
-    link, earlier, earlier_on, later = (
-        min(said.get(FORUM + p, {""})) for p in ("linkProperty", "earlierProperty", "earlierOn", "laterProperty")
-    )
-    return OrderConstraint(name, link, earlier, earlier_on, later)
+    told = ("linkProperty", "earlierProperty", "earlierOn", "laterProperty", "earlierThrough", "ofOrdinal")
+    return OrderConstraint(name, *(min(said.get(FORUM + p, {""})) for p in told))
 
 
 def _closure(name: str, above: Mapping[str, set[str]]) -> frozenset[str]:

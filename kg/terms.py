@@ -157,8 +157,8 @@ OBJECT_PROPERTIES: Final = frozenset(
     "organisedBy developedBy presentedBy fundedBy ofForum ofMechanism heldUnder eventStatus mode "
     "previousEvent nextEvent followUpTo attendedBy attended event participation participant capacity "
     "representedBy onBehalfOf member of role holder organisation partOf hasPart establishedBy reestablishedBy "
-    "discontinuedBy renamedTo mergedInto coordinatedBy basedIn mechanismStatus agreedAt hasOutcome statedBy "
-    "theme addressee contributor announcedAt countAbout issuedBy adoptedAt state proposedBy ledBy "
+    "originatedAs discontinuedBy renamedTo mergedInto coordinatedBy basedIn mechanismStatus agreedAt hasOutcome statedBy "
+    "theme addressee contributor announcedAt countAbout anniversaryOf issuedBy adoptedAt calledForBy state proposedBy ledBy "
     "respondedToBy cooperatesWith documentOf cites about document statedIn evidence context rank modality "
     "attributedTo onSubject onProperty claim followed".split()
 )
@@ -198,7 +198,7 @@ DATATYPES: Final[Mapping[str, str]] = MappingProxyType(
 
 DATE_PROPERTIES: Final = frozenset(
     "startsNotBefore startsNotAfter endsNotBefore endsNotAfter startDate endDate since until assertedFor asOf "
-    "established discontinued date issued".split()
+    "established activeSince discontinued date issued".split()
 )
 """Properties whose values are days; outside `BOUNDS` also months (`gYearMonth`) or years (`gYear`)."""
 
@@ -209,7 +209,7 @@ DATA_PROPERTIES: Final = frozenset(DATATYPES) | DATE_PROPERTIES
 """Properties whose values are literals."""
 
 ANNOTATION_PROPERTIES: Final = frozenset(
-    "singleValued notAfter linkProperty earlierProperty laterProperty earlierOn".split()
+    "singleValued notAfter excludes linkProperty earlierProperty laterProperty earlierOn earlierThrough ofOrdinal".split()
 )
 """Properties that only say something about terms of the ontology."""
 
@@ -233,6 +233,7 @@ INDIVIDUALS: Final[Mapping[str, str]] = MappingProxyType(
         "chairRole": "roleScheme",
         "viceChairRole": "roleScheme",
         "coordinatorRole": "roleScheme",
+        "participantRole": "roleScheme",
         "existing": "mechanismStatusScheme",
         "toBeEstablished": "mechanismStatusScheme",
         "ended": "mechanismStatusScheme",
@@ -261,7 +262,7 @@ SCHEMES: Final[Mapping[str, str]] = MappingProxyType(
 """Each concept scheme with the class of its concepts."""
 
 SINGLE_VALUED: Final = frozenset(
-    "inCountry heldIn country eventStatus mode previousEvent event participant capacity member of role holder "
+    "inCountry heldIn country eventStatus mode originatedAs previousEvent event participant capacity member of role holder "
     "state document statedIn rank modality onSubject onProperty followed startsNotBefore startsNotAfter "
     "endsNotBefore endsNotAfter iso3 iso2 m49 ordinal startDate endDate since until established discontinued "
     "number date amount currency inKind value listedValue issued sha256 start end quote paragraph page "
@@ -271,6 +272,7 @@ SINGLE_VALUED: Final = frozenset(
 
 NOT_AFTER: Final[tuple[tuple[str, str], ...]] = (
     ("endsNotBefore", "endsNotAfter"),
+    ("established", "activeSince"),
     ("established", "discontinued"),
     ("since", "until"),
     ("start", "end"),
@@ -281,11 +283,19 @@ NOT_AFTER: Final[tuple[tuple[str, str], ...]] = (
 """Pairs of properties of one thing: the value of the first may not lie after that of the second."""
 
 
+EXCLUSIVE: Final[tuple[tuple[str, str], ...]] = (
+    ("calledForBy", "adoptedAt"),
+    ("reestablishedBy", "establishedBy"),
+)
+"""Pairs of properties that cannot both hold between the same two things."""
+
+
 @dataclass(frozen=True, slots=True)
 class OrderConstraint:
     """Of two things joined by `link`, the date `earlier` of one may not lie after the date `later` of the other.
 
-    `earlier_on` says which end of the link carries the earlier date: "subject" or "object".
+    `earlier_on` says which end of the link carries the earlier date: "subject" or "object". `through`: that end does
+    not have the date itself, but leads to what has it. `ordinal`: the constraint holds for that one of a series only.
     """
 
     name: str
@@ -293,14 +303,20 @@ class OrderConstraint:
     earlier: str
     earlier_on: str
     later: str
+    through: str = ""
+    ordinal: str = ""
 
 
 ORDER_CONSTRAINTS: Final[tuple[OrderConstraint, ...]] = (
     OrderConstraint("bodyBeforeItsMembers", "of", "established", "object", "since"),
     OrderConstraint("enderBeforeTheEnd", "discontinuedBy", "startDate", "object", "discontinued"),
+    OrderConstraint("firstMeetingBeforeWork", "ofMechanism", "startDate", "subject", "activeSince", ordinal="1"),
     OrderConstraint("followUpAfterwards", "followUpTo", "startDate", "object", "startDate"),
     OrderConstraint("forumBeforeItsMeetings", "ofForum", "established", "object", "startDate"),
     OrderConstraint("founderBeforeTheFounded", "establishedBy", "startDate", "object", "established"),
+    OrderConstraint(
+        "foundingBeforeMeetings", "ofMechanism", "startDate", "object", "startDate", through="establishedBy"
+    ),
     OrderConstraint("mechanismBeforeItsMeetings", "ofMechanism", "established", "object", "startDate"),
     OrderConstraint("meetingsBeforeTheEnd", "ofMechanism", "startDate", "subject", "discontinued"),
 )

@@ -83,6 +83,8 @@ def test_single_valued(graph: Graph) -> None:
 def test_order_constraints(graph: Graph) -> None:
     pairs = {(short(a), short(b)) for a, b in graph.subject_objects(term("notAfter"))}
     assert sorted(pairs) == list(terms.NOT_AFTER)
+    exclusive = {(short(a), short(b)) for a, b in graph.subject_objects(term("excludes"))}
+    assert sorted(exclusive) == list(terms.EXCLUSIVE)
     constraints = [
         terms.OrderConstraint(
             name=short(node),
@@ -90,6 +92,8 @@ def test_order_constraints(graph: Graph) -> None:
             earlier=short(value(graph, node, "earlierProperty")),
             earlier_on=str(value(graph, node, "earlierOn")),
             later=short(value(graph, node, "laterProperty")),
+            through=short(through) if (through := graph.value(node, term("earlierThrough"))) else "",
+            ordinal=str(graph.value(node, term("ofOrdinal"), default="")),
         )
         for node in graph.subjects(RDF.type, term("OrderConstraint"))
     ]
