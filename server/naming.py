@@ -108,6 +108,17 @@ def _space() -> str:
     return f"{site().build.iris.base}id/"
 
 
+def kinds_pattern(kinds: Iterable[str]) -> str:
+    """A regular expression of SPARQL for the addresses of things of these kinds."""
+    return f"^{_escaped(_space())}({'|'.join(kinds)})/"
+
+
+def kind_name(id_: str) -> str:
+    """What the thing with an id is, in words: its most specific class, else the kind in its address."""
+    thing = named_things().get(id_)
+    return term_name(FORUM + thing.classes[0]) if thing and thing.classes else id_.partition("/")[0]
+
+
 def _escaped(text: str) -> str:
     """Text as a regular expression of SPARQL that finds the text itself."""
     return "".join(f"\\{c}" if c in _SPECIAL else c for c in text)
@@ -115,8 +126,7 @@ def _escaped(text: str) -> str:
 
 def _things() -> Iterator[tuple[Thing, list[str]]]:
     most = site().settings.limits.reconcile_names
-    kinds = Literal(f"^{_escaped(_space())}({'|'.join(KINDS)})/")
-    rows = site().rows(_PREFIXES + bind(_NAMED, kinds=kinds) + str(most + 1))
+    rows = site().rows(_PREFIXES + bind(_NAMED, kinds=Literal(kinds_pattern(KINDS))) + str(most + 1))
     if len(rows) > most:
         raise NoAnswerError(Failure("large", f"more than {most} names: the operator can raise reconcile_names"))
     grouped: dict[str, list[Row]] = defaultdict(list)

@@ -57,6 +57,7 @@ class Limits:
     search_results: int = _limit(50, "hits of a search")
     reconcile_names: int = _limit(300_000, "names that /reconcile holds in memory; with more it answers 413")
     reconcile_batch: int = _limit(100, "names that one request to /reconcile may ask for")
+    page_things: int = _limit(5000, "things on a timeline, map or network; where there are more the page says so")
     page_seconds: float = _limit(10.0, "wall clock for the queries behind one page")
 
 

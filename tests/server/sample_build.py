@@ -24,8 +24,19 @@ TEXTS = {
 }
 _TRIG = """
 id:event\\/tidal-forum-meeting-3 a forum:OtherMeeting ; rdfs:label "Third Meeting"@en ;
-  forum:startDate "2031-05-04"^^xsd:date ; forum:heldIn id:place\\/port-ellen ; forum:mentionedIn {minutes}, {report} .
-id:place\\/port-ellen a forum:Place ; rdfs:label "Port Ellen"@en .
+  forum:startDate "2031-05-04"^^xsd:date ; forum:startsNotBefore "2031-05-04"^^xsd:date ;
+  forum:startsNotAfter "2031-05-04"^^xsd:date ; forum:ofForum id:forum\\/tidal-forum ;
+  forum:heldIn id:place\\/port-ellen ; forum:mentionedIn {minutes}, {report} .
+id:place\\/port-ellen a forum:Place ; rdfs:label "Port Ellen"@en ; geo:lat 55.63 ; geo:long -6.19 ;
+  forum:inCountry id:state\\/FRE .
+id:forum\\/tidal-forum a forum:Forum ; rdfs:label "Tidal Forum"@en .
+id:mechanism\\/tide-office a forum:Mechanism ; rdfs:label "Tide Office"@en ; forum:partOf id:forum\\/tidal-forum ;
+  forum:coChairedBy id:state\\/SYL ; forum:established "2029"^^xsd:gYear ;
+  forum:startsNotBefore "2029-01-01"^^xsd:date ; forum:startsNotAfter "2029-12-31"^^xsd:date .
+id:membership\\/syl a forum:Membership ; forum:member id:state\\/SYL ; forum:of id:forum\\/tidal-forum ;
+  forum:role forum:observerRole .
+id:event\\/tidal-workshop a forum:Workshop ; rdfs:label "Tidal workshop"@en ; forum:country id:state\\/SYL ;
+  forum:eventStatus forum:plannedStatus .
 id:state\\/FRE a forum:State ; rdfs:label "Freedonia"@en ; forum:iso3 "FRE" ;
   skos:altLabel "<b>Land \\"of\\" the Free</b>"@en ;
   schema:sameAs <http://www.wikidata.org/entity/Q1> , <javascript:alert(1)> .

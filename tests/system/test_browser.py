@@ -71,8 +71,31 @@ def test_a_thing_leads_to_the_words_of_its_source(watched: Watched, served: str)
     expect(page.locator("mark").first).to_be_attached()
 
 
+def test_a_mark_on_the_timeline_leads_to_the_meeting(watched: Watched) -> None:
+    page = watched.page
+    page.goto("/timeline")
+    title = page.locator("svg a title", has_text="Second Regional Ministerial Conference").text_content() or ""
+    page.locator("svg a", has_text="Second Regional Ministerial Conference").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(title.split(",")[0])
+
+
+def test_the_map_shows_land_and_the_network_its_parts(watched: Watched) -> None:
+    page = watched.page
+    page.goto("/map")
+    expect(page.locator("svg image").first).to_be_visible()
+    expect(page.locator("svg text", has_text="Bali").first).to_be_visible()
+    page.goto("/network")
+    page.locator("svg a[href*='around']").nth(1).click()
+    page.wait_for_url("**/network?around=**")
+    expect(page.get_by_role("link", name="the whole network")).to_be_visible()
+
+
 @pytest.mark.parametrize(
-    "path", ["/", "/sparql", "/documents", "/conflicts", "/search?q=Japan", "/download", "/ontology"]
+    "path",
+    [
+        *("/", "/sparql", "/documents", "/conflicts", "/search?q=Japan", "/download", "/ontology"),
+        *("/timeline", "/map", "/network"),
+    ],
 )
 def test_every_page_stands_in_a_narrow_window(path: str, watched: Watched) -> None:
     page = watched.page
