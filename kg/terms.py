@@ -157,10 +157,10 @@ OBJECT_PROPERTIES: Final = frozenset(
     "organisedBy developedBy presentedBy fundedBy ofForum ofMechanism heldUnder eventStatus mode "
     "previousEvent nextEvent followUpTo attendedBy attended event participation participant capacity "
     "representedBy onBehalfOf member of role holder organisation partOf hasPart establishedBy reestablishedBy "
-    "originatedAs discontinuedBy renamedTo mergedInto coordinatedBy basedIn mechanismStatus agreedAt hasOutcome statedBy "
-    "theme addressee contributor announcedAt countAbout anniversaryOf issuedBy adoptedAt calledForBy state proposedBy ledBy "
-    "respondedToBy cooperatesWith documentOf cites about document statedIn evidence context rank modality "
-    "attributedTo onSubject onProperty claim followed".split()
+    "originatedAs discontinuedBy renamedTo mergedInto coordinatedBy basedIn mechanismStatus agreedAt hasOutcome "
+    "statedBy theme addressee contributor announcedAt countAbout anniversaryOf issuedBy adoptedAt calledForBy state "
+    "proposedBy ledBy respondedToBy cooperatesWith documentOf cites about document statedIn evidence context rank "
+    "modality attributedTo onSubject onProperty claim followed".split()
 )
 """Properties whose values are nodes."""
 
@@ -209,7 +209,8 @@ DATA_PROPERTIES: Final = frozenset(DATATYPES) | DATE_PROPERTIES
 """Properties whose values are literals."""
 
 ANNOTATION_PROPERTIES: Final = frozenset(
-    "singleValued notAfter excludes linkProperty earlierProperty laterProperty earlierOn earlierThrough ofOrdinal".split()
+    "singleValued notAfter excludes linkProperty earlierProperty laterProperty earlierOn earlierThrough "
+    "ofOrdinal".split()
 )
 """Properties that only say something about terms of the ontology."""
 
@@ -262,8 +263,8 @@ SCHEMES: Final[Mapping[str, str]] = MappingProxyType(
 """Each concept scheme with the class of its concepts."""
 
 SINGLE_VALUED: Final = frozenset(
-    "inCountry heldIn country eventStatus mode originatedAs previousEvent event participant capacity member of role holder "
-    "state document statedIn rank modality onSubject onProperty followed startsNotBefore startsNotAfter "
+    "inCountry heldIn country eventStatus mode originatedAs previousEvent event participant capacity member of role "
+    "holder state document statedIn rank modality onSubject onProperty followed startsNotBefore startsNotAfter "
     "endsNotBefore endsNotAfter iso3 iso2 m49 ordinal startDate endDate since until established discontinued "
     "number date amount currency inKind value listedValue issued sha256 start end quote paragraph page "
     "conflictKind resolution".split()

@@ -186,7 +186,7 @@ class Founding:
                 continue
             self._make(sentence, found, lead, who)
         for found in _AGREED.finditer(mask):
-            founder = self._actors(sentence, mask[: found.start()])
+            founder = self._actors(sentence, 0, found.start())
             place = where(sentence, max(0, found.start() - 40), found.end())
             for body in self.bodies(sentence, found):
                 status = forum("toBeEstablished")
@@ -201,7 +201,7 @@ class Founding:
             end = cut.start()
         here = where(sentence, found.start(), min(end, found.end() + 120))
         again = found["verb"].lower().startswith("re")
-        founders = self._founders(sentence, (start, end), who)
+        founders = self._founders(sentence, (start, end), found.start(), who)
         for body in self.bodies(sentence, found):
             ref = self.writer.entity(body)
             self.made.add(ref)
@@ -216,8 +216,8 @@ class Founding:
             if dated and not again:
                 self.writer.claim(ref, "established", dated[0], dated[1], context=[here])
 
-    def _founders(self, sentence: Sentence, tail: tuple[int, int], who: str | None) -> list[Entity]:
-        """By whom: the event or agents named with "by" or "at", else an instrument, else those who act."""
+    def _founders(self, sentence: Sentence, tail: tuple[int, int], verb: int, who: str | None) -> list[Entity]:
+        """By whom: the event or agents named with "by" or "at", else an instrument, else those who act before it."""
         by = _BY.search(sentence.mask, *tail)
         mention = sentence.at(by.start("who")) if by else None
         if by and mention and (who is None or mention.sign == EVENT):
@@ -230,7 +230,7 @@ class Founding:
             papers = re.compile(r"\b(?:by|under|through|in|pursuant to) (?:the )?").finditer(sentence.mask, *tail)
             found = next((i for p in papers if (i := self._instrument(sentence, p.end(), tail[1]))), None)
         else:
-            found = self._actors(sentence, sentence.mask[: len(who)] if sentence.mask.startswith(who) else who)
+            found = self._actors(sentence, verb - len(who), verb)
         return [found] if found else []
 
     def _instrument(self, sentence: Sentence, start: int, end: int) -> Entity | None:
@@ -241,24 +241,21 @@ class Founding:
                 return Entity(Ref("instrument", named.slug or slugify(named.label)), named.type, named.label)
         return None
 
-    def _actors(self, sentence: Sentence, before: str) -> Entity | None:
-        """Who acts: the agent or event before the verb, else the meeting at which "Ministers" or "they" did."""
-        named = [
-            (spot, m)
-            for spot, m in sentence.signs
-            if spot < len(before) and m.sign in EVENT + COUNTRY + FORUM + MECHANISM + ORGANISATION
-        ]
+    def _actors(self, sentence: Sentence, start: int, end: int) -> Entity | None:
+        """Who acts in `mask[start:end]`: an agent or event, else the meeting at which "Ministers" or "they" did."""
+        before = sentence.mask[start:end]
+        named = sentence.among(start, end, EVENT + COUNTRY + FORUM + MECHANISM + ORGANISATION)
         if placed := _MINISTERS_IN.search(before):
-            mention = sentence.at(placed.start("place"))
+            mention = sentence.at(start + placed.start("place"))
             if mention and mention.entity and (event := self._event_in(mention.entity)):
                 return event.entity
-        events = [m for _, m in named if m.sign == EVENT]
+        events = [m for m in named if m.sign == EVENT]
         if events:
             return self.analysis.event(events[-1]).entity
         if actors := _ACTORS.search(before):
             event = self._meeting(sentence, actors[0].lower())
             return event.entity if event and event.modality is Modality.ASSERTED else None
-        return named[-1][1].entity if named else None
+        return named[-1].entity if named else None
 
     def _event_in(self, place: Entity) -> Event | None:
         for event, occurrences in zip(self.analysis.events, self.analysis.occurrences, strict=True):
@@ -303,7 +300,7 @@ class Founding:
                 event = None
                 if pattern is _ENDS:
                     before = re.split(r"[.;]", sentence.mask[: found.start()])[-1]
-                    event = self._actors(sentence, before)
+                    event = self._actors(sentence, found.start() - len(before), found.start())
                 for body in self.bodies(sentence, found):
                     self._end(sentence, found, lead, body, modality)
                     if event and event.ref.kind == "event":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.extract import histories
 from kg.extract.analysis.analysis import Analysis
 from kg.extract.analysis.names import place_entity
 from kg.extract.analysis.references import MOST_NAMES, References, references
@@ -116,6 +117,7 @@ def extract(analysis: Analysis, writer: Writer) -> None:
             _mandated(writer, sentence, refers)
             _met(analysis, writer, sentence, refers)
     founding.close()
+    histories.extract(analysis, writer, refers)
     _series(analysis, writer, refers)
 
 
