@@ -3,27 +3,39 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from kg.extract.analysis.analysis import Analysis
 from kg.extract.analysis.references import References
 from kg.extract.analysis.sentence import AGENT, COUNTRY, DATE, FORUM, MECHANISM, ORGANISATION, Sentence
-from kg.extract.membershiprules import BODY, role_of
+from kg.extract.analysis.timeline import literal
+from kg.extract.membershipwords import BODY, role_of
 from kg.extract.relations import Listed, listed, membership
 from kg.extract.writer import Where, Writer, where
 from kg.model import Block, BlockKind, Entity, Literal
 
+_UNITS = r"(?:states|countries|governments|territories|economies|administrations|organi[sz]ations|agencies|parties)"
 _KIND = (
-    r"(?P<what>members?|member (?:states|countries|governments|organi[sz]ations)|observers?|"
-    r"observer (?:states|countries|governments|organi[sz]ations)|co-chairs?|participating (?:states|countries|"
-    r"governments))"
+    rf"(?P<what>members?(?:hip)?|member {_UNITS}|observers?|observer {_UNITS}(?: and {_UNITS})?|co-chairs?|"
+    rf"participating {_UNITS}|(?:standing|permanent) (?:guests|invitees))"
+)
+_ADJECTIVE = r"(?:(?!former|prospective|potential|non)\w+ )?"
+_TAIL = (
+    r"(?: \((?!former)[^()]{0,60}\))?(?:,? (?:as of|as at|as on|at|since|in|on|by) [^:|]{0,24}|"
+    r",? (?:and|with) (?:years?|dates?) of [a-z]{4,12})?[\s:.–-]*$"
 )
 _HEADING = re.compile(
-    rf"^[\s•–-]*(?:\d+[.)]? )?(?:list of )?(?:the )?(?:current |founding |full )?{_KIND}(?: (?:of|to|"
-    rf"in) (?:the )?(?P<body>{BODY}))?[\s:.–-]*$",
+    rf"^[\s•–-]*(?:(?:annex|appendix|box|table|part)\b[^:.–—-]{{0,6}}[:.–—-]? "
+    rf"?)?(?:\d+(?:\.\d+)*[.)]? )?(?:list of )?"
+    rf"(?:the |all |our |its )?{_ADJECTIVE}{_KIND}(?: (?:of|to|in) (?:the )?(?P<body>{BODY}))?{_TAIL}",
     re.IGNORECASE,
 )
-_OF_BODY = re.compile(rf"^[\s•–-]*(?:the )?(?P<body>{BODY})(?:['’]s?)? {_KIND}[\s:.–-]*$", re.IGNORECASE)
+_OF_BODY = re.compile(
+    rf"^[\s•–-]*(?:(?:annex|appendix|box|table|part)\b[^:.–—-]{{0,6}}[:.–—-]? ?)?(?:list of )?(?:the )?"
+    rf"(?P<body>{BODY})(?:['’]s?)? {_KIND}{_TAIL}",
+    re.IGNORECASE,
+)
 _CAPTION = re.compile(
     rf"^(?:Caption: ?)?(?:the |all |our )?(?:current |founding |full |new |"
     rf"original )?{_KIND}(?: of (?:the )?(?P<body>{BODY}))?"
@@ -45,6 +57,43 @@ _OBSERVER_CELL = re.compile(
 )
 _NO_CELL = re.compile(r"\b(?:non|former|not a|applicant|candidate|prospective|suspended)\b", re.IGNORECASE)
 _LISTS = (BlockKind.ITEM, BlockKind.CAPTION, BlockKind.ROW, BlockKind.PARAGRAPH)
+
+
+_AS_OF = re.compile(rf"\b(?:[Aa]s (?:of|at|on)|[Ss]tatus:?) (?:the )?(?P<date>{DATE})")
+_SINCE = re.compile(rf"(?:\b(?:since|joined(?: in)?|from|acceded(?: in)?|admitted(?: in)?)|[(|,–-])\s*(?P<date>{DATE})")
+_YEARS = re.compile(r"\b(?:since|join\w*|accession|admission|admitted|entry|membership (?:year|date))\b", re.IGNORECASE)
+
+
+def as_of(analysis: Analysis, sentence: Sentence) -> tuple[Literal, Where] | None:
+    """The day for which a list holds: "as of 1 May 2012" in its words, else the day of the meeting reported."""
+    if found := _AS_OF.search(sentence.mask):
+        mention = sentence.at(found.start("date"))
+        return literal(analysis, sentence, mention) if mention else None
+    if analysis.main is None:
+        return None
+    for one in analysis.occurrences[analysis.main.index]:
+        plain = analysis.plain[one.sentence]
+        if plain.block.kind is BlockKind.TITLE:
+            days = [m for m in plain.mentions if m.date and m.date.precision > 2 and m.date.year_given]
+            if days:
+                return literal(analysis, plain, days[0])
+    return None
+
+
+def items_below(refers: References, sentence: Sentence) -> list[tuple[Block, Listed]]:
+    """The names of the items or rows that a sentence introduces."""
+    found: list[tuple[Block, Listed]] = []
+    for other in refers.sentences[bisect_right(refers.sentences, sentence.block.index, key=_index) :]:
+        if other.block.intro != sentence.block.index:
+            if other.block.kind not in (BlockKind.ITEM, BlockKind.ROW):
+                break
+            continue
+        found += [(other.block, one) for one in _names(other, other.block.kind)]
+    return found
+
+
+def _index(sentence: Sentence) -> int:
+    return sentence.block.index
 
 
 def extract_lists(analysis: Analysis, writer: Writer, refers: References) -> None:
@@ -95,14 +144,14 @@ def _heading(
         if found is None:
             return None
         mention = sentence.at(found.start("body")) if found["body"] else None
-        if mention is None and (roll or analysis.main is not None or _attended(analysis, number)):
+        if mention is None and (roll or analysis.main is not None or attended(analysis, number)):
             return None
         body = mention.entity if mention else analysis.forum
         return (body, role_of(found["what"]), where(sentence)) if body else None
     return None
 
 
-def _attended(analysis: Analysis, number: int) -> bool:
+def attended(analysis: Analysis, number: int) -> bool:
     """Whether the list stands in a chapter on attendance: a heading above or the nearest before says so."""
     blocks = analysis.document.blocks
     before = [b for b in blocks[max(0, number - 40) : number] if b.kind is BlockKind.HEADING]
@@ -137,7 +186,7 @@ def _of_captions(analysis: Analysis, writer: Writer, refers: References) -> None
             named = found["body"] or analysis.main is None or block.text.startswith("Caption")
             agents = sentence.among(found.end(), len(sentence.mask), COUNTRY + ORGANISATION)
             head = (body, role_of(found["what"]), where(sentence)) if body and named else None
-            if _attended(analysis, block.index) or (found["end"] != ":" and agents):
+            if attended(analysis, block.index) or (found["end"] != ":" and agents):
                 head = None
             at, since = found.end(), None
         elif fresh and not (block.kind in _LISTS and _continues(sentence)):

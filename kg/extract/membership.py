@@ -10,48 +10,35 @@ from kg.extract.analysis.bodies import as_entity
 from kg.extract.analysis.references import MOST_NAMES, References, references
 from kg.extract.analysis.sentence import DATE, EVENT, FORUM, MECHANISM, Mention, Sentence
 from kg.extract.analysis.timeline import leads, literal
-from kg.extract.memberlists import extract_lists
-from kg.extract.membershiprules import Rule, chained, matches, role_of
+from kg.extract.memberlists import as_of, attended, extract_lists, items_below
+from kg.extract.membershipmodality import modality, of_meeting
+from kg.extract.membershiprosters import roster
+from kg.extract.membershiprules import chained, matches
+from kg.extract.membershipwords import Rule, role_of
 from kg.extract.relations import Listed, listed, membership
 from kg.extract.writer import Where, Writer, where
-from kg.model import BlockKind, Entity, Literal
+from kg.model import Block, BlockKind, Entity, Literal, Modality
 
-_STOP = re.compile(
-    r",? (?:who|which|that|will|would|shall|at|until|with|to (?:support|review|discuss|strengthen|take|develop)|has|"
-    r"have|"
-    r"was|were|meets|met|in (?:the )?(?:\w+ )?order|while|whereas|and (?:meets|reports|is|was|has|the second|will|"
-    r"by))\b|"
-    r",? (?:in|on|from|since) (?:the )?[ⒹⓅ]| is | are | as |\(as "
-)
-_UNREAL = re.compile(
-    r"\b(?:will|would|shall|to be|should|could|may|might|propos\w*|suggest\w*|invit\w*|plan\w*|not|no longer|never|nor|"
-    r"consider\w*|appl(?:y|ied|ies|ication\w*)|request\w*|wish\w*|express\w*|interest\w*|seek\w*|sought|ask\w*|"
-    r"offer\w*|"
-    r"open\w*|recommend\w*|former\w*|non|hop\w+|willing\w*|possib\w*|if|whether|until then|candida\w+|neither)\b",
-    re.IGNORECASE,
-)
-_FUTURE = re.compile(
-    r"\b(?:will|would|shall|should|could|may|might|not|never|propos\w*|offer\w*|replac\w+|succe\w+|elect\w*|"
-    r"appoint\w*|former\w*|"
-    r"to (?:serve|act|replace|succeed|welcome|admit|accept|be))\b[^,]*$",
-    re.IGNORECASE,
-)
-_TO_FOUND = re.compile(
-    r"\b(?:decided?|decides|agreed?|agrees|propos\w+|suggest\w*|recommend\w*|will|would|shall|should|plans?|intends?|"
-    r"offer\w*)"
-    r"(?: that| the| to| be| \w+ed)* (?:establish|set up|creat|form|launch|found)\w*[^.;]{0,30}$",
-    re.IGNORECASE,
-)
-_MADE = re.compile(r"\b(?:established|created|founded|launched|formed|set up)\b[^.;,]{0,30}$")
 _TIME = (
     (re.compile(rf"\bsince (?:early |late |mid-)?{DATE}"), "since"),
     (re.compile(rf"\b(?:until|till) {DATE}"), "until"),
 )
-_BEGAN = re.compile(rf"\b(?:in|on|from|as of|as from) (?:early |late |mid-)?{DATE}")
+_BEGAN = re.compile(rf"\b(?:in|on|from|as of|as from|with effect from|effective) (?:early |late |mid-)?{DATE}")
+_BEFORE = re.compile(rf"\b(?:[Ii]n|[Oo]n|[Ss]ince) (?:early |late |mid-)?{DATE},? (?:the )?$")
 _NATIONAL = re.compile(r"\b(?:Ministry|Department|Police|Royal|Government|Agency|Service|Directorate|Office)\b")
 _ON_BODY = {"coChairRole": "coChairedBy", "chairRole": "chairedBy", "coordinatorRole": "coordinatedBy"}
 _OF_EVENT = re.compile(rf" (?:of|at|for|in|to) (?:the |this )?{EVENT}")
 _SPOKEN = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CAPTION, BlockKind.NOTE, BlockKind.ROW, BlockKind.TITLE)
+_NEW_NAME = re.compile(r"\W*(?:It|Its|They|Their)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A membership told last: what "with Ⓒ as observer" and "they were joined by Ⓒ" go on about."""
+
+    sentence: Sentence
+    body: Entity
+    role: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,70 +49,77 @@ class _Say:
     writer: Writer
     refers: References
     sentence: Sentence
-    last: Entity | None  # the body named last before this sentence
+    last: tuple[Entity, Sentence] | None  # the body named last before this sentence, and where
     lead: Mention | None  # the date that opens the block, in a time-line
+    told: list[_Told]
 
 
 def extract(analysis: Analysis, writer: Writer) -> None:
     """Memberships from sentences, and from lists and tables of members."""
     refers = references(analysis)
-    last: Entity | None = None
+    last: tuple[Entity, Sentence] | None = None
+    told: list[_Told] = []
     for sentence, lead in zip(refers.sentences, leads(refers.sentences), strict=True):
-        say = _Say(analysis, writer, refers, sentence, last, lead)
+        say = _Say(analysis, writer, refers, sentence, last, lead, told)
         if sentence.block.kind in _SPOKEN and len(sentence.signs) <= MOST_NAMES:
             for rule, found in matches(sentence.mask):
                 _apply(say, rule, found)
         bodies = sentence.among(0, len(sentence.mask), FORUM + MECHANISM)
         mechanisms = [m for m in bodies if m.sign == MECHANISM] or bodies
         single = [m for m in mechanisms if len(refers.bodies(sentence, m)) == 1]
-        if single and not (last and re.match(r"\W*(?:It|Its|They|Their)\b", sentence.mask)):
-            last = single[0].entity
+        if single and not (last and _NEW_NAME.match(sentence.mask)):
+            last = (single[0].entity, sentence) if single[0].entity else last
     extract_lists(analysis, writer, refers)
 
 
 def _apply(say: _Say, rule: Rule, found: re.Match[str]) -> None:
     groups = found.groupdict()
-    if not _real(say.sentence, rule, found):
+    how = modality(say.sentence, rule, found)
+    bodies = _bodies(say, rule, found) if how else ()
+    if how is None or not bodies:
         return
-    role = rule.role or role_of(groups.get("what") or "member")
-    bodies = _bodies(say, rule, found)
-    start, end = found.span("list")
-    if stop := _STOP.search(say.sentence.mask, start, end):
-        end = stop.start()
-    members = [m for m in (_state(say, m) for m in listed(say.sentence, start, end, unknown=rule.open)) if m]
+    role = rule.role or role_of(groups.get("what") or (say.told[-1].role if rule.default == "block" else "member"))
+    members = _members(say, rule, found, role)
     if role == "chairRole" and len(members) > 1:
         role = "coChairRole"
+    start = found.start("list")
     if len(bodies) > 1 and "respectively" in say.sentence.mask[start : found.end() + 20]:
         if len(bodies) == len(members):
             for body, member in zip(bodies, members, strict=True):
-                _put(say, rule, found, member, body, role)
+                _put(say, rule, found, member, body, role, how)
         return
     for body in bodies:
         for member in members:
-            _put(say, rule, found, member, body, role)
+            _put(say, rule, found, member, body, role, how)
     if rule.chains and len(members) == 1:
         for words, other in chained(say.sentence, found.end("body") if groups.get("body") else found.end()):
             for body in say.refers.bodies(say.sentence, other) if other else bodies:
-                _put(say, rule, words, members[0], body, role_of(words["what"]))
+                _put(say, rule, words, members[0], body, role_of(words["what"]), how)
 
 
-def _real(sentence: Sentence, rule: Rule, found: re.Match[str]) -> bool:
-    """Whether the words say that it is so, not that it is planned, asked for, denied or past."""
-    mask = sentence.mask
-    before = re.split(r"[.;]", mask[max(0, found.start() - 70) : found.start()])[-1]
-    if rule.guard == "body":
-        after_body = mask[found.end("body") if found["body"] else found.start() : found.start("list")]
-        if _TO_FOUND.search(before):
-            return False
-        if _MADE.search(before):
-            after_body = after_body.replace("to be", "")
-        return not (_UNREAL.search(after_body) or re.search(r"\bbe\b", after_body))
-    if rule.guard == "modal":
-        return not _FUTURE.search(before)
-    if rule.guard == "within":
-        return not _UNREAL.search(mask[found.end("list") : found.end()])
-    lead = re.split(r",? (?:and|but|while) ", before)[-1] if rule.guard == "clause" else before
-    return not _UNREAL.search(lead + mask[found.start() : found.start("list")] + mask[found.end("list") : found.end()])
+def _members(say: _Say, rule: Rule, found: re.Match[str], role: str) -> list[tuple[Block, Listed]]:
+    """Whom a match names, with the block of the name; for a list that stands below the sentence, its items."""
+    sentence = say.sentence
+    if rule.roster and (
+        of_meeting(sentence, found, role)
+        or (not found.groupdict().get("body") and attended(say.analysis, sentence.block.index))
+    ):
+        return []
+    start, end = found.span("list")
+    if rule.open:
+        start, end = roster(sentence.mask, start, end)
+        if start == end and re.match(r"\W*$", sentence.mask[found.start("list") :]):
+            return items_below(say.refers, sentence)
+    states = (_state(say, m) for m in listed(sentence, start, end, unknown=rule.open))
+    return [(sentence.block, m) for m in states if not _adjective(sentence, m)]
+
+
+def _adjective(sentence: Sentence, one: Listed) -> bool:
+    """Whether a name only tells of another: "the eleven Colombo Process countries", "Malta for the EU"."""
+    behind = sentence.block.text[one.end : one.end + 16]
+    before = sentence.block.text[max(0, one.start - 12) : one.start]
+    kind = re.match(r" (?:countries|states|members|participating|process|region)\b", behind, re.IGNORECASE)
+    return bool(kind or re.search(r"\bfor (?:the )?$", before))
 
 
 def _bodies(say: _Say, rule: Rule, found: re.Match[str]) -> tuple[Entity, ...]:
@@ -137,14 +131,41 @@ def _bodies(say: _Say, rule: Rule, found: re.Match[str]) -> tuple[Entity, ...]:
             named.extend(say.refers.bodies(sentence, mention))
         return tuple(named)
     default: Entity | None = analysis.forum
-    if rule.default == "last":
+    if groups.get("pron") in ("it", "them") or rule.default == "last":
         near = sentence.among(0, found.start(), FORUM + MECHANISM)
-        default = near[-1].entity if near else say.last
+        default = near[-1].entity if near else _named_last(say, found)
+        default = default or (analysis.forum if rule.roster else None)
+    elif rule.default in ("same", "block"):
+        default = _told_before(say, rule)
     elif rule.default == "event":
         default = _of_event(say) or analysis.forum
     elif rule.default == "none" or _OF_EVENT.match(sentence.mask, found.end()):
         return ()
     return (default,) if default else ()
+
+
+def _named_last(say: _Say, found: re.Match[str]) -> Entity | None:
+    """The body named last: for "its members" anywhere before, else under the same heading or as that heading."""
+    if say.last is None:
+        return None
+    body, other = say.last
+    here = say.sentence.block
+    pointed = re.search(r"\b(?:[Ii]ts|[Tt]heir|[Tt]he|[Ss]uch)(?: \w+)? $", say.sentence.mask[: found.start()])
+    spoken = found.groupdict().get("pron") or pointed or found[0][:4].lower() in ("its ", "thei")
+    near = other.block.index in here.section or other.block.index == here.index
+    above = other.block.section == here.section and here.index - other.block.index <= 2
+    return body if spoken or near or above else None
+
+
+def _told_before(say: _Say, rule: Rule) -> Entity | None:
+    """The body of the membership told last, where it was told in this sentence or, for `block`, in this block."""
+    if not say.told:
+        return None
+    last = say.told[-1]
+    near = last.sentence is say.sentence or (
+        rule.default == "block" and last.sentence.block.index == say.sentence.block.index
+    )
+    return last.body if near else None
 
 
 def _of_event(say: _Say) -> Entity | None:
@@ -163,7 +184,7 @@ def _of_event(say: _Say) -> Entity | None:
     return None
 
 
-def _state(say: _Say, one: Listed) -> Listed | None:
+def _state(say: _Say, one: Listed) -> Listed:
     """The agent itself; for a ministry or police ("Royal Thai Police") the state that its name tells."""
     if one.entity.type == "Organisation" and _NATIONAL.search(one.entity.label):
         bare = _NATIONAL.sub(",", one.entity.label)
@@ -173,38 +194,63 @@ def _state(say: _Say, one: Listed) -> Listed | None:
     return one
 
 
-def _put(say: _Say, rule: Rule, found: re.Match[str], one: Listed, body: Entity, role: str) -> None:
+def _put(
+    say: _Say,
+    rule: Rule,
+    found: re.Match[str],
+    member: tuple[Block, Listed],
+    body: Entity,
+    role: str,
+    how: Modality,
+) -> None:
+    block, one = member
     other = one.entity.type == "Mechanism" or (one.entity.type == "Forum" and role != "observerRole" and not rule.open)
     if one.entity.ref == body.ref or other:
         return
     sentence, writer = say.sentence, say.writer
-    here = (sentence.block, one.start, one.end)
+    here = (block, one.start, one.end)
     words = where(sentence, *found.span())
     tail = re.split(r"[.;]", sentence.mask[found.end() : found.end() + 60])[0]
     dates = _dates(say, rule, found, tail)
     if rule.ends and "until" not in dates:
         return
+    if how is Modality.ASSERTED:
+        say.told.append(_Told(sentence, body, role))
     if role in _ON_BODY and "until" not in dates:
-        writer.claim(writer.entity(body), _ON_BODY[role], writer.entity(one.entity), here, context=[words])
+        writer.claim(
+            writer.entity(body), _ON_BODY[role], writer.entity(one.entity), here, context=[words], modality=how
+        )
     if role == "chairRole":
         return
-    node = membership(writer, one.entity, body, role, here, context=(words,))
+    node = membership(writer, one.entity, body, role, here, context=(words,), modality=how)
     for predicate, (value, place) in dates.items():
-        writer.claim(node, predicate, value, place, context=[words])
+        writer.claim(node, predicate, value, place, context=[words], modality=how)
+    if rule.roster and how is Modality.ASSERTED and (day := as_of(say.analysis, sentence)):
+        writer.claim(node, "assertedFor", day[0], day[1], context=[words])
 
 
 def _dates(say: _Say, rule: Rule, found: re.Match[str], tail: str) -> dict[str, tuple[Literal, Where]]:
     """`since` and `until` with the words that give them."""
     dates: dict[str, tuple[Literal, Where]] = {}
+    mask, bound = say.sentence.mask, "until" if rule.ends else "since"
+    dated_verb = rule.begins or rule.ends
     span = (found.start(), found.end() + len(tail))
-    patterns = [*_TIME, *([(_BEGAN, "until" if rule.ends else "since")] if rule.begins or rule.ends else [])]
-    for pattern, predicate in patterns:
-        if cue := pattern.search(say.sentence.mask, *span):
-            mention = say.sentence.at(cue.end() - 1)
-            dated = literal(say.analysis, say.sentence, mention, last=predicate == "until") if mention else None
+    patterns = [*_TIME, *([(_BEGAN, bound)] if dated_verb else [])]
+    if rule.ends:
+        span = (found.end("list"), span[1])  # "which had been with us since 1999, left in 2004"
+    cues = [(pattern.search(mask, *span), predicate) for pattern, predicate in patterns]
+    if dated_verb:
+        cues.append((_BEFORE.search(mask, max(0, found.start() - 40), found.start()), bound))
+    for cue, predicate in cues:
+        if cue and (mention := _date_in(say.sentence, cue)):
+            dated = literal(say.analysis, say.sentence, mention, last=predicate == "until")
             if dated:
                 dates.setdefault(predicate, dated)
-    if say.lead and (rule.begins or rule.ends) and not dates:
+    if say.lead and dated_verb and not dates:
         dated = literal(say.analysis, say.sentence, say.lead, last=rule.ends)
-        dates |= {"until" if rule.ends else "since": dated} if dated else {}
+        dates |= {bound: dated} if dated else {}
     return dates
+
+
+def _date_in(sentence: Sentence, cue: re.Match[str]) -> Mention | None:
+    return next(iter(sentence.among(*cue.span(), DATE)), None)

@@ -8,7 +8,7 @@ from kg.extract import analyse
 from kg.extract.membership import extract
 from kg.extract.writer import Writer
 from kg.lexicon import default_lexicon
-from kg.model import Document, Literal
+from kg.model import Document, Literal, Modality
 from kg.read import read_text
 
 HEAD = (
@@ -32,7 +32,7 @@ def said(body: str, head: str = HEAD) -> set[tuple[str, ...]]:
     writer = writer_of(read_text(head + body, stem="jade", file="jade.txt"))
     nodes: dict[object, dict[str, str]] = {}
     found: set[tuple[str, ...]] = set()
-    for claim in writer.claims:
+    for claim in (c for c in writer.claims if c.modality is Modality.ASSERTED):
         value = claim.object.value if isinstance(claim.object, Literal) else getattr(claim.object, "slug", "")
         value = value or getattr(claim.object, "name", "")
         if claim.subject.kind == "membership":

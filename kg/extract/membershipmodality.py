@@ -1,0 +1,90 @@
+"""Whether the words around a membership say that it is so, or that it is planned, asked for or denied."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.analysis.sentence import EVENT, Sentence
+from kg.extract.membershipwords import Rule
+from kg.model import Modality
+
+_UNREAL = re.compile(
+    r"\b(?:will|would|shall|to be|should|could|may|might|propos\w*|suggest\w*|invit\w*|plan\w*|not|"
+    r"no longer|never|nor|"
+    r"consider\w*|appl(?:y|ied|ies|ication\w*)|request\w*|wish\w*|express\w*|interest\w*|seek\w*|sought|ask\w*|"
+    r"offer\w*|open\w*|recommend\w*|former\w*|previous(?! decision)\w*|non|hop\w+|willing\w*|possib\w*|if|whether|"
+    r"until then|candida\w+|neither|agreed to|decided to|intend\w*|(?:is|are) to (?!date)|prospective|eligible|"
+    r"prepar\w+ to|in order to|with a view to|any|urg\w+|call(?:s|ed|ing)? (?:on|upon|for))\b",
+    re.IGNORECASE,
+)
+_FUTURE = re.compile(
+    r"\b(?:will|would|shall|should|could|may|might|not|never|propos\w*|offer\w*|replac\w+|succe\w+|"
+    r"elect\w*|appoint\w*|"
+    r"former\w*|previous\w*|agreed to|decided to|"
+    r"to (?:serve|act|replace|succeed|welcome|admit|accept|be|grant|receive))\b[^,]*$",
+    re.IGNORECASE,
+)
+_TO_FOUND = re.compile(
+    r"\b(?:decided?|decides|agreed?|agrees|propos\w+|suggest\w*|recommend\w*|will|would|shall|should|plans?|intends?|"
+    r"offer\w*)"
+    r"(?: that| the| to| be| \w+ed)* (?:establish|set up|creat|form|launch|found)\w*[^.;]{0,30}$",
+    re.IGNORECASE,
+)
+_MADE = re.compile(r"\b(?:established|created|founded|launched|formed|set up)\b[^.;,]{0,30}$")
+_DENIED = re.compile(r"\b(?:not|no longer|never|nor|neither)\b", re.IGNORECASE)
+_PROPOSED = re.compile(
+    r"\b(?:should|could|may|might|propos\w*|suggest\w*|invit\w*|consider\w*|appl(?:y|ied|ies|ication\w*)|request\w*|"
+    r"wish\w*|interest\w*|seek\w*|sought|ask\w*|offer\w*|recommend\w*|candida\w+|urg\w+)\b",
+    re.IGNORECASE,
+)
+_PLANNED = re.compile(
+    r"\b(?:will|would|shall|to be|plan\w*|agreed?|decided?|intend\w*|are to|is to|to admit|to grant|to serve)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r",? (?:and|but|while|whereas|although) ")
+_INTRODUCED = re.compile(  # "At the request of its members, …" asks for nothing
+    r"^\W*(?:At|Following|Upon|On|After|In response to|Further to|In line with|Pursuant to)\b[^,]*, "
+)
+_MEETING = re.compile(
+    rf"{EVENT}|\b(?:attend\w*|participat(?:ed|ion|ants?)|took part|represented (?!on)|delegat\w+|delegates|"
+    r"sent (?:its|their)|were present|members? present|present:|presented by|apolog\w+|regrets)\b",
+    re.IGNORECASE,
+)
+
+
+def modality(sentence: Sentence, rule: Rule, found: re.Match[str]) -> Modality | None:
+    """How the membership of a match is told; None where the words are of something else (a former member, "if")."""
+    mask = sentence.mask
+    before = re.split(r"[.;]", mask[max(0, found.start() - 70) : found.start()])[-1]
+    behind = mask[found.end("list") : found.end()]
+    unreal = _UNREAL
+    if rule.guard == "body":
+        zone = mask[found.end("body") if found["body"] else found.start() : found.start("list")]
+        if _TO_FOUND.search(before):
+            return Modality.PLANNED
+        if _MADE.search(before):
+            zone = zone.replace("to be", "")
+        if re.search(r"\bbe\b", zone):
+            return _kind(before + zone) or Modality.PLANNED
+    elif rule.guard == "modal":
+        zone, unreal = before, _FUTURE
+        if re.match(r"(?:admit|grant|accord)\b", found[0]):
+            return _kind(before) or Modality.PLANNED
+    elif rule.guard == "within":
+        zone = behind
+    else:
+        lead = _CLAUSE.split(before)[-1] if rule.guard == "clause" else before
+        zone = _INTRODUCED.sub("", lead) + mask[found.start() : found.start("list")] + behind
+    return _kind(zone) if unreal.search(zone) else Modality.ASSERTED
+
+
+def _kind(zone: str) -> Modality | None:
+    kinds = ((_DENIED, Modality.DENIED), (_PROPOSED, Modality.PROPOSED), (_PLANNED, Modality.PLANNED))
+    return next((kind for pattern, kind in kinds if pattern.search(zone)), None)
+
+
+def of_meeting(sentence: Sentence, found: re.Match[str], role: str) -> bool:
+    """Whether a roster tells who came to a meeting, not who belongs to a body."""
+    named = found.groupdict().get("body")
+    told = sentence.mask[: found.start("list")] + sentence.mask[found.end("list") :]
+    return bool(_MEETING.search(told)) and not (named and role == "memberRole")

@@ -1,0 +1,136 @@
+"""The ways in which sentences say who chairs, co-chairs or coordinates a body: one rule each."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kg.extract.membershipwords import rule
+
+OFFICES: Final = (
+    # A took over the chair of the Forum from B; A took over as Chair of the Forum
+    rule(
+        r"{LIST}(?:,? which)? {HAVE}{ADV}(?:taken over|took over|takes over|assumed|assumes|holds?|held|inherited) "
+        r"(?:as |the |from {AGENT} (?:as |the ))?{GRADE}{OFFICE}(?: (?:of|in) {BODY})?(?! "
+        r"meeting)(?! of (?:the )?{EVENT})",
+        default="forum",
+        guard="clause",
+        begins=True,
+    ),
+    # the chairmanship of the Process is held by A; passed from B to A
+    rule(
+        r"\b[Tt]he {GRADE}{OFFICE}(?: (?:of|in) {BODY})?,? {ADV}(?:(?:is|was|has been) {ADV}(?:held|"
+        r"exercised|assumed|"
+        r"taken over|filled|ensured) by|rests with|lies with) {LIST}(?! (?:at|is|are|was|has|will)\b)",
+        default="forum",
+        guard="clause",
+    ),
+    rule(
+        r"\b[Tt]he {GRADE}{OFFICE}(?: (?:of|in) {BODY})? (?:(?:has )?passed|(?:was|is|has been) (?:handed|passed|"
+        r"transferred)(?: over)?|went|moved)(?: on)?(?: from {AGENT})?(?: to| on to) {LIST}(?! (?:is|"
+        r"are|was|has|will)\b)",
+        default="forum",
+        guard="clause",
+        begins=True,
+    ),
+    # A handed over the chair to B; A passed the chairmanship of the Forum on to B
+    rule(
+        r"{AGENT} {HAVE}(?:handed|passed|transferred)(?: over)?(?: on)? (?:the )?{GRADE}{OFFICE}(?: of {BODY})?"
+        r"(?: over)?(?: on)? to {LIST}",
+        default="forum",
+        guard="clause",
+        begins=True,
+    ),
+    # the Group, coordinated by A; the Groups, coordinated by A and B respectively
+    rule(
+        r"(?P<body>[ⒻⓂ])(?: \([^)]*\))?(?P<mid>[^.;ⒺⒸⓄⒻⓂ]{0,120}?)(?P<what>co-?chaired|co-?led|"
+        r"chaired|steered jointly|"
+        r"led jointly|coordinated|presided over|headed) (?:at present |jointly |currently )?by "
+        r"(?P<list>[^.;ⒺⒸⓄⒻⓂ]{0,80}?{LISTED})",
+        guard="body",
+    ),
+    # the Group, which A coordinates
+    rule(
+        r"(?P<body>[ⒻⓂ])(?: \([^)]*\))?, which (?:the )?{LIST} (?:(?:has|have) )?{ADV}{LEADS}(?= "
+        r"since|,| until|\.| and|"
+        r"$| for| together| jointly)",
+        guard="within",
+    ),
+    # A, which chairs the Group; A coordinates the Group
+    rule(
+        r"{LIST}(?:,? which|,? who)? {HAVE}{ADV}{LEADS} {BODY}(?!['’\w])(?! (?:meeting|session|in|on) )",
+        guard="clause",
+    ),
+    # a forum over which A has presided since 2013
+    rule(
+        r"(?P<body>[ⒻⓂ])(?: \([^)]*\))?,[^.;ⒺⒸⓄⒻⓂ]{0,60} over which (?:the )?{LIST} (?:has "
+        r")?(?P<what>presid(?:es|ed))",
+        guard="within",
+    ),
+    # A is proud to co-chair the Process with our partner, B
+    rule(r"{LIST} is (?:proud|pleased|honou?red) to (?P<what>co-?chair|coordinate) {BODY}(?! meeting)", guard="clause"),
+    rule(r"to (?P<what>co-?chair) {BODY} (?:together )?with (?:[a-z ]+,? )?{LIST}", guard="within"),
+    # A and B are named co-chairs
+    rule(
+        r"{LIST} (?:are|were|was|is|have been|has been) (?:named|appointed|elected|designated|"
+        r"confirmed|chosen)(?: as)? "
+        r"{GRADE}{LEADER}(?: (?:of|to) {BODY})?(?! (?:of|for|at) (?:the )?{EVENT})",
+        default="forum",
+        guard="clause",
+        begins=True,
+    ),
+    # elected A as Chair of the Board; appointed A and B to co-chair it
+    rule(
+        r"\b(?:elected|appointed|named|designated|confirmed) (?:the )?{LIST} (?:as |to be "
+        r")?{GRADE}{LEADER} of {BODY}",
+        begins=True,
+    ),
+    rule(
+        r"\b(?:appointed|designated|named) (?:the )?{LIST} to (?P<what>co-?chair|chair|coordinate|co-lead|lead) {ITS}"
+        r"(?! in {DATE})",
+        default="last",
+    ),
+    # A succeeds B as co-chair
+    rule(
+        r"{LIST} {HAVE}(?:succeeds?|succeeded|replaces?|replaced|takes? over from|took over from|taken over from) "
+        r"{AGENT} as {GRADE}{WHAT}(?: (?:of|to|in) {BODY})?(?! (?:of|for|at) (?:the )?{EVENT})",
+        default="forum",
+        guard="clause",
+        begins=True,
+    ),
+    # A succeeds B as co-chair: B was one until then
+    rule(
+        r"[ⒸⓄⒻⓂ] {HAVE}(?:succeeds?|succeeded|replaces?|replaced|takes? over from|took over from) (?:the )?{LIST} as "
+        r"{GRADE}{WHAT}(?: (?:of|to|in) {BODY})?(?! (?:of|for|at) (?:the )?{EVENT})",
+        default="forum",
+        ends=True,
+    ),
+    # A, in its capacity as coordinator of the Forum; to A and B as Co-Chairs of the Forum
+    rule(
+        r"{LIST},? (?:in (?:its|their) (?:capacity|role|function) as|acting as|serving as|as) "
+        r"{GRADE}{LEADER} of {BODY}"
+        r"(?! \w)",
+        guard="modal",
+    ),
+    rule(r"\b[Aa]s (?:the )?(?:permanent |current )?{LEADER}(?: of {BODY})?, {LIST}", default="forum"),
+    # the coordinator of the Group is A; the Chair of the Group, A, …
+    rule(r"{LEADER} (?:of|to) {BODY}(?: (?:are|is|were|was)|:) {OPEN}", open=True),
+    rule(r"{LEADER} (?:of|to) {BODY}, {LIST}(?=[,.;:)]|$)"),
+    # the Group's coordinator, A; Group I coordinator, Ms P, of the Ministry of A
+    rule(
+        r"(?P<body>[ⒻⓂ])(?:['’]s?)? {LEADER}(?: is)?,? (?P<list>(?:{PERSON},? )?(?:of )?(?:the )?[ⒸⓄⒻⓂ]"
+        r"(?:(?:,| and) (?:the )?[ⒸⓄⒻⓂ])*)"
+    ),
+    rule(r"\b(?:its|their) {LEADER}, (?:the )?{LIST}", default="last"),
+    rule(r"\b[Tt]he (?P<what>Co-[Cc]hairs), {LIST}(?=[,.])", default="forum"),
+    # A, having led the Group, holding the role of co-chair since 2015
+    rule(
+        r"{LIST} [^.;ⒸⓄ]{0,90}?(?P<body>[ⒻⓂ]), (?:holding the role of|serving as|acting as) (?:its |the )?{LEADER}\b",
+        guard="clause",
+    ),
+    # A is in the chair; and B is Co-Chair
+    rule(
+        r"{LIST} (?:is|are|remains?) {ADV}{GRADE}{LEADER}(?=[.;]|,? (?:and|while|since|until)|$)",
+        default="same",
+        guard="clause",
+    ),
+)
