@@ -74,6 +74,12 @@ _ANNIVERSARY = re.compile(
 _TAKEN_IN = re.compile(
     rf"\bagreed to (?:incorporate|admit|accept|bring|welcome) (?P<list>{AGENTS}) (?:in)?to (?:the )?(?P<body>{_BODY})"
 )
+_ROLES = {"member": "memberRole", "observer": "observerRole"}
+_FROM_THE_START = re.compile(
+    rf"(?P<who>[{COUNTRY}{ORGANISATION}])(?: \([^)]*\))? (?:has|have) been (?:an? )?(?:[a-z]+ ){{0,2}}"
+    rf"(?P<role>member|observer)s?(?: of (?:the )?(?P<body>{_BODY}))?,? (?:since|from) its (?:very )?"
+    rf"(?:inception|beginnings?|start|foundation|founding|establishment|creation|launch) in (?P<date>{DATE})"
+)
 _TAKING_PART = (
     re.compile(
         rf"\b[Ss]ince (?P<date>{DATE}), (?:the )?participation of (?:the )?(?P<who>[{DEMONYM}{COUNTRY}{ORGANISATION}])"
@@ -235,17 +241,19 @@ class _Histories:
             self.writer.claim(ref, "calledForBy" if called else "adoptedAt", at, where(sentence))
 
     def _members(self, sentence: Sentence) -> None:
-        """Who was to be taken in, and who takes part since when."""
+        """Who was to be taken in, and who is a member from the start or takes part since when."""
         for found in _TAKEN_IN.finditer(sentence.mask):
             if dated := self._date_before(sentence):
                 self._take_in(sentence, found, dated)
-        for found in (f for pattern in _TAKING_PART for f in pattern.finditer(sentence.mask)):
+        for found in (f for pattern in (_FROM_THE_START, *_TAKING_PART) for f in pattern.finditer(sentence.mask)):
             who, dated = sentence.at(found.start("who")), self._dated(sentence, found)
             if who is None or who.entity is None or dated is None:
                 continue
-            for body in self._bodies(sentence, found):
+            role = _ROLES.get(found.groupdict().get("role") or "", "participantRole")
+            own = (self.analysis.forum,) if self.analysis.forum and not found["body"] else ()
+            for body in (*self._bodies(sentence, found), *own):
                 words = where(sentence, *found.span())
-                node = membership(self.writer, who.entity, body, "participantRole", words)
+                node = membership(self.writer, who.entity, body, role, words)
                 self.writer.claim(node, "since", dated[0], dated[1], context=[words])
 
     def _take_in(self, sentence: Sentence, found: re.Match[str], dated: tuple[Literal, Where]) -> None:

@@ -13,7 +13,9 @@ from dataclasses import dataclass, field, replace
 
 from kg.declarations import Declarations
 from kg.model import Conflict, Fact, Modality, Rank, Ref, Side, Term, Value
+from kg.reconcile.beginnings import beginning_conflicts
 from kg.reconcile.counts import count_conflicts
+from kg.reconcile.hosts import host_conflicts
 from kg.reconcile.lists import list_conflicts
 from kg.reconcile.orders import order_conflicts
 from kg.reconcile.states import state_conflicts
@@ -73,7 +75,8 @@ def reconcile(
     facts, conflicts = _weigh(asserted, declarations, sources)
     planned, _ = _weigh(_open_events(usable, asserted), declarations, sources)
     conflicts += count_conflicts(asserted, facts, sources) + list_conflicts(asserted)
-    conflicts += order_conflicts(facts, declarations) + state_conflicts(facts, asserted, sources)
+    conflicts += order_conflicts(facts, declarations) + beginning_conflicts(facts)
+    conflicts += state_conflicts(facts, usable, sources, declarations) + host_conflicts(asserted, facts)
     said = {(f.subject, f.predicate, f.object) for f in facts}
     return Reconciliation(
         tuple(sorted(facts, key=_fact_key)),

@@ -41,7 +41,7 @@ def _between_accounts(
         about, thing, value = (said.get(p) for p in ("countAbout", "countedThing", "value"))
         if not (about and thing and value and isinstance(about.object, Ref) and isinstance(thing.object, Literal)):
             continue
-        if about.object.kind == "event":
+        if about.object.kind == "event" and "anniversaryOf" not in said:
             group = groups[about.object, text_key(thing.object.value)][value.object]
             group += [by_id[i] for i in value.claims]
     return [_rivals(about, values, sources) for (about, _), values in sorted(groups.items()) if len(values) > 1]

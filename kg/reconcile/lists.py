@@ -59,7 +59,10 @@ def _listed(claims: Sequence[KnownClaim]) -> Iterator[Listed]:
     for known in claims:
         if known.claim.subject.kind in ("membership", "participation"):
             nodes[known.stem, known.claim.subject].setdefault(known.claim.predicate, known)
+    changed = _changed(nodes)
     for (stem, node), about in sorted(nodes.items(), key=lambda item: item[0]):
+        if (stem, node) in changed:
+            continue
         names = ("member", "of", "role") if node.kind == "membership" else ("participant", "event", "capacity")
         who, where, role = (about.get(name) for name in names)
         if who is None or where is None or not isinstance(who.claim.object, Ref):
@@ -67,6 +70,22 @@ def _listed(claims: Sequence[KnownClaim]) -> Iterator[Listed]:
         body = where.claim.object
         if isinstance(body, Ref):
             yield Listed(stem, body, _role(role), who.claim.object, who.id)
+
+
+def _changed(nodes: Mapping[tuple[str, Ref], Mapping[str, KnownClaim]]) -> set[tuple[str, Ref]]:
+    """Observers of whom the same document says since when they are members: they are no longer on its list."""
+    members = {
+        (stem, str(about["member"].claim.object), str(about["of"].claim.object))
+        for (stem, _), about in nodes.items()
+        if {"member", "of", "role", "since"} <= set(about) and _role(about["role"]) == "memberRole"
+    }
+    return {
+        (stem, node)
+        for (stem, node), about in nodes.items()
+        if {"member", "of", "role"} <= set(about)
+        and _role(about["role"]) == "observerRole"
+        and (stem, str(about["member"].claim.object), str(about["of"].claim.object)) in members
+    }
 
 
 def _role(known: KnownClaim | None) -> str:

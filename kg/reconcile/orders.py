@@ -3,33 +3,55 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from kg.declarations import Declarations
-from kg.model import Conflict, Fact, Ref, Side
+from kg.model import Conflict, Fact, Literal, Ref, Side
 from kg.reconcile.weighing import partial_date
+from kg.terms import OrderConstraint
+
+_About = Mapping[Ref, Mapping[str, Sequence[Fact]]]  # a thing's facts by property
 
 
 def order_conflicts(facts: Iterable[Fact], declarations: Declarations) -> list[Conflict]:
     """Pairs of facts whose dates cannot stand in a declared order, whatever the coarse ones among them mean."""
-    dated: dict[Ref, dict[str, list[Fact]]] = defaultdict(lambda: defaultdict(list))
+    about: dict[Ref, dict[str, list[Fact]]] = defaultdict(lambda: defaultdict(list))
     links: list[Fact] = []
     for fact in facts:
-        if partial_date(fact.object) is not None:
-            dated[fact.subject][fact.predicate].append(fact)
-        elif isinstance(fact.object, Ref):
+        about[fact.subject][fact.predicate].append(fact)
+        if isinstance(fact.object, Ref):
             links.append(fact)
     out = []
-    for subject in sorted(dated):
+    for subject in sorted(about):
         for first, last in declarations.not_after:
-            out += _reversed(dated[subject][first], dated[subject][last])
-    for link in links:
-        for constraint in declarations.constraints:
+            out += _reversed(about[subject].get(first, ()), about[subject].get(last, ()))
+    for constraint in declarations.constraints:
+        for link in links:
             if constraint.link == link.predicate and isinstance(link.object, Ref):
                 ends = [link.subject, link.object]
                 early, late = ends if constraint.earlier_on == "subject" else reversed(ends)
-                if early in dated and late in dated:
-                    out += _reversed(dated[early][constraint.earlier], dated[late][constraint.later])
+                if _is_meant(about, early, constraint):
+                    later = about.get(late, {}).get(constraint.later, ())
+                    out += _reversed(_earlier(about, early, constraint), later)
+    return out
+
+
+def _is_meant(about: _About, early: Ref, constraint: OrderConstraint) -> bool:
+    """Whether the constraint speaks of that one of a series."""
+    ordinals = [f.object for f in about.get(early, {}).get("ordinal", ())]
+    return not constraint.ordinal or ordinals == [Literal(constraint.ordinal, "integer")]
+
+
+def _earlier(about: _About, early: Ref, constraint: OrderConstraint) -> list[Fact]:
+    """The facts with the earlier date: of that end of the link, or of what it leads to, with the words that lead."""
+    if not constraint.through:
+        return list(about.get(early, {}).get(constraint.earlier, ()))
+    out = []
+    for step in about.get(early, {}).get(constraint.through, ()):
+        if isinstance(step.object, Ref):
+            dated = about.get(step.object, {}).get(constraint.earlier, ())
+            out += [replace(f, claims=(*step.claims, *f.claims)) for f in dated]
     return out
 
 
@@ -39,6 +61,7 @@ def _reversed(early: Iterable[Fact], late: Sequence[Fact]) -> list[Conflict]:
 
 
 def _after(early: Fact, late: Fact) -> bool:
+    """Whether the earlier of two dates lies after the later one, however the coarse ones are meant."""
     one, other = partial_date(early.object), partial_date(late.object)
     return one is not None and other is not None and one.earliest() > other.latest()
 

@@ -6,7 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from kg.dates import PartialDate, compatible
+from kg.declarations import Declarations
 from kg.model import Conflict, Fact, Literal, Ref, Side, Term
+from kg.reconcile.openings import open_conflicts
 from kg.reconcile.weighing import Sources, partial_date
 from kg.resolve import KnownClaim
 
@@ -16,15 +18,18 @@ _TO_COME = Term("forum", "toBeEstablished")
 _EXISTING = Term("forum", "existing")
 
 
-def state_conflicts(facts: Iterable[Fact], claims: Iterable[KnownClaim], sources: Sources) -> list[Conflict]:
-    """Conflicts of status and of composition; none is followed, all facts stay."""
-    known = list(facts)
-    by_id = {c.id: c for c in claims}
+def state_conflicts(
+    facts: Iterable[Fact], claims: Iterable[KnownClaim], sources: Sources, declarations: Declarations
+) -> list[Conflict]:
+    """Conflicts of status and of composition; none is followed, all facts stay. `claims`: of every modality."""
+    known, said = list(facts), list(claims)
+    by_id = {c.id: c for c in said}
     memberships = _memberships(known)
     return [
         *_roles(memberships, by_id),
-        *_founded_twice(known),
+        *_exclusive(known, declarations),
         *_founded_and_to_be_founded(known, by_id, sources),
+        *open_conflicts(known, said, sources),
         *_compositions(memberships, by_id),
     ]
 
@@ -76,18 +81,20 @@ def _roles(memberships: Sequence[Membership], by_id: Mapping[str, KnownClaim]) -
     return out
 
 
-def _founded_twice(facts: Iterable[Fact]) -> list[Conflict]:
-    """Established and re-established by one and the same: it cannot have been both."""
-    founders: dict[tuple[Ref, str], dict[str, Fact]] = defaultdict(dict)
+def _exclusive(facts: Iterable[Fact], declarations: Declarations) -> list[Conflict]:
+    """Two properties between the same two things that the ontology declares to exclude each other."""
+    between: dict[tuple[Ref, str], dict[str, Fact]] = defaultdict(dict)
+    names = {name for pair in declarations.exclusive for name in pair}
     for fact in facts:
-        if fact.predicate in ("establishedBy", "reestablishedBy"):
-            founders[fact.subject, str(fact.object)][fact.predicate] = fact
-    rule = "both stay: established and re-established by the same"
-    return [
-        _conflict("status", subject, "establishedBy", [said["establishedBy"], said["reestablishedBy"]], rule)
-        for (subject, _), said in sorted(founders.items(), key=lambda item: item[0])
-        if len(said) == 2
-    ]
+        if fact.predicate in names:
+            between[fact.subject, str(fact.object)][fact.predicate] = fact
+    out = []
+    for (subject, _), said in sorted(between.items(), key=lambda item: item[0]):
+        for one, other in declarations.exclusive:
+            if one in said and other in said:
+                rule = f"both stay: {one} and {other} between the same two"
+                out.append(_conflict("status", subject, other, [said[other], said[one]], rule))
+    return out
 
 
 def _founded_and_to_be_founded(
