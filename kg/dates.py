@@ -151,6 +151,11 @@ _FORMS = [
     rf"{_APPROX}{_m('1')},?\s+{_y('1')}\s*(?:-|–|—|to|until)\s*{_m('2')},?\s+{_y('2')}",
     rf"{_APPROX}{_m('1')}\s*(?:-|–|—|/|to)\s*{_m('2')},?\s+{_y('2')}",
     rf"{_APPROX}{_m('1')}(?:,|\s+of)?\s+{_y('1')}",
+    # the year first, as chronologies have it: 2001 April 5-6 · 2001, April 5 · 2000 Feb
+    rf"{_y('1')},?\s+{_m('2')}\s+{_d('1')}{_TO}{_d('2')}(?!\d)(?!,?\s+{_MONTH})",
+    rf"{_y('1')},?\s+{_m('1')}(?:\s+{_d('1')}(?!\d)(?!,?\s+{_MONTH}))?(?!,?\s+{_YEAR})",
+    # a week is known by one of its days, the days of what falls into it are not: "the week of 10 February 2020"
+    rf"(?P<week>(?:the\s+)?week\s+(?:of|beginning|starting)\s+){_d('1')}\s+{_m('1')},?\s+{_y('1')}",
     # without a year: 12 October · May 6 · October
     rf"{_WEEKDAY}{_d('1')}\s+{_m('1')}(?!,?\s+(?:19|20)\d\d(?!\d))",
     rf"{_WEEKDAY}{_m('1')}\s+{_d('1')}(?!\d)(?!\s*,?\s*(?:19|20)\d\d)",
@@ -161,7 +166,7 @@ _FORMS = [
 ]
 _ALL = [re.compile(rf"(?<![\w.$€£,-])(?<![$€£]\s){form}(?![\w%])", re.IGNORECASE) for form in _FORMS]
 _START = re.compile(
-    rf"(?<![\w.$€£])(?<![$€£]\s)(?:\d|{_MONTH}|{_ABOUT}|(?:mon|tues|wednes|thurs|fri|satur|sun)day)", re.IGNORECASE
+    rf"(?<![\w.$€£])(?<![$€£]\s)(?:\d|{_MONTH}|{_ABOUT}|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:the\s+)?week\s)", re.IGNORECASE
 )
 _HINT = re.compile(r"\d|" + "|".join(sorted({*(m[:3] for m in MONTHS)})), re.IGNORECASE)
 
@@ -196,6 +201,8 @@ def _made(found: re.Match[str]) -> DateMention | None:
     month_first = _month(g["m1"]) if "m1" in g else month_last
     if month_first > month_last and "y1" not in g and year_last:
         year_first -= 1  # 30 December - 2 January 2010
+    if "week" in g:
+        return _mention(found, PartialDate(year_first, month_first), approximate=True)
     first = PartialDate(year_first, month_first, _day(g.get("d1", "")))
     last = PartialDate(year_last, month_last, _day(g.get("d2") or g.get("d1", "")))
     return _mention(found, first, last, year_given=bool(year_last), approximate=approximate)

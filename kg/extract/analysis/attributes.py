@@ -42,7 +42,7 @@ _STATUS: tuple[tuple[str, str], ...] = (
         r"forthcoming|upcoming|would (?:host|be|hold|take)|"
         r"\bintend|intention|agreed (?:to|that|on) |plans? to|planning to|\bnext (?!day|to )|in preparation (?:for|"
         r"of)|prepare (?:for|the way)|looked? forward|"
-        r"should be (?:held|convened)|be convened|to hold|(?<!honour )(?<!honor )(?<!privilege )(?<!pleasure )to host|"
+        r"should be (?:held|convened)|(?<!to )(?<!will )(?<!shall )\bbe (?:held|hosted|organi[sz]ed|convened)|to hold|(?<!honour )(?<!honor )(?<!privilege )(?<!pleasure )to host|"
         r"to convene|to organi[sz]e|(?:is|are) to (?:be|meet|"
         r"take)|to be confirmed",
     ),
@@ -55,6 +55,12 @@ _STATUS: tuple[tuple[str, str], ...] = (
     ),
 )
 _STATUS_RE = tuple((status, re.compile(pattern, re.IGNORECASE)) for status, pattern in _STATUS)
+_REPORTED = re.compile(r"\b(?:[Aa]t|[Dd]uring|[Ss]ince|[Ff]ollowing) (?:the |its |their |our |an? )?$")
+_FUTURE = re.compile(
+    r"\b(?:will|shall|would|next|forthcoming|upcoming|planned|scheduled|foreseen|proposed|future|to be|cancel\w+|postpone\w+|"
+    r"(?:later|early|end of) (?:this|next) year)\b|\bnot (?:be )?(?:held|take place)",
+    re.IGNORECASE,
+)
 _MODE = (
     (
         "virtual",
@@ -78,14 +84,37 @@ def fill(document: Document, lexicon: Lexicon, sentences: list[Sentence], found:
         for one in ones:
             if one.date and years[index]:
                 one.date = one.date.with_year(years[index])
-        for mention in sentence.mentions:
+        for mention in _behind_first(sentence, ones):
             if mention.sign == DATE:
                 _give_date(index, sentence, ones, mention, years[index])
             elif mention.sign in PLACE + COUNTRY:
                 _give_place(index, sentence, ones, mention, lexicon)
         _leading_date(index, sentences, ones[0], years[index])
+        ahead = _ahead(document, sentence.block)
         for one in ones:
             _status(index, sentence, ones, one)
+            if ahead and not one.status:
+                one.status, one.status_at = "planned", (index, *sentence.slice(one.start, one.end))
+
+
+_AHEAD = re.compile(
+    r"\b(?:ahead|next (?:steps?|meetings?|events?|on|conference|session)|upcoming|forthcoming|future (?:meetings|events|"
+    r"activities)|coming (?:meetings|events|up)|planned|looking forward|date and place of the next)\b|^\W*next\W*$",
+    re.IGNORECASE,
+)
+
+
+def _ahead(document: Document, block: Block) -> bool:
+    """Whether a block stands under a heading that announces what is to come."""
+    return bool(block.section) and bool(_AHEAD.search(document.blocks[block.section[-1]].text))
+
+
+def _behind_first(sentence: Sentence, ones: list[Occurrence]) -> list[Mention]:
+    """The mentions in the order in which they are given out: those before the first event last, for what stands behind
+    an event is surer to be its own ("In March it closed the Group, which had last met in Ⓟ in 2003")."""
+    first = min(o.start for o in ones)
+    places = {id(m): spot for spot, m in sentence.signs}
+    return sorted(sentence.mentions, key=lambda m: places[id(m)] < first)
 
 
 def _leading_date(index: int, sentences: list[Sentence], first: Occurrence, year: int) -> None:
@@ -236,6 +265,9 @@ def _status(index: int, sentence: Sentence, ones: list[Occurrence], one: Occurre
             break
     if one.status:
         return
+    if _REPORTED.search(before) and not _FUTURE.search(f"{mask[one.start : one.end]} {after}"):
+        one.status, one.status_at = "held", (index, *sentence.slice(one.start, one.end))
+        return
     clause = re.sub(r"(?:following|after|since) (?:an? |the )[^,]*$", "", after) if after else after
     for status, pattern in _STATUS_RE:
         scope = f"{before} {mask[one.start : one.end]} {clause}" if status != "held" else window
@@ -253,10 +285,19 @@ def _status(index: int, sentence: Sentence, ones: list[Occurrence], one: Occurre
             return
 
 
+_ISSUED = re.compile(
+    r"\b(?:issued|published|circulated|released|prepared|updated|posted|distributed|revised|dated|amended|adopted by|in effect|"
+    r"for (?:immediate )?release|press release|press note|annual report)\b",
+    re.IGNORECASE,
+)
+
+
 def titles_date(sentences: list[Sentence], *, alone: bool) -> tuple[DateMention, tuple[int, int, int]] | None:
     """The first date of the title block, with its place; only with `alone` one that stands there by itself (it may be
     the day of publication)."""
     for index, sentence in enumerate(sentences):
+        if sentence.block.kind is BlockKind.TITLE and _ISSUED.search(sentence.mask):
+            continue
         if sentence.block.kind is BlockKind.TITLE and (
             alone or not re.fullmatch(rf" *(?:\w+[ ,:]+)?{DATE}[ .]*", sentence.mask)
         ):

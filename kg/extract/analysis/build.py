@@ -30,7 +30,7 @@ def analyse(document: Document, lexicon: Lexicon) -> Analysis:
     fill(document, lexicon, plain, found)
     drafts, main = join(document, plain, found, bodies.forum)
     taken: dict[str, int] = {}
-    events = tuple(settle(index, draft, bodies.forum, taken) for index, draft in enumerate(drafts))
+    events = tuple(settle(index, draft, bodies.forum, taken, main) for index, draft in enumerate(drafts))
     for index, draft in enumerate(drafts):
         for one in draft.occurrences:
             one.event = index

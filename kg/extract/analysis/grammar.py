@@ -47,7 +47,8 @@ NUMBERS = {
 _HEAD_WORDS = (
     r"conference|meeting|workshop|seminar|training seminar|training course|training|course|round[- ]?table|clinic|"
     r"symposium|summit|plenary|"
-    r"session|consultations?|hearing|colloquium|congress|assembly|retreat|study visit|study tour|dialogue|forum|SOM"
+    r"session|sitting|policy round|gathering|consultations?|hearing|colloquium|congress|assembly|retreat|study visit|"
+    r"study tour|dialogue|forum|SOM"
 )
 HEAD = re.compile(
     rf"(?<![\w’'-])(?<!video )(?<!video-)(?<!press )(?<!news )(?P<head>{_HEAD_WORDS})(?P<plural>s)?(?![\w-])(?: "
@@ -55,8 +56,12 @@ HEAD = re.compile(
     re.IGNORECASE,
 )
 _AMBIGUOUS = re.compile(r"(?:consultations?|dialogue|forum|course|session|training|hearing|assembly)$", re.IGNORECASE)
+_PARTICIPLE = re.compile(r"meeting (?:in|at|on|from|for|under|here|today|again|virtually)\b")  # "Ministers, meeting in Ⓟ"
 ORDINAL = re.compile(
     r"(?:" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + r"|\d{1,3}(?:st|nd|rd|th))$", re.IGNORECASE
+)
+_NUMBER_BEHIND = re.compile(
+    rf",? (?:the )?(\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(sorted(ORDINALS, key=len, reverse=True))})(?=\s*(?:\||$|,))"
 )
 _LOWER_MODIFIERS = frozenset(
     """
@@ -69,7 +74,7 @@ _LOWER_MODIFIERS = frozenset(
         consultative ministers ministers’ ministers' foreign closing opening biennial yearly regular ordinary
         full separate similar forthcoming upcoming first-ever plenary public business intelligence policy
         identity returns legislation targeting fraud document protection capacity-building border security law
-        enforcement initial present
+        enforcement initial present review permanent founding statutory mid-term common
     """.split()
 )
 _NOT_MODIFIER = frozenset(
@@ -160,7 +165,8 @@ def _phrase(mask: str, found: re.Match[str], floor: int) -> Phrase | None:
     tokens = before.replace(",", " ").split()
     determiner = tokens[0].lower() if tokens and tokens[0].lower() in _DETERMINERS else ""
     ordinals = tuple(_ordinal(t) for t in tokens if ORDINAL.match(t))
-    if start == found.start() and found["head"][0].islower() and _AMBIGUOUS.match(found["head"]):
+    bare = start == found.start() and found["head"][0].islower()
+    if bare and (_AMBIGUOUS.match(found["head"]) or _PARTICIPLE.match(mask, start)):
         return None
     end = found.end()
     if not ordinals and re.match(r" [ⓂⓄⒻ]", mask[end:]):
@@ -168,7 +174,7 @@ def _phrase(mask: str, found: re.Match[str], floor: int) -> Phrase | None:
     while of := _OF.match(mask, end):
         end = of.end()
     topic = _topic(mask, end, found["head"].lower())
-    if not ordinals and (behind := re.compile(r",? (\d{1,2}(?:st|nd|rd|th))(?=\s*(?:\||$|,))").match(mask, end)):
+    if not ordinals and (behind := _NUMBER_BEHIND.match(mask, end)):
         ordinals, end = (_ordinal(behind[1]),), behind.end()
     head = (found["head"] if not found["tail"] else f"{found['head']} {found['tail']}").lower()
     plural = bool(found["plural2"] if found["tail"] else found["plural"])
@@ -194,6 +200,8 @@ def _leftwards(mask: str, head: int, floor: int) -> tuple[int, list[str]]:
         token = token_match[0]
         bare = token.rstrip(",").strip("“\"'‘")
         begin = mask.rindex(token, floor, at)
+        if token.endswith((":", ";", ")", "”")):
+            break
         if bare.lower() in _DETERMINERS and (token == bare):
             if (
                 past_ordinal
@@ -265,7 +273,10 @@ def _noun(mask: str, bare: str, begin: int, floor: int) -> bool:
     """Whether a small-letter word is a noun of the phrase: only such words part it from a determiner or ordinal."""
     if not re.fullmatch(r"[a-z][a-z/’'-]+", bare) or bare in _FUNCTION or bare.endswith(("ed", "ly")):
         return False
-    for word in reversed(mask[max(floor, begin - 60) : begin].split()[-4:]):
+    before = re.split(r"[|:]", mask[max(floor, begin - 60) : begin])
+    if len(before) > 1 and re.match(r" ?[A-Z][a-z-]+ $", before[-1]):
+        return True  # a cell or line that begins with the phrase: "| Document examination course |"
+    for word in reversed(before[-1].split()[-4:]):
         if word.lower() in _DETERMINERS or ORDINAL.match(word):
             return True
         if not re.fullmatch(r"[a-z][a-z/’'-]+", word) or word in _FUNCTION or word.endswith(("ed", "ly")):

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from kg.dates import DateMention, PartialDate, compatible
 from kg.extract.analysis.attributes import titles_date
+from kg.extract.analysis.classes import class_of
 from kg.extract.analysis.occurrences import Occurrence
-from kg.extract.analysis.sentence import COUNTRY, PLACE, Mention, Sentence
+from kg.extract.analysis.sentence import COUNTRY, MECHANISM, PLACE, Mention, Sentence
 from kg.model import BlockKind, Document, Entity
 
 _STOP = frozenset(
@@ -77,6 +78,10 @@ def join(
     for one in found:
         if id(one) in claimed:
             continue
+        if one.head == "it":
+            if before := _spoken_of(one, drafts, main, sentences):
+                before.occurrences.append(one)
+            continue
         target = _fitting(one, drafts, main, forum)
         if target is not None:
             target.occurrences.append(one)
@@ -89,6 +94,18 @@ def join(
         _reported(sentences, drafts, main, forum)
     _same_number(drafts, forum)
     return drafts, main
+
+
+def _spoken_of(one: Occurrence, drafts: list[Draft], main: Draft | None, sentences: list[Sentence]) -> Draft | None:
+    """What "it took place in…" goes on about: the last event of its paragraph, else the one that is reported."""
+    block = sentences[one.sentence].block.index
+    last: tuple[tuple[int, int], Draft] | None = None
+    for draft in drafts:
+        for other in draft.occurrences:
+            place = (other.sentence, other.start)
+            if sentences[other.sentence].block.index == block and place < (one.sentence, one.start):
+                last = (place, draft) if last is None or place > last[0] else last
+    return last[1] if last else main
 
 
 def _same_number(drafts: list[Draft], forum: Entity | None) -> None:
@@ -173,6 +190,7 @@ def _main(document: Document, sentences: list[Sentence], found: list[Occurrence]
             if _agree(draft, other, forum):
                 draft.occurrences.append(other)
         _from_title(draft, sentences, named[0])
+        _of_titles_body(draft.occurrences[0], sentences)
         return draft
     body = [o for o in found if sentences[o.sentence].block.kind is not BlockKind.TITLE]
     opening = [o for o in body if o.sentence <= body[0].sentence + 1 and o.status in ("held", "")] if body else []
@@ -185,8 +203,44 @@ def _main(document: Document, sentences: list[Sentence], found: list[Occurrence]
             and (one.date or one.place)
             and _specific(one, sentences)
         ):
+            _of_titles_body(one, sentences)
             return Draft([one])
+    return _of_body(sentences, body, forum)
+
+
+def _of_body(sentences: list[Sentence], found: list[Occurrence], forum: Entity | None) -> Draft | None:
+    """ "Working Group on X" for a title, and "the meeting" in the text: the meeting of that body is reported."""
+    titles = [s for s in sentences if s.block.kind is BlockKind.TITLE]
+    bodies = [m.entity for s in titles for m in s.mentions if m.sign == MECHANISM and m.entity]
+    if not bodies:
+        return None
+    for one in found:
+        if one.sentence > len(titles) + 8:
+            return None
+        bare = one.determiner in ("the", "this") and one.words.lower() == one.head and one.head != "it"
+        if bare and _REPORTS.search(sentences[one.sentence].mask):
+            one.owners, one.words = (bodies[-1],), f"{bodies[-1].label} {one.head}"
+            one.type = class_of(one.head, one.owners)
+            draft = Draft([one])
+            _from_title(draft, sentences, one)
+            return draft
     return None
+
+
+def _of_titles_body(one: Occurrence, sentences: list[Sentence]) -> None:
+    """ "Report on the third meeting" under the name of a working group: it is that group's meeting."""
+    if one.owners or one.type not in _OPEN:
+        return
+    above = [
+        m.entity
+        for s in sentences[: one.sentence + 1]
+        if s.block.kind in (BlockKind.TITLE, BlockKind.HEADING)
+        for m in s.mentions
+        if m.sign == MECHANISM and m.entity
+    ]
+    if above:
+        one.owners = (above[-1],)
+        one.type = class_of(one.words, one.owners)
 
 
 def _from_title(draft: Draft, sentences: list[Sentence], head: Occurrence) -> None:

@@ -21,6 +21,7 @@ from kg.extract.analysis.sentence import (
     Mention,
     without_overlap,
 )
+from kg.extract.analysis.unlisted import unlisted_places
 from kg.extract.limits import MAX_BLOCK
 from kg.extract.persons import find_persons
 from kg.lexicon import Entry, Lexicon, Match
@@ -69,6 +70,7 @@ def _mentions(
     for person in find_persons(block.text):
         entity = Entity(Ref("person", slugify(person.name)), "Person", person.name)
         found.append(Mention(person.start, person.end, PERSON, entity))
+    found += list(unlisted_places(block, found))
     return without_overlap(found)
 
 

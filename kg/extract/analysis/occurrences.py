@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.dates import DateMention
+from kg.extract.analysis import placings
 from kg.extract.analysis.classes import class_of
+from kg.extract.analysis.gatherings import anaphors, gatherings
 from kg.extract.analysis.grammar import NUMBERS, ORDINALS, ROMAN, Phrase, phrases
 from kg.extract.analysis.sentence import COUNTRY, DATE, FORUM, MECHANISM, ORGANISATION, PLACE, Mention, Sentence
 from kg.model import Entity
@@ -86,6 +88,9 @@ def _occurrence(index: int, sentence: Sentence, phrase: Phrase, ordinal: int | N
     held = _HELD_BY.search(sentence.mask[: phrase.start])
     if not owners and held and (body := sentence.at(held.start())) and body.entity:
         owners = (body.entity,)
+    if not owners and (before := _BODY_BEFORE.search(sentence.mask[: phrase.start])):
+        mention = sentence.at(before.start())
+        owners = (mention.entity,) if mention and mention.entity else ()
     if not owners and re.match(r"its|their", phrase.determiner):
         owners = _possessor(sentence, phrase.start)
     words = sentence.words(phrase.start, phrase.end)
@@ -115,6 +120,8 @@ def _occurrence(index: int, sentence: Sentence, phrase: Phrase, ordinal: int | N
     return made
 
 
+_BODY_BEFORE = re.compile(rf"[{MECHANISM}{FORUM}](?: \([^)]*\))?(?:, (?:the )?| [–—-] ?)$")  # "AHG, ninth meeting"
+_FIRST_FEW = re.compile(rf"\b(?:first|previous|earlier|last) (?P<few>{'|'.join(NUMBERS)})\b", re.IGNORECASE)
 _HELD_BY = re.compile(rf"[{MECHANISM}{FORUM}](?: \([^)]*\))? (?:has |had )?(?:held|convened|holds) (?:a |an |its )?$")
 
 
@@ -135,9 +142,9 @@ _UNTOPICAL = frozenset(
         special national annual pilot earlier previous last next recent further future ad hoc expert experts
         senior officials high-level virtual hybrid proposed planned vice-ministerial review final follow-up
         similar training its their this another working two three four five six seven eight nine ten pilot full
-        new first-ever tenth ninth
+        new first-ever permanent intergovernmental inter-governmental regular ordinary biennial yearly main
     """.split()
-)
+) | frozenset(ORDINALS)
 _COMPOUND = re.compile(
     r"[’']?s? (?:outcomes?|reports?|programmes?|programs?|participants|room|series|process|statements?|agenda|"
     r"documents?|conclusions|recommendations|"
@@ -168,6 +175,16 @@ def _several(index: int, sentence: Sentence, phrase: Phrase) -> Iterator[Occurre
     )
     if pairs:
         yield from _placed(index, sentence, phrase, pairs)
+        return
+    if len(places := placings.pairs(mask, phrase.end)) > 1:
+        few = _FIRST_FEW.search(phrase.words)
+        one = _singular(_occurrence(index, sentence, phrase, None))
+        one.words = _FIRST_FEW.sub("", one.words).strip()
+        several = list(_paired(one, index, sentence, places))
+        if few and few[0].lower().startswith("first") and NUMBERS[few["few"].lower()] == len(several):
+            for number, each in enumerate(several, 1):
+                each.ordinal = number
+        yield from several
         return
     number = next((NUMBERS[w] for w in _counted(mask, phrase) if w in NUMBERS), 0)
     tail = re.match(rf"[^.;]{{0,160}}?\bin ({DATE}) and (?:in )?({DATE})", mask[phrase.end :])
@@ -278,34 +295,36 @@ def _by_ordinal_body(index: int, sentence: Sentence) -> Iterator[Occurrence]:
         )
 
 
-_MET = re.compile(
-    rf"(?P<who>[{MECHANISM}{FORUM}](?: of [Ss]enior [Oo]fficials| [Ss]enior [Oo]fficials)?|(?:[Ff]oreign |the "
-    rf")?Ministers|[Ss]enior [Oo]fficials)"
-    rf"(?:,? (?:which|who))? (?P<verb>(?:has |have |had |last |also |again |then )*met|meets|will meet|meeting(?= in)"
-    rf")(?= )"
-    rf"(?P<tail>[^.;:]{{0,80}}?\b(?:in|on|at|from) [{DATE}{PLACE}])"
-)
-
-
 def _met(index: int, sentence: Sentence) -> Iterator[Occurrence]:
     """ "The Group met in Tunis on 11 May": the verb names the event; "met in March and October" names two."""
-    for found in sentence.find(_MET):
-        body = sentence.at(found.start("who"))
-        owners = (body.entity,) if body and body.entity else ()
-        type_ = class_of(found["who"] + " meeting", owners) or "OtherMeeting"
-        start, end = found.span("verb")
-        words = sentence.words(*found.span("who")) + " meeting"
-        dates = re.match(rf"[^.;:]*?\bin ({DATE}) and (?:in )?({DATE})", sentence.mask[end:])
-        first = re.search(r"for the first time", sentence.mask[end : end + 40])
-        one = Occurrence(index, start, end, type_, "meeting", "a", words, 1 if first else None, owners=owners)
-        one.status = "planned" if "will" in found["verb"] else "held"
-        if dates:
-            _take(one, index, sentence, sentence.among(end + dates.start(1), end + dates.end(1), DATE))
-            at = end + dates.start(2)
-            other = Occurrence(index, at, at, type_, "meeting", "a", words, owners=owners, status="held")
-            _take(other, index, sentence, sentence.among(at, at + 1, DATE))
+    for found in gatherings(sentence):
+        number = 1 if found.first else None
+        one = Occurrence(
+            index, found.start, found.end, found.type, "meeting", "a", found.words, number, owners=found.owners
+        )
+        one.status = found.status
+        if len(places := placings.pairs(sentence.mask, found.end)) > 1 and not found.first:
+            yield from _paired(one, index, sentence, places)
+            continue
+        if found.dates:
+            first, second = found.dates
+            _take(one, index, sentence, sentence.among(first, first + 1, DATE))
+            other = Occurrence(index, second, second, found.type, "meeting", "a", found.words, owners=found.owners)
+            other.status = found.status
+            _take(other, index, sentence, sentence.among(second, second + 1, DATE))
             yield other
         yield one
+    for start, end in anaphors(sentence):
+        yield Occurrence(index, start, end, "", "it", "this", "it", status="held")
+
+
+def _paired(one: Occurrence, index: int, sentence: Sentence, places: list[tuple[int, int]]) -> Iterator[Occurrence]:
+    """One occurrence for each place with its date; the first keeps the words that name them all."""
+    others = [replace(one, start=start, end=start, notes={}) for start, _ in places[1:]]
+    for made, (start, end) in zip([one, *others], places, strict=True):
+        _take(made, index, sentence, sentence.among(start, end, PLACE + COUNTRY + DATE))
+        made.determiner = "series"
+        yield made
 
 
 _SERIES_ITEM = re.compile(

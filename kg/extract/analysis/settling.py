@@ -28,8 +28,14 @@ _MODALITY = {
 }
 
 
-def settle(index: int, draft: Draft, forum: Entity | None, taken: dict[str, int]) -> Event:
-    """The event with its address: number before day before month before title."""
+def settle(index: int, draft: Draft, forum: Entity | None, taken: dict[str, int], reported: Draft | None) -> Event:
+    """The event with its address: number before day before month before title.
+
+    What lies behind the reported event and is not said to have been held was still to come.
+    """
+    if reported and reported.dates and draft.dates and not any(o.status for o in draft.occurrences):
+        if draft.dates[0].first.earliest() > reported.dates[0].last.latest():
+            draft.occurrences[0].status = "planned"
     owners = draft.owners
     mechanism = next((e for e in owners if e.type == "Mechanism"), None)
     process = next((e for e in owners if e.type == "Forum"), None)

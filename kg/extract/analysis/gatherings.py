@@ -1,0 +1,117 @@
+"""Events that no noun names: "the Group met in Tunis", "Ministers from A and B gathered", "it took place in Ohrid"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.analysis.classes import class_of
+from kg.extract.analysis.grammar import phrases
+from kg.extract.analysis.sentence import DATE, EVENT, FORUM, MECHANISM, PLACE, Sentence
+from kg.model import Entity
+
+PEOPLE = (
+    r"(?:(?:[Ff]oreign|[Ll]abou?r|[Ii]nterior|[Hh]ome|[Ii]mmigration|[Dd]eputy|[Vv]ice|[Pp]rime)[ -])*[Mm]inisters|"
+    r"(?:[Ss]enior |[Hh]igh[- ]level |[Gg]overnment )?[Oo]fficials|[Ee]xperts|[Pp]ractitioners|[Dd]elegat(?:es|ions)|"
+    r"[Rr]epresentatives|[Dd]irectors(?:[- ][Gg]eneral)?|[Hh]eads of [A-Za-z]+|[Pp]articipants|[Cc]hairs|[Ll]eaders|"
+    r"[Mm]embers|[Ww]e|(?:[Mm]ember |[Pp]articipating )?(?:[Ss]tates|[Cc]ountries|[Gg]overnments)|[Pp]arties"
+)
+"""Pattern for those who meet, without the names of whom they stand for."""
+
+MET = (
+    r"(?:met|gathered|assembled|convened|reconvened|came together|were gathered|were assembled|have gathered|"
+    r"have met|having met|having gathered|having assembled|meeting|gathering|(?:will|shall|are to) meet)"
+)
+"""Pattern for the verbs by which people hold a meeting."""
+
+_VERB = re.compile(
+    rf"(?<!\b[Tt]he )(?<!\ba )(?<!\bto )\b(?P<verb>(?:(?:will|shall|are to) )?(?:met|meets?|gathered|assembled|convened|"
+    rf"reconvened|sat|came together|conferred|meeting(?= in )|gathering(?= in )))"
+    rf"(?=,? (?:again|twice|once|three times|today|yesterday|virtually|on-?line|on line|formally|informally|together|for|"
+    rf"under|back|at|in|on|from|between|during|this|last|{DATE})(?![a-z]))"
+    rf"(?P<tail>[^.;:{EVENT}]{{0,160}}?\b(?:in|on|at|from|between|during)(?: early| late| the city of| the capital)? "
+    rf"[{DATE}{PLACE}])"
+)
+_WHO = re.compile(
+    rf"(?P<body>[{MECHANISM}{FORUM}])(?: of (?:the )?{FORUM}(?:['’]s?)?)?(?: \([A-Z][A-Za-z]+\))?(?P<of> of [Ss]enior [Oo]fficials| [Ss]enior [Oo]fficials)?"
+    rf"(?:,? (?:which|who|has|have|had|last|also|again|then|first|next))*(?:, [^,.;:]{{3,80}},)? ?$"
+)
+_WHOM = re.compile(rf"(?:^|[^\w-])(?P<people>{PEOPLE})\b")
+_PASSIVE = re.compile(r"\b(?:was|is|be|been|being|jointly|it|they|data|information|evidence|who|needs?) $")
+_ANY_EVENT_BEHIND = re.compile(
+    r"(?:for|at|during|in the framework of|within the framework of|on the occasion of|in) (?:the |their |its |our |"
+    r"this |a |an )*$"
+)
+_IT = re.compile(
+    rf"^\W*(?:It|This|The event|The gathering|The talks|The deliberations) (?:was (?:jointly )?(?:held|hosted|convened|"
+    rf"organi[sz]ed)|took place|ran|lasted)\b(?=[^.;:]{{0,140}}[{PLACE}{DATE}])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """A verb that names a meeting; places are those of the sentence's mask."""
+
+    start: int
+    end: int
+    type: str
+    words: str
+    owners: tuple[Entity, ...]
+    status: str
+    dates: tuple[int, int] | None  # "met in March and October": the places of the two dates
+    first: bool  # "for the first time"
+
+
+def gatherings(sentence: Sentence) -> Iterator[Gathering]:
+    """The meetings that the verbs of a sentence name, where no noun of the same clause names them."""
+    for found in sentence.find(_VERB):
+        who = _who(sentence, found.start())
+        if who is None or _named_behind(sentence, found):
+            continue
+        words, owners = who
+        verb = found["verb"]
+        status = "planned" if re.match(r"will|shall|are to", verb) else "held"
+        behind = sentence.mask[found.end("verb") : found.end("verb") + 60]
+        two = re.match(rf"[^.;:]*?\bin ({DATE}) and (?:in )?({DATE})", sentence.mask[found.end("verb") :])
+        at = found.end("verb")
+        dates = (at + two.start(1), at + two.start(2)) if two else None
+        type_ = class_of(words + " meeting", owners) or "OtherMeeting"
+        first = "for the first time" in behind
+        yield Gathering(*found.span("verb"), type_, words + " meeting", owners, status, dates, first)
+
+
+def anaphors(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """ "It took place in Istanbul on…": where a sentence goes on about the event of the one before."""
+    for found in sentence.find(_IT):
+        yield found.span()
+
+
+def _who(sentence: Sentence, verb: int) -> tuple[str, tuple[Entity, ...]] | None:
+    """Who meets: a body directly before the verb, else people somewhere before it in its clause."""
+    before = sentence.mask[:verb]
+    if _PASSIVE.search(before[-16:]):
+        return None
+    if body := _WHO.search(before[-140:]):
+        place = max(0, verb - 140) + body.start("body")
+        mention = sentence.at(place)
+        if mention and mention.entity:
+            end = place + 1 if body["of"] is None else max(0, verb - 140) + body.end("of")
+            return sentence.words(place, end), (mention.entity,)
+    clause = before[max(before.rfind(stop) for stop in (". ", "; ", ": ", EVENT)) + 1 :][-700:]
+    clause = re.split(r"\b(?:that|whether|if|which|to)\b(?! have)", clause)[-1]
+    people = _WHOM.search(clause)
+    if people is None or (re.match(r"sat|conferred", sentence.mask[verb : verb + 9]) and not before.endswith("who ")):
+        return None
+    return people["people"], ()
+
+
+def _named_behind(sentence: Sentence, found: re.Match[str]) -> bool:
+    """Whether the clause goes on to name the event: "met in Thimphu at the Seventh Consultation"."""
+    clause = re.split(r"[.;:]", sentence.mask[found.end("verb") : found.end("verb") + 260])[0]
+    for phrase in phrases(clause):
+        if phrase.plural or re.search(r"\b(?:next|previous|last|following|preceding)\b", phrase.words.lower()):
+            continue
+        if _ANY_EVENT_BEHIND.search(clause[: phrase.start]):
+            return True
+    return False

@@ -1,0 +1,37 @@
+"""Places and dates that come in pairs: "in Manila in April 2012, in Kuwait City in November 2014 and in Colombo in 2017"."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.analysis.sentence import COUNTRY, DATE, PLACE
+
+_WHERE = rf"{PLACE}(?:,? \(?{COUNTRY}\)?)?"
+_ASIDE = r"(?:, (?:back to back|in the margins|alongside|hosted|with|as a|at the)[^,.;]{0,70},)?"
+_PAIR = re.compile(
+    rf"\b(?:in|at|to) {_WHERE}{_ASIDE},? (?:\(|(?:in|on|from|of) )?(?:early |late |mid-)?{DATE}\)?"
+    rf"|{_WHERE} ?\({DATE}\)|\({_WHERE}, {DATE}\)"
+    rf"|\b(?:(?:in|on|from) )?{DATE},? (?:in|at) {_WHERE}"
+)
+_VERB = re.compile(
+    r"\b(?:was|were|is|are|had|has|have|will|would|shall|held|agreed|took|which|that|who|where|while|but|hosted|attended|"
+    r"decided|adopted|noted|by)\b"
+)
+_REACH = 320  # characters in which the pairs of one enumeration stand
+_GAP = 70  # characters between one pair and the next
+
+
+def pairs(mask: str, start: int) -> list[tuple[int, int]]:
+    """The slices of the mask, from a place on, that each hold a place and its date, as one enumeration gives them.
+
+    The first must stand near `start`; between two of them no verb may stand, nor a full stop.
+    """
+    stop = re.compile(r"\.(?:\s|$)|;(?![^(]*\))").search(mask, start, start + _REACH)
+    end = stop.start() if stop else min(len(mask), start + _REACH)
+    found: list[tuple[int, int]] = []
+    for pair in _PAIR.finditer(mask, start, end):
+        between = mask[found[-1][1] if found else start : pair.start()]
+        if len(between) > _GAP or (found and _VERB.search(between)):
+            break
+        found.append(pair.span())
+    return found
