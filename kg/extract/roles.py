@@ -77,7 +77,8 @@ _STOP = re.compile(
     r"with the)\b|"
     r" and (?:co-?\s?)?(?:hosted|organi[sz]ed|developed|funded|chaired|presented|attended|held|was|were|with)\b|,? "
     r"(?:was|were|is|are|that|to|brought|took|reviewed|discussed|followed|had|has) |,? on (?!behalf)|,? with (?:the "
-    r")?(?:support|assistance|funding|participation)|\b(?:following|after)\b"
+    r")?(?:support|assistance|funding|participation)|\b(?:following|after)\b|"
+    r",? with (?=[^.;]{1,60}? (?:as|acting as|serving as|in) )|,? and (?:saw|brought|included|gathered|counted)\b"
 )
 _NOT = re.compile(
     r"\b(?:will|would|shall|to be|should|could|may|might|offer\w*|propos\w*|willing|invit\w*|plan\w*|intend\w*|"

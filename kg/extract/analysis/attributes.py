@@ -172,6 +172,11 @@ def _owner(sentence: Sentence, ones: list[Occurrence], spot: int) -> Occurrence 
     return behind[0] if behind and len(between) < 140 and not re.search(r"[;]|\b(?:since|after)\b", between) else None
 
 
+_LEADING = re.compile(
+    r"(?:^|[,;:(|–—]|\b(?:and|that|while|when|where|which|who))\W*(?:(?:also|again|then|later|back) )?"
+    r"(?:(?:[Ii]n|[Oo]n|[Ff]rom|[Dd]uring|[Bb]etween|[Ff]or|[Oo]f|[Aa]round|[Aa]bout)\W+)?(?:the )?(?:(?:[Ee]arly|[Ll]ate|[Mm]id|"
+    r"week of|month of|spring of|end of|beginning of|middle of)[ -])?(?:in [ⓅⒸ](?:, Ⓒ)?,? (?:in|on) )?$"
+)  # where a date may stand that belongs to what follows: at the beginning of a clause
 _FIRST_SET = re.compile(r"\b(?:set|planned|scheduled|foreseen|announced|originally|due)\b[^.;]{0,20}$")
 _ADJACENT = re.compile(
     r"[\s,(]*(?:(?:which|that|also|again|jointly|virtually) )*(?:(?:was|were|will be|is to be|to be|took|takes|will "
@@ -203,6 +208,8 @@ def _give_date(index: int, sentence: Sentence, ones: list[Occurrence], mention: 
     owner = _owner(sentence, ones, spot)
     if owner is None or owner.date is not None or (spot < owner.start and "rank" in owner.notes):
         return
+    if spot < owner.start and not _LEADING.search(sentence.mask[:spot]):
+        return
     if _FIRST_SET.search(lead) and _STATUS_RE[0][1].search(sentence.mask, spot):
         return  # "first set for January, took place in February"
     if _bare(owner) and not _ADJACENT.fullmatch(sentence.mask[owner.end : spot] if spot > owner.end else ""):
@@ -218,10 +225,14 @@ def _give_place(index: int, sentence: Sentence, ones: list[Occurrence], mention:
     owner = _owner(sentence, ones, spot)
     if owner is None or owner.start <= spot < owner.end:
         return
+    if _bare(owner) and spot > owner.end and not _ADJACENT.fullmatch(sentence.mask[owner.end : spot]):
+        return  # "informed the meeting that it had opened a centre in Ⓟ"
     inside = re.search(r"\b(?:in|at)\s*(?:the )?(?:city of )?$", lead)
     if spot < owner.start and not inside and not re.search(rf"\b(?:in|at) (?:the )?{PLACE} ?[,(] ?$", lead):
         return
     between = sentence.mask[owner.end : spot]
+    if _OTHERS_PLACE.search(between):
+        return  # "… would receive a workshop, and Cabinet in Ⓟ agreed"
     where = (index, mention.start, mention.end)
     if not (inside or _beside_place(owner, where, lead)) and not re.fullmatch(
         rf"[\s,(:–—.|-]*(?:held |the |[{DATE}{PLACE}{COUNTRY}]|[\s,()–—-])*", between
@@ -235,6 +246,9 @@ def _give_place(index: int, sentence: Sentence, ones: list[Occurrence], mention:
         if after_place or owner.place is None:
             owner.country, owner.country_at = mention.entity, where
             _city_state(owner, mention.entity, where, lexicon)
+
+
+_OTHERS_PLACE = re.compile(r"(?:, and|, while|, but|;) (?:the )?[A-ZⒸⓄ][^,;]* (?:in|at) (?:the )?$")
 
 
 def _beside_place(owner: Occurrence, where: Slice, lead: str) -> bool:

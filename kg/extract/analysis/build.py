@@ -10,7 +10,7 @@ from kg.extract.analysis.joining import Draft, join
 from kg.extract.analysis.names import read_names
 from kg.extract.analysis.occurrences import Occurrence, occurrences
 from kg.extract.analysis.sentence import EVENT, Mention, Sentence, mask_sentence, without_overlap
-from kg.extract.analysis.settling import settle
+from kg.extract.analysis.settling import foretell, settle
 from kg.extract.limits import MAX_SENTENCE
 from kg.lexicon import Lexicon
 from kg.model import BlockKind, Document
@@ -29,8 +29,9 @@ def analyse(document: Document, lexicon: Lexicon) -> Analysis:
     found = occurrences(plain)
     fill(document, lexicon, plain, found)
     drafts, main = join(document, plain, found, bodies.forum)
+    foretell(drafts, main, plain)
     taken: dict[str, int] = {}
-    events = tuple(settle(index, draft, bodies.forum, taken, main) for index, draft in enumerate(drafts))
+    events = tuple(settle(index, draft, bodies.forum, taken) for index, draft in enumerate(drafts))
     for index, draft in enumerate(drafts):
         for one in draft.occurrences:
             one.event = index

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.extract.analysis.classes import class_of
 from kg.extract.analysis.grammar import phrases
-from kg.extract.analysis.sentence import DATE, EVENT, FORUM, MECHANISM, PLACE, Sentence
+from kg.extract.analysis.sentence import COUNTRY, DATE, EVENT, FORUM, MECHANISM, PLACE, Sentence
 from kg.model import Entity
 
 PEOPLE = (
@@ -26,8 +26,8 @@ MET = (
 """Pattern for the verbs by which people hold a meeting."""
 
 _VERB = re.compile(
-    rf"(?<!\b[Tt]he )(?<!\ba )(?<!\bto )\b(?P<verb>(?:(?:will|shall|are to) )?(?:met|meets?|gathered|assembled|convened|"
-    rf"reconvened|sat|came together|conferred|meeting(?= in )|gathering(?= in )))"
+    rf"(?<!\b[Tt]he )(?<!\ba )(?<!\bto )\b(?P<verb>(?:(?:will|shall|(?:is|are) to) )?(?:met|meets?|gathered|assembled|"
+    rf"convened?|reconvened?|sat|came together|conferred|meeting(?= in )|gathering(?= in )))"
     rf"(?=,? (?:again|twice|once|three times|today|yesterday|virtually|on-?line|on line|formally|informally|together|for|"
     rf"under|back|at|in|on|from|between|during|this|last|{DATE})(?![a-z]))"
     rf"(?P<tail>[^.;:{EVENT}]{{0,160}}?\b(?:in|on|at|from|between|during)(?: early| late| the city of| the capital)? "
@@ -42,6 +42,16 @@ _PASSIVE = re.compile(r"\b(?:was|is|be|been|being|jointly|it|they|data|informati
 _ANY_EVENT_BEHIND = re.compile(
     r"(?:for|at|during|in the framework of|within the framework of|on the occasion of|in) (?:the |their |its |our |"
     r"this |a |an )*$"
+)
+_BY = re.compile(
+    rf"\b(?:adopted|endorsed|agreed(?: up)?on|approved|decided|set up|established|created|launched|taken|issued|made|given|"
+    rf"called for|requested|commissioned|laid down) by (?:the |its |their |our )?(?P<people>{PEOPLE}|{MECHANISM})"
+    rf"(?P<of> of (?:the )?[{FORUM}{MECHANISM}])?(?P<at> (?:at|in) {PLACE}(?:, {COUNTRY})?,? (?:in|on) {DATE})"
+)
+_BODY_AT = re.compile(rf"(?P<body>{MECHANISM}) (?:of|in|at) {PLACE}(?:, {COUNTRY})? (?=\({DATE}\))")
+_CALLED = re.compile(
+    rf"\b(?P<verb>gathered|convened|brought together|called together|assembled)(?: together)? (?:the |all |again )*"
+    rf"(?P<people>{PEOPLE})(?=[^.;:{EVENT}]{{0,120}}?[{PLACE}{DATE}])"
 )
 _IT = re.compile(
     rf"^\W*(?:It|This|The event|The gathering|The talks|The deliberations) (?:was (?:jointly )?(?:held|hosted|convened|"
@@ -63,15 +73,18 @@ class Gathering:
     first: bool  # "for the first time"
 
 
-def gatherings(sentence: Sentence) -> Iterator[Gathering]:
-    """The meetings that the verbs of a sentence name, where no noun of the same clause names them."""
+def gatherings(sentence: Sentence, before: Sentence | None) -> Iterator[Gathering]:
+    """The meetings that the verbs of a sentence name, where no noun of the same clause names them.
+
+    `before` is the sentence before it in its paragraph: "it" is the body that is named last there.
+    """
     for found in sentence.find(_VERB):
-        who = _who(sentence, found.start())
+        who = _who(sentence, found.start()) or _it(sentence, before, found.start())
         if who is None or _named_behind(sentence, found):
             continue
         words, owners = who
         verb = found["verb"]
-        status = "planned" if re.match(r"will|shall|are to", verb) else "held"
+        status = "planned" if re.match(r"will|shall|is to|are to", verb) else "held"
         behind = sentence.mask[found.end("verb") : found.end("verb") + 60]
         two = re.match(rf"[^.;:]*?\bin ({DATE}) and (?:in )?({DATE})", sentence.mask[found.end("verb") :])
         at = found.end("verb")
@@ -79,6 +92,28 @@ def gatherings(sentence: Sentence) -> Iterator[Gathering]:
         type_ = class_of(words + " meeting", owners) or "OtherMeeting"
         first = "for the first time" in behind
         yield Gathering(*found.span("verb"), type_, words + " meeting", owners, status, dates, first)
+    yield from _unverbal(sentence)
+
+
+def _unverbal(sentence: Sentence) -> Iterator[Gathering]:
+    """ "adopted by the Ministers at Prague in 1997", "the Committee of Asmara (14 June)", "Italy gathered the officials"."""
+    for found in sentence.find(_BY):
+        bodies = sentence.among(found.start("people"), found.start("at"), FORUM + MECHANISM)
+        owners = tuple(m.entity for m in bodies[:1] if m.entity)
+        words = sentence.words(*found.span("people"))
+        type_ = class_of(found["people"] + " meeting", owners) or "OtherMeeting"
+        yield Gathering(*found.span("people"), type_, f"{words} meeting", owners, "held", None, False)
+    for found in sentence.find(_BODY_AT):
+        body = sentence.at(found.start("body"))
+        owners = (body.entity,) if body and body.entity else ()
+        words = sentence.words(*found.span("body"))
+        yield Gathering(*found.span("body"), class_of("meeting", owners), f"{words} meeting", owners, "held", None, False)
+    for found in sentence.find(_CALLED):
+        if _named_behind(sentence, found):
+            continue
+        type_ = class_of(found["people"] + " meeting", ()) or "OtherMeeting"
+        words = sentence.words(*found.span("people"))
+        yield Gathering(*found.span("verb"), type_, f"{words} meeting", (), "held", None, False)
 
 
 def anaphors(sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -104,6 +139,16 @@ def _who(sentence: Sentence, verb: int) -> tuple[str, tuple[Entity, ...]] | None
     if people is None or (re.match(r"sat|conferred", sentence.mask[verb : verb + 9]) and not before.endswith("who ")):
         return None
     return people["people"], ()
+
+
+def _it(sentence: Sentence, before: Sentence | None, verb: int) -> tuple[str, tuple[Entity, ...]] | None:
+    """ "It sat twice": the body that the sentence before is about."""
+    if before is None or not re.match(r"\W*(?:It|This body) (?:has |had |also |then |last |again )*$", sentence.mask[:verb]):
+        return None
+    bodies = [m for m in before.mentions if m.sign == MECHANISM and m.entity]
+    if not bodies or bodies[-1].entity is None:
+        return None
+    return before.block.text[bodies[-1].start : bodies[-1].end], (bodies[-1].entity,)
 
 
 def _named_behind(sentence: Sentence, found: re.Match[str]) -> bool:

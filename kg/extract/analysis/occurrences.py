@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from kg.dates import DateMention
 from kg.extract.analysis import placings
 from kg.extract.analysis.classes import class_of
-from kg.extract.analysis.gatherings import anaphors, gatherings
+from kg.extract.analysis.gatherings import PEOPLE, anaphors, gatherings
 from kg.extract.analysis.grammar import NUMBERS, ORDINALS, ROMAN, Phrase, phrases
 from kg.extract.analysis.sentence import COUNTRY, DATE, FORUM, MECHANISM, ORGANISATION, PLACE, Mention, Sentence
 from kg.model import Entity
@@ -53,8 +53,9 @@ def occurrences(sentences: list[Sentence]) -> list[Occurrence]:
     """All occurrences of a document in reading order; generic ones ("further workshops") are left out."""
     out: list[Occurrence] = []
     for index, sentence in enumerate(sentences):
+        before = sentences[index - 1] if index and sentences[index - 1].block is sentence.block else None
         found = sorted(
-            [*_named(index, sentence), *_by_ordinal_body(index, sentence), *_met(index, sentence)],
+            [*_named(index, sentence), *_by_ordinal_body(index, sentence), *_met(index, sentence, before)],
             key=lambda o: o.start,
         )
         found += _series(index, sentence, sentences, out)
@@ -111,6 +112,8 @@ def _occurrence(index: int, sentence: Sentence, phrase: Phrase, ordinal: int | N
         "a",
         "an",
     )
+    if not made.type and phrase.head in ("meeting", "session", "gathering", "sitting"):
+        made.type = _of_people(sentence, phrase)
     if phrase.topic:
         made.topic = sentence.words(*phrase.topic)
         made.topic_at = (index, *sentence.slice(*phrase.topic))
@@ -118,6 +121,22 @@ def _occurrence(index: int, sentence: Sentence, phrase: Phrase, ordinal: int | N
         made.topic = before
         made.topic_at = (index, *sentence.slice(phrase.start, phrase.end))
     return made
+
+
+_PEOPLE = re.compile(rf"(?:^|[^\w-])(?P<people>{PEOPLE})(?![\w-])")
+
+
+def _of_people(sentence: Sentence, phrase: Phrase) -> str:
+    """ "At their meeting in Ⓟ, senior officials…", "Ministers had decided at a meeting": the class that those who meet tell."""
+    if phrase.determiner not in ("their", "a", "its"):
+        return ""
+    behind = re.match(rf"[^.;:]{{0,60}}?, (?:the )?(?P<people>{PEOPLE})(?![\w-])", sentence.mask[phrase.end :])
+    if phrase.determiner == "their" and behind:
+        return class_of(behind["people"] + " meeting", ())
+    before = re.split(r"[.;:]", sentence.mask[: phrase.start])[-1]
+    found = _PEOPLE.search(before) if phrase.determiner != "its" else None
+    told = class_of(found["people"] + " meeting", ()) if found else ""
+    return told if told in ("MinisterialConference", "SeniorOfficialsMeeting", "ExpertsMeeting") else ""
 
 
 _BODY_BEFORE = re.compile(rf"[{MECHANISM}{FORUM}](?: \([^)]*\))?(?:, (?:the )?| [–—-] ?)$")  # "AHG, ninth meeting"
@@ -263,8 +282,8 @@ def _take(one: Occurrence, index: int, sentence: Sentence, mentions: list[Mentio
 
 
 _ORDINAL_BODY = re.compile(
-    rf"\b(?P<ordinal>(?i:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|inaugural|"
-    rf"\d{{1,2}}(?:st|nd|rd|th))) "
+    rf"\b(?P<ordinal>(?i:{'|'.join(sorted(ORDINALS, key=len, reverse=True))}|\d{{1,2}}(?:st|nd|rd|th))|"
+    rf"{'|'.join(sorted(ROMAN, key=len, reverse=True))}) "
     rf"(?:{FORUM}(?:['’]s?)? )?(?P<body>[{FORUM}{MECHANISM}{ORGANISATION}])(?! (?:meeting|Meeting|SOM|Senior|"
     rf"Ministerial|ministerial|workshop|conference|"
     rf"Conference))"
@@ -282,7 +301,7 @@ def _by_ordinal_body(index: int, sentence: Sentence) -> Iterator[Occurrence]:
             and re.search(r"(?:Forum|Conference|Meeting|Dialogue|Consultations?|Summit|Plenary)\b", body.entity.label)
         ):
             word = found["ordinal"].lower()
-            number = ORDINALS.get(word) or int(re.match(r"\d+", word)[0])  # type: ignore[index]
+            number = ORDINALS.get(word) or ROMAN.get(found["ordinal"]) or int(re.sub(r"\D", "", word))
             words = sentence.words(*found.span())
             type_ = class_of(body.entity.label, ()) or "OtherMeeting"
             yield Occurrence(
@@ -295,9 +314,9 @@ def _by_ordinal_body(index: int, sentence: Sentence) -> Iterator[Occurrence]:
         )
 
 
-def _met(index: int, sentence: Sentence) -> Iterator[Occurrence]:
+def _met(index: int, sentence: Sentence, before: Sentence | None) -> Iterator[Occurrence]:
     """ "The Group met in Tunis on 11 May": the verb names the event; "met in March and October" names two."""
-    for found in gatherings(sentence):
+    for found in gatherings(sentence, before):
         number = 1 if found.first else None
         one = Occurrence(
             index, found.start, found.end, found.type, "meeting", "a", found.words, number, owners=found.owners

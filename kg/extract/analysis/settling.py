@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.addresses import slugify
 from kg.dates import PartialDate
 from kg.extract.analysis.analysis import Event
 from kg.extract.analysis.joining import Draft, topic_words
+from kg.extract.analysis.sentence import Sentence
 from kg.model import Entity, KeyRank, Modality, Ref
 
 _KIND = {
@@ -28,14 +31,8 @@ _MODALITY = {
 }
 
 
-def settle(index: int, draft: Draft, forum: Entity | None, taken: dict[str, int], reported: Draft | None) -> Event:
-    """The event with its address: number before day before month before title.
-
-    What lies behind the reported event and is not said to have been held was still to come.
-    """
-    if reported and reported.dates and draft.dates and not any(o.status for o in draft.occurrences):
-        if draft.dates[0].first.earliest() > reported.dates[0].last.latest():
-            draft.occurrences[0].status = "planned"
+def settle(index: int, draft: Draft, forum: Entity | None, taken: dict[str, int]) -> Event:
+    """The event with its address: number before day before month before title."""
     owners = draft.owners
     mechanism = next((e for e in owners if e.type == "Mechanism"), None)
     process = next((e for e in owners if e.type == "Forum"), None)
@@ -63,6 +60,20 @@ def settle(index: int, draft: Draft, forum: Entity | None, taken: dict[str, int]
         modality,
         status,
     )
+
+
+def foretell(drafts: list[Draft], reported: Draft | None, sentences: list[Sentence]) -> None:
+    """What lies behind the reported event, in lines that do not tell it as done, was still to come."""
+    if reported is None or not reported.dates:
+        return
+    for draft in drafts:
+        one = draft.occurrences[0]
+        later = draft.dates and draft.dates[0].first.earliest() > reported.dates[0].last.latest()
+        if later and not any(o.status for o in draft.occurrences) and not _PAST.search(sentences[one.sentence].mask):
+            one.status = "planned"
+
+
+_PAST = re.compile(r"\b(?:was|were|had|took|held|met|has|have|came|went|gave|made|[a-z]{3,}ed)\b")
 
 
 def _reality(draft: Draft) -> tuple[str, Modality]:
