@@ -45,6 +45,10 @@ _TO_COME = (
         rf"(?:the )?(?P<body>{MECHANISM}) (?:will|shall)\b"
     ),
 )
+_MET = re.compile(
+    r"\b(?:reports?|outcomes|results|conclusions)\b[^.;]{0,60}? (?:on|of|from) (?:its|the|their) "
+    rf"(?:(?:first|last|recent|latest) )?(?P<body>{MECHANISM}) (?:meeting|workshop)s?\b"
+)
 _STILL_TO_DO = re.compile(rf"\bto (?:\w+ ){{0,2}}{_FORWARD}(?P<body>{MECHANISM})")
 _ENDING = r"(?:discontinued|dissolved|disbanded|wound up|abolished|terminated|brought to an end)"
 _SUGGESTED = re.compile(
@@ -154,6 +158,10 @@ class _Histories:
             for body in self._bodies(sentence, found):
                 status = forum("toBeEstablished")
                 self.writer.claim(self.writer.entity(body), "mechanismStatus", status, where(sentence, *found.span()))
+        for found in _MET.finditer(sentence.mask):
+            for body in self._bodies(sentence, found):
+                here = where(sentence, *found.span())
+                self.writer.claim(self.writer.entity(body), "mechanismStatus", forum("existing"), here)
         for found in _SUGGESTED.finditer(sentence.mask):
             event, here = self.analysis.event_of(sentence), where(sentence, *found.span())
             for body in self._bodies(sentence, found):
@@ -170,8 +178,7 @@ class _Histories:
         for found in _ACTIVE.finditer(sentence.mask):
             if dated := self._dated(sentence, found):
                 for body in (*self._bodies(sentence, found), *self._called(sentence, found["noun"])):
-                    here = where(sentence, *found.span())
-                    self.writer.claim(self.writer.entity(body), "activeSince", dated[0], dated[1], context=[here])
+                    self.writer.claim(self.writer.entity(body), "activeSince", dated[0], where(sentence, *found.span()))
 
     def _called(self, sentence: Sentence, noun: str | None) -> Iterator[Entity]:
         """The body that the block spoke of last and that "the working group" can mean."""
@@ -254,7 +261,7 @@ class _Histories:
             for body in (*self._bodies(sentence, found), *own):
                 words = where(sentence, *found.span())
                 node = membership(self.writer, who.entity, body, role, words)
-                self.writer.claim(node, "since", dated[0], dated[1], context=[words])
+                self.writer.claim(node, "since", dated[0], words)
 
     def _take_in(self, sentence: Sentence, found: re.Match[str], dated: tuple[Literal, Where]) -> None:
         words, planned = where(sentence, *found.span()), Modality.PLANNED
@@ -262,7 +269,7 @@ class _Histories:
             for one in listed(sentence, *found.span("list")):
                 here = (sentence.block, one.start, one.end)
                 node = membership(self.writer, one.entity, body, "memberRole", here, context=(words,), modality=planned)
-                self.writer.claim(node, "since", dated[0], dated[1], context=[words], modality=planned)
+                self.writer.claim(node, "since", dated[0], dated[1], words, modality=planned)
 
     def _date_before(self, sentence: Sentence) -> tuple[Literal, Where] | None:
         """The date of the sentence, else the last one before it in its block."""

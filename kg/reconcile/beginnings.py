@@ -38,8 +38,12 @@ def _anniversaries(about: About) -> Iterator[Conflict]:
                 Side(value[0].object, (*value[0].claims, *marked[0].claims)),
                 Side(began[0].object, (*began[1], *began[0].claims)),
             )
-            rule = "both stay: the anniversary does not fall so many years after the beginning"
+            rule = f"both stay: {number} years do not lie between {_text(began[0])} and {_text(marked[0])}"
             yield Conflict(Ref("conflict", "x"), "order", of[0].object, "anniversaryOf", sides, None, rule)
+
+
+def _text(fact: Fact) -> str:
+    return fact.object.value if isinstance(fact.object, Literal) else str(fact.object)
 
 
 def _beginning(about: About, thing: Ref) -> tuple[Fact, tuple[str, ...]] | None:

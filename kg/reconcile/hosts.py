@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.model import Conflict, Fact, Ref, Side
+from kg.model import Conflict, Fact, Literal, Ref, Side, Value
 from kg.resolve import KnownClaim
 
 _NEAR = 250  # characters between the names of one account
@@ -92,8 +92,13 @@ def _different(event: Ref, accounts: Sequence[_Account]) -> list[Conflict]:
     if len(sides) < 2:
         return []
     shown = [
-        Side(min(hosts), tuple(sorted({c.id for a in sides[hosts] for c in a.claims})))
+        Side(_named(hosts), tuple(sorted({c.id for a in sides[hosts] for c in a.claims})))
         for hosts in sorted(sides, key=sorted)
     ]
     rule = "all stay: accounts that name different hosts"
     return [Conflict(Ref("conflict", "x"), "composition", event, "hostedBy", tuple(shown), None, rule)]
+
+
+def _named(hosts: frozenset[Ref]) -> Value:
+    """A host alone as itself; several as text, since a side has one value."""
+    return min(hosts) if len(hosts) == 1 else Literal(" and ".join(host.slug for host in sorted(hosts)))

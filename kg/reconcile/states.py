@@ -113,11 +113,19 @@ def _founded_and_to_be_founded(
         said_on = _first_day(waiting, by_id, sources)
         for fact in at_work[subject]:
             date = partial_date(fact.object)
+            if date is None and _documents(fact, by_id) & _documents(waiting, by_id):
+                rule = "both stay: at work and still to be established in one document"
+                out.append(_conflict("status", subject, "mechanismStatus", [fact, waiting], rule))
+                continue
             since = date.latest() if date else _first_day(fact, by_id, sources)
             if since < said_on < "9999":
                 rule = "both stay: at work before it was still to be established"
                 out.append(_conflict("status", subject, "mechanismStatus", [fact, waiting], rule))
     return out
+
+
+def _documents(fact: Fact, by_id: Mapping[str, KnownClaim]) -> set[str]:
+    return {by_id[i].stem for i in fact.claims if i in by_id}
 
 
 def _first_day(fact: Fact, by_id: Mapping[str, KnownClaim], sources: Sources) -> str:

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from kg.dates import PartialDate
 from kg.model import Ref
-from kg.resolve.mentions import BodyName, Mention, body_name, name_key, numerals, person_words, topic_words
+from kg.resolve.mentions import BodyName, Mention, body_name, name_key, numerals, person_words, stem, topic_words
 
 # Meetings that a forum holds one after the other and counts; of other kinds it can hold several at a time.
 SERIAL = frozenset(
@@ -240,10 +240,10 @@ def _same_instrument(one: Features, other: Features) -> bool:
 
 
 def _titles(mention: Mention) -> frozenset[tuple[str, ...]]:
-    """Titles as sorted words, "UN" written out; at least three words make a title."""
+    """Titles as sorted stems, "UN" written out; at least three words make a title. "Cooperation" is "cooperative"."""
     out = set()
     for name in mention.names():
-        key = [w for w in name_key(name).split() if w not in ("united", "nations", "un")]
+        key = [stem(w) for w in name_key(name).split() if w not in ("united", "nations", "un")]
         if len(key) >= LONG_NAME:
             out.add(tuple(sorted(key)))
     return frozenset(out)

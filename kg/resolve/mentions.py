@@ -68,6 +68,11 @@ def numerals(text: str) -> frozenset[str]:
     return frozenset(w for w in words(text) if w.isdigit())
 
 
+def stem(word: str) -> str:
+    """The letters by which two forms of a word are one."""
+    return word[:_STEM].rstrip("s")
+
+
 def topic_words(texts: Iterable[str], drop: frozenset[str] = frozenset()) -> frozenset[str]:
     """The words of topics that tell one meeting from another."""
     idle = _EMPTY | _COMMON | drop
@@ -97,7 +102,7 @@ def body_name(name: str, drop: frozenset[str]) -> BodyName | None:
     """The parts of a name; None where it has no words of its own. `drop`: words of the forum."""
     said = [w for w in words(re.sub(r"\([^)]*\)", " ", name)) if w not in _EMPTY | drop]
     heads = [w for w in said if w in _HEADS]
-    subject = frozenset(w[:_STEM].rstrip("s") for w in said if w not in _MANNERS | _HEADS)
+    subject = frozenset(stem(w) for w in said if w not in _MANNERS | _HEADS)
     if not heads or not subject or any(s.isdigit() for s in subject):
         return None
     return BodyName(heads[0], subject, frozenset(w for w in said if w in _MANNERS))
