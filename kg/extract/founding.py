@@ -29,8 +29,8 @@ BODY = f"[{FORUM}{MECHANISM}]"
 NAMED = rf"(?P<body>{BODY})(?:\"|”)?(?: \([^)]*\))?"
 _MADE = (
     r"(?P<verb>re-?\s?established|re-?\s?constituted|re-?\s?launched|revived|reactivated|established|set up|created|"
-    r"founded|"
-    r"launched|formed|instituted|inaugurated|constituted|opened)"
+    r"founded|launched|formed|instituted|inaugurated|constituted|opened|initiated|called into being|brought into being|"
+    r"convened for the first time|originated|put in place)"
 )
 _PASSIVE = re.compile(
     rf"{NAMED}(?: of (?:the |this )?{FORUM})?(?P<mid>[^.;{EVENT}{FORUM}{MECHANISM}]{{0,100}}?)\b(?P<aux>(?:was|were|"
@@ -54,28 +54,48 @@ _PROPOSED = re.compile(
     rf"three )?(?:\w+ ){{0,3}}?(?P<body>{BODY})",
     re.IGNORECASE,
 )
+_BORN = (  # what bodies do when they begin, with no one who makes them
+    r"began|started|begun|dates back to|dates from|dated from|dates to|goes back to|has its origins? in|"
+    r"came into being|comes into being|came into existence|came about|took up|became operational|becomes operational|"
+    r"became active|"
+    r"started operating|commenced|has existed|has been in existence|was born|were born|grew out of|emerged|originated|"
+    r"opened (?:its|their) doors|opened its office|opened for business|took shape|followed|has worked|has operated"
+)
+_NOUNS = r"establishment|creation|foundation|founding|launch|launching|inception|formation|inauguration|setting up|birth"
 _NOUN = re.compile(
-    rf"(?:establishment|creation|foundation|founding|launch|launching|inception|formation|"
-    rf"inauguration) of (?:the )?{NAMED},? "
-    rf"(?:in|on) (?:early |late |mid-)?(?P<date>{DATE})"
+    rf"(?P<verb>{_NOUNS}) of (?:the |an? )?{NAMED},? (?=(?P<tail>(?:in|on|by|at) [^.;]*))"
+)
+_OWES = re.compile(
+    rf"{NAMED} (?P<verb>owes?|owed) (?:its|their) (?:{_NOUNS}|existence|origins?|beginnings?) (?P<tail>to [^.;]*)"
+)
+_CREATION = re.compile(  # the Group, a creation of the Seventh Conference
+    rf"{NAMED},? (?:is |was )?(?:an? |the )(?P<verb>creation|creature|brainchild|product|outcome|initiative) "
+    rf"(?P<tail>of [^.;]*)"
 )
 _SINCE = re.compile(
-    rf"{NAMED}[^.;{FORUM}{MECHANISM}]{{0,80}}? since its (?:foundation|establishment|creation|inception|launch|"
-    rf"beginning)"
-    rf" in (?P<date>{DATE})"
+    rf"{NAMED}[^.;{FORUM}{MECHANISM}]{{0,80}}? since its (?:{_NOUNS}|beginning)"
+    rf" (?=(?P<tail>in {DATE}))(?P<verb>)"
 )
 _BEGAN = re.compile(
-    rf"{NAMED},? (?:which )?(?:(?:has|had) )?(?:began|started|begun|dates back to|dates from|came into being|"
-    rf"came into existence|"
-    r"took up|became operational|started operating|commenced|has existed|was born|grew out of)"
-    rf"(?: (?:its )?(?:work|operations|operating|life|existence|activities))?(?: (?:in|at) (?P<place>{PLACE}),?)?"
-    rf" ?(?:in |on |since |from )?(?:early |late |mid-)?(?P<date>{DATE})"
+    rf"{NAMED},?(?:[^.;{FORUM}{MECHANISM}{EVENT}]{{0,80}}?, )?(?: ?which)? ?(?:(?:has|had|itself|first) )*(?P<verb>{_BORN})"
+    rf"(?= ?(?P<tail>[^.;:]*))"
 )
 _COLON = re.compile(  # a further group was established in 2014: the Working Group on…
     rf"\b(?:group|network|body|office|unit|committee|panel|mechanism|forum) (?:was|were|"
-    rf"is) (?:\w+ly )?{_MADE} in (?P<date>{DATE}): "
-    rf"(?:the )?(?P<body>{BODY})"
+    rf"is) (?:\w+ly )?{_MADE} (?P<tail>in {DATE}): (?:the )?(?P<body>{BODY})"
 )
+_BEGINNINGS = (_NOUN, _OWES, _CREATION, _SINCE, _BEGAN, _COLON)
+_ITS_BEGINNING = re.compile(  # how the tail of such a verb names the day
+    rf"^ ?(?:(?:its |their |the )?(?:work|operations?|operating|life|existence|activities|office|doors)\b,? ?)?"
+    rf"(?:(?:in|at|from|of|as|to|with|by) (?:the |an? )?[{PLACE}{EVENT}]?(?:, {COUNTRY})?,? ?)?"
+    rf"(?:(?:in|on|since|from|to|as early as) )?(?:early |late |mid-|the )*(?P<date>{DATE})"
+)
+_BRACKETED = re.compile(rf"^[^.;()]{{0,60}}\((?:{PLACE},? ?)?(?:{COUNTRY},? ?)?(?P<date>{DATE})\)")
+_FROM = re.compile(
+    rf"\b(?:at|by|from|to|of|through|with) (?:the |an? |its )?(?P<who>[{EVENT}{FORUM}{MECHANISM}{ORGANISATION}{COUNTRY}])"
+    r"(?!['’]s)"
+)
+_HEREBY = re.compile(rf"\bhereby $|\b(?:we|[Mm]inisters) (?:hereby )?$")
 _BY = re.compile(
     rf"\b(?:by|at) (?:the |a |its )?(?:Ministers (?:at|of) (?:the )?|[Mm]inisters at (?:their |the )?|"
     rf"decision of (?:the )?|Governments? of (?:the )?)?"
@@ -98,7 +118,10 @@ _NOT_YET = re.compile(
 _ACTORS = re.compile(
     r"\b(?:[Mm]inisters|[Oo]fficials|[Pp]articipants|[Ll]eaders|[Mm]eeting|[Cc]onference|[Tt]hey|[Dd]irectors)\b"
 )
-_MINISTERS_IN = re.compile(rf"[Mm]inisters (?:in|at) (?P<place>{PLACE})")
+_MINISTERS_IN = re.compile(
+    rf"(?P<who>[Mm]inisters|[Ss]enior [Oo]fficials|[Hh]eads|[Dd]irectors|[Ee]xperts)(?: of (?:the )?{BODY})?"
+    rf"(?:,? meeting)? (?:in|at) (?P<place>{PLACE})"
+)
 _ENDED = re.compile(
     rf"{NAMED}(?P<mid>[^.;{EVENT}{FORUM}{MECHANISM}]{{0,80}}?|"
     rf", which [^.;{FORUM}{MECHANISM}]{{0,160}}? and )\b(?:(?:was|were|is|are|has been|have been|"
@@ -202,6 +225,9 @@ class Founding:
         here = where(sentence, found.start(), min(end, found.end() + 120))
         again = found["verb"].lower().startswith("re")
         founders = self._founders(sentence, (start, end), found.start(), who)
+        if not founders and _HEREBY.search(sentence.mask[: found.start("verb")]):
+            own = self.analysis.event_of(sentence)
+            founders = [own.entity] if own and own.modality is Modality.ASSERTED else []
         for body in self.bodies(sentence, found):
             ref = self.writer.entity(body)
             self.made.add(ref)
@@ -279,17 +305,46 @@ class Founding:
         return own if own and (not wanted or own.entity.type in wanted) else None
 
     def _began(self, sentence: Sentence) -> None:
-        for pattern in (_NOUN, _SINCE, _BEGAN, _COLON):
+        """What tells a beginning without a verb of making: "grew out of", "owes its existence to", "the launch of"."""
+        for pattern in _BEGINNINGS:
             for found in pattern.finditer(sentence.mask):
-                mention = sentence.at(found.start("date"))
-                dated = literal(self.analysis, sentence, mention) if mention else None
-                if dated is None or _NOT_YET.search(sentence.mask[: found.start()]):
+                if _NOT_YET.search(sentence.mask[: found.start()]) or _NOT_YET.search(
+                    sentence.mask[found.start() : found.start("verb")]
+                ):
                     continue
-                here = where(sentence, *found.span())
-                for body in self.bodies(sentence, found):
-                    ref = self.writer.entity(body)
-                    self.made.add(ref)
-                    self.writer.claim(ref, "established", dated[0], dated[1], context=[here])
+                self._begin(sentence, found)
+
+    def _begin(self, sentence: Sentence, found: re.Match[str]) -> None:
+        start, end = found.span("tail")
+        if cut := _TAIL.search(sentence.mask, start, end):
+            end = cut.start()
+        tail = sentence.mask[start:end]
+        when = _ITS_BEGINNING.match(tail) or _BRACKETED.match(tail)
+        mention = sentence.at(start + when.start("date")) if when else None
+        dated = literal(self.analysis, sentence, mention) if mention else None
+        founder = self._source(sentence, found, start, end)
+        if not (dated or founder):
+            return
+        here = where(sentence, found.start(), min(end, found.end() + 120))
+        for body in self.bodies(sentence, found):
+            ref = self.writer.entity(body)
+            self.made.add(ref)
+            if founder and founder.ref != ref:
+                self.writer.claim(ref, "establishedBy", self.writer.entity(founder), here)
+            if dated:
+                self.writer.claim(ref, "established", dated[0], dated[1], context=[here])
+
+    def _source(self, sentence: Sentence, found: re.Match[str], start: int, end: int) -> Entity | None:
+        """The meeting at which a body came to be; an agent only where the words name a maker ("a creation of")."""
+        who = _FROM.search(sentence.mask, start, end)
+        mention = sentence.at(who.start("who")) if who else None
+        if mention is None:
+            return None
+        if mention.sign == EVENT:
+            event = self.analysis.event(mention)
+            return event.entity if event.modality is Modality.ASSERTED else None
+        maker = found.re in (_OWES, _CREATION) or (found.re is _NOUN and who and who[0].startswith("by"))
+        return mention.entity if maker else None
 
     def _ended(self, sentence: Sentence, lead: Mention | None) -> None:
         for pattern in (_ENDED, _ENDS, _EXPIRED, _EXPIRES):

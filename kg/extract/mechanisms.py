@@ -160,7 +160,7 @@ def _parts(analysis: Analysis, writer: Writer, refers: References) -> None:
 def _told_parts(analysis: Analysis, writer: Writer, refers: References) -> set[Ref]:
     """What the text itself says of parts and wholes; gives the bodies that belong to a forum of their own."""
     told: set[Ref] = set()
-    for sentence in refers.sentences:
+    for sentence in refers.spelled:
         for pattern in (_PART, _OF):
             for found in pattern.finditer(sentence.mask):
                 groups = found.groupdict()

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.analysis.analysis import Analysis
+from kg.extract.analysis.pronouns import pronouns
 from kg.extract.analysis.sentence import EVENT, FORUM, MECHANISM, Mention, Sentence, mask_sentence
 from kg.model import Entity, Ref
 
@@ -35,7 +36,6 @@ _ORDINAL = re.compile(
     r"\b[Tt]he (?P<which>first|former|second|latter|third|fourth)"
     r"(?=,? (?:on|to|is|was|for|dealing|coordinated|chaired|led)\b)"
 )
-_OWNED = re.compile(rf"{MECHANISM}(?: \([^()]*\))? of (?:the |this )?$")
 MOST_NAMES = 300  # names in a sentence; no real sentence has more, and longer ones are left alone
 _RECENT = 30  # bodies that "the Group" may look back to
 _RANK = {"first": 0, "former": 0, "second": 1, "third": 2, "fourth": 3}
@@ -45,18 +45,16 @@ _RANK = {"first": 0, "former": 0, "second": 1, "third": 2, "fourth": 3}
 class References:
     """The sentences of a document with all references to bodies masked.
 
-    `groups`: by block index and start of a mention, the bodies that a plural names ("the two Experts' Groups").
+    "The Group of the Process" is one mention, that of the Group; in `spelled` it is two. `groups`: by block index and
+    start of a mention, the bodies that a plural names ("the two Experts' Groups").
     """
 
     sentences: tuple[Sentence, ...]
     groups: dict[tuple[int, int], tuple[Entity, ...]]
+    spelled: tuple[Sentence, ...] = ()
 
     def bodies(self, sentence: Sentence, mention: Mention) -> tuple[Entity, ...]:
-        """The body or bodies that a mention names; of "the Group of the Process" that is the Group."""
-        if mention.sign == FORUM:
-            spot = sentence.place_of(mention)
-            if of := _OWNED.search(sentence.mask, max(0, spot - 40), spot):
-                mention = sentence.at(of.start()) or mention
+        """The body or bodies that a mention names."""
         many = self.groups.get((sentence.block.index, mention.start))
         return many or ((mention.entity,) if mention.entity else ())
 
@@ -82,11 +80,32 @@ def references(analysis: Analysis) -> References:
         own = [m for m in sentence.mentions if m.sign in FORUM + MECHANISM and m.entity]
         if len(sentence.signs) <= MOST_NAMES:
             found += _anaphors(analysis, sentence, known, called, recent, own)
-        sentences.append(_masked(analysis, sentence, found))
+        masked = _masked(analysis, sentence, found)
+        if said := pronouns(masked, sentences[-1] if sentences else None):
+            masked = _masked(analysis, masked, said)
+            found += said
+        sentences.append(masked)
         for mention in sorted([*own, *found], key=lambda m: m.start):
             if mention.entity and mention.entity.ref in known:
                 recent = [mention.entity, *(e for e in recent if e.ref != mention.entity.ref)][:_RECENT]
-    return References(tuple(sentences), groups)
+    return References(tuple(_of_whole(s) for s in sentences), groups, tuple(sentences))
+
+
+_WHOLE = re.compile(rf"{MECHANISM}(?: \([^()]*\))? of (?:the |this )?(?={FORUM})")
+
+
+def _of_whole(sentence: Sentence) -> Sentence:
+    """The sentence with "Ⓜ of the Ⓕ" masked as one: what is said there is said of the Ⓜ."""
+    owned: dict[int, Mention] = {}
+    for found in _WHOLE.finditer(sentence.mask):
+        body, whole = sentence.at(found.start()), sentence.at(found.end())
+        if body and whole:
+            owned[found.start()] = Mention(body.start, whole.end, body.sign, body.entity)
+            owned[found.end()] = owned[found.start()]
+    if not owned:
+        return sentence
+    mentions = dict.fromkeys(owned.get(spot, mention) for spot, mention in sentence.signs)
+    return mask_sentence(sentence.block, sentence.start, sentence.end, mentions)
 
 
 def _known(analysis: Analysis) -> dict[Ref, Entity]:

@@ -1,0 +1,55 @@
+""" "It" and "they" as the subject of what is said of a body: "The Office… It is hosted by…", "…; it opened in May"."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.analysis.sentence import AGENT, DATE, FORUM, MECHANISM, PERSON, Mention, Sentence
+from kg.model import BlockKind, Entity
+
+_DONE = (
+    r"established|set up|created|founded|launched|formed|hosted|housed|based|located|headquartered|seated|chaired|"
+    r"co-chaired|coordinated|led|steered|composed|made up|dissolved|wound up|disbanded|discontinued|merged|renamed|run|"
+    r"administered|joined|mandated|tasked|an? (?:part|organ|body|group|forum|process|network|mechanism)|part"
+)
+_DOES = (
+    r"compris|consist|opened|began|started|came into|comes into|moved|relocated|brings together|dates|grew|operates|"
+    r"works|has worked|became operational|ceased|has its|had its|has (?:had )?its seat|includes as|reports to|"
+    r"has (?:\w+ )?(?:\w+ )?members|counts|forms? part|owes?"
+)
+_SUBJECT = re.compile(
+    rf"(?:^\W*|[;:.] (?:and |but )?|, (?:and |but )?|\b(?:and|In {DATE},?|Since {DATE},?) )(?P<it>[Ii]t|[Tt]hey)"
+    rf"(?= (?:(?:is|was|are|were|has been|have been|had been) (?:\w+ly |now |currently |first |then |since |again )*"
+    rf"(?:{_DONE})\b|(?:has |have |had |now |currently |also |formally )*(?:{_DOES})))"
+)
+
+
+def pronouns(sentence: Sentence, earlier: Sentence | None) -> list[Mention]:
+    """Mentions of a body by "it" or "they"; `earlier` is the sentence before, masked alike."""
+    if " it " not in sentence.mask and not re.match(r"\W*(?:It|They)\b", sentence.mask) and " they " not in sentence.mask:
+        return []
+    found = []
+    for match in _SUBJECT.finditer(sentence.mask):
+        body = _subject(sentence, match.start("it"))
+        if body is None and earlier and _near(sentence, earlier):
+            body = _subject(earlier, len(earlier.mask))
+        plural = body is not None and body.label.split(" on ")[0].endswith("s")
+        if body and (match["it"].lower() == "it" or plural):
+            start, end = sentence.slice(*match.span("it"))
+            found.append(Mention(start, end, FORUM if body.type == "Forum" else MECHANISM, body))
+    return found
+
+
+def _near(sentence: Sentence, earlier: Sentence) -> bool:
+    """Whether "It" may look back: to the same block, or to a heading or paragraph right above."""
+    blocks = (earlier.block, sentence.block)
+    if blocks[0].index == blocks[1].index:
+        return True
+    return blocks[1].index - blocks[0].index == 1 and blocks[0].kind in (BlockKind.PARAGRAPH, BlockKind.HEADING)
+
+
+def _subject(sentence: Sentence, end: int) -> Entity | None:
+    """The body that is the first of all whom `mask[:end]` names."""
+    first = re.compile(f"{AGENT}|{PERSON}").search(sentence.mask, 0, end)
+    mention = sentence.at(first.start()) if first else None
+    return mention.entity if mention and mention.sign in FORUM + MECHANISM else None
