@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from kg.extract.limits import MAX_SENTENCE
+from kg.extract.outcomes.objects import fits, kind_by_object
 from kg.extract.outcomes.subjects import BY_GROUP, LAST_PEOPLE, Subject, Voice, subject_at_start, subject_before
 from kg.extract.outcomes.verbs import (
     CONSENSUS,
@@ -85,7 +86,10 @@ def acts_of(mask: str) -> list[Act]:
     if (agreed := CONSENSUS.search(mask)) and not re.search(r"\b[Nn]o (?:\w+ )?$", mask[: agreed.start()]):
         found.append(Act(agreed.start(), agreed.end(), len(mask), FORMS["agreed"], DECISION, None, passive=True))
     for hit in verbs_in(mask):
-        act = _passive(mask, hit, found) or _active(mask, hit, found)
+        act = _passive(mask, hit, found)
+        if act is None and fits(verb_of(hit.form), mask, hit.end):
+            act = _active(mask, hit, found)
+            act = act and replace(act, kind=kind_by_object(act.verb, mask, hit.end))
         if act is not None:
             found.append(act)
     found = [act for act in found if not act.nested or _is_told(mask, act)]

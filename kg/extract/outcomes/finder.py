@@ -45,6 +45,7 @@ _WILL: Final = re.compile(
 _THANKS: Final = re.compile(
     r" (?:[\w-]+ ){0,5}(?:appreciation|gratitude|thanks|condolences|sympathy|congratulations|welcome)\b"
 )
+_OF_SOME: Final = frozenset(("agree", "decide", "concur"))  # what some of those present can do for themselves
 _TO_DO: Final = re.compile(r"(?!.*\b(?:was|were|is|are|has|had|have)\b)[^,;:]{2,80}? to [a-z]+ [a-z]")
 _SKIPPED: Final = frozenset(
     {BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION, BlockKind.FURNITURE, BlockKind.QUOTE}
@@ -223,7 +224,7 @@ def _kind(sentence: Sentence, act: Act, national: bool) -> str | None:
         rf" to (?:the )?[{COUNTRY}{ORGANISATION}] \w+ing\b", sentence.mask[act.at : act.end]
     ):
         return RECOMMENDATION
-    if one and act.kind == RECOMMENDATION:
+    if one and (act.kind == RECOMMENDATION or (act.kind == DECISION and act.verb.base not in _OF_SOME)):
         return OBSERVATION
     return _kind_of_decision(act, said, national) if act.kind == DECISION else act.kind
 

@@ -21,46 +21,64 @@ class Voice(StrEnum):
 
 
 _PEOPLE = (
-    r"(?:[Vv]ice[- ]|[Dd]eputy |[Ff]oreign )?[Mm]inisters|[Ll]eaders|[Hh]eads|[Hh]eads of (?:[Ss]tate|[Gg]overnment|"
-    r"[Dd]elegation)s?"
-    r"(?: and [Gg]overnment)?|[Dd]irectors|(?:[Ss]enior |[Gg]overnment )?[Oo]fficials|[Pp]articipants|[Dd]elegates|"
-    r"[Dd]elegations?|[Rr]epresentatives|[Cc]o-?[Cc]hairs?|[Cc]o-[Cc]hair(?:men|persons)|[Cc]hair(?:s|man|"
-    r"person|woman|persons)?|[Mm]embers(?: [Ss]tates)?|"
-    r"[Mm]ember [Ss]tates|[Mm]ember [Cc]ountries|[Ss]tates [Pp]arties|[Ss]tates|[Pp]arties|[Cc]ountries|"
-    r"[Gg]overnments|[Ee]xperts|"
-    r"[Rr]apporteurs?|[Dd]eputies|[Cc]ommissioners|[Ss]peakers|[Dd]iscussants|[Pp]anellists|[Pp]resenters|"
-    r"[Bb]usiness [Ll]eaders|[Pp]artners|"
-    r"[Pp]resident|[Pp]residency|[Ss]ecretary|[Cc]oordinators?|[Dd]elegation|[Pp]articipating [Ss]tates|"
-    r"[Aa]ttendees|[Cc]hiefs|Vice-Ministers|"
-    r"[Aa]mbassadors|[Pp]articipant"
+    r"(?i:(?:vice[- ]|deputy |foreign |under)?(?:ministers|secretaries)|leaders|heads(?: of (?:state|government|"
+    r"delegation|mission|agency|immigration)s?)?(?: and government)?|directors(?:[- ]general)?|"
+    r"(?:senior |government )?officials|officers|participants?|attendees|delegates|delegations?|representatives|"
+    r"co-?chairs?|co-chair(?:men|persons)|chair(?:s|man|person|woman|persons)?|chairmanship|members(?: states)?|"
+    r"member states|member countries|member governments|states parties|states|parties|sides|countries|governments|"
+    r"administrations|experts|rapporteurs?|deputies|commissioners|speakers|discussants|panellists|presenters|"
+    r"business leaders|partners|president|presidency|secretary|co-?ordinators?|participating states|chiefs|"
+    r"ambassadors|envoys|practitioners|negotiators|prosecutors|judges|focal points|facilitators|moderators?|"
+    r"trainees|trainers|sherpas|capitals|donors|signatories|plenipotentiaries|colleagues)"
 )
 _BODY = (
-    r"[Mm]eetings?|[Cc]onference|[Ww]orkshop|[Ss]ession|[Ss]eminar|[Pp]lenary|[Cc]onsultations?|[Dd]ialogue|"
-    r"[Ff]orum|[Gg]roups?|"
-    r"[Cc]ommittee|[Tt]ask [Ff]orce|[Bb]oard|[Cc]ouncil|[Nn]etwork|[Ss]ecretariat|[Cc]ommission|[Pp]anel|"
-    r"[Ss]ummit|[Bb]ureau|[Tt]roika|"
-    r"[Aa]ssembly|[Gg]athering|[Ss]ymposium|[Rr]oundtable|[Rr]ound [Tt]able|[Pp]rocess|"
+    r"(?i:meetings?|conference|workshop|session|seminar|plenary|consultations?|dialogue|forum|groups?|committee|"
+    r"sub-?committee|task force|board|council|network|secretariat|commission|panel|summit|bureau|troika|assembly|"
+    r"gathering|symposium|roundtable|round[- ]table|process|working part(?:y|ies)|retreat|"
+    r"congress|colloquium|taskforce|presidium|steering group|sub-?group)|"
     rf"[{MECHANISM}{FORUM}{EVENT}]"
 )
+_NUMBER = (
+    r"(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|"
+    r"(?:[Tt]hir|[Ff]our|[Ff]if|[Ss]ix|[Ss]even|[Ee]igh|[Nn]ine)teen|(?:[Tt]wen|[Tt]hir|[Ff]or|[Ff]if|[Ss]ix)ty"
+    r"(?:-\w+)?|\d{1,3})"
+)
 _DETERMINER = (
-    r"(?:(?:[Tt]he|[Aa]ll|[Mm]any|[Ss]everal|[Ss]ome|[Mm]ost|[Nn]umerous|[Bb]oth|[Aa] (?:number|majority|group|"
-    r"few) of(?: the)?|[Oo]ther|"
-    r"[Tt]hose|[Tt]hese|[Tt]his|[Oo]ur|[Mm]y|[Ii]ts|[Ii]ndividual|[Vv]arious|[Cc]ertain|[Tt]wo|[Tt]hree|[Ff]our|"
-    r"[Tt]he two|[Oo]ne) )"
+    r"(?:(?:(?:[Tt]he|[Aa]ll|[Bb]oth|[Tt]hose|[Tt]hese) )?(?:[Tt]he|[Aa]ll|[Mm]any|[Ss]everal|[Ss]ome|[Mm]ost|"
+    r"[Nn]umerous|[Bb]oth|[Aa] (?:number|majority|group|few) of(?: the)?|[Oo]ther|[Tt]hose|[Tt]hese|[Tt]his|[Oo]ur|"
+    rf"[Mm]y|[Ii]ts|[Ii]ndividual|[Vv]arious|[Cc]ertain|[Oo]ne|{_NUMBER}) (?:of the )?)"
 )
 _MODIFIER = (
     rf"(?:(?:{AGENT}(?:['’]s?)?|Ⓝ|Ⓟ|[A-Z][\w'’-]+|participating|regional|member|observer|relevant|affected|"
-    rf"senior|foreign|interested|"
-    r"individual|various|attending|remaining|national|government|special|joint|expert|working|steering|two|many|"
-    r"ministerial|"
-    r"ad hoc|technical|host|invited|present|same|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|"
-    r"tenth|last) )"
+    r"senior|foreign|interested|individual|various|attending|remaining|national|government|special|joint|expert|"
+    r"working|steering|many|ministerial|ad hoc|technical|host|invited|present|same|two|three|four|coastal|other|"
+    r"immigration|police|customs|asylum|migration|consular|labour|coast guard|law enforcement|enlarged|visiting|"
+    r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|extraordinary|annual|full) )"
 )
 _TAIL = r"(?: \([^()]{1,60}\))?(?: (?:of|from|in|at|present at|attending) [^,;:.]{1,90})?(?: \([^()]{1,60}\))?"
 _GROUP: Final = re.compile(
     rf"(?<![\w'’-])(?P<subject>{_DETERMINER}?{_MODIFIER}{{0,4}}(?:(?P<people>{_PEOPLE})|(?P<body>{_BODY}))"
-    rf"(?: and (?:the |other )?(?:{_PEOPLE}|"
+    rf"(?: and (?:the |other )?(?:{_MODIFIER}{{0,2}}{_PEOPLE}|"
     rf"{AGENT}))?(?P<tail>{_TAIL}))(?<! and)(?<! or)(?<! but)(?<!['’]s)(?<!s['’])$"
+)
+_SOME: Final = re.compile(
+    r"(?:^|[.;:,] |(?<![\w'’-])(?:and|while|but|that) )(?P<subject>[Ss]everal|[Ss]ome|[Mm]any|[Oo]thers|[Mm]ost|[Aa]ll|"
+    r"[Bb]oth|[Aa] few|(?:[Aa]ll|[Tt]hose) (?:present|attending|concerned)|[Tt]hose around the table)$"
+)
+_NAMED: Final = re.compile(
+    r"(?<![\w'’-])(?P<subject>[Tt]he (?P<head>(?:(?:[A-Z][\w'’-]*|[ⒸⓃⓅ](?:['’]s)?) ){0,3}[A-Z][\w'’-]*[a-z])"
+    r"(?: (?:of|on|for) (?:(?:the|and|of|on|for|[A-Z][\w'’-]*|[ⒸⓃⓅⓄ]),? ){0,6}?(?:[A-Z][\w'’-]*|[ⒸⓃⓅⓄ]))?"
+    r"(?: \([^()]{1,40}\))?)$"
+)
+"""A body under a name of its own: "the College", "the Reading Circle on Data"."""
+_NO_BODY: Final = re.compile(
+    r"(?:Governments?|Cabinet|Parliament|Senate|Ministry|Ministries|Department|Court|Tribunal|Law|Act|Bill|Agreement|"
+    r"Protocol|Convention|Declaration|Treaty|Covenant|Compact|Report|Plan|Programme|Program|Strategy|Project|Annex|"
+    r"Table|Fund|Embassy|Police|Union|Bank|Agency|Office|Institute|University|Foundation|Charter|Statement|"
+    r"Communiqu[eé]|Resolution|Recommendations?|Decisions?|Guide|Guidelines|Framework|Roadmap|Memorandum|Letter|"
+    r"Ministry|Authority|Service|Society|Association|Federation|Company|Republic|Kingdom|Province|State|City|Terms|"
+    r"Paper|Article|Section|Chapter|Study|Survey|Website|Government|Crown|King|Queen|Pope|Prime Minister|Minister|"
+    r"Constitution|Code|Decree|Regulations?|Directive|Appeal|Rules|Minutes|Summary|Outcome|Document|Agenda)s?$"
 )
 _ONE: Final = re.compile(
     rf"(?<![\w'’-])(?P<subject>(?:[Tt]he )?(?:(?:[Gg]overnment|[Dd]elegation|[Rr]epresentatives?|[Dd]elegates?|"
@@ -72,7 +90,7 @@ _AT_START: Final = re.compile(
     rf"^(?:[^,;]{{1,90}}, )?(?P<subject>{_DETERMINER}?{_MODIFIER}{{0,4}}(?:(?P<people>{_PEOPLE})|(?P<body>{_BODY})))"
     r"(?: of (?:the )?[^,;]{1,60}?)?(?:, [^,;]{1,140},)?"
     r"(?:(?<=Ⓔ)(?= )| (?:also |then |all )?"
-    r"(?:\w{2,}ed|took|held|met|heard|made|gave|had|came|began|went|saw|spoke|did)(?!\w))"
+    r"(?:\w{2,}ed|took|held|met|heard|made|gave|had|came|began|went|saw|spoke|did|was|were|sat|left|put|found)(?!\w))"
 )
 LAST_PEOPLE: Final = re.compile(rf"(?<![\w'’-])(?:[Tt]he )?(?P<people>{_PEOPLE})(?= (?:Ⓔ|had ))")
 """People of whom a subordinate clause goes on to tell: "that the Ministers had met … and had endorsed"."""
@@ -151,19 +169,26 @@ def _direct(left: str) -> Subject | None:
     """The subject that ends where `left` ends."""
     offset = max(0, len(left) - _REACH)
     near = left[offset:]
-    for pattern in (_PRONOUN, _GROUP, _ONE):
+    for pattern in (_PRONOUN, _SOME, _GROUP, _ONE, _NAMED):
         found = pattern.search(near)
         if not found or (pattern is _GROUP and _IS_CLAUSE.search(found["tail"])):
             continue
+        if pattern is _NAMED and _NO_BODY.search(found["head"]):
+            return None
         start = found.start("subject")
         skipped = _LEADING.match(near[start:]) if pattern is _GROUP else None
         start += skipped.end() if skipped else 0
         if pattern is not _PRONOUN and _PREPOSITION.search(near[:start].rstrip()):
             return None
-        partial = _PARTIAL.match(near, start) is not None
+        partial = pattern is _SOME or _PARTIAL.match(near, start) is not None or _is_one_of_them(found, pattern)
         end = offset + found.end("subject")
         return Subject(offset + start, end, _voice(pattern, found), _singular(pattern, found), partial)
     return None
+
+
+def _is_one_of_them(found: re.Match[str], pattern: re.Pattern[str]) -> bool:
+    """Is it one delegation or one participant among those present, who speaks for itself alone?"""
+    return pattern is _GROUP and (found["people"] or "").lower() in ("delegation", "participant", "representative")
 
 
 def _voice(pattern: re.Pattern[str], found: re.Match[str]) -> Voice:
@@ -171,7 +196,9 @@ def _voice(pattern: re.Pattern[str], found: re.Match[str]) -> Voice:
         return Voice.IT if found["subject"].lower() == "it" else Voice.PRONOUN
     if pattern is _ONE:
         return Voice.ONE
-    return Voice.PEOPLE if found["people"] else Voice.BODY
+    if pattern is _SOME:
+        return Voice.PEOPLE
+    return Voice.BODY if pattern is _NAMED or not found["people"] else Voice.PEOPLE
 
 
 def _singular(pattern: re.Pattern[str], found: re.Match[str]) -> bool:
@@ -180,5 +207,7 @@ def _singular(pattern: re.Pattern[str], found: re.Match[str]) -> bool:
         return subject.lower() in ("it", "she", "he")
     if pattern is _ONE:
         return not re.search(r"(?:, | and |; )", subject)
-    head = found["people"] or found["body"]
+    if pattern is _SOME:
+        return False
+    head = found["head"] if pattern is _NAMED else found["people"] or found["body"]
     return not head.lower().endswith(("s", "men")) and " and " not in subject

@@ -18,26 +18,38 @@ STRONG: Final = frozenset({DECISION, RECOMMENDATION, COMMITMENT})
 # Base forms; `_forms` adds the rest. A form in brackets is the past where it is not regular.
 _VERBS: Final = {
     DECISION: """agree concur decide determine(determined) endorse adopt approve accept confirm mandate task establish
-        create launch elect appoint nominate designate admit extend expand instruct direct authorise authorize entrust
+        create launch elect re-elect reelect appoint reappoint re-appoint nominate designate admit extend expand
+        instruct direct authorise authorize entrust charge commission empower
         dissolve assign set_up(set_up) update revise refine finalise finalize reach_agreement(reached_agreement)
-        reach_consensus(reached_consensus) choose(chose) select""",
+        reach_consensus(reached_consensus) choose(chose) select settle opt wind_up(wound_up) turn_down(turned_down)
+        put_off(put_off) put_back(put_back) do_away_with(did_away_with) reject defer postpone adjourn disband abolish
+        discontinue terminate renew prolong amend recast(recast) rename restructure merge grant accord ratify
+        clear consent assent vote name leave(left) give(gave) see_no_need(saw_no_need) transfer remit transform
+        reconstitute reactivate revive fix come_to_an_agreement(came_to_an_agreement)
+        come_to_an_understanding(came_to_an_understanding)""",
     RECOMMENDATION: """recommend suggest propose ask request call_for(called_for) call_on(called_on)
-        call_upon(called_upon) encourage urge invite appeal exhort""",
-    COMMITMENT: """commit undertake(undertook) pledge resolve vow promise""",
+        call_upon(called_upon) encourage urge invite appeal exhort advise press_for(pressed_for) implore advocate""",
+    COMMITMENT: """commit undertake(undertook) pledge resolve vow promise engage bind_themselves(bound_themselves)
+        bind_itself(bound_itself)""",
     OBSERVATION: """note take_note(took_note) recognise recognize acknowledge welcome appreciate thank express recall
         review report discuss state affirm reaffirm re-affirm reiterate reinforce emphasise emphasize re-emphasise
         re-emphasize stress underline underscore highlight deplore commend congratulate condemn regret consider
         exchange share observe applaud praise identify examine receive hear(heard) look_forward(looked_forward)
         declare find(found) conclude refer draw_attention(drew_attention) support point_out(pointed_out)
         pay_tribute(paid_tribute) remind assess deliberate debate explore evaluate outline convey(conveyed)
-        reflect realise realize believe""",
+        reflect realise realize believe caution warn remark comment brief insist lament mourn salute hail feel(felt)
+        take_stock(took_stock) take_cognisance(took_cognisance) take_cognizance(took_cognizance)
+        bear_in_mind(bore_in_mind) listen(listened) learn voice reserve dissociate doubt object disagree argue
+        pay_homage(paid_homage) rejoice accentuate register draw_lessons(drew_lessons) take_the_view(took_the_view)
+        hold_the_view(held_the_view) hope announce""",
 }
 # Verbs of a single state, organisation or person that say what it told the others, not what it did.
 TOLD: Final = frozenset(
     """note take_note recognise recognize acknowledge welcome appreciate thank express recall affirm reaffirm
     re-affirm reiterate reinforce emphasise emphasize stress underline underscore highlight deplore commend congratulate
     condemn regret suggest propose ask recommend urge encourage call_for call_on call_upon applaud praise observe
-    draw_attention point_out pay_tribute remind request""".split()
+    draw_attention point_out pay_tribute remind request caution warn remark insist lament mourn salute hail voice
+    reserve dissociate doubt object disagree argue pay_homage rejoice advise advocate hope believe feel""".split()
 )
 # Verbs that take what was made or chosen: beside a meeting's name they are as often participles ("the group
 # established at the Conference"), so their object must begin at once.
@@ -56,13 +68,16 @@ class Verb:
     form: str  # "past", "base" or "third"
 
 
+_DOUBLED: Final = frozenset("admit commit refer regret opt defer transfer remit".split())
+
+
 def _regular(base: str) -> tuple[str, str]:
     """Past and third person of a regular verb."""
     if base.endswith("e"):
         return base + "d", base + "s"
     if base.endswith("y") and base[-2] not in "aeiou":
         return base[:-1] + "ied", base[:-1] + "ies"
-    past = base + base[-1] + "ed" if base in ("admit", "commit", "refer") else base + "ed"
+    past = base + base[-1] + "ed" if base in _DOUBLED else base + "ed"
     return past, base + ("es" if base.endswith(("s", "sh", "ch", "x")) else "s")
 
 
@@ -97,6 +112,16 @@ FORMS: Final = {
     "were of the view": Verb("state", OBSERVATION, "past"),
     "was of the view": Verb("state", OBSERVATION, "past"),
     "are of the view": Verb("state", OBSERVATION, "base"),
+    "were of the opinion": Verb("state", OBSERVATION, "past"),
+    "was of the opinion": Verb("state", OBSERVATION, "past"),
+    "are of the opinion": Verb("state", OBSERVATION, "base"),
+    "were mindful": Verb("note", OBSERVATION, "past"),
+    "are mindful": Verb("note", OBSERVATION, "base"),
+    "were informed": Verb("receive", OBSERVATION, "past"),
+    "was informed": Verb("receive", OBSERVATION, "past"),
+    "were satisfied": Verb("note", OBSERVATION, "past"),
+    "was satisfied": Verb("note", OBSERVATION, "past"),
+    "given": Verb("give", DECISION, "past"),
     "were briefed": Verb("receive", OBSERVATION, "past"),
     "was briefed": Verb("receive", OBSERVATION, "past"),
     "took the floor": Verb("share", OBSERVATION, "past"),

@@ -1,0 +1,116 @@
+"""What must follow a verb for it to be an act of a meeting: "referred the request to…", not "referred to a report"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from kg.extract.outcomes.verbs import COMMITMENT, DECISION, OBSERVATION, RECOMMENDATION, Verb
+
+_ANY: Final = r"(?: [^.;]{0,70}?)?"
+_MATTER: Final = (
+    r"(?:matters?|questions?|requests?|issues?|applications?|items?|proposals?|subjects?|topics?|points?|"
+    r"texts?|drafts?|papers?|decisions?|candidatures?|candidac(?:y|ies)|choice|details?|it|them|this|invitations?|"
+    r"suggestions?|offers?|motions?|ideas?|bids?|amendments?|consideration|discussion)"
+)
+_RULES: Final = (
+    r"(?:rules|terms|articles?|charter|statutes?|guidelines?|procedures?|agenda|plans?|programme|paragraphs?|"
+    r"declaration|text|draft|framework|strategy|budget|scale|criteria|mandate|document|calendar|principles|"
+    r"regulations)"
+)
+# For a verb by its base: what its words must go on with. A verb that is not here may go on with anything.
+_NEEDS: Final = {
+    "charge": rf"{_ANY} with ",
+    "commission": rf"{_ANY} (?:study|studies|report|review|survey|paper|assessment|evaluation|analysis|to [a-z]+)\b",
+    "settle": r" (?:on|upon|that|the|a|an|their|its)\b",
+    "opt": r" (?:for|to)\b",
+    "reject": rf" (?:the|a|an|this|that|any|all|both){_ANY} ?\b{_MATTER}\b",
+    "defer": r" (?:its|their|the|a|an|any|this|that|further|all|consideration|discussion|action|until|to)\b",
+    "postpone": r" (?:its|their|the|any|this|that|further|all|consideration|discussion|action)\b",
+    "adjourn": r" (?:its|their|the|any|this|that|further|all|consideration|discussion)\b",
+    "amend": rf"{_ANY} {_RULES}\b",
+    "recast": rf"{_ANY} {_RULES}\b",
+    "ratify": rf"{_ANY} (?:decisions?|appointments?|nominations?|elections?|minutes|choice|accounts|arrangements?)\b",
+    "renew": rf"{_ANY} (?:mandates?|terms?|appointments?|contracts?|memberships?|arrangements?|agreements?|"
+    r"commitments?|calls?|appeals?)\b",
+    "prolong": rf"{_ANY} (?:mandates?|terms?|appointments?|contracts?|arrangements?|projects?|programmes?|phase)\b",
+    "grant": rf"{_ANY} (?:status|membership|seats?|accreditation|mandate|leave|permission|authority|admission|"
+    r"observership|request|application|extension|discharge)\b",
+    "accord": rf"{_ANY} (?:status|membership|seats?|priority|observership)\b",
+    "clear": rf" (?:the|a|its|this|their|all){_ANY} ?\b(?:draft|report|text|budget|paper|statement|document|plan|"
+    r"programme|accounts|minutes)\b",
+    "consent": r" (?:to|that)\b",
+    "assent": r" (?:to|that)\b",
+    "vote": r" (?:to|for|against|in favour|that)\b",
+    "name": r" (?:[ⒸⓄⓂⓅⒽ]|the [ⒸⓄⓂ]|[A-Z]|an? |its |their )[^.;]{0,80}?(?:\b(?:as|to)\b|[Cc]hair|[Cc]o-?ordinator)",
+    "leave": r" (?:open|aside|the (?:question|matter|issue|decision|choice|date|venue|details?|point)|it (?:to|open))\b",
+    "give": r" (?:(?:its|their|full|final|formal|unanimous|the) )?(?:\w+ )?(?:consent|approval|agreement|assent|"
+    rf"blessing|backing|endorsement|go-ahead|green light)\b|{_ANY} (?:the|a) (?:mandate|task|job) (?:to|of|for)\b",
+    "transfer": rf"{_ANY} (?:secretariat|seat|chair|chairmanship|responsibilit(?:y|ies)|tasks?|functions?|"
+    rf"coordination|management|archives?){_ANY} to\b",
+    "remit": rf"{_ANY} {_MATTER}\b{_ANY} to\b",
+    "fix": rf"{_ANY} (?:dates?|venue|scale|amounts?|budget|level|number|deadline|agenda|calendar|rates?|time-?table)\b",
+    "merge": r" (?:the|its|both|Ⓜ|them)\b",
+    "revive": r" (?:the|its|Ⓜ)\b",
+    "transform": r" (?:the|its|Ⓜ|itself)",
+    "undertake": r",?(?: [a-z-]+ly| not| in particular| within[^,]{1,50}| individually and collectively)*,?"
+    r"(?: to\b| that\b|:|$)",
+    "resolve": r"(?:,[^,]{1,120},)?(?: [a-z]+ly| not| therefore| in particular)*(?: to\b| that\b|:|$|, to\b)",
+    "promise": r" (?:to|that)\b",
+    "pledge": r" (?:to|that|themselves|itself|their|its|[a-z]+ly to|support|continued|full)\b",
+    "engage": r" (?:themselves |itself )?to\b",
+    "advocate": r" (?:that|for|the|a|an|greater|more|stronger|closer)\b",
+    "hope": r" (?:that|to)\b",
+    "feel": r" (?:that|strongly|it)\b",
+    "listen": r" to\b",
+    "learn": r" (?:that|of|with|about|from)\b",
+    "voice": r" (?:concerns?|support|regret|appreciation|hope|their|its|alarm|strong|deep|grave|serious|satisfaction)\b",
+    "reserve": r" (?:its|their|his|her) (?:position|rights?)\b",
+    "object": r" (?:to|that)\b",
+    "register": r" (?:concerns?|their|its|regret|appreciation)\b",
+    "brief": r" (?:the|participants|members|ministers|officials|delegat\w+|senior)\b",
+    "comment": r" (?:on|that|favourably)\b",
+    "announce": r" that\b",
+    "dissociate": r" (?:itself|themselves)\b",
+    "caution": r" (?:that|against|the)\b",
+    "insist": r" (?:that|on|upon)\b",
+    "argue": r" (?:that|for|against|in)\b",
+    "salute": r" (?:the|all|its|Ⓒ)\b",
+    "hail": r" (?:the|a|Ⓒ)\b",
+}
+_NEEDED: Final = {base: re.compile(pattern) for base, pattern in _NEEDS.items()}
+_FREE: Final = re.compile(r"(?:,[^,;]{1,90},| [a-z]+ly| further| also| in principle| for the time being| again| once more)*")
+
+# Where what follows gives the verb another class than the table does: the first pattern that fits.
+_OTHERWISE: Final = {
+    "refer": ((DECISION, rf" (?:the|this|that|its|his|their|all|it|both|Ⓒ['’]s){_ANY} ?\b(?:back )?to\b"),),
+    "renew": ((OBSERVATION, rf"{_ANY} (?:commitments?|calls?|appeals?)\b"),),
+    "advise": ((RECOMMENDATION, r" (?!the meeting)[^.;,]{2,60}? (?:to|against) "),),
+    "announce": ((COMMITMENT, r" that (?!.*\bintend)[^.;]{2,90}? (?:will|would) "),),
+}
+_MATTERS: Final = re.compile(rf"\b{_MATTER}\b")
+_KINDS: Final = {
+    base: tuple((kind, re.compile(pattern)) for kind, pattern in rules) for base, rules in _OTHERWISE.items()
+}
+_ELSE: Final = {"advise": OBSERVATION, "announce": OBSERVATION}
+_NOTHING: Final = re.compile(r" (?:no|neither|nothing|none|nobody|not(?! to\b| that\b))\b(?! (?:later|less|more|only))")
+
+
+def fits(verb: Verb, mask: str, at: int) -> bool:
+    """May the verb that ends at `at` of the mask be an act, by what follows it?"""
+    if verb.kind != OBSERVATION and verb.base != "see_no_need" and _NOTHING.match(mask, at):
+        return False
+    needed = _NEEDED.get(verb.base)
+    if needed is None:
+        return True
+    free = _FREE.match(mask, at)
+    return needed.match(mask, at) is not None or (free is not None and needed.match(mask, free.end()) is not None)
+
+
+def kind_by_object(verb: Verb, mask: str, at: int) -> str:
+    """The class of a verb with what follows it: a matter referred to another body is decided on."""
+    for kind, pattern in _KINDS.get(verb.base, ()):
+        found = pattern.match(mask, at)
+        if found and (verb.base != "refer" or _MATTERS.search(found[0])):
+            return kind
+    return _ELSE.get(verb.base, verb.kind)
