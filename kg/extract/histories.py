@@ -259,8 +259,8 @@ class _Histories:
             role = _ROLES.get(found.groupdict().get("role") or "", "participantRole")
             own = (self.analysis.forum,) if self.analysis.forum and not found["body"] else ()
             for body in (*self._bodies(sentence, found), *own):
-                words = where(sentence, *found.span())
-                node = membership(self.writer, who.entity, body, role, words)
+                here, words = (sentence.block, who.start, who.end), where(sentence, *found.span())
+                node = membership(self.writer, who.entity, body, role, here, context=(words,))
                 self.writer.claim(node, "since", dated[0], words)
 
     def _take_in(self, sentence: Sentence, found: re.Match[str], dated: tuple[Literal, Where]) -> None:

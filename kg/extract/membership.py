@@ -29,6 +29,7 @@ _NATIONAL = re.compile(r"\b(?:Ministry|Department|Police|Royal|Government|Agency
 _ON_BODY = {"coChairRole": "coChairedBy", "chairRole": "chairedBy", "coordinatorRole": "coordinatedBy"}
 _OF_EVENT = re.compile(rf" (?:of|at|for|in|to) (?:the |this )?{EVENT}")
 _SPOKEN = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CAPTION, BlockKind.NOTE, BlockKind.ROW, BlockKind.TITLE)
+_OTHER_ROLE = re.compile(r"[.;]|,? and (?:an? )?(?:\w+ )?(?:members?|observers?) since")  # whose date is its own
 _NEW_NAME = re.compile(r"\W*(?:It|Its|They|Their)\b")
 
 
@@ -210,7 +211,7 @@ def _put(
     sentence, writer = say.sentence, say.writer
     here = (block, one.start, one.end)
     words = where(sentence, *found.span())
-    tail = re.split(r"[.;]", sentence.mask[found.end() : found.end() + 60])[0]
+    tail = _OTHER_ROLE.split(sentence.mask[found.end() : found.end() + 60])[0]
     dates = _dates(say, rule, found, tail)
     if rule.ends and "until" not in dates:
         return
