@@ -22,14 +22,18 @@ _NO_DATE_BEFORE = re.compile(
     r"Agreement|report|Report|ratified|signed)\s*(?:of|in|on|\(|,)?\s*(?:the )?(?:end of )?$"
 )
 _ADJECTIVE = re.compile(rf"(?: and {DATE})? (?:[A-Z][a-z]+|{PLACE}) [A-Z]")
-_PLACE_BEFORE = re.compile(r"(?:\b(?:in|at|near|held)|[,(:–—|-]|^)\s*(?:the )?(?:city of |capital,? )?$", re.IGNORECASE)
+_RECEIVED = re.compile(r"\b(?:welcomed|invited|brought|drew|called|received|came|travelled|gathered) [^.;:]{0,60}?\bto (?:the )?$")
+_PLACE_BEFORE = re.compile(r"(?:\b(?:in|at|near|held|to)|[,(:–—|-]|^)\s*(?:the )?(?:city of |capital,? )?$", re.IGNORECASE)
 _STATUS: tuple[tuple[str, str], ...] = (
     (
         "held",
         r"\b(?:was|were|has been|have been) held\b|\btook place\b|\bhas taken place|\bhad taken place|\bhad been "
         r"held\b",
     ),
-    ("cancelled", r"cancel+ed|(?:did|does|will) not take place|(?:was|were) not held|called off|not to hold"),
+    (
+        "cancelled",
+        r"cancel+ed|abandoned|fell through|never (?:took place|came about|materiali[sz]ed|held)|did not materiali[sz]e|(?:did|does|will) not take place|(?:was|were) not held|called off|not to hold",
+    ),
     ("postponed", r"postponed|deferred|rescheduled"),
     (
         "proposed",
@@ -90,6 +94,7 @@ def fill(document: Document, lexicon: Lexicon, sentences: list[Sentence], found:
             elif mention.sign in PLACE + COUNTRY:
                 _give_place(index, sentence, ones, mention, lexicon)
         _leading_date(index, sentences, ones[0], years[index])
+        _line_below(index, sentences, ones)
         ahead = _ahead(document, sentence.block)
         for one in ones:
             _status(index, sentence, ones, one)
@@ -102,6 +107,29 @@ _AHEAD = re.compile(
     r"activities)|coming (?:meetings|events|up)|planned|looking forward|date and place of the next)\b|^\W*next\W*$",
     re.IGNORECASE,
 )
+
+
+_LINE = re.compile(rf"\W*(?:{PLACE}(?:, ?[{PLACE}{COUNTRY}])*[\W]*{DATE}?|{DATE}[\W]*(?:{PLACE}(?:, ?{COUNTRY})?)?)\W*")
+
+
+def _line_below(index: int, sentences: list[Sentence], ones: list[Occurrence]) -> None:
+    """ "Report on the third meeting", and below it a line that is only "Portorož, 14-15 October 1999"."""
+    here = sentences[index]
+    lines = (BlockKind.TITLE, BlockKind.HEADING)
+    below = sentences[index + 1] if index + 1 < len(sentences) else None
+    if below is None or here.block.kind not in lines or below.block.kind not in (*lines, BlockKind.CAPTION):
+        return
+    if not _LINE.fullmatch(below.mask):
+        return
+    one = ones[-1]
+    for mention in below.mentions:
+        where = (index + 1, mention.start, mention.end)
+        if mention.sign == DATE and one.date is None and mention.date and mention.date.year_given:
+            one.date, one.date_at = mention.date, where
+        elif mention.sign == PLACE and one.place is None:
+            one.place, one.place_at = mention.entity, where
+        elif mention.sign == COUNTRY and one.country is None:
+            one.country, one.country_at = mention.entity, where
 
 
 def _ahead(document: Document, block: Block) -> bool:
@@ -227,7 +255,9 @@ def _give_place(index: int, sentence: Sentence, ones: list[Occurrence], mention:
         return
     if _bare(owner) and spot > owner.end and not _ADJACENT.fullmatch(sentence.mask[owner.end : spot]):
         return  # "informed the meeting that it had opened a centre in Ⓟ"
-    inside = re.search(r"\b(?:in|at)\s*(?:the )?(?:city of )?$", lead)
+    inside = re.search(r"\b(?:in|at)\s*(?:the )?(?:city of )?$", lead, re.IGNORECASE) or _RECEIVED.search(
+        sentence.mask[:spot]
+    )
     if spot < owner.start and not inside and not re.search(rf"\b(?:in|at) (?:the )?{PLACE} ?[,(] ?$", lead):
         return
     between = sentence.mask[owner.end : spot]
@@ -235,7 +265,7 @@ def _give_place(index: int, sentence: Sentence, ones: list[Occurrence], mention:
         return  # "… would receive a workshop, and Cabinet in Ⓟ agreed"
     where = (index, mention.start, mention.end)
     if not (inside or _beside_place(owner, where, lead)) and not re.fullmatch(
-        rf"[\s,(:–—.|-]*(?:held |the |[{DATE}{PLACE}{COUNTRY}]|[\s,()–—-])*", between
+        rf"[\s,(:–—.|-]*(?:held |the |[{DATE}{PLACE}{COUNTRY}]|[\s,()|–—-])*", between
     ):
         return
     if mention.sign == PLACE:

@@ -48,7 +48,7 @@ _HEAD_WORDS = (
     r"conference|meeting|workshop|seminar|training seminar|training course|training|course|round[- ]?table|clinic|"
     r"symposium|summit|plenary|"
     r"session|sitting|policy round|gathering|consultations?|hearing|colloquium|congress|assembly|retreat|study visit|"
-    r"study tour|dialogue|forum|SOM"
+    r"study tour|dialogue|forum|SOM|round"
 )
 HEAD = re.compile(
     rf"(?<![\w’'-])(?<!video )(?<!video-)(?<!press )(?<!news )(?P<head>{_HEAD_WORDS})(?P<plural>s)?(?![\w-])(?: "
@@ -56,6 +56,7 @@ HEAD = re.compile(
     re.IGNORECASE,
 )
 _AMBIGUOUS = re.compile(r"(?:consultations?|dialogue|forum|course|session|training|hearing|assembly)$", re.IGNORECASE)
+_NO_EVENT = re.compile(r"\b(?:in|over|during|of) (?:the|due) course\b|\bof course\b|\bcourse of\b|\b[Rr]ound(?:s)? of\b", re.IGNORECASE)
 _PARTICIPLE = re.compile(r"meeting (?:in|at|on|from|for|under|here|today|again|virtually)\b")  # "Ministers, meeting in Ⓟ"
 ORDINAL = re.compile(
     r"(?:" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + r"|\d{1,3}(?:st|nd|rd|th))$", re.IGNORECASE
@@ -165,6 +166,8 @@ def _phrase(mask: str, found: re.Match[str], floor: int) -> Phrase | None:
     tokens = before.replace(",", " ").split()
     determiner = tokens[0].lower() if tokens and tokens[0].lower() in _DETERMINERS else ""
     ordinals = tuple(_ordinal(t) for t in tokens if ORDINAL.match(t))
+    if _NO_EVENT.search(mask[max(0, found.start() - 14) : found.end() + 8]) or found["head"] == "round":
+        return None
     bare = start == found.start() and found["head"][0].islower()
     if bare and (_AMBIGUOUS.match(found["head"]) or _PARTICIPLE.match(mask, start)):
         return None

@@ -163,7 +163,7 @@ def _inherit(one: Occurrence, drafts: list[Draft]) -> None:
     for draft in reversed(drafts):
         if (
             draft.ordinal
-            and abs(draft.ordinal - one.ordinal) == 1
+            and (abs(draft.ordinal - one.ordinal) == 1 or draft is drafts[0])
             and draft.occurrences[0].head.split()[-1] == one.head.split()[-1]
         ):
             one.type, one.owners = draft.type, one.owners or draft.owners
@@ -366,9 +366,17 @@ def _score(one: Occurrence, words: set[str], draft: Draft, is_main: bool) -> flo
         score += 1
     if one.determiner in ("the", "this", "our", "these") and not one.ordinal and not words:
         score += _by_reference(one, draft, is_main)
+    if is_main and one.determiner == "a" and one.head == "meeting" and one.words.endswith(" meeting"):
+        score += _opens(one, draft)
     if one.status in ("planned", "proposed") and is_main:
         score -= 1
     return score if score >= 0.8 else 0.0
+
+
+def _opens(one: Occurrence, draft: Draft) -> float:
+    """ "On 27 and 28 November Italy gathered the Senior Officials": the first words tell of the title's meeting."""
+    near = one.sentence <= draft.occurrences[0].sentence + 6 and one.status == "held"
+    return 1.0 if near and one.type == draft.type and (one.date is None or not draft.dates) else 0.0
 
 
 def _by_number(one: Occurrence, draft: Draft, is_main: bool) -> float | None:

@@ -11,6 +11,7 @@ from kg.extract.analysis import placings
 from kg.extract.analysis.classes import class_of
 from kg.extract.analysis.gatherings import PEOPLE, anaphors, gatherings
 from kg.extract.analysis.grammar import NUMBERS, ORDINALS, ROMAN, Phrase, phrases
+from kg.extract.analysis.schedules import Row, row_event
 from kg.extract.analysis.sentence import COUNTRY, DATE, FORUM, MECHANISM, ORGANISATION, PLACE, Mention, Sentence
 from kg.model import Entity
 
@@ -58,6 +59,8 @@ def occurrences(sentences: list[Sentence]) -> list[Occurrence]:
             [*_named(index, sentence), *_by_ordinal_body(index, sentence), *_met(index, sentence, before)],
             key=lambda o: o.start,
         )
+        if not found and (row := row_event(index, sentence, sentences)):
+            found.append(_of_row(index, sentence, row))
         found += _series(index, sentence, sentences, out)
         kept: list[Occurrence] = []
         for one in sorted(found, key=lambda o: (o.start, -o.end)):
@@ -114,6 +117,9 @@ def _occurrence(index: int, sentence: Sentence, phrase: Phrase, ordinal: int | N
     )
     if not made.type and phrase.head in ("meeting", "session", "gathering", "sitting"):
         made.type = _of_people(sentence, phrase)
+    if re.search(rf"{PLACE} (?:meeting|workshop|seminar|conference|session)$", phrase.words):
+        _take(made, index, sentence, sentence.among(phrase.start, phrase.end, PLACE))  # "the Khartoum meeting"
+        made.place_at = None
     if phrase.topic:
         made.topic = sentence.words(*phrase.topic)
         made.topic_at = (index, *sentence.slice(*phrase.topic))
@@ -142,6 +148,15 @@ def _of_people(sentence: Sentence, phrase: Phrase) -> str:
 _BODY_BEFORE = re.compile(rf"[{MECHANISM}{FORUM}](?: \([^)]*\))?(?:, (?:the )?| [–—-] ?)$")  # "AHG, ninth meeting"
 _FIRST_FEW = re.compile(rf"\b(?:first|previous|earlier|last) (?P<few>{'|'.join(NUMBERS)})\b", re.IGNORECASE)
 _HELD_BY = re.compile(rf"[{MECHANISM}{FORUM}](?: \([^)]*\))? (?:has |had )?(?:held|convened|holds) (?:a |an |its )?$")
+
+
+def _of_row(index: int, sentence: Sentence, row: Row) -> Occurrence:
+    made = Occurrence(
+        index, row.start, row.end, class_of(row.words, ()), row.head, "a", row.words, row.ordinal, status=""
+    )
+    if row.topic:
+        made.topic, made.topic_at = sentence.words(*row.topic), (index, *sentence.slice(*row.topic))
+    return made
 
 
 def _topic_before(phrase: Phrase) -> str:
@@ -192,7 +207,7 @@ def _several(index: int, sentence: Sentence, phrase: Phrase) -> Iterator[Occurre
             mask[phrase.start :],
         )
     )
-    if pairs:
+    if any(pair[0].startswith("(") for pair in pairs):
         yield from _placed(index, sentence, phrase, pairs)
         return
     if len(places := placings.pairs(mask, phrase.end)) > 1:

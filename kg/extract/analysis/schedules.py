@@ -1,0 +1,76 @@
+"""Tables and lists of meetings: rows whose cells are a date, a place and what was held, under a heading or a sentence
+that says what they are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.extract.analysis.grammar import ORDINALS, ROMAN, Phrase, phrases
+from kg.extract.analysis.sentence import COUNTRY, DATE, PLACE, Sentence
+from kg.model import BlockKind
+
+_HEADER = re.compile(
+    r"\b(?:dates?|when|venues?|places?|where|locations?|activit(?:y|ies)|events?|meetings?|topics?|subjects?|titles?|"
+    r"themes?|hosts?|organi[sz]ed by|organi[sz]ers?)\b",
+    re.IGNORECASE,
+)
+_DATED = re.compile(rf"\W*{DATE}\W*")
+_PLACED = re.compile(rf"\W*(?:[Tt]he )?{PLACE}(?:,? \(?{COUNTRY}\)?)?\W*")
+_NOT_TOPIC = re.compile(rf"\W*(?:\d[\d,. ]*|[{DATE}{PLACE}{COUNTRY}](?:[, &]+(?:and )?[^\w ]| and [^\w ])*)\W*")
+_REACH = 14  # blocks above a row in which its table's header or the sentence that announces it stands
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row that names a meeting: places are those of the sentence's mask."""
+
+    start: int
+    end: int
+    head: str
+    words: str
+    ordinal: int | None
+    topic: tuple[int, int] | None
+
+
+def row_event(index: int, sentence: Sentence, sentences: list[Sentence]) -> Row | None:
+    """The meeting of a row that no noun names: its cells are a date, a place and a topic or a number."""
+    if sentence.block.kind is not BlockKind.ROW:
+        return None
+    cells = [(m.start(), m.end()) for m in re.finditer(r"[^|]+", sentence.mask)]
+    kinds = [sentence.mask[a:b] for a, b in cells]
+    if len(cells) < 3 or not any(_DATED.fullmatch(c) for c in kinds) or not any(_PLACED.fullmatch(c) for c in kinds):
+        return None
+    lead = _announced(index, sentences)
+    if lead is None:
+        return None
+    named = next(((a, b) for (a, b), c in zip(cells, kinds, strict=True) if not _NOT_TOPIC.fullmatch(c)), None)
+    if named is None:
+        return None
+    start = named[0] + len(sentence.mask[slice(*named)]) - len(sentence.mask[slice(*named)].lstrip())
+    end = start + len(sentence.mask[slice(*named)].strip())
+    word = sentence.mask[start:end].lower().rstrip(".")
+    number = ORDINALS.get(word) or ROMAN.get(sentence.mask[start:end])
+    head = lead.head
+    singular = re.sub(rf"({head})s\b", r"\1", lead.words, flags=re.IGNORECASE).split(" hitherto")[0]
+    return Row(start, end, head, singular if number is None else head.capitalize(), number, None if number else (start, end))
+
+
+def _announced(index: int, sentences: list[Sentence]) -> Phrase | None:
+    """The plural that announces the rows: "Of six thematic meetings … four had been held:"; a header must stand between."""
+    first = sentences[index].block.index
+    headed = False
+    for other in reversed(sentences[max(0, index - 3 * _REACH) : index]):
+        if first - other.block.index > _REACH:
+            return None
+        if other.block.kind is not BlockKind.ROW or "|" not in other.mask:
+            headed = headed or len(_HEADER.findall(other.mask)) > 1
+        elif len(_HEADER.findall(other.mask)) > 1:
+            headed = True
+            continue
+        if other.block.kind is BlockKind.ROW:
+            continue
+        plural = [p for p in phrases(other.mask) if p.plural]
+        if plural and (headed or re.search(r":\W*$", other.mask)):
+            return plural[-1]
+    return None
