@@ -37,6 +37,21 @@ def _any(words: Iterable[str]) -> str:
 
 _NUMBER = r"(?P<{0}>\d{{1,3}}(?:[,. ’']\d{{3}})+(?:\.\d{{1,2}})?|\d+(?:\.\d+)?)"
 _SCALE = r"(?:\s?(?P<{0}>thousand|million|mio|billion|bn|mn|m|k)\b)?"
+_NUMERALS: Final = {
+    "half a": "0.5", "a": "1", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
+    "eight": "8", "nine": "9", "ten": "10", "twelve": "12", "fifteen": "15", "twenty": "20", "thirty": "30",
+    "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90", "a hundred": "100",
+    "one hundred": "100", "two hundred": "200", "three hundred": "300", "five hundred": "500",
+}  # fmt: skip
+_SPELLED: Final = re.compile(
+    rf"(?<![\w-])(?P<words>(?i:{_any(_NUMERALS)})) (?P<scale>thousand|million|billion) (?P<name>(?i:{_any(_NAMES)})|"
+    rf"{_any(_CODES)})(?!\w)"
+)
+_BARE: Final = re.compile(rf"(?<=\| ){_NUMBER.format('n')}{_SCALE.format('s')}(?= \||$)")
+_CURRENCY: Final = re.compile(
+    rf"(?<![\w$])(?P<sign>(?:{_any(_CODES)})(?![A-Za-z])|{_any(_SIGNS)}(?!\w))|(?<!\w)(?P<name>(?i:{_any(_NAMES)}))(?!\w)"
+)
+_BIG: Final = 100  # a smaller bare number in a table is a rank or a count as often as an amount
 _MONEY: Final = re.compile(
     rf"(?<![\w$])(?P<sign>(?:{_any(_CODES)})(?![A-Za-z])|"
     rf"{_any(_SIGNS)})\s?{_NUMBER.format('n1')}{_SCALE.format('s1')}"
@@ -55,15 +70,47 @@ class Money:
     currency: str
 
 
-def find_money(text: str) -> Iterator[Money]:
-    """The amounts of money in one line of clean text. A bare "$" means US dollars."""
+def currency_of(text: str) -> str:
+    """The ISO 4217 code of the one currency that a heading or head of a column names; "" where none or several."""
+    found = {_code(match["sign"], match["name"]) for match in _CURRENCY.finditer(text)}
+    return found.pop() if len(found) == 1 else ""
+
+
+def find_money(text: str, currency: str = "") -> list[Money]:
+    """The amounts of money in one line of clean text, in order. A bare "$" means US dollars. With a `currency`, numbers
+    that fill a table's cell are amounts of it, years apart."""
+    found = [*_written(text), *_spelled(text)]
+    if currency and not found:
+        found += _bare(text, currency)
+    return sorted(found, key=lambda money: money.start)
+
+
+def _spelled(text: str) -> Iterator[Money]:
+    for found in _SPELLED.finditer(text):
+        amount = _value(_NUMERALS[found["words"].lower()], found["scale"])
+        if amount is not None:
+            yield Money(found.start(), found.end(), amount, _code("", found["name"]))
+
+
+def _bare(text: str, currency: str) -> Iterator[Money]:
+    for found in _BARE.finditer(text):
+        amount = None if re.fullmatch(r"(?:19|20)\d\d", found[0]) else _value(found["n"], found["s"])
+        if amount is not None and float(amount) >= _BIG:
+            yield Money(found.start(), found.end(), amount, currency)
+            return  # the columns behind are other years or a sum
+
+
+def _code(sign: str | None, name: str | None) -> str:
+    return (_SIGNS.get(sign) or sign) if sign else (_NAMES.get((name or "").lower()) or name or "")
+
+
+def _written(text: str) -> Iterator[Money]:
     for found in _MONEY.finditer(text):
         sign, name = found["sign"], found["name"]
         number, scale = found["n1"] or found["n2"], found["s1"] or found["s2"]
-        currency = (_SIGNS.get(sign) or sign) if sign else (_NAMES.get(name.lower()) or name)
         amount = _value(number, scale)
         if amount is not None:
-            yield Money(found.start(), found.end(), amount, currency)
+            yield Money(found.start(), found.end(), amount, _code(sign, name))
 
 
 def _value(number: str, scale: str | None) -> str | None:

@@ -9,7 +9,7 @@ from kg.extract.contributions import extract
 from kg.extract.money import find_money
 from kg.extract.writer import Writer
 from kg.lexicon import default_lexicon
-from kg.model import Claim, Literal
+from kg.model import Claim, Literal, Modality
 from kg.read import read_text
 
 HEAD = "QUARTZ DIALOGUE\n\nSecond Meeting of Senior Officials\nAccra, Ghana, 3-4 May 2016\n\nSUMMARY\n\n"
@@ -19,8 +19,9 @@ def said(sentence: str) -> dict[tuple[str, str], str]:
     document = read_text(HEAD + f"1. {sentence}\n", stem="quartz", file="quartz.txt")
     writer = Writer(document, "contributions")
     extract(analyse(document, default_lexicon()), writer)
-    givers = {c.subject: c.object.slug for c in writer.claims if c.predicate == "contributor"}
-    return {(givers[c.subject], c.predicate): _value(c) for c in writer.claims}
+    facts = [c for c in writer.claims if c.modality is Modality.ASSERTED]
+    givers = {c.subject: c.object.slug for c in facts if c.predicate == "contributor"}
+    return {(givers[c.subject], c.predicate): _value(c) for c in facts}
 
 
 def _value(claim: Claim) -> str:

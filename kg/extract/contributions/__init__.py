@@ -1,0 +1,97 @@
+"""Contributions: who gives what for what, in money or in kind.
+
+What is only offered, planned or considered is claimed as such; what is asked for, wished or denied is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from kg.addresses import text_key
+from kg.extract.analysis.analysis import Analysis
+from kg.extract.analysis.sentence import Sentence
+from kg.extract.contributions.clauses import clauses
+from kg.extract.contributions.gifts import Gift, gifts, with_money
+from kg.extract.contributions.lists import currency, heading_of, lists
+from kg.extract.contributions.nominal import nominal
+from kg.extract.limits import MAX_SENTENCE
+from kg.extract.writer import Writer, text
+from kg.model import BlockKind, Literal, Modality, Ref
+
+__all__ = ["extract", "find_gifts"]
+
+_HINT: Final = re.compile(
+    r"\b(?:co-?)?(?:contribut|fund|donat|donor|grant|pledg|financ|paid|pay|support|money|sponsor|gave|give|gift|second|"
+    r"lent|lend|loan|kind|provid|cost|expense|cover|defray|borne|bore|bear|allocat|commit|earmark|free of|rent|expert|"
+    r"supplied|made available|offer|travel|airfare|subsid|bankroll|generosity|host)",
+    re.IGNORECASE,
+)
+
+
+def extract(analysis: Analysis, writer: Writer) -> None:
+    """Write the contributions of a document."""
+    for sentence in analysis.sentences:
+        if sentence.block.kind is BlockKind.TITLE or len(sentence.mask) > MAX_SENTENCE:
+            continue
+        event = analysis.event_of(sentence)
+        at = event.ref if event is not None and event.modality is Modality.ASSERTED else None
+        for gift in find_gifts(analysis, sentence):
+            _write(gift, at if gift.announced else None, writer)
+
+
+def find_gifts(analysis: Analysis, sentence: Sentence) -> Iterator[Gift]:
+    """The contributions of one sentence."""
+    heading = heading_of(analysis, sentence.block)
+    priced = with_money(sentence, currency(analysis, sentence, heading))
+    if not (priced.amounts or heading is not None or _HINT.search(sentence.mask)):
+        return
+    found: list[Gift] = []
+    for clause in (*clauses(priced), *nominal(priced)):
+        found.extend(gifts(priced, clause))
+    for clause in lists(priced, heading):
+        context = (heading,) if heading else ()
+        found.extend(replace(gift, context=context) for gift in gifts(priced, clause))
+    yield from _once(found)
+
+
+def _once(found: list[Gift]) -> Iterator[Gift]:
+    """Each amount of a giver once; a gift without amount once, and only where no amount is said of the giver. What is
+    given goes before what is offered, a thing before a gift that is not told."""
+
+    def rank(gift: Gift) -> tuple[bool, bool, bool]:
+        return gift.money is None, gift.modality is not Modality.ASSERTED, not gift.in_kind
+
+    seen: set[tuple[Ref, int]] = set()
+    for gift in sorted(found, key=rank):
+        key = (gift.giver.ref, gift.money.start if gift.money else -2 if gift.in_kind else -1)
+        if key in seen or (key[1] == -1 and any(ref == gift.giver.ref for ref, _ in seen)):
+            continue
+        seen.add(key)
+        yield gift
+
+
+def _write(gift: Gift, at: Ref | None, writer: Writer) -> None:
+    giver = writer.entity(gift.giver)
+    block, start, end = gift.words
+    label = f"Contribution of {gift.giver.label}"
+    parts: list[Ref | str] = [giver]
+    if gift.money is None:
+        parts.append(text_key(gift.purpose or block.text[start:end]))
+    else:
+        label += f": {gift.money.currency} {gift.money.amount}"
+        parts += [f"{gift.money.amount}-{gift.money.currency}", at or writer.document.stem]
+    node = writer.relation("contribution", "Contribution", label, parts)
+    words, context, mood = gift.words, gift.context, gift.modality
+    writer.claim(node, "contributor", giver, words, context=context, modality=mood)
+    if gift.money is not None:
+        writer.claim(node, "amount", Literal(gift.money.amount, "decimal"), words, context=context, modality=mood)
+        writer.claim(node, "currency", Literal(gift.money.currency), words, context=context, modality=mood)
+    if gift.purpose:
+        writer.claim(node, "purpose", text(gift.purpose), words, context=context, modality=mood)
+    if at is not None:
+        writer.claim(node, "announcedAt", at, words, context=context, modality=mood)
+    if gift.in_kind:
+        writer.claim(node, "inKind", Literal("true", "boolean"), words, context=context, modality=mood)

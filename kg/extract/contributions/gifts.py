@@ -1,0 +1,137 @@
+"""A gift as found: the giver, the amount if printed, the words; and whose an amount is where several stand together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from kg.extract.analysis.sentence import COUNTRY, DEMONYM, Mention, Sentence, mask_sentence
+from kg.extract.contributions.words import MONEY, SIGNS
+from kg.extract.money import Money, find_money
+from kg.extract.relations import agents_of
+from kg.extract.writer import Where, where
+from kg.model import Entity, Modality
+
+_BESIDE: Final = re.compile(r"[\s,:–—|-]{1,3}\(?(?:with |of |about |approximately |some )?$")
+_EACH: Final = re.compile(r"\beach\b|\brespectively\b|\bapiece\b")
+_PURPOSE: Final = re.compile(
+    r"(?: (?:in|over|during) [^,;.]{1,40}?)?,? (?:to|for|towards?|into|in support of|to support|to cover) "
+    rf"(?P<purpose>[^;.{MONEY}{COUNTRY}]{{2,200}})"
+)
+_PURPOSE_END: Final = re.compile(r",? (?:and|while|which|but|as well as) (?=\S)|, ")
+_ANNOUNCING: Final = re.compile(r"\b(?:pledg\w+|announc\w+|confirm\w+|commit\w+|promis\w+)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Gift:
+    """A contribution as found in one sentence."""
+
+    giver: Entity
+    words: Where
+    money: Money | None = None
+    purpose: str = ""
+    in_kind: bool = False
+    announced: bool = False
+    modality: Modality = Modality.ASSERTED
+    context: tuple[Where, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Priced:
+    """A sentence masked again with its amounts as one sign each; names inside an amount ("US$") give way."""
+
+    sentence: Sentence
+    amounts: dict[int, Money]  # place of the sign in the mask
+
+    @property
+    def mask(self) -> str:
+        """The mask of the sentence."""
+        return self.sentence.mask
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Where in a mask somebody gives: the givers' slice and the slice of the whole; the mood of its verb."""
+
+    who: tuple[int, int]
+    start: int
+    end: int
+    modality: Modality = Modality.ASSERTED
+    in_kind: bool = False
+    purpose: str = ""
+
+
+def with_money(sentence: Sentence, currency: str = "") -> Priced:
+    """The sentence with its amounts; bare numbers of table cells are amounts where a `currency` is known."""
+    amounts = find_money(sentence.text, currency)
+    if not amounts:
+        return Priced(sentence, {})
+    money = [Mention(m.start + sentence.start, m.end + sentence.start, MONEY) for m in amounts]
+    others = [o for o in sentence.mentions if not any(o.start < m.end and m.start < o.end for m in money)]
+    mentions = sorted([*others, *money], key=lambda mention: mention.start)
+    masked = mask_sentence(sentence.block, sentence.start, sentence.end, mentions)
+    places = [place for place, mention in masked.signs if mention.sign == MONEY]
+    return Priced(masked, dict(zip(places, amounts, strict=True)))
+
+
+def givers(sentence: Sentence, start: int, end: int) -> list[tuple[int, Entity]]:
+    """Those who give within `mask[start:end]`: where the mask names each, and the agent."""
+    found = [m for m in agents_of(sentence, start, end) if m.entity is not None and m.sign in SIGNS]
+    found += sentence.among(start, end, DEMONYM) if not found else []
+    places = {mention.start: place for place, mention in sentence.signs}
+    once: dict[str, tuple[int, Entity]] = {}
+    for mention in found:
+        if mention.entity is not None:
+            once.setdefault(str(mention.entity.ref), (places[mention.start], mention.entity))
+    return list(once.values())
+
+
+def gifts(priced: Priced, clause: Clause) -> Iterator[Gift]:
+    """The gifts of one clause: an amount goes to the giver beside it, to the only one, or in order to as many."""
+    sentence = priced.sentence
+    who = givers(sentence, *clause.who)
+    money = [(place, priced.amounts[place]) for place in sorted(priced.amounts) if clause.start <= place < clause.end]
+    words = where(sentence, clause.start, clause.end)
+    purpose = clause.purpose or _purpose(sentence, clause, money)
+    announced = _ANNOUNCING.search(sentence.mask, clause.start, clause.end) is not None
+    for giver, amount in _shared(priced, clause, who, money):
+        kind = clause.in_kind and amount is None
+        yield Gift(giver, words, amount, purpose, kind, announced, clause.modality)
+
+
+def _shared(
+    priced: Priced, clause: Clause, who: list[tuple[int, Entity]], money: list[tuple[int, Money]]
+) -> Iterator[tuple[Entity, Money | None]]:
+    mask = priced.mask
+    if len(who) == 1:
+        yield from ((who[0][1], amount) for _, amount in money)
+        if not money:
+            yield who[0][1], None
+        return
+    beside: dict[int, Money] = {}
+    for place, amount in money:
+        before = max((spot for spot, _ in who if spot < place), default=-1)
+        if before >= 0 and before not in beside and _BESIDE.fullmatch(mask[before + 1 : place]):
+            beside[before] = amount
+    if not beside and len(money) == len(who):
+        beside = {spot: amount for (spot, _), (_, amount) in zip(who, money, strict=True)}
+    elif len(beside) < len(who) and len(money) == 1 and _EACH.search(mask, clause.start, clause.end + 6):
+        beside = {spot: money[0][1] for spot, _ in who}
+    # a sum that several gave together is no one's amount
+    yield from ((giver, beside.get(spot)) for spot, giver in who)
+
+
+def _purpose(sentence: Sentence, clause: Clause, money: list[tuple[int, Money]]) -> str:
+    found = _PURPOSE.match(sentence.mask, money[-1][0] + 1 if money else clause.end)
+    return tidy(sentence.words(*found.span("purpose"))) if found else ""
+
+
+def tidy(words: str) -> str:
+    """The words of a purpose without what follows it; "" where none is left."""
+    words = words.strip(" ,;.:")
+    cut = _PURPOSE_END.split(words, maxsplit=1)[0] if len(words) > 80 else words
+    cut = re.split(r",? and (?:has|have|will|is|was|also) ", cut, maxsplit=1)[0]
+    cut = re.sub(r"(?:,? (?:and|of|for|to|the|while|with|which|by))+$", "", cut)
+    return cut if re.search(r"[A-Za-z]{3}", cut) else ""

@@ -1,0 +1,126 @@
+"""Lists and tables of contributions: amounts beside their givers under words that speak of money."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from kg.extract.analysis.analysis import Analysis
+from kg.extract.analysis.sentence import COUNTRY, Sentence
+from kg.extract.contributions.gifts import Clause, Priced, tidy
+from kg.extract.contributions.words import FREE_OF_CHARGE, LIST, MONEY, ONE, THINGS, modality
+from kg.extract.money import currency_of
+from kg.extract.writer import Where
+from kg.model import Block, BlockKind, Modality
+
+_FINANCE: Final = re.compile(
+    r"\b(?:fund(?:s|ing|ed)?|contribut\w*|donors?|pledge[sd]?|financ\w*|budget|grants?|support from|resources|"
+    r"donat\w*|sponsor\w*|paid|gave|given|thank\w*|gratitude|grateful)\b",
+    re.IGNORECASE,
+)
+_KIND: Final = re.compile(r"\bin[- ]kind\b", re.IGNORECASE)
+_BESIDE: Final = re.compile(
+    rf"(?:(?<![\w'’Ⓐ-ⓩ-])|^)(?P<who>{ONE})(?: ?[:–—-] | ?: ?| ?\| | \(|, | )(?:with |of |about |some )?"
+    rf"{MONEY}(?P<more>(?:(?:,| and|,? plus) {MONEY})*)\)?"
+    rf"(?: ?[|,:–—-]? ?(?:\(|for |to |towards? )?(?P<purpose>[^;.|(){MONEY}{COUNTRY}]{{0,160}}))?"
+)
+_AND_IN_KIND: Final = re.compile(r"[^;.]{0,80}?,? (?:and|plus) (?P<purpose>[^;.]{3,80}?) in[- ]kind\b")
+_BOUNDARY: Final = re.compile(r"[;.:]|, (?:and|but|while|which|whereas)\b")
+_FREE: Final = re.compile(r"\b(?:for|of|to|with|in|than|at)(?: the)? $")
+_FIRST: Final = re.compile(rf"^[^\wⒶ-ⓩ]*(?:\d+ ?\| )?(?P<who>{ONE})(?: ?:| [|–—-]|,)? ")
+_CELL: Final = re.compile(rf"^(?P<who>{ONE})(?: ?: | [|–—-] )(?:for )?(?P<purpose>[^;|{MONEY}]{{3,200}})")
+_TOLD: Final = re.compile(r"^(?:has|have|is|was|will|had|are|were|to)\b")
+_NAMES: Final = re.compile(rf"^(?P<who>{LIST})[\s.;,]*(?:and)?$")
+_AFTER_COLON: Final = re.compile(
+    rf"(?:contribut|donat|fund|donors?|pledge|sponsor|financial support)[^:;.]{{0,90}}: ?(?P<who>{LIST})(?=[.;]|$)"
+)
+_NO_LIST: Final = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.FURNITURE})
+_LONGEST_HEAD: Final = 300  # characters; what is longer introduces no list
+_TABLE: Final = 80  # rows of a table through which its head is looked for
+
+
+def heading_of(analysis: Analysis, block: Block) -> Where | None:
+    """The heading or introduction that says that what follows is given."""
+    blocks = analysis.document.blocks
+    above = [blocks[block.intro]] if block.intro is not None else []
+    if block.index and blocks[block.index - 1].text.endswith(":"):
+        above.append(blocks[block.index - 1])
+    for one in above:
+        if len(one.text) < _LONGEST_HEAD and _FINANCE.search(one.text):
+            real = one.kind is BlockKind.HEADING or modality(one.text) is Modality.ASSERTED
+            return (one, 0, len(one.text)) if real else None
+    for heading in list(analysis.headings(block))[:1]:
+        if _FINANCE.search(heading.text):
+            return heading, 0, len(heading.text)
+    return None
+
+
+def currency(analysis: Analysis, sentence: Sentence, heading: Where | None) -> str:
+    """The currency that a table's head or its caption gives for the bare numbers of a row."""
+    block = sentence.block
+    if block.kind is not BlockKind.ROW or heading is None or not re.search(r"\| ?\d", block.text):
+        return ""
+    blocks = analysis.document.blocks
+    for above in reversed(blocks[max(0, block.index - _TABLE) : block.index]):
+        if above.kind not in (BlockKind.ROW, BlockKind.FURNITURE):
+            break
+        if above.kind is BlockKind.ROW and (named := currency_of(above.text)):
+            return named
+    return currency_of(heading[0].text)
+
+
+def lists(priced: Priced, heading: Where | None) -> Iterator[Clause]:
+    """The gifts of one line of a list or table, or of a list within a sentence."""
+    mask, block = priced.mask, priced.sentence.block
+    if (block.kind in _NO_LIST and not priced.amounts) or (heading is None and not _FINANCE.search(mask)):
+        return
+    if priced.amounts:
+        yield from _amounts(priced, headed=heading is not None)
+    else:
+        yield from _things(priced, heading)
+
+
+def _amounts(priced: Priced, *, headed: bool) -> Iterator[Clause]:
+    mask = priced.mask
+    beside = False
+    at = 0
+    while found := _BESIDE.search(mask, at):
+        last = max(place for place in priced.amounts if found.start() <= place < found.end())
+        at = last + 1
+        before = _BOUNDARY.split(mask[max(0, found.start() - 60) : found.start()])[-1]
+        how = modality(before)
+        if how is None or _FREE.search(before):
+            continue
+        beside = True
+        told = _TOLD.match(found["purpose"] or "") is not None
+        purpose = "" if told or not found["purpose"] else tidy(priced.sentence.words(*found.span("purpose")))
+        yield Clause(found.span("who"), found.start(), last + 1, how, purpose=purpose)
+        if more := _AND_IN_KIND.match(mask, last + 1):
+            said = priced.sentence.words(*more.span("purpose"))
+            yield Clause(found.span("who"), last + 1, more.end(), how, in_kind=True, purpose=tidy(said))
+    first = _FIRST.match(mask)
+    if headed and first and not beside and modality(mask) is Modality.ASSERTED:
+        end = max(priced.amounts) + 1
+        rest = tidy(priced.sentence.words(end, len(mask)).strip(" |")) if end < len(mask) else ""
+        yield Clause(first.span("who"), 0, end, purpose=rest)
+
+
+def _things(priced: Priced, heading: Where | None) -> Iterator[Clause]:
+    """Lists without amounts: "Fiji: office space", "Donors: A, B and C"."""
+    mask = priced.mask
+    for found in _AFTER_COLON.finditer(mask):
+        if modality(mask[: found.start("who")]) is Modality.ASSERTED:
+            yield Clause(found.span("who"), found.start(), found.end(), in_kind=_KIND.search(found[0]) is not None)
+    if heading is None:
+        return
+    kind_list = _KIND.search(heading[0].text) is not None
+    if cell := _CELL.match(mask):
+        told = _TOLD.match(cell["purpose"]) is not None
+        thing = kind_list or re.search(rf"\b(?:{THINGS}|{FREE_OF_CHARGE})\b", cell["purpose"], re.IGNORECASE)
+        how = modality(mask)
+        if how is not None and (not told or re.search(r"contribut|donat|fund|pledg", cell["purpose"])):
+            purpose = "" if told else tidy(priced.sentence.words(*cell.span("purpose")))
+            yield Clause(cell.span("who"), 0, cell.end(), how, thing is not None and not told, purpose)
+    elif priced.sentence.block.kind in (BlockKind.ITEM, BlockKind.ROW) and (names := _NAMES.match(mask)):
+        yield Clause(names.span("who"), 0, names.end(), in_kind=kind_list)

@@ -1,0 +1,156 @@
+"""Giving told by nouns: "a grant from A", "A's contribution", "thanked A for its support", "the A-funded project"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from kg.extract.analysis.sentence import DEMONYM
+from kg.extract.contributions.gifts import Clause, Priced, tidy
+from kg.extract.contributions.words import FUNDS, GIFT, LIST, MANY, MONEY, ONE, TARGET, modality
+from kg.model import Modality
+
+_SOME: Final = rf"(?: of (?:about |up to |some )?{MONEY}(?:(?:,| and) {MONEY})*| \({MONEY}\))?"
+_TO: Final = rf"(?:,? (?:to|for|towards?|in) (?P<purpose>[^;.{MONEY}]{{2,160}}))?"
+_KINDLY: Final = (
+    r"(?:(?:generous|kind|in[- ]kind|further|new|additional|recent|first|second|third|own|valuable|continued|"
+    r"increased|government|Government|\w+ly) )*"
+)
+_FROM: Final = re.compile(
+    rf"(?<![\w-])(?P<noun>(?i:{_KINDLY}(?:{GIFT}|generous support|generosity)(?: in[- ]kind)?))"
+    rf"(?: of|{_SOME}(?P<gap>(?: [^,;.:{MONEY}]{{1,70}}?)??) (?:from|by))(?: both| donors such as)? (?P<who>{MANY}|"
+    rf"{ONE}){_TO}"
+)
+_MONEY_FROM: Final = re.compile(
+    rf"{MONEY}(?:(?:,| and) {MONEY})*(?P<gap>(?: \w+){{0,9}}?) (?:from|by|courtesy of) (?P<who>{MANY}|{ONE}){_TO}"
+)
+_PRICED: Final = re.compile(rf"(?<![\w-])(?:{GIFT}) (?:from|by|of) (?P<who>{ONE}) \({MONEY}[^()]{{0,40}}\)")
+_OWNED: Final = re.compile(
+    rf"(?P<who>{ONE})(?:['’]s?|,? whose) (?P<noun>{_KINDLY}(?:{GIFT})(?: in[- ]kind)?){_SOME}{_TO}"
+)
+_NATIONAL: Final = re.compile(
+    rf"(?P<who>{DEMONYM}|{ONE}(?= (?:funding|funds|financing|grant|donation)\b)) (?P<noun>{_KINDLY}(?:{GIFT}))"
+    rf"{_SOME}{_TO}"
+)
+_THANKED: Final = re.compile(
+    rf"(?P<who>{MANY})(?:, which [^,]{{1,120}},)? for (?:all )?(?:its|their|the|his|her|such) "
+    rf"(?P<noun>(?:\w+(?:,| and)? ){{0,4}}?(?:{GIFT}|(?:financial|generous|material) (?:and \w+ )?support)(?: in[- "
+    rf"]kind)?)"
+    rf"{_SOME}(?:[^;.]{{0,20}} (?:to|for|towards?|in) (?P<purpose>[^;.{MONEY}]{{2,160}}))?"
+)
+_ROLE: Final = re.compile(
+    r"(?:(?:(?:[Tt]he )?(?:\w+ )?(?:[Dd]onors?|[Cc]ontributors?|[Ss]ponsors?|[Ff]unders?)|^[Ff]unding|[Ff]unded by|"
+    r"[Ff]inancial support)(?: (?:of|to|for) [^:;.]{2,60}?)?(?: in Ⓓ)?)(?: (?:is|are|was|were|remains?|included?|"
+    r"includes|being)|:|,? (?:namely|notably|in particular|mainly|such as)|,? including| \()(?: still)? "
+    rf"?(?:the Governments? of )?(?P<who>{LIST})"
+)
+_IS_DONOR: Final = re.compile(
+    rf"(?P<who>{MANY}) (?:is|are|was|were|remains?|remained|became|has been|have been) (?:\w+ )?(?:the |one of the |"
+    r"among the )?(?:\w+ ){0,3}(?:donors?|funders?|sponsors?|contributors?(?! to the (?:discussion|debate|paper|"
+    r"report)))"
+    rf"(?:[^;.,{MONEY}]{{0,60}},? (?:with |at |\()(?:some |about )?{MONEY})?"
+)
+_ADJECTIVE: Final = re.compile(
+    rf"(?P<who>{ONE}|{DEMONYM})[-–‑ ](?:funded|financed|sponsored)(?= )(?! by) (?P<purpose>[^;.,{MONEY}]{{2,120}})"
+)
+_NOTABLY: Final = re.compile(
+    r"(?:contributions?|donors|donations?|funding)(?: in[- ]kind)?(?: (?:received|made|provided|pledged|announced))? ?"
+    r"\((?:notably|mainly|including|particularly|especially|chiefly|in particular)? ?(?:by |from )?(?P<who>"
+    rf"{LIST})"
+)
+_SECONDED: Final = re.compile(
+    r"\b(?:[Ss]econdments?|[Ss]econdees?)(?: of [^,;.]{2,60}?)?(?: to (?:the )?\S+)? (?:from|by) "
+    rf"(?P<who>{MANY}|{ONE})|\b(?:officers?|staff|officials?|experts?) on secondment from (?P<who2>{MANY}|{ONE})"
+)
+_WORK_IN: Final = re.compile(
+    rf"(?:work|role|support|assistance) of (?:the )?(?P<who>{ONE})"
+    r" in (?:(?:the )?(?:funding|financing)|assisting|enabling|helping|facilitating)"
+)
+_IS_FUNDS: Final = re.compile(rf"^{_KINDLY}{FUNDS}(?: in[- ]kind)?$", re.IGNORECASE)
+_THANKS_TO: Final = re.compile(
+    r"\b(?:thanks to|possible (?:by|through)|with|through|by|under) (?:an?|the) (?:\w+ ){0,2}$"
+)
+_WITH: Final = re.compile(
+    rf"\b[Ww]ith (?:an? |its )?(?:\w+ )?(?:{GIFT}) of {MONEY}(?: to [^,;]{{1,60}})?, (?P<who>{MANY})"
+)
+_THAT: Final = re.compile(
+    rf"(?P<who>{MANY}) (?:has |had )?(?:announced|confirmed|informed [^;.]{{2,30}}|stated|said|indicated|reported) "
+    rf"that "
+    rf"(?:[a-z]+ ){{0,5}}{MONEY}(?: [^;.{MONEY}]{{1,40}})? (?:would|will|had|has) (?:soon )?(?:be|been) "
+    rf"(?:transferred|paid|"
+    r"made available|allocated|provided|set aside|contributed|earmarked|disbursed|released)"
+)
+_MONEY_TALK: Final = re.compile(
+    r"\b(?:[Ff]und|[Bb]udget|[Ff]inanc|[Dd]onor|voluntary|in[- ]kind|received|generous|cash|appeal|earmarked|"
+    rf"targeted|annual)|{MONEY}|[Cc]ontributions in kind"
+)
+_IDLE: Final = re.compile(r"\b(?:and|that|which|who|asked|thanked|from|by|discuss\w*|presentation|report\w*)\b")
+_IDLE_MONEY: Final = re.compile(
+    r"\b(?:and|migrants?|remittances|up|ranging|rose|fell|increased|reduced|people|persons|workers)\b"
+)
+_PATTERNS: Final = (
+    _PRICED, _WITH, _THAT, _THANKED, _OWNED, _FROM, _MONEY_FROM, _NOTABLY, _ROLE, _IS_DONOR, _NATIONAL, _SECONDED,
+    _WORK_IN, _ADJECTIVE,
+)  # fmt: skip
+_HINT: Final = re.compile(
+    r"und(?:ing|s|ed)\b|inanc|ponsor|rant|onation|ubsid|ledge|ontribut|onor|econd(?:ment|ee)|generosity|support|"
+    rf"work of|role of|assistance|money|{MONEY}"
+)
+_BOUNDARY: Final = re.compile(r"[;.]|, (?:and|but|while|which|whereas)\b")
+_TAKEN_BACK: Final = re.compile(r"(?<![\w'’-])(?:not|never|if|may|might|could|lapsed|on condition)(?![\w'’-])")
+
+
+def nominal(priced: Priced) -> Iterator[Clause]:
+    """The clauses of one sentence in which a noun tells that something is given."""
+    mask = priced.mask
+    if not _HINT.search(mask):
+        return
+    for pattern in _PATTERNS:
+        for found in pattern.finditer(mask):
+            how = _mood(mask, found)
+            if how is not None and _tells(pattern, found):
+                who = found.span("who") if found["who"] else found.span("who2")
+                kind = pattern is _SECONDED or re.search(r"in[- ]kind\b", _noun(found)) is not None
+                yield Clause(who, found.start(), found.end(), how, kind, _purpose(priced, found))
+
+
+def _noun(found: re.Match[str]) -> str:
+    named = found["noun"] if "noun" in found.re.groupindex else ""
+    return named or found.string[max(0, found.start() - 45) : max(0, found.start("who"))]
+
+
+def _tells(pattern: re.Pattern[str], found: re.Match[str]) -> bool:
+    """Is it money or its like? "contributions of A and B to the discussion" is not."""
+    if pattern is _NOTABLY:
+        return _MONEY_TALK.search(found.string) is not None
+    if pattern is _MONEY_FROM:
+        return not _IDLE_MONEY.search(found["gap"])
+    if pattern not in (_FROM, _THANKED, _OWNED, _NATIONAL):
+        return True
+    noun = found["noun"]
+    if pattern is _FROM and _IDLE.search(found["gap"] or ""):
+        return False
+    if _IS_FUNDS.match(noun) or MONEY in found[0] or re.search(r"generous|financ|in[- ]kind|generosity", noun):
+        return True
+    if TARGET.match(found.string, max(found.end("who"), found.end("noun"))):
+        return True
+    if pattern is _FROM and _THANKS_TO.search(found.string, max(0, found.start() - 40), found.start()):
+        return True
+    return pattern is not _THANKED and _MONEY_TALK.search(found.string) is not None
+
+
+def _mood(mask: str, found: re.Match[str]) -> Modality | None:
+    before = _BOUNDARY.split(mask[max(0, found.start() - 50) : found.start()])[-1]
+    stop = found.end()
+    if "purpose" in found.re.groupindex and found.start("purpose") >= 0:
+        stop = found.start("purpose")
+    inside = re.sub(r", which [^,]*,", " ", mask[found.start() : stop])
+    after = re.split(r"[;,.]", mask[found.end() : found.end() + 60])[0]
+    return None if _TAKEN_BACK.search(after) else modality(f"{before} {inside}")
+
+
+def _purpose(priced: Priced, found: re.Match[str]) -> str:
+    if "purpose" not in found.re.groupindex or found.start("purpose") < 0:
+        return ""
+    return tidy(priced.sentence.words(*found.span("purpose")))

@@ -1,0 +1,93 @@
+"""What a verb of giving takes as object: an amount, a word for money, a cost, a thing, a fund that it goes to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from kg.extract.contributions.words import COSTS, FREE_OF_CHARGE, FUNDS, GIFT, MONEY, TARGET, THINGS
+
+_ARTICLE: Final = re.compile(
+    r" (?:a|an|the|its|their|this|these|those|all|most|half|several|some|part|two|three|four|five|six|it|them|\d|"
+    rf"{MONEY}|travel|participation|[A-Z]\w+|[ⒺⓂⒻⓄ])"
+)
+_MONEY: Final = re.compile(
+    rf"(?P<between>[^;{MONEY}]{{0,90}}?){MONEY}(?:[^;{MONEY}.]{{0,20}}(?:,? and |, ){MONEY})*(?: each| respectively)?"
+)
+_NEXT_CLAUSE: Final = re.compile(
+    r"(?:,| and|, and|;) (?:the )?[ⒸⓄⓂⓃ][^,;.]{0,30} (?:has|have|had|will|would|also|\w+ed|gave|paid|made)\b"
+)
+_NOUNS: Final = r"(?:(?!to\b|for\b|on\b|in\b|of\b|with\b|that\b|which\b|and\b|by\b|from\b|at\b)[\w'’-]+ ){0,6}?"
+_FUNDS: Final = re.compile(rf"(?: [^,;.]{{1,60}}? with)? {_NOUNS}(?P<what>{FUNDS})(?![\w-])")
+_THING: Final = re.compile(rf"(?: available)?(?: [^,;.]{{1,50}}? with)? {_NOUNS}(?P<what>{THINGS})(?![\w-])")
+_GIFT: Final = re.compile(rf" {_NOUNS}(?P<what>{GIFT})(?![\w-])(?: in[- ]kind)?")
+_OF_MONEY: Final = re.compile(rf" of {MONEY}")
+_BORNE: Final = re.compile(
+    rf" (?:for )?(?!(?:its|their) own\b){_NOUNS}(?:of (?:the |all )?(?:\w+ )?)?(?:{COSTS})(?![\w-])"
+)
+_FREE: Final = re.compile(rf"[^;.]{{0,120}}?\b{FREE_OF_CHARGE}")
+_SOMEBODY: Final = re.compile(
+    r" (?:an?|one|two|three|four|five|six|several|some|\d+|its|their|experts?|staff|officers?|officials?)\b"
+)
+_NOUN_PHRASE: Final = re.compile(r"(?: [\w'’Ⓐ-ⓩ-]+){0,6}")
+_NEEDS_GIFT: Final = ("announc", "confirm", "pledg", "increas", "renew", "extend", "promis", "approv", "mak", "made")
+_NEEDS_MONEY: Final = ("invest", "deposit", "commit", "add", "remit", "releas", "set")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Where the object ends, whether an amount stands in it, and whether it is a thing."""
+
+    end: int
+    priced: bool = False
+    in_kind: bool = False
+
+
+def object_of(mask: str, verb: re.Match[str]) -> Given | None:
+    """The object of a verb of giving; None where it takes none that is given."""
+    at, word = verb.end(), verb[0]
+    money = _MONEY.match(mask, at)
+    if word.startswith("consider"):
+        gift = _GIFT.match(mask, at)
+        some = _OF_MONEY.match(mask, gift.end()) if gift else None
+        return Given(some.end() if some else gift.end(), some is not None) if gift else None
+    if money and not _NEXT_CLAUSE.search(money["between"]) and _takes_money(mask, verb, money):
+        return Given(money.end(), priced=True)
+    if verb["fund"]:
+        told = word.endswith(("ed", "ing")) or _ARTICLE.match(mask, at)
+        noun = _NOUN_PHRASE.match(mask, at)
+        return Given(noun.end() if noun else at) if told else None
+    if verb["bear"]:
+        costs = _BORNE.match(mask, at)
+        return Given(costs.end()) if costs else None
+    return _given(mask, at, word)
+
+
+def _takes_money(mask: str, verb: re.Match[str], money: re.Match[str]) -> bool:
+    if verb[0].startswith("host"):
+        return False
+    return verb["bear"] is None or len(money["between"]) < 30 or _BORNE.match(mask, verb.end()) is not None
+
+
+def _given(mask: str, at: int, word: str) -> Given | None:
+    if word.startswith(_NEEDS_GIFT):
+        gift = _GIFT.match(mask, at)
+        if gift:
+            return Given(gift.end(), in_kind="kind" in gift[0])
+        if not (word.startswith(("mak", "made")) and "available" in mask[at : at + 90]):
+            return None
+    if word.startswith(("contribut", "donat")) and (target := TARGET.match(mask, at)):
+        return Given(target.end(), in_kind="kind" in target[0])
+    if word.startswith(_NEEDS_MONEY) or (word.startswith("second") and not _SOMEBODY.match(mask, at)):
+        return None
+    if word.startswith("second"):
+        noun = _NOUN_PHRASE.match(mask, at)
+        return Given(noun.end() if noun else at, in_kind=True)
+    if not word.startswith("host"):
+        if funds := _FUNDS.match(mask, at):
+            return Given(funds.end())
+        if thing := _THING.match(mask, at):
+            return Given(thing.end(), in_kind=True)
+    free = _FREE.match(mask, at)
+    return Given(free.end(), in_kind=True) if free else None
