@@ -61,10 +61,10 @@ _BORN = (  # what bodies do when they begin, with no one who makes them
     r"started operating|commenced|has existed|has been in existence|was born|were born|grew out of|emerged|originated|"
     r"opened (?:its|their) doors|opened its office|opened for business|took shape|followed|has worked|has operated"
 )
-_NOUNS = r"establishment|creation|foundation|founding|launch|launching|inception|formation|inauguration|setting up|birth"
-_NOUN = re.compile(
-    rf"(?P<verb>{_NOUNS}) of (?:the |an? )?{NAMED},? (?=(?P<tail>(?:in|on|by|at) [^.;]*))"
+_NOUNS = (
+    r"establishment|creation|foundation|founding|launch|launching|inception|formation|inauguration|setting up|birth"
 )
+_NOUN = re.compile(rf"(?P<verb>{_NOUNS}) of (?:the |an? )?{NAMED},? (?=(?P<tail>(?:in|on|by|at) [^.;]*))")
 _OWES = re.compile(
     rf"{NAMED} (?P<verb>owes?|owed) (?:its|their) (?:{_NOUNS}|existence|origins?|beginnings?) (?P<tail>to [^.;]*)"
 )

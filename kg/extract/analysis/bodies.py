@@ -122,7 +122,8 @@ def read_bodies(document: Document, lexicon: Lexicon, found: dict[int, tuple[Mat
         bodies = {key: bodies[key] for key in sorted(kept)}
     bodies = shortened(bodies)
     forum = _own_forum(document, found, bodies)
-    return settled(bodies, by_acronym, known, forum)
+    entry = lexicon.entry(forum.ref) if forum else None
+    return settled(bodies, by_acronym, known, forum, tuple(entry.acronyms) if entry else ())
 
 
 def titled(text: str) -> str:

@@ -96,10 +96,15 @@ def _merge(bodies: dict[str, Body], key: str, body: Body) -> None:
 
 
 def settled(
-    bodies: dict[str, Body], by_acronym: dict[str, str], known: dict[str, Entity], forum: Entity | None
+    bodies: dict[str, Body],
+    by_acronym: dict[str, str],
+    known: dict[str, Entity],
+    forum: Entity | None,
+    calls: tuple[str, ...] = (),
 ) -> Bodies:
-    """The bodies with their addresses, every written form leading to one of them."""
-    merged = _without_prefix(bodies, normal(forum.label) if forum else "")
+    """The bodies with their addresses, every written form leading to one of them; `calls` are names of the forum."""
+    calls = (forum.label, *calls) if forum else ()
+    merged = _without_prefix(bodies, tuple(normal(name) for name in calls))
     if forum and (met := sorted(form for form, entity in known.items() if entity.ref == forum.ref)):
         forum = replace(forum, names=tuple(met))
     forms = {form: forum if forum and entity.ref == forum.ref else entity for form, entity in known.items()}
@@ -111,7 +116,7 @@ def settled(
         elif set(key.split()) <= _GENERIC and not body.acronyms:
             aliases.append((body, key))
         else:
-            entity = forum if forum and forum.label in body.forms else _entity(body, forum)
+            entity = forum if forum and forum.label in body.forms else _entity(body, forum, calls)
             for form in (*body.forms, *body.acronyms):
                 forms.setdefault(form, entity)
     for body, key in aliases:  # "the Working Group" is the one working group that the text names in full
@@ -121,7 +126,7 @@ def settled(
         if len(longer) == 1 and (len(body.label.split()) > 1 or key == "board"):
             target = forms[merged[longer[0]].label]
         elif any(_DISTINCT_ALONE.fullmatch(f) for f in body.forms):
-            target = _entity(body, forum)
+            target = _entity(body, forum, calls)
         else:
             continue
         for form in body.forms:
@@ -129,25 +134,28 @@ def settled(
     return Bodies(forum, forms, groups)
 
 
-def _without_prefix(bodies: dict[str, Body], prefix: str) -> dict[str, Body]:
+def _without_prefix(bodies: dict[str, Body], prefixes: tuple[str, ...]) -> dict[str, Body]:
     """Bodies by their key without the forum's name; what stands with and without it is one."""
     merged: dict[str, Body] = {}
     for key in sorted(bodies, key=lambda k: (len(k), k)):
         body = bodies[key]
+        prefix = next((p for p in prefixes if key.startswith(f"{p} ")), "")
         short = key.removeprefix(prefix).strip() or key
         _merge(merged, short, body)
     return merged
 
 
-def _entity(body: Body, forum: Entity | None) -> Entity:
+def _entity(body: Body, forum: Entity | None, calls: tuple[str, ...]) -> Entity:
     label = body.label
     if body.type == "Forum":
         ref = Ref("forum", slugify(label))
         return Entity(ref, "Forum", label, names=tuple(body.acronyms))
     kind = "mechanism" if body.type == "Mechanism" else "organisation"
     bare = label
-    if forum and label.casefold().startswith(forum.label.casefold() + " "):
-        bare = label[len(forum.label) + 1 :]
+    for name in calls:
+        if label.casefold().startswith(name.casefold() + " "):
+            bare = label[len(name) + 1 :]
+            break
     slug = slugify(bare)
     if kind == "mechanism" and forum and _PREFIXED.search(bare.lower()):
         slug = slugify(f"{forum.ref.slug} {bare}")

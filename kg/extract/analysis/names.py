@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.addresses import slugify
 from kg.dates import DateMention, find_dates
@@ -55,10 +57,33 @@ def read_names(document: Document, lexicon: Lexicon) -> tuple[Bodies, dict[int, 
     """The bodies of a document and the mentions of each of its blocks, by block index."""
     read = (b for b in document.blocks if b.kind not in (BlockKind.FURNITURE, BlockKind.QUOTE))
     blocks = [b for b in read if len(b.text) <= MAX_BLOCK]
-    found = {block.index: lexicon.find(block.text) for block in blocks}
+    found = _secretariat_apart(blocks, {block.index: lexicon.find(block.text) for block in blocks})
     bodies = read_bodies(document, lexicon, found)
     forms = longest_first(bodies.forms)
     return bodies, {b.index: _mentions(b, found[b.index], bodies, forms) for b in blocks}
+
+
+_ITS_SECRETARIAT = re.compile(r"['’]?s? (?:\w+ )?Secretariat\b.*$")
+
+
+def _secretariat_apart(blocks: list[Block], found: dict[int, tuple[Match, ...]]) -> dict[int, tuple[Match, ...]]:
+    """The matches with "Ⓕ Secretariat" cut to the forum, where it is the document's own: that has bodies of its own."""
+    count: Counter[Ref] = Counter()
+    for block in blocks:
+        for match in found[block.index]:
+            if match.entries[0].type == "Forum":
+                count[match.entries[0].ref] += 30 if block.kind is BlockKind.TITLE else 1
+    if not count:
+        return found
+    own = min(count, key=lambda ref: (-count[ref], ref))
+    apart = {}
+    for block in blocks:
+        matches = []
+        for match in found[block.index]:
+            tail = _ITS_SECRETARIAT.search(block.text, match.start, match.end)
+            matches.append(replace(match, end=tail.start()) if tail and match.entries[0].ref == own else match)
+        apart[block.index] = tuple(matches)
+    return apart
 
 
 def _mentions(

@@ -26,7 +26,11 @@ _SUBJECT = re.compile(
 
 def pronouns(sentence: Sentence, earlier: Sentence | None) -> list[Mention]:
     """Mentions of a body by "it" or "they"; `earlier` is the sentence before, masked alike."""
-    if " it " not in sentence.mask and not re.match(r"\W*(?:It|They)\b", sentence.mask) and " they " not in sentence.mask:
+    if (
+        " it " not in sentence.mask
+        and not re.match(r"\W*(?:It|They)\b", sentence.mask)
+        and " they " not in sentence.mask
+    ):
         return []
     found = []
     for match in _SUBJECT.finditer(sentence.mask):

@@ -67,7 +67,7 @@ def references(analysis: Analysis) -> References:
     recent: list[Entity] = []
     called: dict[str, tuple[Entity, ...]] = {}
     groups: dict[tuple[int, int], tuple[Entity, ...]] = {}
-    sentences = []
+    sentences: list[Sentence] = []
     for sentence in analysis.sentences:
         found: list[Mention] = []
         for start, end, bodies in _plural_mentions(sentence, plurals):
