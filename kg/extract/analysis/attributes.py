@@ -201,10 +201,10 @@ def _owner(sentence: Sentence, ones: list[Occurrence], spot: int) -> Occurrence 
 
 
 _LEADING = re.compile(
-    r"(?:^|[,;:(|–—]|\b(?:and|that|while|when|where|which|who))\W*(?:(?:also|again|then|later|back) )?"
+    r"(?:^|[,;:(|–—]|\.\w?(?= [A-Z])|\b(?:and|that|while|when|where|which|who))\W*(?:(?:also|again|then|later|back) )?"
     r"(?:(?:[Ii]n|[Oo]n|[Ff]rom|[Dd]uring|[Bb]etween|[Ff]or|[Oo]f|[Aa]round|[Aa]bout)\W+)?(?:the )?(?:(?:[Ee]arly|[Ll]ate|[Mm]id|"
     r"week of|month of|spring of|end of|beginning of|middle of)[ -])?(?:in [ⓅⒸ](?:, Ⓒ)?,? (?:in|on) )?$"
-)  # where a date may stand that belongs to what follows: at the beginning of a clause
+)  # where a date may stand that belongs to what follows: at the beginning of a clause, were it glued to the one before
 _FIRST_SET = re.compile(r"\b(?:set|planned|scheduled|foreseen|announced|originally|due)\b[^.;]{0,20}$")
 _ADJACENT = re.compile(
     r"[\s,(]*(?:(?:which|that|also|again|jointly|virtually) )*(?:(?:was|were|will be|is to be|to be|took|takes|will "
