@@ -35,6 +35,9 @@ def furniture_lines(lines: list[Line], layout: Profile) -> set[int]:
     return found | _running_heads(lines, found)
 
 
+_COLUMNS = re.compile(r"\S {2,}\S+(?: \S+)* {2,}\S")  # three columns: the names of a table's columns, not a heading
+
+
 def ruled(lines: list[Line]) -> tuple[list[Line], frozenset[int]]:
     """The lines without rules ("-----"), and the offsets of those that a rule underlines: they are headings.
 
@@ -45,9 +48,10 @@ def ruled(lines: list[Line]) -> tuple[list[Line], frozenset[int]]:
     after_rule = False
     for line in lines:
         if _RULE.fullmatch(line.text):
-            if kept and line.gap == 0 and len(kept[-1]) <= _LONGEST:
+            heads_table = bool(kept) and _COLUMNS.search(kept[-1].text) is not None
+            if kept and line.gap == 0 and len(kept[-1]) <= _LONGEST and not heads_table:
                 headings.add(kept[-1].start)
-            after_rule = True
+            after_rule = not heads_table
             continue
         kept.append(replace(line, gap=max(line.gap, 1)) if after_rule else line)
         after_rule = False

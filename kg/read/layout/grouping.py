@@ -26,6 +26,11 @@ from kg.read.layout.prose import (
 from kg.read.lines import Line
 
 _JOINED = re.compile(r"[;,]\s+(?:and|or)$", re.IGNORECASE)
+_RECITAL = re.compile(
+    r"\W*(?:(?:Deeply |Further |Also |Fully |Taking |Bearing |Keeping )?[A-Z]?[a-z]+ing\b|Having\b|Mindful\b|Aware\b|"
+    r"Conscious\b|Grateful\b|Convinced\b|Concerned\b|Determined\b|Alarmed\b|Encouraged\b|Inspired\b|Guided\b|"
+    r"Hereby\b|Have agreed\b|Do hereby\b|Declare\b|Agree\b|Resolve\b|Adopt\b|Decide\b)"
+)  # the first words of a recital or of what follows the recitals: "Recalling …,", "Mindful of …,"
 _BODY = 40  # characters from which words without a stop are an unfinished paragraph, not a heading or a name
 
 
@@ -158,6 +163,8 @@ def _carries_on(current: Group, line: Line, layout: Profile) -> bool:
     above = current.lines[-1].text
     length = len(current.start())
     if terminal(above) or (current.marker is None and length < _BODY):
+        return False
+    if above.endswith(",") and not line.page_start and _RECITAL.match(line.text):
         return False
     if starts_lower(line.text) or open_ended(above):
         return length >= _BODY or open_ended(above)

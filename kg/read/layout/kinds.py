@@ -162,6 +162,8 @@ class _Kinds:
         after_heading = place > 0 and self._groups[place - 1].heading
         if after_heading and dated(words) and not terminal(words) and len(words) < 120:
             return self._heading(group)  # a second line of the heading: where and when
+        if words.endswith(",") and word_count(words) > 5:
+            return BlockKind.PARAGRAPH  # a recital
         if _PERSON.search(words) and "," in words and not terminal(words) and len(words) < 220:
             return BlockKind.CAPTION
         last = place + 1 == len(self._groups)

@@ -15,6 +15,7 @@ _ALONE = re.compile(rf"{_LEAD}{_BODY}(?:\*\*|__)?")
 _INLINE = re.compile(rf"{_LEAD}{_BODY}(?:\*\*|__)?[\s\u00a0]+(?=\S)")
 _GLYPHS = r"[•▪●◦‣⁃■□►➢✓❖\uf000-\uf8ff]"
 _BULLET = re.compile(rf"(?:[-–—*+·§]|o(?=\s{{2}}|\t))[\s\u00a0]+(?=\S)|{_GLYPHS}(?:[\s\u00a0]*(?=\S)|$)")
+_MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s")  # "1 July 2006" has no number
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
@@ -65,7 +66,8 @@ def candidates(line: str) -> list[Marker]:
     alone = found is not None
     if found is None:
         found = _INLINE.match(line)
-    readings = [] if found is None else _readings(found, alone)
+    dated = found is not None and not found["close"] and _MONTH.match(line, found.end()) is not None
+    readings = [] if found is None or dated else _readings(found, alone)
     if bullet is not None:
         sign = bullet.group().strip()
         readings.append(Marker(sign, "", f"bullet {sign}", 0, bullet.end(), bullet.end() == len(line)))

@@ -7,7 +7,7 @@ import re
 from kg.model import Span
 from kg.read.draft import Cell, Rows
 from kg.read.layout.markers import candidates
-from kg.read.layout.prose import section_name, terminal
+from kg.read.layout.prose import section_name, starts_lower, terminal
 from kg.read.lines import Line
 
 _PIPED = re.compile(r"(?:[-*+]\s+)?\|.*\|")
@@ -49,6 +49,8 @@ def _columns(line: Line) -> tuple[Span, ...]:
     if line.pieces or ("\t" not in line.text and "  " not in line.text):
         return ()
     found = [(piece.start(), piece.end()) for piece in _COLUMN.finditer(line.text)]
+    if candidates(line.text[: found[0][1] + 2] + "x") and not line.text[found[0][0] : found[0][1]].isalnum():
+        found = found[1:]  # a bullet or number set apart from its item
     merged: list[tuple[int, int]] = []
     for start, end in found:
         near = merged and start - merged[-1][1] == 2 and "\t" not in line.text[merged[-1][1] : start]
@@ -109,6 +111,20 @@ def _add_rows(rows: Rows, lines: list[Line], columns: list[tuple[Span, ...]], fi
                 head = Span(lines[above].start, lines[above].end)
                 rows[place] = ((head, columns[place][0]), *((cell,) for cell in columns[place][1:]))
                 rows[above] = None
+    for place in range(first + 1, end):
+        row = rows.get(place - 1)
+        number = _tail(lines, place, columns[place - 1]) if row and place not in rows and not columns[place] else None
+        if row and number is not None and number < len(row):
+            rows[place - 1] = (*row[:number], (*row[number], Span(lines[place].start, lines[place].end)), *row[number + 1 :])
+            rows[place] = None
+
+
+def _tail(lines: list[Line], place: int, columns: tuple[Span, ...]) -> int | None:
+    """The number of the cell above that a short line goes on with: "Return and sustainable / reintegration"."""
+    line = lines[place]
+    small = len(line) <= 40 and starts_lower(line.text) and not terminal(line.text) and not candidates(line.text)
+    under = (n for n, cell in enumerate(columns) if 0 <= line.indent - _offset(lines[place - 1], cell) <= 3)
+    return next(under, None) if small else None
 
 
 def _heads(above: Line, line: Line, columns: tuple[Span, ...]) -> bool:

@@ -10,6 +10,10 @@ _DAYS = re.compile(
     rf"(?:(?<![\w.])|(?<=[a-z])(?=\d))[0-9lI|]{{1,2}}(?: ?[-–] ?[0-9lI|](?: ?[0-9lI|])?)?"
     rf"(?= ?(?:(?:and|to|&|[-–]) ?\d{{1,2}} )?{_MONTH})"
 )
+_NAMES = _MONTH[3:-3].split("|")
+_BROKEN = re.compile(
+    r"(?:(?<=\d )|(?<=\d))(?:" + "|".join(f"(?!{name})" + " ?".join(name) for name in _NAMES) + r")(?= ?(?:\d|,|\b))"
+)  # "14 Fe bruary": the name of a month in pieces, behind a day
 _DIGITS = str.maketrans({"l": "1", "I": "1", "L": "1", "|": "1", "O": "0", "o": "0"})
 
 
@@ -30,4 +34,6 @@ def misread_dates(text: str) -> list[tuple[int, int, str]]:
                     found.append((match.start() + place, match.start() + place + 1, digit))
                 elif sign == " " and words[place - 1 : place].isalnum() and words[place + 1 : place + 2].isalnum():
                     found.append((match.start() + place, match.start() + place + 1, ""))
+    for match in _BROKEN.finditer(text):
+        found += [(match.start() + m.start(), match.start() + m.end(), "") for m in re.finditer(" ", match.group())]
     return sorted(found)
