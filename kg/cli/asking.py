@@ -11,6 +11,7 @@ from pathlib import Path
 from pyoxigraph import QueryTriples
 
 from kg.builds import NoBuildError, open_build
+from kg.cli.disagreements import conflict_text
 from kg.cli.output import CallProblemError, existing_file, write, write_lines
 from kg.coverage import UnknownDocumentError, coverage_json, coverage_text, passages, passages_text
 from kg.coverage import coverage as coverage_of
@@ -83,17 +84,13 @@ def explain(options: argparse.Namespace) -> int:
 
 def conflicts(options: argparse.Namespace) -> int:
     """`kg conflicts`: where sources disagree."""
-    text = (open_build(options.build).folder / "conflicts.jsonl").read_text(encoding="utf-8")
+    folder = open_build(options.build).folder
+    text = (folder / "conflicts.jsonl").read_text(encoding="utf-8")
     if options.format == "jsonl":
         write(text)
         return 0
-    for row in map(json.loads, text.splitlines()):
-        write(f"{row['label']}  ({row['kind']})\n")
-        for index, side in enumerate(row["sides"]):
-            mark = "*" if index == row["followed"] else " "
-            write(f"  {mark} {side['value']}  in {', '.join(side['documents'])}\n")
-            write_lines(f"      “{' '.join(quote.split())}”" for quote in side["quotes"])
-        write(f"    rule: {row['rule']}\n\n")
+    rows = [json.loads(line) for line in text.splitlines()]
+    write_lines(conflict_text(folder, rows))
     return 0
 
 

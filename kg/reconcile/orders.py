@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -33,7 +34,7 @@ def order_conflicts(facts: Iterable[Fact], declarations: Declarations) -> list[C
                 early, late = ends if constraint.earlier_on == "subject" else reversed(ends)
                 if _is_meant(about, early, constraint):
                     later = about.get(late, {}).get(constraint.later, ())
-                    out += _reversed(_earlier(about, early, constraint), later)
+                    out += _reversed(_earlier(about, early, constraint), later, constraint.name)
     return out
 
 
@@ -55,9 +56,9 @@ def _earlier(about: _About, early: Ref, constraint: OrderConstraint) -> list[Fac
     return out
 
 
-def _reversed(early: Iterable[Fact], late: Sequence[Fact]) -> list[Conflict]:
-    """A conflict for each pair that stands the wrong way round."""
-    return [_conflict(one, other) for one in early for other in late if _after(one, other)]
+def _reversed(early: Iterable[Fact], late: Sequence[Fact], name: str = "") -> list[Conflict]:
+    """A conflict for each pair that stands the wrong way round; `name` of the constraint that they break."""
+    return [_conflict(one, other, name) for one in early for other in late if _after(one, other)]
 
 
 def _after(early: Fact, late: Fact) -> bool:
@@ -66,7 +67,8 @@ def _after(early: Fact, late: Fact) -> bool:
     return one is not None and other is not None and one.earliest() > other.latest()
 
 
-def _conflict(early: Fact, late: Fact) -> Conflict:
+def _conflict(early: Fact, late: Fact, name: str) -> Conflict:
     sides = (Side(early.object, early.claims), Side(late.object, late.claims))
-    rule = f"neither is followed: {early.predicate} lies after {late.predicate}"
+    broken = re.sub(r"(?=[A-Z])", " ", name).lower()  # "foundingBeforeMeetings"
+    rule = f"neither is followed: {early.predicate} lies after {late.predicate}" + (f" ({broken})" if name else "")
     return Conflict(Ref("conflict", "x"), "order", early.subject, early.predicate, sides, None, rule)

@@ -318,8 +318,9 @@ def test_conflicts_show_both_sides_with_their_words(five_build: Path, capfd: pyt
     code, out, _ = said(capfd, *on(five_build, "conflicts"))
     assert code == 0
     assert "2003-04-28 or 2003-04-29" in out
-    assert "“28-30 April 2003”" in out
-    assert "“29-30 April 2003”" in out
+    assert "in Bali, Indonesia on [28-30 April 2003]" in out
+    assert "Bali, [29-30 April 2003]”" in out
+    assert "“Austria; Belgium; Canada; " in out
     code, lines, _ = said(capfd, *on(five_build, "conflicts", "--format", "jsonl"))
     assert lines == (five_build / "conflicts.jsonl").read_text(encoding="utf-8")
 
