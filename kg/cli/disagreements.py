@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+_KINDS = ("value", "count", "order", "status", "composition")
 _LIST = 6  # quotes from which a side is a list of names, told in one line
 _SHORT = 25  # characters below which a quote tells too little alone
 _AROUND = 70  # characters of its sentence on each side
@@ -18,10 +20,13 @@ Row = Mapping[str, Any]
 
 
 def conflict_text(folder: Path, rows: Sequence[Row]) -> Iterator[str]:
-    """The lines that tell the conflicts of a build in `folder`, a blank line behind each."""
+    """The lines that tell the conflicts of a build in `folder`, by kind and label, a blank line behind each."""
+    kinds = Counter(row["kind"] for row in rows)
+    yield f"{len(rows)} conflicts: " + ", ".join(f"{kinds[k]} of {k}" for k in _KINDS)
+    yield ""
     evidence = _evidence(folder, {claim for row in rows for side in row["sides"] for claim in side["claims"]})
     texts: dict[str, str] = {}
-    for row in rows:
+    for row in sorted(rows, key=lambda row: (_KINDS.index(row["kind"]), row["label"], row["id"])):
         yield f"{row['label']}  ({row['kind']})"
         for index, side in enumerate(row["sides"]):
             mark = "*" if index == row["followed"] else " "
