@@ -21,26 +21,32 @@ from kg.extract.analysis.sentence import (
     Sentence,
 )
 from kg.extract.analysis.timeline import literal, of_section
+from kg.extract.beginnings import (
+    BEGINNINGS,
+    BODY,
+    BRACKETED,
+    CREATION,
+    FROM,
+    ITS_BEGINNING,
+    MADE,
+    MEETING_DAY,
+    NAMED,
+    NOUN,
+    OWES,
+)
 from kg.extract.instruments.finder import find_instruments
 from kg.extract.writer import Where, Writer, forum, where
 from kg.model import Entity, Literal, Modality, Ref
 
-BODY = f"[{FORUM}{MECHANISM}]"
-NAMED = rf"(?P<body>{BODY})(?:\"|”)?(?: \([^)]*\))?"
-_MADE = (
-    r"(?P<verb>re-?\s?established|re-?\s?constituted|re-?\s?launched|revived|reactivated|established|set up|created|"
-    r"founded|launched|formed|instituted|inaugurated|constituted|opened|initiated|called into being|brought into being|"
-    r"convened for the first time|originated|put in place)"
-)
 _PASSIVE = re.compile(
     rf"{NAMED}(?: of (?:the |this )?{FORUM})?(?P<mid>[^.;{EVENT}{FORUM}{MECHANISM}]{{0,100}}?)\b(?P<aux>(?:was|were|"
     rf"is|are|has been|have been|had been|"
     rf"been) )?"
-    rf"(?:formally |officially |first |then |itself |later |initially )?{_MADE}\b(?! to be)(?=(?P<tail>[^.;]*))"
+    rf"(?:formally |officially |first |then |itself |later |initially )?{MADE}\b(?! to be)(?=(?P<tail>[^.;]*))"
 )
 _GOVERNED = re.compile(r"\b(?:of|by|for|under|to|in|with|from|on|at) (?:the |its |this )?$")
 _ACTIVE = re.compile(
-    rf"\b(?:have |has |had |also |formally |then )*{_MADE} (?:an? |the |its |their |this |two |three |"
+    rf"\b(?:have |has |had |also |formally |then )*{MADE} (?:an? |the |its |their |this |two |three |"
     rf"both )?(?:\w+ ){{0,3}}?"
     rf"(?P<body>{BODY})(?=(?P<tail>[^.;]*))"
 )
@@ -54,48 +60,7 @@ _PROPOSED = re.compile(
     rf"three )?(?:\w+ ){{0,3}}?(?P<body>{BODY})",
     re.IGNORECASE,
 )
-_BORN = (  # what bodies do when they begin, with no one who makes them
-    r"began|started|begun|dates back to|dates from|dated from|dates to|goes back to|has its origins? in|"
-    r"came into being|comes into being|came into existence|came about|took up|became operational|becomes operational|"
-    r"became active|"
-    r"started operating|commenced|has existed|has been in existence|was born|were born|grew out of|emerged|originated|"
-    r"opened (?:its|their) doors|opened its office|opened for business|took shape|followed|has worked|has operated"
-)
-_NOUNS = (
-    r"establishment|creation|foundation|founding|launch|launching|inception|formation|inauguration|setting up|birth"
-)
-_NOUN = re.compile(rf"(?P<verb>{_NOUNS}) of (?:the |an? )?{NAMED},? (?=(?P<tail>(?:in|on|by|at) [^.;]*))")
-_OWES = re.compile(
-    rf"{NAMED} (?P<verb>owes?|owed) (?:its|their) (?:{_NOUNS}|existence|origins?|beginnings?) (?P<tail>to [^.;]*)"
-)
-_CREATION = re.compile(  # the Group, a creation of the Seventh Conference
-    rf"{NAMED},? (?:is |was )?(?:an? |the )(?P<verb>creation|creature|brainchild|product|outcome|initiative) "
-    rf"(?P<tail>of [^.;]*)"
-)
-_SINCE = re.compile(
-    rf"{NAMED}[^.;{FORUM}{MECHANISM}]{{0,80}}? since its (?:{_NOUNS}|beginning)"
-    rf" (?=(?P<tail>in {DATE}))(?P<verb>)"
-)
-_BEGAN = re.compile(
-    rf"{NAMED},?(?:[^.;{FORUM}{MECHANISM}{EVENT}]{{0,80}}?, )?(?: ?which)? ?(?:(?:has|had|itself|first) )*(?P<verb>{_BORN})"
-    rf"(?= ?(?P<tail>[^.;:]*))"
-)
-_COLON = re.compile(  # a further group was established in 2014: the Working Group on…
-    rf"\b(?:group|network|body|office|unit|committee|panel|mechanism|forum) (?:was|were|"
-    rf"is) (?:\w+ly )?{_MADE} (?P<tail>in {DATE}): (?:the )?(?P<body>{BODY})"
-)
-_BEGINNINGS = (_NOUN, _OWES, _CREATION, _SINCE, _BEGAN, _COLON)
-_ITS_BEGINNING = re.compile(  # how the tail of such a verb names the day
-    rf"^ ?(?:(?:its |their |the )?(?:work|operations?|operating|life|existence|activities|office|doors)\b,? ?)?"
-    rf"(?:(?:in|at|from|of|as|to|with|by) (?:the |an? )?[{PLACE}{EVENT}]?(?:, {COUNTRY})?,? ?)?"
-    rf"(?:(?:in|on|since|from|to|as early as) )?(?:early |late |mid-|the )*(?P<date>{DATE})"
-)
-_BRACKETED = re.compile(rf"^[^.;()]{{0,60}}\((?:{PLACE},? ?)?(?:{COUNTRY},? ?)?(?P<date>{DATE})\)")
-_FROM = re.compile(
-    rf"\b(?:at|by|from|to|of|through|with) (?:the |an? |its )?(?P<who>[{EVENT}{FORUM}{MECHANISM}{ORGANISATION}{COUNTRY}])"
-    r"(?!['’]s)"
-)
-_HEREBY = re.compile(rf"\bhereby $|\b(?:we|[Mm]inisters) (?:hereby )?$")
+_HEREBY = re.compile(r"\bhereby $|\b(?:we|[Mm]inisters) (?:hereby )?$")
 _BY = re.compile(
     rf"\b(?:by|at) (?:the |a |its )?(?:Ministers (?:at|of) (?:the )?|[Mm]inisters at (?:their |the )?|"
     rf"decision of (?:the )?|Governments? of (?:the )?)?"
@@ -107,7 +72,8 @@ _LEADING = re.compile(rf"^[\s–-]*(?:In|On|Since|As of) (?:early |late |mid-)?(
 _TAIL = re.compile(
     r"(?:, |; | and |, and )(?:that|adopted|which|who|when|where|while|but|held|as|its|has|was|is|met|had|will|"
     r"updated|have|in [Ⓓ])\b|"
-    r",? with (?:its|the|an?) |: | to be |,? (?:and )?(?:co-?|jointly )?(?:coordinated|chaired|hosted|funded|led|"
+    r", (?:which|who|whose|where) |,? with (?:its|the|an?) |: | to be |"
+    r",? (?:and )?(?:co-?|jointly )?(?:coordinated|chaired|hosted|funded|led|"
     r"managed|supported) by\b"
 )
 _NOT_YET = re.compile(
@@ -306,7 +272,7 @@ class Founding:
 
     def _began(self, sentence: Sentence) -> None:
         """What tells a beginning without a verb of making: "grew out of", "owes its existence to", "the launch of"."""
-        for pattern in _BEGINNINGS:
+        for pattern in BEGINNINGS:
             for found in pattern.finditer(sentence.mask):
                 if _NOT_YET.search(sentence.mask[: found.start()]) or _NOT_YET.search(
                     sentence.mask[found.start() : found.start("verb")]
@@ -319,10 +285,13 @@ class Founding:
         if cut := _TAIL.search(sentence.mask, start, end):
             end = cut.start()
         tail = sentence.mask[start:end]
-        when = _ITS_BEGINNING.match(tail) or _BRACKETED.match(tail)
+        when = ITS_BEGINNING.match(tail) or BRACKETED.match(tail)
         mention = sentence.at(start + when.start("date")) if when else None
         dated = literal(self.analysis, sentence, mention) if mention else None
         founder = self._source(sentence, found, start, end)
+        if founder and founder.ref.kind == "event" and not dated and (late := MEETING_DAY.search(tail)):
+            mention = sentence.at(start + late.start("date"))
+            dated = literal(self.analysis, sentence, mention) if mention else None
         if not (dated or founder):
             return
         here = where(sentence, found.start(), min(end, found.end() + 120))
@@ -336,14 +305,14 @@ class Founding:
 
     def _source(self, sentence: Sentence, found: re.Match[str], start: int, end: int) -> Entity | None:
         """The meeting at which a body came to be; an agent only where the words name a maker ("a creation of")."""
-        who = _FROM.search(sentence.mask, start, end)
+        who = FROM.search(sentence.mask, start, end)
         mention = sentence.at(who.start("who")) if who else None
         if mention is None:
             return None
         if mention.sign == EVENT:
             event = self.analysis.event(mention)
             return event.entity if event.modality is Modality.ASSERTED else None
-        maker = found.re in (_OWES, _CREATION) or (found.re is _NOUN and who and who[0].startswith("by"))
+        maker = found.re in (OWES, CREATION) or (found.re is NOUN and who and who[0].startswith("by"))
         return mention.entity if maker else None
 
     def _ended(self, sentence: Sentence, lead: Mention | None) -> None:
@@ -353,6 +322,9 @@ class Founding:
                     continue
                 modality = Modality.PLANNED if pattern is _EXPIRES else Modality.ASSERTED
                 event = None
+                by = _BY.search(sentence.mask, *found.span("tail")) if pattern is _ENDED else None
+                if by and (mention := sentence.at(by.start("who"))) and mention.sign == EVENT:
+                    event = self.analysis.event(mention).entity
                 if pattern is _ENDS:
                     before = re.split(r"[.;]", sentence.mask[: found.start()])[-1]
                     event = self._actors(sentence, found.start() - len(before), found.start())
@@ -372,7 +344,10 @@ class Founding:
             self.writer.claim(ref, "discontinued", dated[0], dated[1], modality=modality, context=[here])
 
     def _ending(self, sentence: Sentence, found: re.Match[str], lead: Mention | None) -> tuple[Literal, Where] | None:
-        span = found.span("tail")
+        start, end = found.span("tail")
+        if cut := _TAIL.search(sentence.mask, start, end):
+            end = cut.start()
+        span = (start, end)
         when = _ENDING.search(sentence.mask, *span) or _LEADING.match(sentence.mask)
         mention = sentence.at(when.start("date")) if when else lead
         if mention:

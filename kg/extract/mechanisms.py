@@ -4,61 +4,16 @@ from __future__ import annotations
 
 import re
 
-from kg.extract import histories
+from kg.extract import histories, seats
 from kg.extract.analysis.analysis import Analysis
-from kg.extract.analysis.names import place_entity
 from kg.extract.analysis.references import MOST_NAMES, References, references
-from kg.extract.analysis.sentence import COUNTRY, EVENT, FORUM, MECHANISM, ORGANISATION, PLACE, Mention, Sentence
+from kg.extract.analysis.sentence import COUNTRY, EVENT, FORUM, MECHANISM, ORGANISATION, Mention, Sentence
 from kg.extract.analysis.timeline import leads
-from kg.extract.founding import BODY, NAMED, Founding
+from kg.extract.beginnings import BODY, NAMED
+from kg.extract.founding import Founding
 from kg.extract.writer import Where, Writer, text, where
 from kg.model import BlockKind, Entity, Modality, Ref
 
-_SEAT = re.compile(
-    rf"{NAMED},? ?(?:which )?(?:(?:is|was) [^.;{FORUM}{MECHANISM}{PLACE}]{{0,60}}? and )?"
-    rf"(?:(?:is|was|has been|have been) (?:now |currently |again )?(?:based|located|"
-    rf"headquartered|seated|housed|"
-    r"situated|opened|set up|established|in operation)|has (?:had )?its (?:seat|headquarters|office|offices)|based|"
-    r"located|"
-    rf"headquartered|has been|opened|started (?:its )?work|began (?:its )?work)(?: in an office)? (?:in|"
-    rf"at) (?:the )?(?P<place>{PLACE})"
-)
-_BASED = re.compile(rf"(?:(?P<place>{PLACE})|\b(?P<name>[A-Z][\w’'-]+?(?: [A-Z]\w+)?))-based {NAMED}")
-_MOVED = re.compile(
-    rf"{NAMED}(?:,? which)? (?:has |had |was |been )*(?:moved|relocated|transferred|"
-    rf"shifted)(?: from (?:the )?{PLACE})? to (?P<place>{PLACE})"
-)
-_SEAT_OF = re.compile(
-    rf"\b(?:[Ss]eat|[Hh]eadquarters|office) of (?:the )?{NAMED}(?: is| remains| will remain)? (?:in|"
-    rf"at) (?P<place>{PLACE})|"
-    rf"(?P<body2>{BODY})['’]s (?:seat|headquarters|office)(?: is| remains| will remain)? (?:in|at) (?P<place2>{PLACE})"
-)
-_BESIDE = re.compile(
-    rf"(?P<body>{MECHANISM}) (?:\((?:in )?(?P<place2>{PLACE})(?:, {COUNTRY})?\)|in (?P<place>{PLACE}))"
-)
-_IN_OFFICE = re.compile(
-    rf"{NAMED},? (?:which )?(?:is |was )?hosted by [^.;]{{0,60}}? in its (?:(?P<place>{PLACE})|"
-    rf"(?P<name>[A-Z]\w+(?: [A-Z]\w+)?)) (?:office|headquarters|"
-    rf"premises)"
-)
-_OFFICE = re.compile(r"(?:Secretariat|Office|Bureau|Unit|Cell|Desk|Facility|Centre|Center|Hub)\b", re.IGNORECASE)
-_HOSTED = re.compile(
-    rf"{NAMED},? (?:which )?(?:is |was |has been |are )?(?:administratively |"
-    rf"jointly )?hosted by (?:the )?(?:Government of )?(?:the )?"
-    rf"(?P<who>[{ORGANISATION}{COUNTRY}])"
-)
-_HOSTS = re.compile(
-    rf"(?P<who>[{ORGANISATION}{COUNTRY}])(?: \([^)]*\))?,?(?: which| also| currently| has)* (?:hosts|"
-    rf"hosted) (?:the )?(?P<body>{MECHANISM})(?!['’ ]s? ?{EVENT})"
-)
-_HOST_OF = re.compile(
-    rf"(?P<who>[{ORGANISATION}{COUNTRY}])[^.;{COUNTRY}{ORGANISATION}]{{0,260}}? (?:serv(?:es|ing)|act(?:s|"
-    rf"ing)) as (?:the )?host(?: country| government| state| organi[sz]ation)?"
-    rf" (?:for|of|to) (?:the )?(?P<body>{BODY})"
-)
-_IT_HOSTS = re.compile(
-    rf"\b(?:It|The organi[sz]ation|The Organi[sz]ation) (?:also |currently )*hosts (?:the )?(?P<body>{MECHANISM})"
-)
 _UNREAL = re.compile(
     r"\b(?:will|would|shall|to be|should|could|may|might|propos\w*|suggest\w*|plan\w*|agreed to|agree to|not|never|"
     r"subject to|"
@@ -86,6 +41,21 @@ _PART = re.compile(
     rf"(?:part|track|element|component|pillar|body|organ|structure|initiative|sub-group|"
     rf"subsidiary body) of (?:the )?(?P<whole>{BODY})"
 )
+_FORMS_PART = re.compile(
+    rf"(?P<body>{BODY})(?: \([^)]*\))? (?:forms?|formed|is|are|was|were) (?:an? )?(?:integral )?part of (?:the )?"
+    rf"(?P<whole>[{FORUM}{MECHANISM}{ORGANISATION}])"
+)
+_HAS = re.compile(  # the Group has two working parties of its own, the Network on… and the Network on…
+    rf"(?P<whole>{BODY})(?: \([^)]*\))?,? (?:(?:which|also|now|currently) )*(?:has|have|had|is|are|was|operates|"
+    rf"works|acts)"
+    rf"(?: (?:been )?(?:assisted|served|supported|aided|complemented|guided|advised|steered|governed) by| through|"
+    rf" with)?"
+    rf" [^.;{COUNTRY}{ORGANISATION}{FORUM}{MECHANISM}{EVENT}]{{0,70}}?(?P<parts>{MECHANISM}(?: \([^)]*\))?"
+    rf"(?:(?:, and |, | and )(?:an? |the )?{MECHANISM}(?: \([^)]*\))?)*)"
+)
+_HAS_PARTS = re.compile(
+    r"\b(?:by|through|bodies|groups|parties|committees|organs|structures|sub-\w+|networks|tracks|arms?)\b"
+)
 _OF = re.compile(
     rf"(?P<body>{MECHANISM})(?: \([^)]*\))? of (?:the )?(?P<whole>{FORUM})|"
     rf"(?P<whole2>{FORUM})(?:['’]s?)?(?:,? (?:represented by|through|and) its)? (?P<body2>{MECHANISM})"
@@ -112,8 +82,7 @@ def extract(analysis: Analysis, writer: Writer) -> None:
     for index, (sentence, lead) in enumerate(zip(refers.sentences, leads(refers.sentences), strict=True)):
         if re.search(BODY, sentence.mask) and len(sentence.signs) <= MOST_NAMES:
             founding.read(index, sentence, lead)
-            _seated(analysis, writer, sentence, refers)
-            _hosted(analysis, writer, sentence)
+            seats.extract(analysis, writer, refers, sentence)
             _mandated(writer, sentence, refers)
             _met(analysis, writer, sentence, refers)
     founding.close()
@@ -174,7 +143,29 @@ def _told_parts(analysis: Analysis, writer: Writer, refers: References) -> set[R
                 writer.claim(writer.entity(body.entity), "partOf", writer.entity(whole.entity), here)
                 if whole.sign == FORUM:
                     told.add(body.entity.ref)
+    for sentence in refers.sentences:
+        _parts_named(writer, sentence, refers)
     return told
+
+
+def _parts_named(writer: Writer, sentence: Sentence, refers: References) -> None:
+    """ "The Group has two organs, the Network and the Board": each is a part; "they form part of the Council"."""
+    pairs: list[tuple[Mention, Mention, re.Match[str]]] = []
+    for found in _HAS.finditer(sentence.mask):
+        whole = sentence.at(found.start("whole"))
+        between = sentence.mask[found.end("whole") : found.start("parts")]
+        if whole and _HAS_PARTS.search(between):
+            pairs += [(part, whole, found) for part in sentence.among(*found.span("parts"), MECHANISM)]
+    for found in _FORMS_PART.finditer(sentence.mask):
+        body, whole = sentence.at(found.start("body")), sentence.at(found.start("whole"))
+        if body and whole:
+            pairs.append((body, whole, found))
+    for body, whole, found in pairs:
+        if not (body.entity and whole.entity) or body.entity.ref == whole.entity.ref or _UNREAL.search(found[0]):
+            continue
+        for one in refers.bodies(sentence, body):
+            here = where(sentence, *found.span())
+            writer.claim(writer.entity(one), "partOf", writer.entity(whole.entity), here)
 
 
 def _national(analysis: Analysis, sentence: Sentence, mention: Mention) -> bool:
@@ -193,52 +184,11 @@ def _national(analysis: Analysis, sentence: Sentence, mention: Mention) -> bool:
     return False
 
 
-def _place(analysis: Analysis, sentence: Sentence, found: re.Match[str]) -> Entity | None:
-    """The place that a match names: masked as one, or a name that only its use shows to be one ("Accra-based")."""
-    groups = found.groupdict()
-    if groups.get("name"):
-        entry = analysis.lexicon.place(groups["name"])
-        return place_entity(entry) if entry else None
-    mention = sentence.at(found.start("place" if groups.get("place") else "place2"))
-    return mention.entity if mention else None
-
-
-def _seated(analysis: Analysis, writer: Writer, sentence: Sentence, refers: References) -> None:
-    for pattern in (_SEAT, _BASED, _MOVED, _SEAT_OF, _BESIDE, _IN_OFFICE):
-        for found in pattern.finditer(sentence.mask):
-            groups = found.groupdict()
-            body = sentence.at(found.start("body" if groups.get("body") else "body2"))
-            place = _place(analysis, sentence, found)
-            if not (body and place and body.entity) or len(refers.bodies(sentence, body)) > 1:
-                continue
-            office = _OFFICE.search(body.entity.label.partition(" on ")[0])
-            seat = pattern is _SEAT and re.search(r"based|located|headquartered|seat|housed|situated", found[0])
-            if pattern in (_SEAT, _BESIDE, _SEAT_OF) and not (office or seat):
-                continue
-            before = sentence.mask[max(0, found.start() - 40) : found.end()]
-            if not _UNREAL.search(before.replace("will remain", "")):
-                here = where(sentence, *found.span())
-                writer.claim(writer.entity(body.entity), "basedIn", writer.entity(place), here)
-
-
-def _hosted(analysis: Analysis, writer: Writer, sentence: Sentence) -> None:
-    for pattern in (_HOSTED, _HOSTS, _HOST_OF, _IT_HOSTS):
-        for found in pattern.finditer(sentence.mask):
-            body = sentence.at(found.start("body"))
-            who = _subject(analysis, sentence) if pattern is _IT_HOSTS else sentence.at(found.start("who"))
-            if body and who and body.entity and who.entity and not _UNREAL.search(found[0]):
-                here = where(sentence, *found.span())
-                writer.claim(writer.entity(body.entity), "hostedBy", writer.entity(who.entity), here)
-
-
-def _subject(analysis: Analysis, sentence: Sentence) -> Mention | None:
-    """Of whom "It" speaks: the first agent of the sentences before in the block, else of the heading."""
-    earlier = [s for s in analysis.of_block(sentence.block.index) if s.start < sentence.start]
-    above = [s for heading in analysis.headings(sentence.block) for s in analysis.of_block(heading.index)]
-    for other in [*earlier, *above]:
-        if found := other.among(0, len(other.mask), ORGANISATION + COUNTRY):
-            return found[0]
-    return None
+_NEXT_BODY = re.compile(  # where a mandate ends: at what is told of another body
+    rf"(?:,| and|, and|, while|, whereas|, but)(?: (?:an?|the|another|its))? (?:[a-z]+ )?{BODY}(?! (?:members?|work))|"
+    r", (?:and )?(?:is|was|are|were|has|have|had|meets|met|reports?|will|which|chaired|co-?chaired|coordinated|led by|"
+    r"hosted|under the)\b| and (?:is|was|meets|met|reports to|has|will|had)\b"
+)
 
 
 def _mandated(writer: Writer, sentence: Sentence, refers: References) -> None:
@@ -248,8 +198,11 @@ def _mandated(writer: Writer, sentence: Sentence, refers: References) -> None:
             lead = found[0][: found.start("mandate") - found.start()]
             if not (body and body.entity) or len(refers.bodies(sentence, body)) > 1 or _UNREAL.search(lead):
                 continue
-            words = text(sentence.words(*found.span("mandate")))
-            here = where(sentence, *found.span("mandate"))
+            start, end = found.span("mandate")
+            if cut := _NEXT_BODY.search(sentence.mask, start + 12, end):
+                end = cut.start()
+            words = text(sentence.words(start, end))
+            here = where(sentence, start, end)
             writer.claim(writer.entity(body.entity), "mandate", words, here, context=[where(sentence)])
 
 

@@ -107,7 +107,7 @@ MAIN = "ministerial-conference-2"
         ),
         (
             "The Working Group on Visas, which is tasked to compare rules and fees, met.",
-            {(VISAS, "mandate", "to compare rules and fees, met")},
+            {(VISAS, "mandate", "to compare rules and fees")},
         ),
     ],
 )

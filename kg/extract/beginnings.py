@@ -1,0 +1,61 @@
+"""The words in which bodies begin without one who makes them: "grew out of", "owes its existence to"."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.analysis.sentence import COUNTRY, DATE, EVENT, FORUM, MECHANISM, ORGANISATION, PLACE
+
+BODY = f"[{FORUM}{MECHANISM}]"
+NAMED = rf"(?P<body>{BODY})(?:\"|”)?(?: \([^)]*\))?"
+MADE = (
+    r"(?P<verb>re-?\s?established|re-?\s?constituted|re-?\s?launched|revived|reactivated|established|set up|created|"
+    r"founded|launched|formed|instituted|inaugurated|constituted|opened|initiated|called into being|brought into being|"
+    r"convened for the first time|originated|put in place)"
+)
+_BORN = (  # what bodies do when they begin, with no one who makes them
+    r"began|started|begun|dates back to|dates from|dated from|dates to|goes back to|has its origins? in|"
+    r"came into being|comes into being|came into existence|came about|took up|became operational|becomes operational|"
+    r"became active|"
+    r"started operating|commenced|has existed|has been in existence|was born|were born|grew out of|emerged|originated|"
+    r"opened (?:its|their) doors|opened its office|opened for business|took shape|followed|has worked|has operated"
+)
+_NOUNS = (
+    r"establishment|creation|foundation|founding|launch|launching|inception|formation|inauguration|setting up|birth"
+)
+NOUN = re.compile(rf"(?P<verb>{_NOUNS}) of (?:the |an? )?{NAMED},? (?=(?P<tail>(?:in|on|by|at) [^.;]*))")
+OWES = re.compile(
+    rf"{NAMED} (?P<verb>owes?|owed) (?:its|their) (?:{_NOUNS}|existence|origins?|beginnings?) (?P<tail>to [^.;]*)"
+)
+CREATION = re.compile(  # the Group, a creation of the Seventh Conference
+    rf"{NAMED},? (?:is |was )?(?:an? |the )(?P<verb>creation|creature|brainchild|product|outcome|initiative) "
+    rf"(?P<tail>of [^.;]*)"
+)
+_SINCE = re.compile(
+    rf"{NAMED}[^.;{FORUM}{MECHANISM}]{{0,80}}? since its (?:{_NOUNS}|beginning)"
+    rf" (?=(?P<tail>in {DATE}))(?P<verb>)"
+)
+_BEGAN = re.compile(
+    rf"{NAMED},?(?:[^.;{FORUM}{MECHANISM}{EVENT}]{{0,80}}?, )?(?: ?which)? ?(?:(?:has|had|itself|first) )*"
+    rf"(?P<verb>{_BORN})"
+    rf"(?= ?(?P<tail>[^.;:]*))"
+)
+_COLON = re.compile(  # a further group was established in 2014: the Working Group on…
+    rf"\b(?:group|network|body|office|unit|committee|panel|mechanism|forum) (?:was|were|"
+    rf"is) (?:\w+ly )?{MADE} (?P<tail>in {DATE}): (?:the )?(?P<body>{BODY})"
+)
+BEGINNINGS = (NOUN, OWES, CREATION, _SINCE, _BEGAN, _COLON)
+ITS_BEGINNING = re.compile(  # how the tail of such a verb names the day
+    rf"^ ?(?:(?:its |their |the )?(?:work|operations?|operating|life|existence|activities|office|doors)\b,? ?)?"
+    rf"(?:(?:in|at|from|of|as|to|with|by) (?:the |an? )?[{PLACE}{EVENT}]?(?:, {COUNTRY})?,? ?)?"
+    rf"(?:(?:in|on|since|from|to|as early as) )?(?:early |late |mid-|the )*(?P<date>{DATE})"
+)
+BRACKETED = re.compile(rf"^[^.;()]{{0,60}}\((?:{PLACE},? ?)?(?:{COUNTRY},? ?)?(?P<date>{DATE})\)")
+MEETING_DAY = re.compile(
+    rf"\b(?:met|meeting|held|convened|gathered|took place)\b[^.;]{{0,30}} (?:in|on) (?P<date>{DATE})"
+)
+FROM = re.compile(
+    r"\b(?:at|by|from|to|of|through|with) (?:the |an? |its )?"
+    rf"(?P<who>[{EVENT}{FORUM}{MECHANISM}{ORGANISATION}{COUNTRY}])"
+    r"(?!['’]s)"
+)
