@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
+from kg.extract.analysis.sentence import AGENT
 from kg.extract.limits import MAX_SENTENCE
+from kg.extract.outcomes.found import Act
 from kg.extract.outcomes.objects import fits, kind_by_object
-from kg.extract.outcomes.subjects import BY_GROUP, LAST_PEOPLE, Subject, Voice, subject_at_start, subject_before
+from kg.extract.outcomes.passives import NEW_CLAUSE, SUBORDINATE, passive_act
+from kg.extract.outcomes.subjects import LAST_PEOPLE, Subject, Voice, subject_at_start, subject_before
 from kg.extract.outcomes.verbs import (
+    COMMITMENT,
     CONSENSUS,
     DECISION,
     FORMS,
@@ -18,27 +22,12 @@ from kg.extract.outcomes.verbs import (
     OBSERVATION,
     OPERATIVE,
     STRONG,
+    TOLD,
     Hit,
     Verb,
     verb_of,
     verbs_in,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """One act: `mask[start:end]` are its words, the verb ends at `at`. `earlier`: said to have been done before."""
-
-    start: int
-    at: int
-    end: int
-    verb: Verb
-    kind: str
-    subject: Subject | None
-    earlier: bool = False
-    nested: bool = False
-    passive: bool = False
-
 
 _BLOCKED: Final = re.compile(
     r"(?<![\w'’-])(?:to|will|would|shall|should|may|might|can|could|must|not|did|do|does|never|cannot|be|been|"
@@ -51,33 +40,26 @@ _POLITE: Final = re.compile(
     r"(?:would|should) like to(?: \w+ly)?$|wish(?:es|ed)? to(?: \w+ly)?$|(?:am|are|is|were|was) (?:pleased|"
     r"happy|proud|delighted|grateful) to$"
 )
-_BE: Final = re.compile(
-    r"(?<![\w'’-])(?P<be>was|were|is|are|(?:has|have|had) been|was also|were also|be)(?: (?:also|therefore|thus|"
-    r"then|unanimously|further|not|\w+ly))*$"
-)
 _WISHED: Final = frozenset("recommend suggest welcome encourage urge appreciate".split())
 _STANDING: Final = re.compile(r"(?<![\w'’-])(?:are|is|am|remains?|stands?|continue to be)$")
-_SUBORDINATE: Final = re.compile(
-    r"(?<![\w'’-])(?:that|which|who|whom|where|whether|if|when|as|after|before|since|until|how|why|because|than|"
-    r"what|once|unless)$",
-    re.IGNORECASE,
-)
 _JOINT: Final = re.compile(r"(?:[,;]|(?<![\w'’-])(?:and|but|while|and that|as well as|and has|and have))$")
-_NEW_CLAUSE: Final = re.compile(
-    r"(?:^|[;:]|[.!?”\"]|, (?:and|while|but|whereas|whilst|yet)|(?<![\w'’-])(?:and|while|but|whereas|whilst))$"
-)
 _OPEN_RELATIVE: Final = re.compile(r"(?<![\w'’-])(?:which|who|whose|where)(?![\w'’-])[^,;]*$")
 _PARTICIPLE: Final = re.compile(
     r" (?:by (?!consensus|acclamation|unanim)|at |in |under |during |for |on \d|earlier|above|below|upon by)"
 )
 _ALSO_NOUNS: Final = frozenset("report review support share request mandate process task exchange".split())
+_ONE_AT_START: Final = re.compile(rf"(?:The )?{AGENT}(?= (?:\w+ed|did|was|had|took|gave|spoke|made|said)\b)")
+_CONCLUDED: Final = frozenset("adopt endorse approve agree accept finalise finalize decide confirm resolve".split())
 _AMBIGUOUS: Final = MAKING | frozenset("report review share exchange support consider examine receive reflect".split())
 _OPENING: Final = re.compile(r"(?:\((?:[a-z]|[ivx]{1,5}|\d{1,2})\) )?(?:to )?")
 _TRAILING: Final = re.compile(r"(?:[\s,;:.]|(?<=[\s,;])(?:and|but|while|whereas|as well as|and that)(?=\s*$))+$")
 
 
-def acts_of(mask: str) -> list[Act]:
-    """The acts of a masked sentence in order. Denied, planned and possible ones are none."""
+def acts_of(mask: str, *, performing: bool = False) -> list[Act]:
+    """The acts of a masked sentence in order. Denied, planned and possible ones are none.
+
+    `performing`: the document itself decides ("We agree"), so that "Fiji is admitted" is an act as well.
+    """
     if len(mask) > MAX_SENTENCE:
         return []
     found: list[Act] = [_operative(mask, match) for match in OPERATIVE.finditer(mask)]
@@ -86,7 +68,7 @@ def acts_of(mask: str) -> list[Act]:
     if (agreed := CONSENSUS.search(mask)) and not re.search(r"\b[Nn]o (?:\w+ )?$", mask[: agreed.start()]):
         found.append(Act(agreed.start(), agreed.end(), len(mask), FORMS["agreed"], DECISION, None, passive=True))
     for hit in verbs_in(mask):
-        act = _passive(mask, hit, found)
+        act = passive_act(mask, hit, found, performing=performing)
         if act is None and fits(verb_of(hit.form), mask, hit.end):
             act = _active(mask, hit, found)
             act = act and replace(act, kind=kind_by_object(act.verb, mask, hit.end))
@@ -103,7 +85,7 @@ def _is_told(mask: str, act: Act) -> bool:
     if act.verb.base in ("create", "launch", "expand", "extend", "select", "establish", "set_up"):
         return False  # what bodies exist is told elsewhere
     relative = mask[: act.start].rstrip().endswith("which")
-    return act.earlier or (relative and act.verb.form == "past" and act.verb.base in _DONE)
+    return act.earlier or (relative and act.verb.form == "past" and act.verb.base in _CONCLUDED)
 
 
 def _operative(mask: str, match: re.Match[str]) -> Act:
@@ -151,6 +133,8 @@ def _active(mask: str, hit: Hit, found: list[Act]) -> Act | None:
     if subject is not None:
         if not polite and not _agrees(verb, subject, mask, hit):
             return None
+        if subject.voice is Voice.ONE and verb.kind == COMMITMENT and hit.auxiliary in ("has", "have"):
+            return None  # told of a state, not heard from it
         return _with_subject(mask, hit, verb, subject, found)
     return _joined(mask, hit, verb, left, found)
 
@@ -169,9 +153,9 @@ def _agrees(verb: Verb, subject: Subject, mask: str, hit: Hit) -> bool:
 
 def _with_subject(mask: str, hit: Hit, verb: Verb, subject: Subject, found: list[Act]) -> Act:
     before = mask[: subject.start].rstrip()
-    nested = _SUBORDINATE.search(before[-12:]) is not None
+    nested = SUBORDINATE.search(before[-12:]) is not None
     if found and not nested:
-        nested = not _NEW_CLAUSE.search(before[-12:])
+        nested = not NEW_CLAUSE.search(before[-12:])
     earlier = hit.auxiliary == "had"
     return Act(subject.start, hit.end, len(mask), verb, verb.kind, subject, earlier, nested)
 
@@ -184,7 +168,8 @@ def _joined(mask: str, hit: Hit, verb: Verb, left: str, found: list[Act]) -> Act
         return _told_of_people(mask, hit, verb, left)
     if verb.base in MAKING and left.endswith(",") and _PARTICIPLE.match(mask, hit.end):
         return None  # "the Task Force, created in 2019"
-    previous = next((act for act in reversed(found) if act.verb.form == verb.form and not act.passive), None)
+    beside = [act for act in reversed(found) if act.verb.form == verb.form and not act.passive]
+    previous = next((act for act in beside if not act.earlier), beside[0] if beside else None)
     if previous is None:
         return _after_other_verb(mask, hit, verb, left) if not found else None
     between = mask[previous.at : len(left)]
@@ -210,96 +195,16 @@ def _told_of_people(mask: str, hit: Hit, verb: Verb, left: str) -> Act | None:
 
 def _after_other_verb(mask: str, hit: Hit, verb: Verb, left: str) -> Act | None:
     """A verb beside one that is not of the table: "The Working Group took up the matter and recommended…"."""
+    if verb.form != "past" or not left.endswith(("and", "but")):
+        return None
     subject = subject_at_start(mask)
-    if subject is None or verb.form != "past" or not left.endswith(("and", "but")) or verb.kind not in STRONG:
+    if subject is None and verb.base in TOLD and (one := _ONE_AT_START.match(mask)):
+        subject = Subject(0, one.end(), Voice.ONE, singular=True)
+    if subject is None or (verb.kind not in STRONG and verb.base not in TOLD):
         return None
     if subject.end >= hit.start or _OPEN_RELATIVE.search(mask[subject.end : len(left)]):
         return None
     return Act(hit.start, hit.end, len(mask), verb, verb.kind, subject)
-
-
-_PAPER: Final = re.compile(
-    r"(?<![\w'’-])(?:agenda|program(?:me)?s?|minutes|reports?|plans?|rules|guidelines|strateg(?:y|ies)|"
-    r"declarations?|statements?|"
-    r"budget|recommendations?|terms of reference|proposals?|offers?|principles|documents?|framework|summary|"
-    r"conclusions?|"
-    r"resolutions?|work ?plan|calendar|criteria|standards|charter|text|draft|requests?|applications?|"
-    r"candidature)(?![\w'’-])",
-    re.IGNORECASE,
-)
-_NATIONAL: Final = re.compile(r"[ⒸⓃ]")
-_ASKED: Final = frozenset("ask request urge encourage invite task mandate instruct recommend".split())
-_DONE: Final = frozenset("adopt endorse approve agree accept finalise finalize decide confirm".split())
-_BY_THEM: Final = _DONE | frozenset("appoint elect extend dissolve welcome".split())
-_GROUPS: Final = re.compile(
-    r"Ⓜ|\b(?:[Gg]roup|[Cc]ommittee|[Tt]ask [Ff]orce|[Bb]oard|[Pp]anel|[Cc]ommission|[Uu]nit|[Oo]ffice)\b"
-)
-_THANKED: Final = re.compile(
-    r"^(?:\w+ )?(?:appreciation|gratitude|thanks|concern|support|condolences|sympathy)(?: \w+)? (?:was|were)",
-    re.IGNORECASE,
-)
-_IT: Final = re.compile(r"(?<![\w'’-])[Ii]t$")
-_OTHER_PASSIVE: Final = re.compile(
-    r"(?<![\w'’-])(?:was|were) \w+(?: (?:by|in|at) [^,;]{1,60}?)? and (?=(?:the|"
-    r"a|an) )"
-)
-_CLAUSE_START: Final = re.compile(r"(?:^|; (?:and )?|, and |, while )(?=[^;]*$)")
-
-
-def _passive(mask: str, hit: Hit, found: list[Act]) -> Act | None:
-    """ "It was agreed that…", "the agenda was adopted", "States were urged to…", "appreciation was expressed"."""
-    left = mask[: hit.start].rstrip()
-    be = _BE.search(left[-40:])
-    verb = verb_of(hit.form)
-    if be is None or verb.form != "past" or hit.auxiliary or be["be"] == "be" or " not" in be[0]:
-        return None
-    earlier = be["be"].startswith("had")
-    before = left[: len(left) - len(be[0])].rstrip()
-    if _IT.search(before[-4:]):
-        start = len(before) - 2
-        ahead = before[:-2].rstrip()
-        nested = bool(_SUBORDINATE.search(ahead[-12:]) or (found and not _NEW_CLAUSE.search(ahead[-12:])))
-        if verb.base in ("propose", "suggest", "expect") and be["be"] in ("is", "are"):
-            return None
-        if not re.match(r"(?:,[^,]{1,120},)? (?:that|to|not|on|upon|, )", mask[hit.end : hit.end + 130]):
-            return None
-        return Act(start, hit.end, len(mask), verb, verb.kind, None, earlier, nested, passive=True)
-    begin = _clause_start(before)
-    if begin is None or len(before) - begin > 260:
-        return None
-    theme = before[begin:]
-    asked = (
-        verb.base in _ASKED
-        and be["be"] in ("was", "were", "is", "are")
-        and re.match(r" to (?!attend|participate|join|take part)", mask[hit.end : hit.end + 14])
-    )
-    done = verb.base in _DONE and _PAPER.search(theme) and not _NATIONAL.search(theme)
-    observed = verb.base in ("note", "welcome", "acknowledge") or (
-        verb.base == "express" and _THANKED.search(mask[begin:])
-    )
-    by_group = verb.base in _BY_THEM and BY_GROUP.match(mask, hit.end)
-    ended = verb.base == "dissolve" and _GROUPS.search(theme)
-    if not (asked or done or observed or by_group or ended):
-        return None
-    return Act(begin, hit.end, len(mask), verb, verb.kind, None, earlier, passive=True)
-
-
-_LONGEST_SUBJECT: Final = 300  # characters of the subject of a passive
-
-
-def _clause_start(before: str) -> int | None:
-    """Where the clause that ends with `before` begins, if its first words may be the subject of a passive."""
-    near = max(0, len(before) - _LONGEST_SUBJECT)
-    starts = [found.end() for found in _CLAUSE_START.finditer(before, near)]
-    start = starts[-1] if starts else near
-    if other := _OTHER_PASSIVE.search(before, start):
-        start = other.end()
-    clause = before[start:]
-    if _SUBORDINATE.search(clause.split(" ", 1)[0]) or re.search(
-        r"(?<![\w'’-])(?:which|who|that|where|noted|agreed|welcomed)(?![\w'’-])", clause
-    ):
-        return None
-    return start
 
 
 def strong(act: Act) -> bool:

@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from kg.extract.analysis.analysis import Analysis, Event
+from kg.extract.analysis.analysis import Analysis
 from kg.extract.analysis.sentence import COUNTRY, EVENT, ORGANISATION, Sentence
 from kg.extract.national import speaking_state
-from kg.extract.outcomes.acts import Act, acts_of, opening_act
-from kg.extract.outcomes.found import Outcome, Speaker
+from kg.extract.outcomes.acts import acts_of, opening_act
+from kg.extract.outcomes.found import Act, Outcome, Speaker
 from kg.extract.outcomes.lists import THINGS, Introduction, has_own_words, introduction_of, kind_of_item, list_kind
+from kg.extract.outcomes.nominal import nominal
 from kg.extract.outcomes.pieces import clauses, inline_items, trimmed
 from kg.extract.outcomes.speakers import Speakers, addressees, addressees_of_item
-from kg.extract.outcomes.subjects import Voice, subject_at_end, subject_before
+from kg.extract.outcomes.subjects import Voice, subject_at_end
+from kg.extract.outcomes.tasks import event_ref, is_task, task_parts, tasks
 from kg.extract.outcomes.verbs import (
     COMMITMENT,
     DECISION,
@@ -27,26 +29,21 @@ from kg.extract.outcomes.verbs import (
     TOLD,
 )
 from kg.extract.writer import Where, where
-from kg.model import Block, BlockKind, Modality, Ref
+from kg.model import Block, BlockKind, Ref
 
 _MONEY: Final = re.compile(r"(?:[$€£¥]|\b(?:USD|AUD|EUR|NZD|CHF|GBP|JPY|dollars?|euros?|yen|francs)\b)")
 _AT_EVENT: Final = re.compile(rf"(?:[Aa]t|[Dd]uring|[Ii]n|by) (?:the |its |their |this )?{EVENT}")
-_SHOULD: Final = re.compile(
-    r"(?<![\w-])should(?! be (?:noted|recalled|stressed|emphasi[sz]ed|remembered|mentioned|added)| you| like)"
-)
-_WILL: Final = re.compile(
-    r"(?<![\w'’-])(?:will|would|shall)(?: \w+ly| also| now| then)? (?!be |have |not |also |continue to be|like |"
-    r"meet|attend|participate|host|"
-    r"hold |discuss|present |consider |hear |examine |include|need|require|provide an|allow|enable|help |become|"
-    r"take place|make |"
-    r"cover |focus |bring |mark |serve |visit |depend|start |begin |come |see |play |remain |decide|agree|"
-    r"endorse|adopt|approve|review |assess |explore )(?P<verb>[a-z]+)"
-)
 _THANKS: Final = re.compile(
     r" (?:[\w-]+ ){0,5}(?:appreciation|gratitude|thanks|condolences|sympathy|congratulations|welcome)\b"
 )
+_PERFORMING: Final = re.compile(
+    r"(?<![\w'’-])[Ww]e(?:,[^;:]{2,160},)? (?:also |further |hereby |therefore |jointly )*(?:agree|endorse|decide|"
+    r"request|reaffirm|recommend|adopt|commit|urge|call|resolve|undertake|declare)(?![\w'’-])|"
+    r"hereby (?:declare|adopt|agree|resolve|decide)"
+)
+"""A document that decides by what it says: "We agree…"."""
+_FOR_ITSELF: Final = frozenset("undertake commit promise vow engage bind_itself give_an_undertaking announce".split())
 _OF_SOME: Final = frozenset(("agree", "decide", "concur"))  # what some of those present can do for themselves
-_TO_DO: Final = re.compile(r"(?!.*\b(?:was|were|is|are|has|had|have)\b)[^,;:]{2,80}? to [a-z]+ [a-z]")
 _SKIPPED: Final = frozenset(
     {BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION, BlockKind.FURNITURE, BlockKind.QUOTE}
 )
@@ -56,26 +53,33 @@ _LONGEST_ITEM: Final = 1500  # characters of an item that is still one outcome
 def find_outcomes(analysis: Analysis) -> Iterator[Outcome]:
     """All outcomes in reading order; none of what is denied, planned or only offered."""
     speakers = Speakers(analysis)
+    performing = any(_PERFORMING.search(sentence.mask) for sentence in analysis.sentences)
     by_block: dict[int, list[Sentence]] = {}
     for sentence in analysis.sentences:
         by_block.setdefault(sentence.block.index, []).append(sentence)
     for index in by_block:
         block = by_block[index][0].block
         if block.kind not in _SKIPPED:
-            yield from _of_block(analysis, block, by_block[index], speakers)
+            yield from _of_block(analysis, block, by_block[index], speakers, performing)
+        elif block.kind in (BlockKind.TITLE, BlockKind.CAPTION):
+            for sentence in by_block[index]:
+                yield from nominal(analysis, sentence)
 
 
-def _of_block(analysis: Analysis, block: Block, sentences: list[Sentence], speakers: Speakers) -> Iterator[Outcome]:
+def _of_block(
+    analysis: Analysis, block: Block, sentences: list[Sentence], speakers: Speakers, performing: bool
+) -> Iterator[Outcome]:
     introduction = introduction_of(analysis, block)
     state = speaking_state(analysis, block)
     speakers.state = state[0] if state else None
     national = state is not None
-    acts = {sentence.start: acts_of(sentence.mask) for sentence in sentences}
+    acts = {sentence.start: acts_of(sentence.mask, performing=performing) for sentence in sentences}
     spoken = any(_speaks(act, national) for found in acts.values() for act in found)
-    if introduction is not None and _is_item(block, introduction, spoken):
-        item = _item(analysis, block, sentences, introduction, speakers)
-        if item is not None:
-            yield item
+    strong = any(act.kind in STRONG for found in acts.values() for act in found if _speaks(act, national))
+    if introduction is not None and _is_item(block, sentences, introduction, spoken):
+        items = [*_item(analysis, block, sentences, introduction, speakers)]
+        if items:
+            yield from items
             return
     if introduction is None and not spoken and (opened := _opened(analysis, block, sentences)):
         yield opened
@@ -84,11 +88,18 @@ def _of_block(analysis: Analysis, block: Block, sentences: list[Sentence], speak
         found = [act for act in acts[sentence.start] if _speaks(act, national)]
         if found:
             yield from _of_acts(analysis, sentence, found, speakers)
-        elif not acts[sentence.start] and (spoken or introduction is not None):
-            yield from _to_be_done(analysis, sentence, introduction)
         elif not acts[sentence.start]:
-            yield from _gerunds(analysis, sentence)
-            yield from _will(analysis, sentence)
+            yield from _without_verb(analysis, sentence, introduction, spoken, performing or strong)
+
+
+def _without_verb(
+    analysis: Analysis, sentence: Sentence, introduction: Introduction | None, spoken: bool, performing: bool
+) -> Iterator[Outcome]:
+    """The outcomes of a sentence without a verb of deciding or observing."""
+    found = [*nominal(analysis, sentence)]
+    if not found and not spoken and introduction is None:
+        found = [*_gerunds(analysis, sentence)]
+    yield from found or tasks(analysis, sentence, introduction, spoken=spoken, performing=performing)
 
 
 def _opened(analysis: Analysis, block: Block, sentences: list[Sentence]) -> Outcome | None:
@@ -102,7 +113,7 @@ def _opened(analysis: Analysis, block: Block, sentences: list[Sentence]) -> Outc
         return None
     speaker = Speaker(above[-1].words(subject.start, subject.end))
     words = where(sentences[0], *trimmed(sentences[0].mask, act.start, act.end))
-    event = _event_ref(analysis.event_of(sentences[0]))
+    event = event_ref(analysis.event_of(sentences[0]))
     whom = addressees(sentences[0], act) if act.kind in STRONG else ()
     return Outcome(act.kind, words, sentences[0], block.number, speaker, event, whom, (where(above[-1]),))
 
@@ -110,9 +121,10 @@ def _opened(analysis: Analysis, block: Block, sentences: list[Sentence]) -> Outc
 def _gerunds(analysis: Analysis, sentence: Sentence) -> Iterator[Outcome]:
     """A clause of a preamble that stands alone: "Recalling the Declaration of 1999,"."""
     starts = [found.start() for found in PREAMBLE.finditer(sentence.mask)]
-    if not starts or starts[0] > 0 or not sentence.mask.rstrip().endswith((",", ";", ", and", "; and")):
+    opened = not starts or starts[0] == 0 or re.match(r"We, |The \w+", sentence.mask)
+    if not starts or not opened or not sentence.mask.rstrip().endswith((",", ";", ", and", "; and")):
         return
-    event = _event_ref(analysis.event_of(sentence))
+    event = event_ref(analysis.event_of(sentence))
     for start, end in zip(starts, [*starts[1:], len(sentence.mask)], strict=True):
         words = where(sentence, *trimmed(sentence.mask, start, end))
         yield Outcome(OBSERVATION, words, sentence, _number(sentence), Speaker(), event)
@@ -124,12 +136,12 @@ def _speaks(act: Act, national: bool) -> bool:
     if subject is None or national:
         return True
     if subject.voice is Voice.ONE:
-        return act.verb.base in TOLD and not act.nested
-    return subject.voice is not Voice.IT or (act.kind in STRONG and not act.nested)
+        return not act.nested and (act.verb.base in TOLD or act.verb.base in _FOR_ITSELF)
+    return subject.voice is not Voice.IT or (not act.nested and (act.kind in STRONG or act.verb.base in TOLD))
 
 
-def _is_item(block: Block, introduction: Introduction, spoken: bool) -> bool:
-    if len(block.text) > _LONGEST_ITEM:
+def _is_item(block: Block, sentences: list[Sentence], introduction: Introduction, spoken: bool) -> bool:
+    if len(block.text) > _LONGEST_ITEM or (introduction.soft and not is_task(sentences[0].mask)):
         return False
     if introduction.is_heading:
         numbered = block.kind in (BlockKind.ITEM, BlockKind.ROW) or bool(block.number)
@@ -139,20 +151,22 @@ def _is_item(block: Block, introduction: Introduction, spoken: bool) -> bool:
 
 def _item(
     analysis: Analysis, block: Block, sentences: list[Sentence], introduction: Introduction, speakers: Speakers
-) -> Outcome | None:
-    words = _item_words(block)
-    if words is None:
-        return None
+) -> Iterator[Outcome]:
+    whole = _item_words(block)
+    if whole is None:
+        return
     kind = kind_of_item(introduction, block.text)
     speaker = Speaker()
     context: tuple[Where, ...] = ((introduction.block, 0, len(introduction.block.text)),)
     if introduction.act is not None and introduction.sentence is not None:
         speaker = speakers.of(introduction.sentence, introduction.act)
         context = (where(introduction.sentence),)
-    event = _event_ref(analysis.event_of(sentences[0]))
-    return Outcome(
-        kind, words, sentences[0], block.number, speaker, event, addressees_of_item(analysis, sentences[0]), context
-    )
+    event = event_ref(analysis.event_of(sentences[0]))
+    whom = addressees_of_item(analysis, sentences[0])
+    parts = [*task_parts(sentences[0].mask)] if len(sentences) == 1 and block.kind is not BlockKind.ROW else []
+    places = [where(sentences[0], *trimmed(sentences[0].mask, *part)) for part in parts]
+    for words in places if len(places) > 1 else [whole]:
+        yield Outcome(kind, words, sentences[0], block.number, speaker, event, whom, context)
 
 
 def _item_words(block: Block) -> Where | None:
@@ -185,13 +199,20 @@ def _of_acts(analysis: Analysis, sentence: Sentence, acts: list[Act], speakers: 
                     list_kind(sentence.mask, act), words, sentence, _number(sentence), speaker, event, (), context
                 )
         end = act.end if not items else sentence.mask.index(":", act.at)
-        opens = bool(items) or sentence.mask.rstrip().endswith(":")
+        opens = bool(items) or sentence.mask.rstrip().endswith(":") or _opens_list(analysis, sentence)
         if opens and not has_own_words(sentence.mask, act, end):
             continue
         whom = addressees(sentence, act) if kind in STRONG else ()
         for start, stop in clauses(sentence.mask, _start(sentence, act), act.at, end):
             words = where(sentence, *trimmed(sentence.mask, start, stop))
             yield Outcome(kind, words, sentence, _number(sentence), speaker, event, whom)
+
+
+def _opens_list(analysis: Analysis, sentence: Sentence) -> bool:
+    """Do the last words of a block, without a stop, lead on to the items below it: "We agree", "It was agreed that"?"""
+    blocks, index = analysis.document.blocks, sentence.block.index
+    below = index + 1 < len(blocks) and blocks[index + 1].intro == index
+    return below and sentence.end == len(sentence.block.text) and not sentence.mask.rstrip().endswith((".", "!", "?"))
 
 
 def _items_of(mask: str, act: Act) -> list[tuple[int, int]]:
@@ -249,68 +270,11 @@ def _preamble(analysis: Analysis, sentence: Sentence, act: Act, speakers: Speake
     ends = [*starts[1:], _start(sentence, act)]
     for start, end in zip(starts, ends, strict=False):
         words = where(sentence, *trimmed(sentence.mask, start, end))
-        yield Outcome(OBSERVATION, words, sentence, _number(sentence), speaker, _event_ref(analysis.event_of(sentence)))
-
-
-def _to_be_done(analysis: Analysis, sentence: Sentence, introduction: Introduction | None) -> Iterator[Outcome]:
-    """A sentence without such a verb that says what should be done, among sentences that have one."""
-    event = _event_ref(analysis.event_of(sentence))
-    if re.match(r"(?:If|Should|Unless|Next (?:meeting|session)) ", sentence.mask):
-        return
-    if _SHOULD.search(sentence.mask) or THAT_SHOULD.search(sentence.mask):
-        if "?" in sentence.mask:
-            return
-        words = where(sentence, *trimmed(sentence.mask, 0, len(sentence.mask)))
-        yield Outcome(
-            RECOMMENDATION, words, sentence, _number(sentence), Speaker(), event, addressees_of_item(analysis, sentence)
-        )
-    elif introduction is not None and introduction.is_heading and _is_task(sentence.mask):
-        words = where(sentence, *trimmed(sentence.mask, 0, len(sentence.mask)))
-        heading: Where = (introduction.block, 0, len(introduction.block.text))
-        yield Outcome(introduction.kind, words, sentence, _number(sentence), Speaker(), event, (), (heading,))
-    else:
-        yield from _will(analysis, sentence)
-
-
-def _is_task(mask: str) -> bool:
-    """Does a sentence below "Next steps" say what somebody is to do, and not when one will meet?"""
-    if re.search(
-        r"(?:Ⓔ|meeting|session|conference|workshop)[^.]{0,60} (?:will|shall) (?:be (?:held|hosted|convened)|"
-        r"take place)",
-        mask,
-    ):
-        return False
-    return bool(re.search(r"\b(?:will|shall)\b", mask) or _TO_DO.match(mask))
-
-
-def _will(analysis: Analysis, sentence: Sentence) -> Iterator[Outcome]:
-    """What those at the meeting said that they will do: "Members will consult their capitals"."""
-    main = analysis.main
-    if main is None or main.modality is not Modality.ASSERTED:
-        return
-    found = _WILL.search(sentence.mask)
-    subject = subject_before(sentence.mask, found.start()) if found else None
-    if found is None or subject is None or subject.voice not in (Voice.PEOPLE, Voice.PRONOUN):
-        return
-    if sentence.mask[: subject.start].strip() and not sentence.mask[: subject.start].rstrip().endswith(","):
-        return
-    spoken = sentence.words(subject.start, subject.end)
-    if not re.search(
-        r"\b(?:[Ww]e|[Mm]embers?|[Cc]o-[Cc]hairs?|[Ss]enior [Oo]fficials|[Mm]inisters|[Pp]articipants)\b", spoken
-    ):
-        return
-    words = where(sentence, *trimmed(sentence.mask, subject.start, len(sentence.mask)))
-    yield Outcome(
-        COMMITMENT, words, sentence, _number(sentence), Speaker(spoken), _event_ref(analysis.event_of(sentence))
-    )
+        yield Outcome(OBSERVATION, words, sentence, _number(sentence), speaker, event_ref(analysis.event_of(sentence)))
 
 
 def _number(sentence: Sentence) -> str:
     return sentence.block.number
-
-
-def _event_ref(event: Event | None) -> Ref | None:
-    return event.ref if event is not None and event.modality is Modality.ASSERTED else None
 
 
 def _event(analysis: Analysis, sentence: Sentence, act: Act) -> Ref | None:
@@ -325,7 +289,7 @@ def _event(analysis: Analysis, sentence: Sentence, act: Act) -> Ref | None:
         and subject.voice is Voice.BODY
         and (named := sentence.among(subject.start, subject.end, EVENT))
     ):
-        return _event_ref(analysis.event(named[-1]))
+        return event_ref(analysis.event(named[-1]))
     before = act.earlier or act.nested
     reach = (0, act.end) if before else (0, act.start)
     places = list(_AT_EVENT.finditer(mask, *reach))
@@ -333,5 +297,5 @@ def _event(analysis: Analysis, sentence: Sentence, act: Act) -> Ref | None:
     if own:
         mention = sentence.at(own[-1].end() - 1)
         if mention is not None:
-            return _event_ref(analysis.event(mention))
-    return None if before else _event_ref(analysis.event_of(sentence))
+            return event_ref(analysis.event(mention))
+    return None if before else event_ref(analysis.event_of(sentence))

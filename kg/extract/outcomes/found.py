@@ -1,10 +1,12 @@
-"""Outcomes as found in a document, before they are written down."""
+"""Acts of sentences, and outcomes as found in a document before they are written down."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from kg.extract.analysis.sentence import Sentence
+from kg.extract.outcomes.subjects import Subject
+from kg.extract.outcomes.verbs import Verb
 from kg.extract.writer import Where
 from kg.model import Entity, Ref
 
@@ -29,3 +31,18 @@ class Outcome:
     event: Ref | None = None
     addressees: tuple[Entity, ...] = ()
     context: tuple[Where, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act: `mask[start:end]` are its words, the verb ends at `at`. `earlier`: said to have been done before."""
+
+    start: int
+    at: int
+    end: int
+    verb: Verb
+    kind: str
+    subject: Subject | None
+    earlier: bool = False
+    nested: bool = False
+    passive: bool = False

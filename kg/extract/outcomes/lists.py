@@ -8,7 +8,8 @@ from typing import Final
 
 from kg.extract.analysis.analysis import Analysis
 from kg.extract.analysis.sentence import Sentence
-from kg.extract.outcomes.acts import Act, acts_of
+from kg.extract.outcomes.acts import acts_of
+from kg.extract.outcomes.found import Act
 from kg.extract.outcomes.verbs import COMMITMENT, DECISION, OBSERVATION, RECOMMENDATION
 from kg.model import Block, BlockKind
 
@@ -21,6 +22,7 @@ class Introduction:
     block: Block
     sentence: Sentence | None = None
     act: Act | None = None
+    soft: bool = False  # only what is to be done below it is an outcome, not all that stands there
 
     @property
     def is_heading(self) -> bool:
@@ -35,14 +37,27 @@ _HEADINGS: Final = (
         DECISION,
         re.compile(
             r"\b(?:decisions?|resolutions?|action (?:items?|points?)|next steps|follow[- ]up actions?|steps ahead|"
-            r"agreed (?:actions?|points|measures|outcomes)|actions? (?:agreed|to be taken)|to[- ]do list|"
-            r"agreements reached)\b",
+            r"agreed (?:actions?|points|measures|outcomes|conclusions)|actions? (?:agreed|to be taken)|to[- ]do list|"
+            r"agreements reached|operational conclusions|points agreed|"
+            r"what (?:was|is|has been|had been|we|they|ministers|members|the \w+)(?: have| has)? "
+            r"(?:settled|agreed|decided|resolved)(?: on| upon)?)\b",
             re.IGNORECASE,
         ),
     ),
 )
+_SOFT: Final = re.compile(
+    r"(?:[\dIVX.]+ |[A-Z]\. )?(?:what (?:is|comes|happens|'s|’s) next|what next|next|the way (?:ahead|forward)|"
+    r"way (?:ahead|forward)|looking ahead|follow[- ]?up|(?:main |key |general )?(?:conclusions?|outcomes?|results?)|"
+    r"conclusions and follow[- ]?up|undertakings|assignments|work ahead)\W*",
+    re.IGNORECASE,
+)
+_PLANS: Final = (
+    (COMMITMENT, re.compile(r"\b(?:plans|pledges|promises|commitments|undertakings|intentions)\b[^.;]{0,40}:$")),
+    (DECISION, re.compile(r"\b(?:results?|outcomes?|conclusions?|upshot|tasks|errands|assignments)\b[^.;]{0,40}:$")),
+)
 _NO_HEADING: Final = re.compile(
-    r"\b(?:status|implementation|progress|follow[- ]?up (?:to|on|of)|review of|background|previous|last)\b",
+    r"\b(?:status|implementation|progress|follow[- ]?up (?:to|on|of)|review of|background|previous|last|"
+    r"by (?:an? )?(?:unanimous )?(?:decision|resolution) of)\b",
     re.IGNORECASE,
 )
 _FOLLOWING: Final = (
@@ -73,6 +88,7 @@ _CONTENTS: Final = re.compile(
     r"have)\b"
 )
 _BRIEF: Final = 12  # words of an introduction that leaves the class to the heading above it
+_LOOSE: Final = 5  # words after the verb of an introduction that ends without a colon: "decided to recommend to Ⓜ"
 _EMPTY: Final = re.compile(
     r"\b(?:that|to|on|as|follows|the|all|their|its|members?|states?|parties|participants|governments|countries|"
     r"member|in|undertaking|"
@@ -90,28 +106,44 @@ def introduction_of(analysis: Analysis, block: Block) -> Introduction | None:
             found = _by_words(analysis, above)
             if found is not None:
                 return found
-            if above.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM) or len(above.text.split()) > _BRIEF:
+            brief = above.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM) and len(above.text.split()) <= _BRIEF
+            if (found := _by_nouns(analysis, above, brief)) or not brief or THINGS.search(above.text):
+                return found
+            if _NO_HEADING.search(above.text):
                 return None
-            if THINGS.search(above.text):
-                return None
-            for kind, pattern in _HEADINGS:
-                if pattern.search(above.text) and not _NO_HEADING.search(above.text):
-                    return Introduction(kind, above)
     return _by_heading(analysis, block) or _by_announcement(analysis, block) or _by_plan(analysis, block)
+
+
+def _by_nouns(analysis: Analysis, above: Block, brief: bool) -> Introduction | None:
+    """Words without a verb that name what the items are: "Decisions:", "In those plans:"."""
+    last = analysis.of_block(above.index)
+    if not last or _NO_HEADING.search(last[-1].text) or THINGS.search(last[-1].mask):
+        return None
+    tables = ((True, _PLANS), (False, _HEADINGS if brief else ()))
+    for soft, table in tables:
+        for kind, pattern in table:
+            if pattern.search(last[-1].text):
+                return Introduction(kind, above, soft=soft)
+    return None
 
 
 def _by_words(analysis: Analysis, above: Block) -> Introduction | None:
     sentences = analysis.of_block(above.index)
-    if not sentences or not above.text.rstrip().endswith((":", "–", "-", "that", "to")):
+    if not sentences or above.text.rstrip().endswith((".", "!", "?")):
         return None
     sentence = sentences[-1]
+    open_ended = not above.text.rstrip().endswith((":", "–", "-", "that", "to"))
     if THINGS.search(sentence.mask):
         return None
     acts = [act for act in acts_of(sentence.mask) if not act.nested]
+    if not acts and open_ended:
+        return None
     if not acts:
         ought = re.search(r"(?<![\w-])should(?: \w+)?:$", sentence.mask)
         return Introduction(RECOMMENDATION, above) if ought else None
     if _CONTENTS.search(sentence.mask, acts[-1].at):
+        return None
+    if open_ended and len(sentence.mask[acts[-1].at :].split()) > _LOOSE:
         return None
     return Introduction(list_kind(sentence.mask, acts[-1]), above, sentence, acts[-1])
 
@@ -135,6 +167,8 @@ def _by_heading(analysis: Analysis, block: Block) -> Introduction | None:
         for kind, pattern in _HEADINGS:
             if pattern.search(heading.text):
                 return Introduction(kind, heading)
+        if _SOFT.fullmatch(heading.text):
+            return Introduction(DECISION, heading, soft=True)
     return None
 
 

@@ -18,6 +18,7 @@ _RULES: Final = (
     r"declaration|text|draft|framework|strategy|budget|scale|criteria|mandate|document|calendar|principles|"
     r"regulations)"
 )
+_GIVING: Final = r"(?:contribut\w+|fund\w*|financ\w+|provid\w+|pay|paid|donat\w+|host\w*|support\w*|give|grant)"
 # For a verb by its base: what its words must go on with. A verb that is not here may go on with anything.
 _NEEDS: Final = {
     "charge": rf"{_ANY} with ",
@@ -43,7 +44,8 @@ _NEEDS: Final = {
     "assent": r" (?:to|that)\b",
     "vote": r" (?:to|for|against|in favour|that)\b",
     "name": r" (?:[ⒸⓄⓂⓅⒽ]|the [ⒸⓄⓂ]|[A-Z]|an? |its |their )[^.;]{0,80}?(?:\b(?:as|to)\b|[Cc]hair|[Cc]o-?ordinator)",
-    "leave": r" (?:open|aside|the (?:question|matter|issue|decision|choice|date|venue|details?|point)|it (?:to|open))\b",
+    "leave": r" (?:open|aside|the (?:question|matter|issue|decision|choice|date|venue|details?|point)|"
+    r"it (?:to|open))\b",
     "give": r" (?:(?:its|their|full|final|formal|unanimous|the) )?(?:\w+ )?(?:consent|approval|agreement|assent|"
     rf"blessing|backing|endorsement|go-ahead|green light)\b|{_ANY} (?:the|a) (?:mandate|task|job) (?:to|of|for)\b",
     "transfer": rf"{_ANY} (?:secretariat|seat|chair|chairmanship|responsibilit(?:y|ies)|tasks?|functions?|"
@@ -62,9 +64,11 @@ _NEEDS: Final = {
     "advocate": r" (?:that|for|the|a|an|greater|more|stronger|closer)\b",
     "hope": r" (?:that|to)\b",
     "feel": r" (?:that|strongly|it)\b",
+    "think": r" (?:that|it)\b",
     "listen": r" to\b",
     "learn": r" (?:that|of|with|about|from)\b",
-    "voice": r" (?:concerns?|support|regret|appreciation|hope|their|its|alarm|strong|deep|grave|serious|satisfaction)\b",
+    "voice": r" (?:concerns?|support|regret|appreciation|hope|their|its|alarm|strong|deep|grave|serious|"
+    r"satisfaction)\b",
     "reserve": r" (?:its|their|his|her) (?:position|rights?)\b",
     "object": r" (?:to|that)\b",
     "register": r" (?:concerns?|their|its|regret|appreciation)\b",
@@ -79,16 +83,18 @@ _NEEDS: Final = {
     "hail": r" (?:the|a|Ⓒ)\b",
 }
 _NEEDED: Final = {base: re.compile(pattern) for base, pattern in _NEEDS.items()}
-_FREE: Final = re.compile(r"(?:,[^,;]{1,90},| [a-z]+ly| further| also| in principle| for the time being| again| once more)*")
+_FREE: Final = re.compile(
+    r"(?:,[^,;]{1,90},| [a-z]+ly| further| also| in principle| for the time being| again| once more)*"
+)
 
 # Where what follows gives the verb another class than the table does: the first pattern that fits.
 _OTHERWISE: Final = {
     "refer": ((DECISION, rf" (?:the|this|that|its|his|their|all|it|both|Ⓒ['’]s){_ANY} ?\b(?:back )?to\b"),),
     "renew": ((OBSERVATION, rf"{_ANY} (?:commitments?|calls?|appeals?)\b"),),
     "advise": ((RECOMMENDATION, r" (?!the meeting)[^.;,]{2,60}? (?:to|against) "),),
-    "announce": ((COMMITMENT, r" that (?!.*\bintend)[^.;]{2,90}? (?:will|would) "),),
+    "announce": ((COMMITMENT, rf" that (?!.*\bintend)[^.;]{{2,90}}? (?:will|would) (?!.*\b{_GIVING}\b)"),),
 }
-_MATTERS: Final = re.compile(rf"\b{_MATTER}\b")
+MATTERS: Final = re.compile(rf"\b{_MATTER}\b")
 _KINDS: Final = {
     base: tuple((kind, re.compile(pattern)) for kind, pattern in rules) for base, rules in _OTHERWISE.items()
 }
@@ -111,6 +117,6 @@ def kind_by_object(verb: Verb, mask: str, at: int) -> str:
     """The class of a verb with what follows it: a matter referred to another body is decided on."""
     for kind, pattern in _KINDS.get(verb.base, ()):
         found = pattern.match(mask, at)
-        if found and (verb.base != "refer" or _MATTERS.search(found[0])):
+        if found and (verb.base != "refer" or MATTERS.search(found[0])):
             return kind
     return _ELSE.get(verb.base, verb.kind)

@@ -11,7 +11,7 @@ from kg.extract.analysis.sentence import AGENT
 Slice = tuple[int, int]
 
 _ITEM_END: Final = re.compile(r"[\s;,.:]*(?:(?<![\w'’-])(?:and|or|as well as))?[\s;,.:]*$")
-_THAT: Final = re.compile(r",? but(?: also)? that (?=\S)")
+_THAT: Final = re.compile(r",? but(?: also)? that (?=\S)|[,;] and(?: also| further)? that (?=\S)|; that (?=\S)")
 _LETTERED: Final = re.compile(r"(?:[,;:]| and|, and|; and)? \((?:[a-h]|[ivx]{1,4}|\d)\) ")
 _SAME: Final = re.compile(rf"that (?:the )?{AGENT} (?P<verb>[a-z]+) ")
 

@@ -8,8 +8,7 @@ from typing import Final
 
 from kg.extract.analysis.analysis import Analysis
 from kg.extract.analysis.sentence import AGENTS, COUNTRY, EVENT, FORUM, MECHANISM, ORGANISATION, PERSON, Sentence
-from kg.extract.outcomes.acts import Act
-from kg.extract.outcomes.found import Speaker
+from kg.extract.outcomes.found import Act, Speaker
 from kg.extract.outcomes.subjects import Subject, Voice, subject_at_end
 from kg.model import BlockKind, Entity
 

@@ -94,8 +94,10 @@ _AT_START: Final = re.compile(
 )
 LAST_PEOPLE: Final = re.compile(rf"(?<![\w'’-])(?:[Tt]he )?(?P<people>{_PEOPLE})(?= (?:Ⓔ|had ))")
 """People of whom a subordinate clause goes on to tell: "that the Ministers had met … and had endorsed"."""
-BY_GROUP: Final = re.compile(rf" by {_DETERMINER}?{_MODIFIER}{{0,3}}(?:{_PEOPLE}|{_BODY})(?![\w-])")
-"""The agent of a passive, if it is a meeting or the people at one: " by the Ministers"."""
+_BY_GROUP: Final = re.compile(rf" by {_DETERMINER}?{_MODIFIER}{{0,3}}(?:{_PEOPLE}|{_BODY})(?![\w-])")
+_BY_NAMED: Final = re.compile(
+    r" by [Tt]he (?P<head>(?:[A-Z][\w'’-]* ){0,3}[A-Z][\w'’-]*[a-z])(?![\w'’-]| [A-Z])(?! of (?:the )?Ⓒ)"
+)
 _WE: Final = re.compile(r"(?<![\w'’-])(?P<subject>We),(?: the)? [^;:.]{2,900},$")
 _IS_CLAUSE = re.compile(
     r"(?<![\w'’-])(?:that|which|who|whom|where|when|was|were|is|are|has|have|had|will|would|should|be|"
@@ -156,6 +158,14 @@ def subject_at_start(mask: str) -> Subject | None:
         return None
     voice = Voice.PEOPLE if found["people"] else Voice.BODY
     return Subject(found.start("subject"), found.end("subject"), voice, singular=False)
+
+
+def by_those_present(mask: str, at: int) -> bool:
+    """Is the agent of a passive a meeting, the people at one, or a body under a name of its own?"""
+    if _BY_GROUP.match(mask, at):
+        return True
+    named = _BY_NAMED.match(mask, at)
+    return named is not None and not _NO_BODY.search(named["head"])
 
 
 def subject_at_end(mask: str) -> Subject | None:

@@ -26,18 +26,24 @@ _VERBS: Final = {
         discontinue terminate renew prolong amend recast(recast) rename restructure merge grant accord ratify
         clear consent assent vote name leave(left) give(gave) see_no_need(saw_no_need) transfer remit transform
         reconstitute reactivate revive fix come_to_an_agreement(came_to_an_agreement)
-        come_to_an_understanding(came_to_an_understanding)""",
+        come_to_an_understanding(came_to_an_understanding) take_the_decision(took_the_decision)
+        take_a_decision(took_a_decision) take_decisions(took_decisions) reach_a_decision(reached_a_decision)
+        pass_a_resolution(passed_a_resolution) give_instructions(gave_instructions)
+        strike_an_agreement(struck_an_agreement)""",
     RECOMMENDATION: """recommend suggest propose ask request call_for(called_for) call_on(called_on)
-        call_upon(called_upon) encourage urge invite appeal exhort advise press_for(pressed_for) implore advocate""",
+        call_upon(called_upon) encourage urge invite appeal exhort advise press_for(pressed_for) implore advocate
+        issue_a_call(issued_a_call) make_an_appeal(made_an_appeal) launch_an_appeal(launched_an_appeal)
+        issue_an_appeal(issued_an_appeal) make_a_plea(made_a_plea)""",
     COMMITMENT: """commit undertake(undertook) pledge resolve vow promise engage bind_themselves(bound_themselves)
-        bind_itself(bound_itself)""",
+        bind_itself(bound_itself) give_an_undertaking(gave_an_undertaking) make_a_commitment(made_a_commitment)
+        give_a_commitment(gave_a_commitment) give_their_word(gave_their_word)""",
     OBSERVATION: """note take_note(took_note) recognise recognize acknowledge welcome appreciate thank express recall
         review report discuss state affirm reaffirm re-affirm reiterate reinforce emphasise emphasize re-emphasise
         re-emphasize stress underline underscore highlight deplore commend congratulate condemn regret consider
         exchange share observe applaud praise identify examine receive hear(heard) look_forward(looked_forward)
         declare find(found) conclude refer draw_attention(drew_attention) support point_out(pointed_out)
         pay_tribute(paid_tribute) remind assess deliberate debate explore evaluate outline convey(conveyed)
-        reflect realise realize believe caution warn remark comment brief insist lament mourn salute hail feel(felt)
+        reflect realise realize believe think(thought) caution warn remark comment brief insist lament mourn salute hail feel(felt)
         take_stock(took_stock) take_cognisance(took_cognisance) take_cognizance(took_cognizance)
         bear_in_mind(bore_in_mind) listen(listened) learn voice reserve dissociate doubt object disagree argue
         pay_homage(paid_homage) rejoice accentuate register draw_lessons(drew_lessons) take_the_view(took_the_view)
@@ -88,9 +94,9 @@ def _forms(entry: str, kind: str) -> dict[str, Verb]:
     tail = f" {tail}".replace("_", " ").rstrip()
     written = irregular.replace("_", " ") or past + tail
     return {
-        written: Verb(base, kind, "past"),
         base.replace("_", " "): Verb(base, kind, "base"),
         third + tail: Verb(base, kind, "third"),
+        written: Verb(base, kind, "past"),  # of "put off" and "recast", the past counts
     }
 
 
@@ -104,7 +110,6 @@ FORMS: Final = {
     "taken note": Verb("take_note", OBSERVATION, "past"),
     "chosen": Verb("choose", DECISION, "past"),
     "drawn attention": Verb("draw_attention", OBSERVATION, "past"),
-    "set up": Verb("set_up", DECISION, "past"),
     "came to the conclusion": Verb("conclude", OBSERVATION, "past"),
     "were concerned": Verb("express", OBSERVATION, "past"),
     "was concerned": Verb("express", OBSERVATION, "past"),
@@ -200,6 +205,12 @@ _GERUNDS = {
     "Aware": "recognise", "Concerned": "express", "Deeply concerned": "express", "Gravely concerned": "express",
     "Alarmed": "express", "Convinced": "affirm", "Guided by": "recall", "Having considered": "consider",
     "Having reviewed": "review", "Cognisant": "recognise", "Cognizant": "recognise", "Regretting": "regret",
+    "Grateful": "thank", "Thanking": "thank", "Having heard": "hear", "Having examined": "examine",
+    "Having discussed": "discuss", "Inspired by": "recall", "Encouraged by": "note", "Reminding": "remind",
+    "Determined": "commit", "Desirous of": "commit", "Desiring": "commit", "Believing": "believe", "Proud of": "note",
+    "Building on": "recall", "Building upon": "recall",
+    "Having regard to": "recall", "Having in mind": "note", "Sharing the view": "state", "Mourning": "regret",
+    "Observing": "observe", "Fully aware": "recognise",
 }  # fmt: skip
 _OPENINGS: Final = sorted(
     (re.escape(word) for gerund in _GERUNDS for word in (gerund, gerund.upper())), key=lambda word: (-len(word), word)
@@ -209,7 +220,11 @@ PREAMBLE: Final = re.compile(rf"(?:^|(?<=[,;] ))(?:{'|'.join(_OPENINGS)})(?![\w-
 
 CONSENSUS: Final = re.compile(
     r"(?:(?:^|(?<=[.;,] )|(?<= and ))(?:[Tt]here was (?:also )?(?:an? )?(?!no )(?:\w+ )?(?:consensus|agreement)|"
-    r"(?:[Aa]n? )?(?!No |no )(?:\w+ )?(?:[Cc]onsensus|[Aa]greement) was (?:also )?reached)"
+    r"(?:[Aa]n? )?(?!No |no )(?:\w+ )?(?:[Cc]onsensus|[Aa]greement) (?:was (?:also )?(?:reached|found|achieved|"
+    r"secured)|emerged|"
+    r"existed)|(?:[Tt]he|[Aa]) (?:further )?decision was (?:also )?(?:taken|made|reached)|"
+    r"[Ii]t was (?:also )?the (?:consensus|understanding|decision|wish)(?: of [^,;]{2,60}?)?|"
+    r"[Tt]he (?:consensus|understanding|decision)(?: of [^,;]{2,60}?)? was)"
     r"|(?<= )included (?:an )?agreements?)(?= (?:that|on|to|about|among|between))"
 )
 """Agreement said without a verb of agreeing."""

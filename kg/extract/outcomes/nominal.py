@@ -1,0 +1,88 @@
+"""Decisions told without a finite verb: "Adopted by the Second Round", "1997: Adoption of the Plan of Action"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from kg.extract.analysis.analysis import Analysis
+from kg.extract.analysis.sentence import DATE, EVENT, Sentence
+from kg.extract.outcomes.found import Outcome, Speaker
+from kg.extract.outcomes.pieces import trimmed
+from kg.extract.outcomes.subjects import by_those_present
+from kg.extract.outcomes.tasks import event_ref
+from kg.extract.outcomes.verbs import DECISION
+from kg.extract.writer import where
+from kg.model import BlockKind, Ref
+
+_BY_DECISION: Final = re.compile(
+    rf"(?:By|In accordance with|Under) (?:an? |the )?(?:unanimous )?(?:decision|resolution) of (?:the |its )?"
+    rf"(?:{EVENT}|Ⓜ|[A-Z][a-z]+|[a-z]+ (?:Ministers|Senior Officials))"
+)
+_DONE_BY: Final = re.compile(
+    r"\(?(?:[Aa]s |[Tt]ext |[Ff]irst )?(?:[Aa]dopted|[Aa]pproved|[Ee]ndorsed|[Aa]mended|[Rr]evised|[Aa]greed)"
+    r"(?: and (?:adopted|approved|endorsed|amended))?(?P<by> by| at| in)(?= )"
+)
+_HEAD: Final = re.compile(
+    r"(?:^|(?<=[:|;–—] )|(?<=- ))(?:Adoption|Approval|Endorsement|Creation|Establishment|Launch|Launching|Dissolution|"
+    r"Admission|Appointment|Election|Designation|Renewal|Extension|Finali[sz]ation) of "
+    r"(?!(?:the )?(?:\w+ )?(?:agenda|minutes|programme|officers|bureau|chair\w*|rapporteurs?|report)\b)"
+)
+_TELEGRAM: Final = re.compile(
+    r"[^|;]{8,160} (?:approved|adopted|endorsed|designated|agreed|created|set up|launched|dissolved|admitted)$"
+)
+_FINITE: Final = re.compile(r"(?<![\w'’-])(?:was|were|is|are|has|had|have|will|to be|been|that|which)(?![\w'’-])")
+_CLOCK: Final = re.compile(r"\b\d{1,2}[:.h]\d{2}\b")
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def nominal(analysis: Analysis, sentence: Sentence) -> Iterator[Outcome]:
+    """The decisions of a sentence, line or row of a table that has no verb of its own."""
+    mask = sentence.mask
+    if found := _BY_DECISION.match(mask):
+        colon = mask.find(":", found.end())
+        yield _outcome(analysis, sentence, 0, len(mask) if colon < 0 else colon)
+    elif (found := _DONE_BY.match(mask)) and _by_them(mask, found):
+        yield _outcome(analysis, sentence, 1 if mask.startswith("(") else 0, len(mask.rstrip(")")))
+    elif sentence.block.kind in (BlockKind.ROW, BlockKind.ITEM) and _is_dated(sentence):
+        yield from _milestones(analysis, sentence)
+
+
+def _by_them(mask: str, found: re.Match[str]) -> bool:
+    if found["by"] == " by":
+        return by_those_present(mask, found.start("by")) or mask.startswith(EVENT, found.end() + 1)
+    return re.match(rf" (?:the |its |their )?{EVENT}", mask[found.end() : found.end() + 12]) is not None
+
+
+def _is_dated(sentence: Sentence) -> bool:
+    """Is it an entry of a chronicle: with a year, and no hour of a programme?"""
+    text = sentence.block.text
+    return bool(_YEAR.search(text[:60])) and not _CLOCK.search(text)
+
+
+def _milestones(analysis: Analysis, sentence: Sentence) -> Iterator[Outcome]:
+    """ "2004 | IX Conference | Approval of the Framework; offices in two towns designated"."""
+    mask = sentence.mask
+    at = 0
+    for piece in re.split(r"( \| |; )", mask):
+        start, at = at, at + len(piece)
+        lead = re.match(rf"(?:{DATE}|\d{{4}}|[^:|]{{0,40}}{DATE})? ?[:–—-]* ?(?:and )?", piece)
+        first = start + (lead.end() if lead else 0)
+        words = mask[first:at].rstrip(" .")
+        if _FINITE.search(re.split(r", (?:which|who)\b", words)[0]):
+            continue
+        if _HEAD.match(words) or _TELEGRAM.fullmatch(words):
+            yield _outcome(analysis, sentence, first, first + len(words))
+
+
+def _outcome(analysis: Analysis, sentence: Sentence, start: int, end: int) -> Outcome:
+    words = where(sentence, *trimmed(sentence.mask, start, end))
+    number = sentence.block.number
+    return Outcome(DECISION, words, sentence, number, Speaker(), _event(analysis, sentence))
+
+
+def _event(analysis: Analysis, sentence: Sentence) -> Ref | None:
+    """The event that the entry names; none where it names none, for a chronicle is of many."""
+    named = analysis.events_in(sentence)
+    return event_ref(named[0][1]) if named else None

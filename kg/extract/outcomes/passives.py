@@ -1,0 +1,191 @@
+"""Acts said in the passive: "It was agreed that…", "the agenda was adopted", "Fiji is admitted as a member"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from kg.extract.outcomes.found import Act
+from kg.extract.outcomes.objects import MATTERS
+from kg.extract.outcomes.subjects import by_those_present
+from kg.extract.outcomes.verbs import DECISION, Hit, Verb, verb_of
+
+_BE: Final = re.compile(
+    r"(?<![\w'’-])(?P<be>was|were|is|are|(?:has|have|had) been|was also|were also|be)(?: (?:also|therefore|thus|"
+    r"then|unanimously|further|not|\w+ly))*$"
+)
+SUBORDINATE: Final = re.compile(
+    r"(?<![\w'’-])(?:that|which|who|whom|where|whether|if|when|as|after|before|since|until|how|why|because|than|"
+    r"what|once|unless)$",
+    re.IGNORECASE,
+)
+NEW_CLAUSE: Final = re.compile(
+    r"(?:^|[;:]|[.!?”\"]|, (?:and|while|but|whereas|whilst|yet)|(?<![\w'’-])(?:and|while|but|whereas|whilst))$"
+)
+_PAPER: Final = re.compile(
+    r"(?<![\w'’-])(?:agenda|program(?:me)?s?|minutes|reports?|plans?|rules|guidelines|strateg(?:y|ies)|"
+    r"declarations?|statements?|communiqu[eé]|articles?|paragraphs?|list|"
+    r"budget|recommendations?|terms of reference|proposals?|offers?|principles|documents?|framework|summary|"
+    r"conclusions?|"
+    r"resolutions?|work ?plan|calendar|criteria|standards|charter|text|draft|requests?|applications?|"
+    r"candidature)(?![\w'’-])",
+    re.IGNORECASE,
+)
+_NATIONAL: Final = re.compile(r"[ⒸⓃ]")
+_ASKED: Final = frozenset("ask request urge encourage invite task mandate instruct recommend direct entrust".split())
+_GUESTS: Final = re.compile(
+    r"(?i:\b(?:delegations|delegates|participants|speakers|visitors|journalists|readers|media|representatives of the "
+    r"press)\b)"
+)
+_DONE: Final = frozenset("adopt endorse approve agree accept finalise finalize decide confirm amend".split())
+_BY_THEM: Final = _DONE | frozenset(
+    """appoint reappoint elect re-elect reelect extend dissolve welcome wind_up amend recast disband abolish clear admit
+    renew defer refer put_off authorise authorize turn_down discontinue mandate task charge entrust rename""".split()
+)
+_MADE: Final = frozenset(("establish", "create"))
+# What a document does by saying so: "is deferred until our next meeting".
+_PERFORMED: Final = (
+    _BY_THEM | _MADE | frozenset("set_up launch designate nominate invite request grant postpone transfer ask".split())
+)
+_HELD_OVER: Final = frozenset("refer defer put_off adjourn remit".split())
+_GROUPS: Final = re.compile(
+    r"Ⓜ|\b(?:[Gg]roup|[Cc]ommittee|[Tt]ask [Ff]orce|[Bb]oard|[Pp]anel|[Cc]ommission|[Uu]nit|[Oo]ffice)\b"
+)
+_THANKED: Final = re.compile(
+    r"^(?:\w+ )?(?:appreciation|gratitude|thanks|concern|support|condolences|sympathy)(?: \w+)? (?:was|were)",
+    re.IGNORECASE,
+)
+_CHOSEN: Final = frozenset("elect re-elect reelect appoint reappoint re-appoint choose designate nominate name".split())
+_POST: Final = re.compile(
+    r" (?:unanimously |again )?(?:(?:as|to be|to serve as|to act as|for the post of|to the (?:post|office) of) )?"
+    r"(?:(?:its|the|a|an|new|next|interim|acting|first|incoming) )*(?i:vice-?|co-?|deputy )?"
+    r"(?:[Cc]hair|[Rr]apporteur|[Cc]o-?ordinator|[Mm]oderator|[Cc]onvenor|[Pp]resident of the|[Hh]ead of the "
+    r"[Ss]ecretariat|Executive|Secretary[ -]General|[Tt]roika)"
+)
+_TERM: Final = re.compile(r" (?:an?|another|its|his|her) (?:[\w-]+ )?(?:term|mandate)\b")
+_ADMITTED: Final = re.compile(
+    r" (?:with immediate effect )?as (?:an? |the )?(?:new |full |permanent |associate |standing )*(?:members?|"
+    r"observers?|listeners?|part(?:y|ies)|partners?|participating)\b"
+)
+_IT: Final = re.compile(r"(?<![\w'’-])[Ii]t$")
+_IT_GOES_ON: Final = re.compile(
+    r"(?:,[^,]{1,120},)? (?:that|to|not|on|upon|too|premature|important|necessary|useful|essential|, )"
+)
+_OTHER_PASSIVE: Final = re.compile(
+    r"(?<![\w'’-])(?:was|were) \w+(?: (?:by|in|at) [^,;]{1,60}?)? and (?=(?:the|"
+    r"a|an) )"
+)
+_CLAUSE_START: Final = re.compile(r"(?:^|; (?:and )?|, and |, while )(?=[^;]*$)")
+_ABSOLUTE: Final = re.compile(r"[^;]{0,160}?\b(?:having|being)\b[^,;]{0,120}, (?=the |a |an |[ⒸⓄⒽ])")
+_LONGEST_SUBJECT: Final = 300  # characters of the subject of a passive
+
+
+def passive_act(mask: str, hit: Hit, found: list[Act], *, performing: bool) -> Act | None:
+    """The act of a passive; None where the words only tell what had happened."""
+    left = mask[: hit.start].rstrip()
+    be = _BE.search(left[-40:])
+    verb = verb_of(hit.form)
+    if be is None or verb.form != "past" or hit.auxiliary or be["be"] == "be" or " not" in be[0]:
+        return None
+    earlier = be["be"].startswith("had")
+    before = left[: len(left) - len(be[0])].rstrip()
+    if _IT.search(before[-4:]):
+        return _it(mask, hit, verb, before, be["be"], found)
+    begin = _clause_start(before)
+    if begin is None or len(before) - begin > 260:
+        return None
+    if absolute := _ABSOLUTE.match(mask, begin, len(before)):
+        begin = absolute.end()
+    now = be["be"] in ("is", "are")
+    if not (
+        _is_asked(mask, hit, verb, begin, be["be"])
+        or _is_decided(mask, hit, verb, mask[begin : len(before)], now)
+        or _is_observed(mask, hit, verb, begin)
+        or (now and _is_performed(mask, hit, verb, performing))
+        or (not now and _is_chosen(mask, hit, verb, mask[begin : len(before)]))
+    ):
+        return None
+    return Act(begin, hit.end, len(mask), verb, _kind(verb), None, earlier, passive=True)
+
+
+def _kind(verb: Verb) -> str:
+    return DECISION if verb.base in _HELD_OVER else verb.kind
+
+
+def _it(mask: str, hit: Hit, verb: Verb, before: str, be: str, found: list[Act]) -> Act | None:
+    """ "It was agreed that…"; "It was approved by the Ministers"."""
+    start = len(before) - 2
+    ahead = before[:-2].rstrip()
+    nested = bool(SUBORDINATE.search(ahead[-12:]) or (found and not NEW_CLAUSE.search(ahead[-12:])))
+    by_them = verb.base in _BY_THEM and by_those_present(mask, hit.end)
+    if verb.base in ("propose", "suggest", "expect") and be in ("is", "are"):
+        return None
+    if not by_them and not _IT_GOES_ON.match(mask[hit.end : hit.end + 130]):
+        return None
+    return Act(start, hit.end, len(mask), verb, verb.kind, None, be.startswith("had"), nested, passive=True)
+
+
+def _is_asked(mask: str, hit: Hit, verb: Verb, begin: int, be: str) -> bool:
+    """ "The Secretariat was asked to report"; but "Participants are requested to register" is a notice."""
+    if verb.base not in _ASKED or be not in ("was", "were", "is", "are"):
+        return False
+    if not re.match(r" to (?!attend|participate|join|take part)| with ", mask[hit.end : hit.end + 14]):
+        return False
+    return be in ("was", "were") or not _GUESTS.search(mask, begin, hit.start)
+
+
+def _is_decided(mask: str, hit: Hit, verb: Verb, theme: str, now: bool) -> bool:
+    """ "The agenda was adopted", "the rules were amended by Ministers", "the matter was referred to the Bureau"."""
+    if verb.base in _DONE - {"amend"} and _PAPER.search(theme) and not _NATIONAL.search(theme):
+        return True
+    if verb.base in (_BY_THEM | _MADE if now else _BY_THEM) and by_those_present(mask, hit.end):
+        return not now or verb.base in _DONE | _MADE | {"dissolve"}
+    if verb.base == "dissolve" and _GROUPS.search(theme):
+        return not re.match(r"[^.;,]{0,60}?(?:[ⒹⓅⒺ]|occasion)", mask[hit.end : hit.end + 70])
+    return verb.base in _HELD_OVER and not now and MATTERS.search(theme) is not None and "[" not in theme
+
+
+def _is_observed(mask: str, hit: Hit, verb: Verb, begin: int) -> bool:
+    if verb.base in ("thank", "commend", "congratulate"):
+        return mask.startswith(" for ", hit.end)
+    return verb.base in ("note", "welcome", "acknowledge") or (
+        verb.base == "express" and _THANKED.search(mask[begin : begin + 200]) is not None
+    )
+
+
+def _is_performed(mask: str, hit: Hit, verb: Verb, performing: bool) -> bool:
+    """ "A Working Group is hereby created"; without "hereby" in a document that itself decides."""
+    if "hereby" in mask[max(0, hit.start - 12) : hit.end]:
+        return verb.kind == DECISION or verb.base in _PERFORMED
+    return performing and verb.base in _PERFORMED
+
+
+def _is_chosen(mask: str, hit: Hit, verb: Verb, theme: str) -> bool:
+    """ "Fiji was elected as Chair", "Mr Ali was given a second term", "Nepal was admitted as a member"."""
+    after = mask[hit.end : hit.end + 90]
+    if re.search("Ⓓ|(?<![a-z])(?:since|previously|in turn)(?![a-z])", theme + after.split(".")[0]):
+        return False
+    return bool(
+        (verb.base in _CHOSEN and _POST.match(after))
+        or (verb.base == "give" and _TERM.match(after))
+        or (verb.base in ("admit", "accept", "receive") and _ADMITTED.match(after))
+    )
+
+
+def _clause_start(before: str) -> int | None:
+    """Where the clause that ends with `before` begins, if its first words may be the subject of a passive."""
+    near = max(0, len(before) - _LONGEST_SUBJECT)
+    starts = [found.end() for found in _CLAUSE_START.finditer(before, near)]
+    start = starts[-1] if starts else near
+    if other := _OTHER_PASSIVE.search(before, start):
+        start = other.end()
+    clause = _ASIDE.sub("", before[start:])
+    if SUBORDINATE.search(clause.split(" ", 1)[0]) or re.search(
+        r"(?<![\w'’-])(?:which|who|that|where|noted|agreed|welcomed)(?![\w'’-])", clause
+    ):
+        return None
+    return start
+
+
+_ASIDE: Final = re.compile(r", (?:which|who|whose|where) [^,;]{2,120}(?=,)")
+"""A relative clause between commas, closed before the verb: "The Group, which dated from 2009, was wound up"."""

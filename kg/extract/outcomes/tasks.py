@@ -1,0 +1,185 @@
+"""What is to be done, said without a verb of deciding: "should", "shall", "will", "is to"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from kg.extract.analysis.analysis import Analysis, Event
+from kg.extract.analysis.sentence import Sentence
+from kg.extract.outcomes.found import Outcome, Speaker
+from kg.extract.outcomes.lists import Introduction
+from kg.extract.outcomes.pieces import Slice, trimmed
+from kg.extract.outcomes.speakers import addressees_of_item
+from kg.extract.outcomes.subjects import Voice, subject_before
+from kg.extract.outcomes.verbs import COMMITMENT, DECISION, RECOMMENDATION, THAT_SHOULD
+from kg.extract.writer import Where, where
+from kg.model import Modality, Ref
+
+_SHOULD: Final = re.compile(
+    r"(?<![\w-])should(?! be (?:noted|recalled|stressed|emphasi[sz]ed|remembered|mentioned|added)| you| like)"
+)
+_WILL: Final = re.compile(
+    r"(?<![\w'’-])(?:will|would|shall)(?:, [^,;]{2,40},)?(?: \w+ly| also| now| then| henceforth)? "
+    r"(?!be |have |not |also |continue to be|like |meet|attend|participate|host|receive |"
+    r"hold |discuss|present |consider |hear |examine |include|need|require|provide an|allow|enable|help |become|"
+    r"take place|make |"
+    r"cover |focus |bring |mark |serve |visit |depend|start |begin |come |see |play |remain |decide|agree|"
+    r"endorse|adopt|approve|review |assess |explore )(?P<verb>[a-z]+)"
+)
+_ERRANDS: Final = (
+    r"(?:circulate|prepare|draft|write|compile|report|submit|send|publish|post|distribute|consult|develop|update|"
+    r"share|collect|follow|finali[sz]e|produce|draw|inform|contact|approach|propose|table|forward|transmit|print|"
+    r"translate|communicate|notify|convey|seek|set|invite|issue|keep|maintain|arrange|organi[sz]e the|put together|"
+    r"gather|monitor|liaise|explore|look into|design|revise|assist|establish|work)"
+)
+_ERRAND: Final = re.compile(rf"(?:will|would|shall)(?:, [^,;]{{2,40}},)?(?: \w+ly| also| now| then)? {_ERRANDS}\b")
+_DONE_TO: Final = re.compile(
+    r"(?<![\w'’-])(?:will|shall|is to|are to) (?:also |then |now |\w+ly )?be (?:\w+ly )?(?:circulated|prepared|drafted|"
+    r"written|compiled|reported|submitted|sent|published|posted|distributed|updated|shared|collected|finali[sz]ed|"
+    r"produced|drawn up|informed|contacted|approached|tabled|forwarded|transmitted|printed|translated|communicated|"
+    r"conveyed|issued|revised|put|made available|presented|reviewed|uploaded|consulted|invited)\b"
+)
+_PAPERS: Final = re.compile(
+    r"(?i:\b(?:outcomes?|reports?|summary|summaries|recommendations|minutes|drafts?|lists?|results|conclusions|"
+    r"questionnaires?|papers?|documents?|text|compilation|statement|proposals?|guidelines?|handbook|manual|proceedings|"
+    r"matrix|findings|plan|programme|directory|note|they|form)\b)"
+)
+_MODAL: Final = re.compile(r"(?<![\w'’-])(?:will|shall|is to|are to|has to|have to|must)(?![\w'’-])")
+_TO_DO: Final = re.compile(
+    r"(?!.*\b(?:was|were|is|are|has|had|have|offer\w*|hop(?:ed|es)|intend\w*|plan(?:s|ned)|propos(?:ed|es)|expect\w*|"
+    r"wish\w*|suggest\w*|asked|want\w*)\b)"
+    r"[^,;:]{2,80}? to [a-z]+ [a-z]"
+)
+_MEETS: Final = re.compile(
+    r"(?:Ⓔ|(?:meeting|session|conference|workshop|seminar|course|training|plenary|round|forum|sitting|visit)s?\b)"
+    r"[^.]{0,60} "
+    r"(?:will|shall|is to|are to) (?:also |then |next )?(?:be (?:held|hosted|convened|organi[sz]ed|chaired)|take place|"
+    r"meet|convene|follow|fall)|"
+    r"(?:will|shall|is to|are to) (?:also |then |next )?(?:be (?:the )?host|host\b|meet\b|convene\b|gather\b|"
+    r"receive the|hold (?:its|their|the)|sit\b|be asked|be held|be hosted|be convened|take place)"
+)
+_NEGATIVE: Final = re.compile(r"(?:No|Nor|Neither|None|Not)\b|(?:If|Should|Unless|Next (?:meeting|session)) |.*\?$")
+_BECOMES: Final = re.compile(
+    r"(?<![\w'’-])(?:comes? into being|moves? to|becomes?|pass(?:es)? to|takes? over|takes? effect|goes to|replaces?|"
+    r"(?:is|are) (?:extended|renewed|created|set up|established|admitted|dissolved|wound up|abolished|postponed))"
+    r"(?![\w'’-])"
+)
+_SETTLED: Final = re.compile(r"\b(?:settled|agreed|decided|resolved|decisions?)\b", re.IGNORECASE)
+_PEOPLE: Final = re.compile(
+    r"(?i:\b(?:we|members?|member states|states|co-chairs?|senior officials|ministers|ministries|participants|"
+    r"delegations|administrations|parties|governments|they)\b)"
+)
+_RUNNERS: Final = re.compile(r"(?i:secretariat|bureau|chair|coordinator|co-ordinator|group|committee|office|force)|Ⓜ|Ⓞ")
+_SAID: Final = re.compile(r", the (?:co-chairs?|chair|ministers|participants) said")
+
+
+def tasks(
+    analysis: Analysis, sentence: Sentence, introduction: Introduction | None, *, spoken: bool, performing: bool
+) -> Iterator[Outcome]:
+    """The tasks in a sentence without a verb of deciding.
+
+    `spoken`: a sentence of its paragraph has one; `performing`: the document itself decides ("We agree…").
+    """
+    mask = sentence.mask
+    if _NEGATIVE.match(mask):
+        return
+    if (spoken or introduction is not None) and (_SHOULD.search(mask) or THAT_SHOULD.search(mask)):
+        yield _outcome(analysis, sentence, RECOMMENDATION, (0, len(mask)), addressed=True)
+        return
+    if introduction is not None and introduction.is_heading:
+        settled = _SETTLED.search(introduction.block.text) is not None
+        if is_task(mask) or (settled and _BECOMES.search(mask)):
+            heading: Where = (introduction.block, 0, len(introduction.block.text))
+            for part in task_parts(mask):
+                yield _outcome(analysis, sentence, introduction.kind, part, context=(heading,))
+            return
+    main = analysis.main
+    if main is None or main.modality is not Modality.ASSERTED or _MEETS.search(mask):
+        return
+    if performing and (part := _ruled(mask)):
+        yield _outcome(analysis, sentence, DECISION, part)
+    else:
+        yield from _will(analysis, sentence)
+
+
+def is_task(mask: str) -> bool:
+    """Does a sentence below "Next steps" say what somebody is to do, and not when one will meet?"""
+    if _MEETS.search(mask):
+        return False
+    return bool(_MODAL.search(mask) or _TO_DO.match(mask))
+
+
+def task_parts(mask: str) -> Iterator[Slice]:
+    """The parts of a sentence at semicolons, where each part after the first says what somebody will do."""
+    at = 0
+    for found in re.finditer(r"; (?:and )?", mask):
+        stop = mask.find(";", found.end())
+        if not _MODAL.search(mask, found.end(), len(mask) if stop < 0 else stop):
+            continue
+        yield at, found.start()
+        at = found.end()
+    yield at, len(mask)
+
+
+def _ruled(mask: str) -> Slice | None:
+    """The words that lay down in a declaration who shall do what: "The Group shall report every six months"."""
+    found = re.search(r"(?<![\w'’-])(?:shall|will)(?! (?:mean|not)\b)(?![\w'’-])", mask)
+    if found is None or re.search(r"(?<![\w'’-])(?:which|who|that|if|when)(?![\w'’-])", mask[: found.start()]):
+        return None
+    stop = mask.find(";", found.end())
+    return 0, len(mask) if stop < 0 else stop
+
+
+def _will(analysis: Analysis, sentence: Sentence) -> Iterator[Outcome]:
+    """What those at the meeting said that they will do: "Members will consult their capitals"."""
+    mask = sentence.mask
+    done = _DONE_TO.search(mask)
+    if done and not re.search(r"[;:]|(?<![\w'’-])(?:which|who|that|if|when)(?![\w'’-])", mask[: done.start()]):
+        if _PAPERS.search(mask, 0, done.start()) and (_SAID.search(mask) or not mask.startswith("They")):
+            yield _outcome(analysis, sentence, COMMITMENT, (0, len(mask)))
+        return
+    found = _WILL.search(mask)
+    subject = subject_before(mask, found.start()) if found else None
+    if found is None or subject is None:
+        return
+    ahead = mask[: subject.start].rstrip()
+    if ahead and not ahead.endswith(",") and not _ADVERBIAL.fullmatch(ahead):
+        return
+    if subject.voice in (Voice.PEOPLE, Voice.PRONOUN):
+        if not _PEOPLE.search(mask, subject.start, subject.end) and not _runs(mask, subject.start, subject.end, found):
+            return
+    elif subject.voice is Voice.IT or not _runs(mask, subject.start, subject.end, found):
+        return
+    spoken = sentence.words(subject.start, subject.end)
+    yield _outcome(analysis, sentence, COMMITMENT, (subject.start, len(mask)), speaker=Speaker(spoken))
+
+
+_ADVERBIAL: Final = re.compile(r"(?:From|By|In|After|Before|Until) [^,;]{2,60}")
+
+
+def _runs(mask: str, start: int, end: int, found: re.Match[str]) -> bool:
+    """Is it one who runs the process, and an errand: "The Secretariat will circulate the list"?"""
+    return bool(_RUNNERS.search(mask, start, end) and _ERRAND.match(mask, found.start()))
+
+
+def _outcome(
+    analysis: Analysis,
+    sentence: Sentence,
+    kind: str,
+    part: Slice,
+    *,
+    speaker: Speaker | None = None,
+    addressed: bool = False,
+    context: tuple[Where, ...] = (),
+) -> Outcome:
+    words = where(sentence, *trimmed(sentence.mask, *part))
+    whom = addressees_of_item(analysis, sentence) if addressed else ()
+    event = event_ref(analysis.event_of(sentence))
+    return Outcome(kind, words, sentence, sentence.block.number, speaker or Speaker(), event, whom, context)
+
+
+def event_ref(event: Event | None) -> Ref | None:
+    """The address of an event that was held; of a planned one none."""
+    return event.ref if event is not None and event.modality is Modality.ASSERTED else None
