@@ -81,6 +81,7 @@ def fill(document: Document, lexicon: Lexicon, sentences: list[Sentence], found:
     for one in found:
         by_sentence.setdefault(one.sentence, []).append(one)
     years = _years(document, sentences)
+    published = titles_date(sentences, alone=True, issued=True)
     for index, sentence in enumerate(sentences):
         ones = by_sentence.get(index, [])
         if not ones:
@@ -90,7 +91,7 @@ def fill(document: Document, lexicon: Lexicon, sentences: list[Sentence], found:
                 one.date = one.date.with_year(years[index])
         for mention in _behind_first(sentence, ones):
             if mention.sign == DATE:
-                _give_date(index, sentence, ones, mention, years[index])
+                _give_date(index, sentence, ones, mention, years[index] or _near(mention.date, published))
             elif mention.sign in PLACE + COUNTRY:
                 _give_place(index, sentence, ones, mention, lexicon)
         _leading_date(index, sentences, ones[0], years[index])
@@ -145,6 +146,16 @@ def _behind_first(sentence: Sentence, ones: list[Occurrence]) -> list[Mention]:
     return sorted(sentence.mentions, key=lambda m: places[id(m)] < first)
 
 
+def _near(date: DateMention | None, published: tuple[DateMention, Slice] | None) -> int:
+    """The year of a day or month that the title's date is no more than a quarter of a year away from; 0 where none."""
+    if date is None or published is None or date.year_given or published[0].precision < 3:
+        return 0
+    day = published[0].first
+    months = {year: abs((year - day.year) * 12 + date.first.month - day.month) for year in (day.year - 1, day.year, day.year + 1)}
+    nearest = min(sorted(months), key=lambda year: months[year])
+    return nearest if months[nearest] <= 3 else 0
+
+
 def _leading_date(index: int, sentences: list[Sentence], first: Occurrence, year: int) -> None:
     """ "23-24 November. First Plenary in Valletta": a date that stands alone before the sentence."""
     if first.date or index == 0 or sentences[index - 1].block.index != sentences[index].block.index:
@@ -171,12 +182,19 @@ def _years(document: Document, sentences: list[Sentence]) -> list[int]:
         for above in sentence.block.section:
             if years := re.fullmatch(r"\W*((?:19|20)\d\d)\W*", document.blocks[above].text):
                 heading = int(years[1])
-        given = [m.date.last.year for m in sentence.mentions if m.date and m.date.year_given]
+        given = [
+            m.date.last.year
+            for m in sentence.mentions
+            if m.date and m.date.year_given and not _SINCE.search(sentence.mask[: sentence.place_of(m)])
+        ]
         if sentence.block.kind is BlockKind.ROW and not heading:
             heading = _title_year(document, sentence.block, titles)
         out.append(heading or (given[0] if given else last) or reported)
         last = given[-1] if given else last
     return out
+
+
+_SINCE = re.compile(r"\b(?:since|until|till|before|after|by) (?:the )?(?:end of |early |late )?$")
 
 
 def _title_year(document: Document, block: Block, titles: list[str]) -> int:
@@ -238,6 +256,8 @@ def _give_date(index: int, sentence: Sentence, ones: list[Occurrence], mention: 
         return
     if spot < owner.start and not _LEADING.search(sentence.mask[:spot]):
         return
+    if spot > owner.end and _OTHERS.search(sentence.mask[owner.end : spot]):
+        return
     if _FIRST_SET.search(lead) and _STATUS_RE[0][1].search(sentence.mask, spot):
         return  # "first set for January, took place in February"
     if _bare(owner) and not _ADJACENT.fullmatch(sentence.mask[owner.end : spot] if spot > owner.end else ""):
@@ -261,7 +281,7 @@ def _give_place(index: int, sentence: Sentence, ones: list[Occurrence], mention:
     if spot < owner.start and not inside and not re.search(rf"\b(?:in|at) (?:the )?{PLACE} ?[,(] ?$", lead):
         return
     between = sentence.mask[owner.end : spot]
-    if _OTHERS_PLACE.search(between):
+    if spot > owner.end and _OTHERS.search(between):
         return  # "… would receive a workshop, and Cabinet in Ⓟ agreed"
     where = (index, mention.start, mention.end)
     if not (inside or _beside_place(owner, where, lead)) and not re.fullmatch(
@@ -278,7 +298,10 @@ def _give_place(index: int, sentence: Sentence, ones: list[Occurrence], mention:
             _city_state(owner, mention.entity, where, lexicon)
 
 
-_OTHERS_PLACE = re.compile(r"(?:, and|, while|, but|;) (?:the )?[A-ZⒸⓄ][^,;]* (?:in|at) (?:the )?$")
+_OTHERS = re.compile(
+    r"(?:, and|, while|, but|;) (?:the )?[A-ZⒸⓄⓂ][^,;]*(?: (?:in|at) (?:the )?$|\b(?:gave|was|were|had|has|is|took|[a-z]+ed)\b)"
+    r"|\b(?:left|joined|gave|became|withdrew|published|issued|signed|ratified|acceded|elected|appointed|entered|since)\b"
+)  # what stands behind it is told of others: "… a workshop, and Cabinet in Ⓟ gave its consent in Ⓓ"
 
 
 def _beside_place(owner: Occurrence, where: Slice, lead: str) -> bool:
@@ -336,11 +359,13 @@ _ISSUED = re.compile(
 )
 
 
-def titles_date(sentences: list[Sentence], *, alone: bool) -> tuple[DateMention, tuple[int, int, int]] | None:
+def titles_date(
+    sentences: list[Sentence], *, alone: bool, issued: bool = False
+) -> tuple[DateMention, tuple[int, int, int]] | None:
     """The first date of the title block, with its place; only with `alone` one that stands there by itself (it may be
-    the day of publication)."""
+    the day of publication), only with `issued` one that is said to be that of publication."""
     for index, sentence in enumerate(sentences):
-        if sentence.block.kind is BlockKind.TITLE and _ISSUED.search(sentence.mask):
+        if sentence.block.kind is BlockKind.TITLE and not issued and _ISSUED.search(sentence.mask):
             continue
         if sentence.block.kind is BlockKind.TITLE and (
             alone or not re.fullmatch(rf" *(?:\w+[ ,:]+)?{DATE}[ .]*", sentence.mask)

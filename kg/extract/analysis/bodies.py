@@ -266,7 +266,7 @@ def _spells(acronym: str, name: str) -> bool:
 def _defined(block: Block, matches: tuple[Match, ...]) -> Iterator[tuple[str, Entity]]:
     """Acronyms that the text gives to names of the lexicon: "Government and Business Forum (GABF)"."""
     for match in matches:
-        inside = re.search(r"\(([A-Z][A-Za-z&]*[A-Z])\)$", match.name)
+        inside = re.search(r"\((?:the )?[\"“'‘]?([A-Z][A-Za-z&]*[A-Z])[\"”'’]?\)$", block.text[match.start : match.end])
         if inside and not match.demonym and match.entries[0].type in ("Organisation", "Forum"):
             yield inside[1], as_entity(match)
         acronym = _ACRONYM.match(block.text, match.end)

@@ -8,7 +8,7 @@ from kg.model import Entity
 
 _TYPES: tuple[tuple[str, str], ...] = (
     (r"steering (?:group|committee|board)", "SteeringGroupMeeting"),
-    (r"business forum", "BusinessForumMeeting"),
+    (r"business (?:and \w+ )?forum", "BusinessForumMeeting"),
     (r"ad hoc group|\bahg\b", "AdHocGroupMeeting"),
     (
         r"ministerial|ministers?['’]? (?:meeting|conference)|(?:meeting|conference|consultation)s? of (?:the "
@@ -19,7 +19,7 @@ _TYPES: tuple[tuple[str, str], ...] = (
     (r"senior officials|\bsom\b", "SeniorOfficialsMeeting"),
     (r"experts?\b", "ExpertsMeeting"),
     (
-        r"working (?:group|party)|task ?force|technical committee|contact group|consultation group|drafting|"
+        r"working (?:group|party|meeting|level)|task ?force|technical committee|contact group|consultation group|drafting|"
         r"sub-?group|core group",
         "WorkingGroupMeeting",
     ),
@@ -31,7 +31,7 @@ _TYPES: tuple[tuple[str, str], ...] = (
 )
 _BODY_TYPES: tuple[tuple[str, str], ...] = (
     (r"steering|board of", "SteeringGroupMeeting"),
-    (r"business forum", "BusinessForumMeeting"),
+    (r"business (?:and \w+ )?forum", "BusinessForumMeeting"),
     (r"ad hoc group", "AdHocGroupMeeting"),
     (r"expert", "ExpertsMeeting"),
     (r"group|task ?force|committee|party", "WorkingGroupMeeting"),

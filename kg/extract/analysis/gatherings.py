@@ -135,7 +135,8 @@ def _who(sentence: Sentence, verb: int) -> tuple[str, tuple[Entity, ...]] | None
             return sentence.words(place, end), (mention.entity,)
     clause = before[max(before.rfind(stop) for stop in (". ", "; ", ": ", EVENT)) + 1 :][-700:]
     clause = re.split(r"\b(?:that|whether|if|which|to)\b(?! have)", clause)[-1]
-    people = _WHOM.search(clause)
+    found = list(_WHOM.finditer(clause))
+    people = (found[-1] if before.endswith("who ") else found[0]) if found else None
     if people is None or (re.match(r"sat|conferred", sentence.mask[verb : verb + 9]) and not before.endswith("who ")):
         return None
     return people["people"], ()

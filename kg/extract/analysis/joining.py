@@ -78,6 +78,8 @@ def join(
     for one in found:
         if id(one) in claimed:
             continue
+        if main and not one.owners and one.words.lower() == "we meeting":
+            one.type = main.type
         if one.head == "it":
             if before := _spoken_of(one, drafts, main, sentences):
                 before.occurrences.append(one)
@@ -229,7 +231,7 @@ def _of_body(sentences: list[Sentence], found: list[Occurrence], forum: Entity |
 
 def _of_titles_body(one: Occurrence, sentences: list[Sentence]) -> None:
     """ "Report on the third meeting" under the name of a working group: it is that group's meeting."""
-    if one.owners or one.type not in _OPEN:
+    if one.owners or one.type not in (*_OPEN, "SeniorOfficialsMeeting"):
         return
     above = [
         m.entity
@@ -366,7 +368,7 @@ def _score(one: Occurrence, words: set[str], draft: Draft, is_main: bool) -> flo
         score += 1
     if one.determiner in ("the", "this", "our", "these") and not one.ordinal and not words:
         score += _by_reference(one, draft, is_main)
-    if is_main and one.determiner == "a" and one.head == "meeting" and one.words.endswith(" meeting"):
+    if is_main and one.verbal:
         score += _opens(one, draft)
     if one.status in ("planned", "proposed") and is_main:
         score -= 1
@@ -390,7 +392,7 @@ def _by_number(one: Occurrence, draft: Draft, is_main: bool) -> float | None:
         return 1.0 if together or opening else None
     if not draft.ordinal:
         return 0.0
-    if one.determiner in ("a", "an") and not _same_time_and_place(one, draft):
+    if one.determiner in ("a", "an") and not _same_time_and_place(one, draft) and not (one.verbal and is_main):
         return None
     loose = one.date and not draft.dates and not is_main and one.words.lower() != one.head
     return None if loose else 0.0
@@ -399,6 +401,9 @@ def _by_number(one: Occurrence, draft: Draft, is_main: bool) -> float | None:
 def _by_topic(one: Occurrence, words: set[str], draft: Draft) -> float | None:
     """What the topics say; None where they differ or where only one has a topic and nothing else joins them."""
     topics = set().union(*(topic_words(o.topic) for o in draft.occurrences))
+    spoken = topics.union(*(topic_words(o.words) for o in draft.occurrences))
+    if topics and words and len(words) <= 2 and words <= spoken:
+        return 1.5  # "the profiling workshop"
     if words and topics:
         shared = len(words & topics) / min(len(words), len(topics))
         return 2 * shared if shared >= 0.5 else None
@@ -421,6 +426,10 @@ def _same_time_and_place(one: Occurrence, draft: Draft) -> bool:
     return bool(met and one.date and one.date.precision >= 2 and any(_dates_agree(d, one.date) for d in draft.dates))
 
 
+_HABIT = re.compile(r",? (?:which )?(?:is |are |to be )?(?:held|convened|meets) (?:every|each|annually|yearly|once|twice|regularly)")
+_BODYS_NAME = re.compile(r" \((?!SOM|AHG)[A-Z]{4,}\)")  # "the General Directors' Immigration Services Conference (GDISC)"
+
+
 def _specific(one: Occurrence, sentences: list[Sentence]) -> bool:
     """Whether an occurrence says enough to be an event of its own."""
     if one.series >= 0:
@@ -428,6 +437,9 @@ def _specific(one: Occurrence, sentences: list[Sentence]) -> bool:
     if one.head == "nickname":
         return False
     if re.search(r"\b(?:any|no|every|each|another|further|future|such)\b", one.words.lower()) and not one.date:
+        return False
+    behind = sentences[one.sentence].mask[one.end : one.end + 40]
+    if not one.ordinal and (_HABIT.match(behind) or (one.date is None and _BODYS_NAME.match(behind))):
         return False
     if one.ordinal and (one.type not in _OPEN or one.owners or one.date or one.place):
         return True

@@ -46,6 +46,7 @@ class Occurrence:
     mode: str = ""
     series: int = -1  # occurrences of one series ("the first, … the second, …") share a number
     follows: int = -1  # index of the occurrence that says the same event in this sentence
+    verbal: bool = False  # a verb names it: "Ministers met in Ⓟ"
     event: int = -1
     notes: dict[str, Slice] = field(default_factory=dict)
 
@@ -188,9 +189,12 @@ _COMPOUND = re.compile(
 
 
 def _possessor(sentence: Sentence, before: int) -> tuple[Entity, ...]:
-    """Whose meeting "its tenth meeting" is: the nearest body, forum or organisation before it in the sentence."""
-    found = sentence.among(0, before, FORUM + MECHANISM + ORGANISATION)
-    return (found[-1].entity,) if found and found[-1].entity else ()
+    """Whose meeting "its tenth meeting" is: the nearest body before it in the sentence, else forum, else organisation."""
+    for signs in (MECHANISM, FORUM, ORGANISATION):
+        found = sentence.among(0, before, signs)
+        if found and found[-1].entity:
+            return (found[-1].entity,)
+    return ()
 
 
 def _several(index: int, sentence: Sentence, phrase: Phrase) -> Iterator[Occurrence]:
@@ -303,6 +307,10 @@ _ORDINAL_BODY = re.compile(
     rf"Ministerial|ministerial|workshop|conference|"
     rf"Conference))"
 )
+_NAMED_MEETING = re.compile(
+    rf"\b[Tt]he (?P<phrase>(?:[A-Z][a-z]+ )?(?P<body>{ORGANISATION}))(?:,? (?:which|that))?(?: (?:was|were))?"
+    rf"(?=[^.;:]{{0,60}}?\b(?:held|chaired|hosted|convened|met|took place)\b[^.;:]{{0,40}}?\b(?:in|at) {PLACE}[^.;:]{{0,20}}?{DATE})"
+)
 _NICKNAME = re.compile(rf"(?P<body>[{PLACE}{FORUM}]) (?P<ordinal>II|III|IV|V|VI)(?![\w.])")
 
 
@@ -322,6 +330,12 @@ def _by_ordinal_body(index: int, sentence: Sentence) -> Iterator[Occurrence]:
             yield Occurrence(
                 index, *found.span(), type_, "meeting", "", words, number, owners=(body.entity,), proper=True
             )
+    for found in sentence.find(_NAMED_MEETING):
+        body = sentence.at(found.start("body"))
+        if body and body.entity and re.search(r"(?:Conference|Meeting|Consultations?|Summit)\b", body.entity.label):
+            type_ = class_of(body.entity.label, ()) or "OtherMeeting"
+            words = sentence.words(*found.span("phrase"))
+            yield Occurrence(index, *found.span("phrase"), type_, "meeting", "the", words, proper=True)
     for found in sentence.find(_NICKNAME):
         words = sentence.words(*found.span())
         yield Occurrence(
@@ -336,7 +350,7 @@ def _met(index: int, sentence: Sentence, before: Sentence | None) -> Iterator[Oc
         one = Occurrence(
             index, found.start, found.end, found.type, "meeting", "a", found.words, number, owners=found.owners
         )
-        one.status = found.status
+        one.status, one.verbal = found.status, True
         if len(places := placings.pairs(sentence.mask, found.end)) > 1 and not found.first:
             yield from _paired(one, index, sentence, places)
             continue
@@ -344,7 +358,7 @@ def _met(index: int, sentence: Sentence, before: Sentence | None) -> Iterator[Oc
             first, second = found.dates
             _take(one, index, sentence, sentence.among(first, first + 1, DATE))
             other = Occurrence(index, second, second, found.type, "meeting", "a", found.words, owners=found.owners)
-            other.status = found.status
+            other.status, other.verbal = found.status, True
             _take(other, index, sentence, sentence.among(second, second + 1, DATE))
             yield other
         yield one

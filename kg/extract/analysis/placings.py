@@ -12,6 +12,7 @@ _PAIR = re.compile(
     rf"\b(?:in|at|to) {_WHERE}{_ASIDE},? (?:\(|(?:in|on|from|of) )?(?:early |late |mid-)?{DATE}\)?"
     rf"|{_WHERE} ?\({DATE}\)|\({_WHERE}, {DATE}\)"
     rf"|\b(?:(?:in|on|from) )?{DATE},? (?:in|at) {_WHERE}"
+    rf"|\b(?:by (?:tele|video)(?:phone|link|[- ]?conference)|on-?line|virtually),? (?:(?:in|on|from) )?{DATE}"
 )
 _VERB = re.compile(
     r"\b(?:was|were|is|are|had|has|have|will|would|shall|held|agreed|took|which|that|who|where|while|but|hosted|attended|"
