@@ -15,7 +15,7 @@ from kg.results import GRAPH_FORMS, SOLUTION_FORMS
 from kg.terms import DEFAULT_BASE
 
 # The modules that hold the functions of the commands; imported only when one of them is called.
-MAKING, ASKING = "kg.cli.making", "kg.cli.asking"
+MAKING, ASKING, PUBLISHING = "kg.cli.making", "kg.cli.asking", "kg.cli.publishing"
 GROUP = "forum_kg.commands"  # entry points: functions of other packages that take the arguments and give an exit code
 
 _ABOUT = """\
@@ -58,7 +58,7 @@ def make_parser() -> argparse.ArgumentParser:
     commands_of = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=_Parser)
     for add in (
         *(_read, _extract, _build, _review, _validate, _query, _export),
-        *(_explain, _conflicts, _coverage, _diff, _evaluate),
+        *(_explain, _conflicts, _coverage, _diff, _evaluate, _publish),
     ):
         add(commands_of)
     for name in sorted(extensions()):
@@ -313,3 +313,37 @@ def _evaluate(sub: argparse._SubParsersAction[_Parser]) -> None:
     parser.add_argument("--documents", type=Path, metavar="DIR", help="source texts (default: those of the build)")
     parser.add_argument("--misses", action="store_true", help="list what was missed and what was said too much")
     _on_build(parser)
+
+
+def _publish(sub: argparse._SubParsersAction[_Parser]) -> None:
+    parser = _command(
+        sub,
+        "publish",
+        PUBLISHING,
+        "bring a build into a SPARQL 1.1 store elsewhere, checked",
+        "Each graph is replaced as a whole, counted and compared; run again it goes on where it stopped.",
+    )
+    parser.add_argument("--to", required=True, metavar="URL", help="where the store answers queries")
+    parser.add_argument("--graph-store", metavar="URL", help="where it takes graphs (default: by what the store is)")
+    parser.add_argument("--update", metavar="URL", help="where it takes updates (default: by what the store is)")
+    parser.add_argument("--user", metavar="NAME", help="who may write there; the password is FORUM_KG_PASSWORD")
+    parser.add_argument(
+        "--password-file",
+        type=Path,
+        metavar="FILE",
+        help="a file with the password instead, or, without --user, with a bearer token",
+    )
+    parser.add_argument(
+        "--default-graph",
+        metavar="IRI",
+        help="the graph there that takes the default graph; for stores whose default graph is the union of all",
+    )
+    parser.add_argument(
+        "--timeout",
+        type=float,
+        default=300.0,
+        metavar="SECONDS",
+        help="how long the store may be silent (default: 300)",
+    )
+    _on_build(parser)
+    parser.add_argument("--quiet", action="store_true", help="no progress on stderr")
