@@ -9,7 +9,8 @@ from kg.extract.analysis.sentence import COUNTRY, DATE, EVENT, FORUM, MECHANISM,
 BODY = f"[{FORUM}{MECHANISM}]"
 NAMED = rf"(?P<body>{BODY})(?:\"|”)?(?: \([^)]*\))?"
 MADE = (
-    r"(?P<verb>re-?\s?established|re-?\s?constituted|re-?\s?launched|revived|reactivated|established|set up|created|"
+    r"(?P<verb>called back to life|brought back to life|re-?\s?activated|re-?\s?instated|re-?\s?established|"
+    r"re-?\s?constituted|re-?\s?launched|revived|reactivated|established|set up|created|"
     r"founded|launched|formed|instituted|inaugurated|constituted|opened|initiated|called into being|brought into being|"
     r"convened for the first time|originated|put in place)"
 )
@@ -21,7 +22,8 @@ _BORN = (  # what bodies do when they begin, with no one who makes them
     r"opened (?:its|their) doors|opened its office|opened for business|took shape|followed|has worked|has operated"
 )
 _NOUNS = (
-    r"establishment|creation|foundation|founding|launch|launching|inception|formation|inauguration|setting up|birth"
+    r"establishment|creation|foundation|founding|launch|launching|inception|formation|inauguration|setting up|"
+    r"birth|opening"
 )
 NOUN = re.compile(rf"(?P<verb>{_NOUNS}) of (?:the |an? )?{NAMED},? (?=(?P<tail>(?:in|on|by|at) [^.;]*))")
 OWES = re.compile(
@@ -33,7 +35,7 @@ CREATION = re.compile(  # the Group, a creation of the Seventh Conference
 )
 _SINCE = re.compile(
     rf"{NAMED}[^.;{FORUM}{MECHANISM}]{{0,80}}? since its (?:{_NOUNS}|beginning)"
-    rf" (?=(?P<tail>in {DATE}))(?P<verb>)"
+    rf" (?=(?P<tail>(?:in|on) {DATE}))(?P<verb>)"
 )
 _BEGAN = re.compile(
     rf"{NAMED},?(?:[^.;{FORUM}{MECHANISM}{EVENT}]{{0,80}}?, )?(?: ?which)? ?(?:(?:has|had|itself|first) )*"

@@ -34,6 +34,7 @@ from kg.extract.beginnings import (
     NOUN,
     OWES,
 )
+from kg.extract.endings import ENDED, ENDING, ENDS, EXPIRED, EXPIRES, MERGED, RENAMED
 from kg.extract.instruments.finder import find_instruments
 from kg.extract.writer import Where, Writer, forum, where
 from kg.model import Entity, Literal, Modality, Ref
@@ -55,16 +56,27 @@ _AGREED = re.compile(
     rf"create|launch|form|found)"
     rf"(?:ing|ment of|ion of)? (?:an? |the |its |two |three )?(?:\w+ ){{0,3}}?(?P<body>{BODY})(?=(?P<tail>[^.;]*))"
 )
-_PROPOSED = re.compile(
-    rf"\b(?P<verb>establish|set up|create|launch|form|found)(?:ing|ion of)? (?:an? |the |its |two |"
-    rf"three )?(?:\w+ ){{0,3}}?(?P<body>{BODY})",
-    re.IGNORECASE,
-)
 _HEREBY = re.compile(r"\bhereby $|\b(?:we|[Mm]inisters) (?:hereby )?$")
+_DECISION = (
+    r"(?:a |the |an )?(?:decision|recommendation|agreement|request|resolution|mandate|initiative)s? (?:of|by|"
+    r"taken at|made at|at)"
+)
 _BY = re.compile(
-    rf"\b(?:by|at) (?:the |a |its )?(?:Ministers (?:at|of) (?:the )?|[Mm]inisters at (?:their |the )?|"
-    rf"decision of (?:the )?|Governments? of (?:the )?)?"
+    rf"\b(?:by|at|on the basis of|following|pursuant to|in accordance with|under|on) (?:{_DECISION} )?(?:the |a |"
+    rf"its |their )?"
+    rf"(?:(?:[Mm]inisters|[Ss]enior [Oo]fficials|[Hh]eads|[Ll]eaders|[Dd]irectors)(?: at| of| in)* (?:the |their |"
+    rf"its )?|"
+    rf"Governments? of (?:the )?)?"
     rf"(?P<who>[{EVENT}{FORUM}{MECHANISM}{ORGANISATION}{COUNTRY}])(?!['’]s)"
+)
+_EVENT_DAY = re.compile(rf"{EVENT} \((?:{PLACE},? ?)?(?:{COUNTRY},? ?)?(?P<date>{DATE})")
+_RUN = re.compile(
+    rf"(?P<run>{AGENTS})(?: \([^)]*\))?(?:,? (?:which|who|that))?(?: (?:have|has|had|also|formally|jointly|"
+    rf"together|then|first))* $"
+)
+_JOINTLY = re.compile(rf"\b(?:jointly|together|along) with (?:the )?(?P<more>{AGENTS})")
+_RELATIVE = re.compile(  # the Ⓜ which it set up; the Group that the Conference created
+    rf"{NAMED},? (?:which|that) (?P<who>it|(?:the )?{EVENT}) (?:had |has )?{MADE}(?=(?P<tail>[^.;]*))"
 )
 _AGENTS = re.compile(AGENTS)
 _WHEN = re.compile(rf"\b(?:in|on|since|from) (?:early |late |mid-)?(?P<date>{DATE})")
@@ -72,7 +84,7 @@ _LEADING = re.compile(rf"^[\s–-]*(?:In|On|Since|As of) (?:early |late |mid-)?(
 _TAIL = re.compile(
     r"(?:, |; | and |, and )(?:that|adopted|which|who|when|where|while|but|held|as|its|has|was|is|met|had|will|"
     r"updated|have|in [Ⓓ])\b|"
-    r", (?:which|who|whose|where) |,? with (?:its|the|an?) |: | to be |"
+    r", (?:which|who|whose|where) |(?<!jointly)(?<!together) with (?:its|the|an?) |, with (?:its|the|an?) |: | to be |"
     r",? (?:and )?(?:co-?|jointly )?(?:coordinated|chaired|hosted|funded|led|"
     r"managed|supported) by\b"
 )
@@ -88,32 +100,6 @@ _MINISTERS_IN = re.compile(
     rf"(?P<who>[Mm]inisters|[Ss]enior [Oo]fficials|[Hh]eads|[Dd]irectors|[Ee]xperts)(?: of (?:the )?{BODY})?"
     rf"(?:,? meeting)? (?:in|at) (?P<place>{PLACE})"
 )
-_ENDED = re.compile(
-    rf"{NAMED}(?P<mid>[^.;{EVENT}{FORUM}{MECHANISM}]{{0,80}}?|"
-    rf", which [^.;{FORUM}{MECHANISM}]{{0,160}}? and )\b(?:(?:was|were|is|are|has been|have been|"
-    rf"had been) (?:\w+ly )?"
-    r"(?:discontinued|dissolved|disbanded|abolished|wound up|terminated|closed(?! to| by video)|closed down|shut down)|"
-    r"(?:ceased to exist|ceased (?:its )?(?:work|operations|to operate)|was not continued))\b(?=(?P<tail>[^.;]*))"
-)
-_ENDS = re.compile(
-    rf"\b(?:have |has |had |also )*(?:dissolved|disbanded|abolished|wound up|discontinued|"
-    rf"terminated) (?:the )?(?P<body>{BODY})(?=(?P<tail>[^.;]*))"
-)
-_EXPIRED = re.compile(
-    rf"{NAMED}(?:['’]s mandate)? (?P<mid>)(?:expired|ended|came to an end|lapsed)\b(?=(?P<tail>[^.;]*))"
-)
-_EXPIRES = re.compile(
-    rf"{NAMED}(?:['’]s mandate)? (?P<mid>)(?:expires|will expire|will end|ends)\b(?=(?P<tail>[^.;]*))"
-)
-_RENAMED = re.compile(
-    rf"{NAMED},? (?:(?:was|is|has been|were) (?:\w+ly )?(?:renamed|re-named|rebranded)|became|"
-    rf"took the name of)(?: as)? (?:the )?(?P<new>{BODY})"
-)
-_MERGED = re.compile(
-    rf"{NAMED},? (?:(?:was|is|are|has been|have been|were) (?:\w+ly )?(?:merged|absorbed|integrated|subsumed)|merged) "
-    rf"(?:in)?(?:to|with|by) (?:the )?(?P<new>{BODY})(?=(?P<tail>[^.;]*))"
-)
-_ENDING = re.compile(rf"\b(?:in|on|from|with effect from|as of|as from|of|at the end of) (?P<date>{DATE})")
 
 
 def _subject_of(mask: str, found: re.Match[str]) -> bool:
@@ -174,6 +160,14 @@ class Founding:
             if _NOT_YET.search(mask[: found.start()]) or not who.strip() or re.search(r"\b(?:be|been|was|is) $", who):
                 continue
             self._make(sentence, found, lead, who)
+        for found in _RELATIVE.finditer(mask):
+            events = sentence.among(0, found.start() if found["who"] == "it" else found.end("who"), EVENT)
+            for body in self.bodies(sentence, found) if events else ():
+                event = self.analysis.event(events[-1])
+                ref = self.writer.entity(body)
+                self.writer.claim(
+                    ref, "establishedBy", self.writer.entity(event.entity), where(sentence, *found.span())
+                )
         for found in _AGREED.finditer(mask):
             founder = self._actors(sentence, 0, found.start())
             place = where(sentence, max(0, found.start() - 40), found.end())
@@ -189,7 +183,7 @@ class Founding:
         if cut := _TAIL.search(sentence.mask, start, end):
             end = cut.start()
         here = where(sentence, found.start(), min(end, found.end() + 120))
-        again = found["verb"].lower().startswith("re")
+        again = found["verb"].lower().startswith(("re", "called back", "brought back"))
         founders = self._founders(sentence, (start, end), found.start(), who)
         if not founders and _HEREBY.search(sentence.mask[: found.start("verb")]):
             own = self.analysis.event_of(sentence)
@@ -203,6 +197,9 @@ class Founding:
             when = _WHEN.search(sentence.mask, start, end) or _LEADING.match(sentence.mask)
             mention = sentence.at(when.start("date")) if when else lead
             dated = literal(self.analysis, sentence, mention) if mention else None
+            if dated is None and (day := _EVENT_DAY.search(sentence.mask, start, end)):
+                mention = sentence.at(day.start("date"))
+                dated = literal(self.analysis, sentence, mention) if mention else None
             if dated is None and when is None and found["verb"] == "opened":
                 dated = of_section(self.analysis, sentence)
             if dated and not again:
@@ -221,9 +218,26 @@ class Founding:
         if who is None:
             papers = re.compile(r"\b(?:by|under|through|in|pursuant to) (?:the )?").finditer(sentence.mask, *tail)
             found = next((i for p in papers if (i := self._instrument(sentence, p.end(), tail[1]))), None)
+        elif together := self._run(sentence, verb - len(who), verb, tail):
+            return together
         else:
             found = self._actors(sentence, verb - len(who), verb)
         return [found] if found else []
+
+    def _run(self, sentence: Sentence, start: int, verb: int, tail: tuple[int, int]) -> list[Entity]:
+        """All agents right before the verb: "A and B, which launched…, jointly with C"."""
+        run = _RUN.search(sentence.mask[start:verb][-400:])
+        if run is None:
+            return []
+        base = max(start, verb - 400)
+        named = sentence.among(
+            base + run.start("run"), base + run.end("run"), COUNTRY + ORGANISATION + FORUM + MECHANISM
+        )
+        if beside := re.compile(rf"\b(?:jointly|together|along) with (?:the )?(?P<more>{AGENTS})").search(
+            sentence.mask, *tail
+        ):
+            named += sentence.among(*beside.span("more"), COUNTRY + ORGANISATION)
+        return [m.entity for m in named if m.entity]
 
     def _instrument(self, sentence: Sentence, start: int, end: int) -> Entity | None:
         """The declaration or memorandum whose name begins there."""
@@ -316,16 +330,16 @@ class Founding:
         return mention.entity if maker else None
 
     def _ended(self, sentence: Sentence, lead: Mention | None) -> None:
-        for pattern in (_ENDED, _ENDS, _EXPIRED, _EXPIRES):
+        for pattern in (ENDED, ENDS, EXPIRED, EXPIRES):
             for found in pattern.finditer(sentence.mask):
-                if _NOT_YET.search(sentence.mask[: found.start() if pattern is _ENDS else found.start("body")]):
+                if _NOT_YET.search(sentence.mask[: found.start() if pattern is ENDS else found.start("body")]):
                     continue
-                modality = Modality.PLANNED if pattern is _EXPIRES else Modality.ASSERTED
+                modality = Modality.PLANNED if pattern is EXPIRES else Modality.ASSERTED
                 event = None
-                by = _BY.search(sentence.mask, *found.span("tail")) if pattern is _ENDED else None
+                by = _BY.search(sentence.mask, *found.span("tail")) if pattern is ENDED else None
                 if by and (mention := sentence.at(by.start("who"))) and mention.sign == EVENT:
                     event = self.analysis.event(mention).entity
-                if pattern is _ENDS:
+                if pattern is ENDS:
                     before = re.split(r"[.;]", sentence.mask[: found.start()])[-1]
                     event = self._actors(sentence, found.start() - len(before), found.start())
                 for body in self.bodies(sentence, found):
@@ -348,7 +362,7 @@ class Founding:
         if cut := _TAIL.search(sentence.mask, start, end):
             end = cut.start()
         span = (start, end)
-        when = _ENDING.search(sentence.mask, *span) or _LEADING.match(sentence.mask)
+        when = ENDING.search(sentence.mask, *span) or _LEADING.match(sentence.mask)
         mention = sentence.at(when.start("date")) if when else lead
         if mention:
             return literal(self.analysis, sentence, mention, last=True)
@@ -359,7 +373,7 @@ class Founding:
         return of_section(self.analysis, sentence)
 
     def _became(self, sentence: Sentence, lead: Mention | None) -> None:
-        for pattern, predicate in ((_RENAMED, "renamedTo"), (_MERGED, "mergedInto")):
+        for pattern, predicate in ((RENAMED, "renamedTo"), (MERGED, "mergedInto")):
             for found in pattern.finditer(sentence.mask):
                 new = self.bodies(sentence, found, "new")
                 for body in self.bodies(sentence, found):
@@ -367,5 +381,5 @@ class Founding:
                         continue
                     here = where(sentence, *found.span())
                     self.writer.claim(self.writer.entity(body), predicate, self.writer.entity(new[0]), here)
-                    if pattern is _MERGED:
+                    if pattern is MERGED:
                         self._end(sentence, found, lead, body, Modality.ASSERTED)

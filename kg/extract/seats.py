@@ -31,9 +31,9 @@ _SEATED = (  # tells the seat of any body
 )
 _OPENED = (  # tells the seat of an office: a group or process set up in a town was only set up there
     rf"{_BE} {_ADV}(?:opened|set up|established|inaugurated|in operation|launched)|opened(?: its doors)?|"
-    r"(?:has been )?opened|(?:started|began)(?: its)? work|sits|was born|established"
+    r"(?:has been )?opened|has been|(?:started|began)(?: its)? work|sits|was born|established"
 )
-_BEFORE = rf"{NAMED},? ?(?:which |that )?(?:[^.;{FORUM}{MECHANISM}]{{0,80}}? and )?(?:has been |was |is )?"
+_BEFORE = rf"{NAMED},? ?(?:which |that )?(?:[^.;{FORUM}{MECHANISM}]{{0,80}}?(?: and|,) )?(?:has been |was |is )?"
 _SEAT = re.compile(rf"{_BEFORE}(?:{_SEATED}){_THEN} {_THERE}")
 _OFFICE_SEAT = re.compile(rf"{_BEFORE}(?:{_OPENED}){_THEN}(?: in an office)? {_THERE}")
 _BASED = re.compile(rf"(?:(?P<place>{PLACE})|\b(?P<name>[A-Z][\w’'-]+?(?: [A-Z]\w+)?))-based {NAMED}")

@@ -63,7 +63,7 @@ def read_names(document: Document, lexicon: Lexicon) -> tuple[Bodies, dict[int, 
     return bodies, {b.index: _mentions(b, found[b.index], bodies, forms) for b in blocks}
 
 
-_ITS_SECRETARIAT = re.compile(r"['’]?s? (?:\w+ )?Secretariat\b.*$")
+_ITS_SECRETARIAT = re.compile(r"['’]?s? (?:\w+ )?Secretariat\b.*$", re.IGNORECASE)
 
 
 def _secretariat_apart(blocks: list[Block], found: dict[int, tuple[Match, ...]]) -> dict[int, tuple[Match, ...]]:
