@@ -16,6 +16,7 @@ from kg.extract.membershiprosters import roster
 from kg.extract.membershiprules import chained, matches
 from kg.extract.membershipwords import Rule, role_of
 from kg.extract.relations import Listed, listed, membership
+from kg.extract.standing import hold_lists
 from kg.extract.writer import Where, Writer, where
 from kg.model import Block, BlockKind, Entity, Literal, Modality
 
@@ -71,6 +72,7 @@ def extract(analysis: Analysis, writer: Writer) -> None:
         if single and not (last and _NEW_NAME.match(sentence.mask)):
             last = (single[0].entity, sentence) if single[0].entity else last
     extract_lists(analysis, writer, refers)
+    hold_lists(analysis, writer)
 
 
 def _apply(say: _Say, rule: Rule, found: re.Match[str]) -> None:
