@@ -22,6 +22,11 @@ _NO_DATE_BEFORE = re.compile(
     r"Agreement|report|Report|ratified|signed)\s*(?:of|in|on|\(|,)?\s*(?:the )?(?:end of )?$"
 )
 _ADJECTIVE = re.compile(rf"(?: and {DATE})? (?:[A-Z][a-z]+|{PLACE}) [A-Z]")
+_VENUE = re.compile(r"\b(?:in|at) (?:the )?[A-Z][\w’'.& -]{2,60}, $")  # "at Fort St Elmo, Ⓟ"
+_PLACE_ACTS = re.compile(
+    rf"{PLACE}(?:, {COUNTRY})?,? (?:where|(?:which )?(?:had )?(?:received|hosted|welcomed|staged|saw)|was (?:the )?(?:host|venue|"
+    rf"setting|seat) (?:to|of|for)) (?:the |its |their |a |an )?$"
+)  # "the city of Ⓟ received the first Conference", "Ⓟ, where a round table was organised"
 _RECEIVED = re.compile(r"\b(?:welcomed|invited|brought|drew|called|received|came|travelled|gathered) [^.;:]{0,60}?\bto (?:the )?$")
 _PLACE_BEFORE = re.compile(r"(?:\b(?:in|at|near|held|to)|[,(:–—|-]|^)\s*(?:the )?(?:city of |capital,? )?$", re.IGNORECASE)
 _STATUS: tuple[tuple[str, str], ...] = (
@@ -96,6 +101,7 @@ def fill(document: Document, lexicon: Lexicon, sentences: list[Sentence], found:
                 _give_place(index, sentence, ones, mention, lexicon)
         _leading_date(index, sentences, ones[0], years[index])
         _line_below(index, sentences, ones)
+        _acting_place(index, sentence, ones)
         ahead = _ahead(document, sentence.block)
         for one in ones:
             _status(index, sentence, ones, one)
@@ -278,6 +284,7 @@ def _give_place(index: int, sentence: Sentence, ones: list[Occurrence], mention:
     inside = re.search(r"\b(?:in|at)\s*(?:the )?(?:city of )?$", lead, re.IGNORECASE) or _RECEIVED.search(
         sentence.mask[:spot]
     )
+    inside = inside or (spot > owner.end and _VENUE.search(sentence.mask[owner.end : spot]))
     if spot < owner.start and not inside and not re.search(rf"\b(?:in|at) (?:the )?{PLACE} ?[,(] ?$", lead):
         return
     between = sentence.mask[owner.end : spot]
@@ -285,7 +292,7 @@ def _give_place(index: int, sentence: Sentence, ones: list[Occurrence], mention:
         return  # "… would receive a workshop, and Cabinet in Ⓟ agreed"
     where = (index, mention.start, mention.end)
     if not (inside or _beside_place(owner, where, lead)) and not re.fullmatch(
-        rf"[\s,(:–—.|-]*(?:held |the |[{DATE}{PLACE}{COUNTRY}]|[\s,()|–—-])*", between
+        rf"[\s,(:–—.|-]*(?:held |[Tt]he |[{DATE}{PLACE}{COUNTRY}]|[\s,()|–—-])*", between
     ):
         return
     if mention.sign == PLACE:
@@ -302,6 +309,19 @@ _OTHERS = re.compile(
     r"(?:, and|, while|, but|;) (?:the )?[A-ZⒸⓄⓂ][^,;]*(?: (?:in|at) (?:the )?$|\b(?:gave|was|were|had|has|is|took|[a-z]+ed)\b)"
     r"|\b(?:left|joined|gave|became|withdrew|published|issued|signed|ratified|acceded|elected|appointed|entered|since)\b"
 )  # what stands behind it is told of others: "… a workshop, and Cabinet in Ⓟ gave its consent in Ⓓ"
+
+
+def _acting_place(index: int, sentence: Sentence, ones: list[Occurrence]) -> None:
+    for one in ones:
+        found = _PLACE_ACTS.search(sentence.mask, max(0, one.start - 60), one.start)
+        if found is None or one.place is not None:
+            continue
+        for mention in sentence.among(found.start(), found.end(), PLACE + COUNTRY):
+            where = (index, mention.start, mention.end)
+            if mention.sign == PLACE and one.place is None:
+                one.place, one.place_at = mention.entity, where
+            elif mention.sign == COUNTRY and one.country is None:
+                one.country, one.country_at = mention.entity, where
 
 
 def _beside_place(owner: Occurrence, where: Slice, lead: str) -> bool:

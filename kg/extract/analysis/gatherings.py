@@ -71,6 +71,7 @@ class Gathering:
     status: str
     dates: tuple[int, int] | None  # "met in March and October": the places of the two dates
     first: bool  # "for the first time"
+    where: tuple[int, int] | None = None  # the slice that gives its place and date, where the words themselves do
 
 
 def gatherings(sentence: Sentence, before: Sentence | None) -> Iterator[Gathering]:
@@ -102,12 +103,14 @@ def _unverbal(sentence: Sentence) -> Iterator[Gathering]:
         owners = tuple(m.entity for m in bodies[:1] if m.entity)
         words = sentence.words(*found.span("people"))
         type_ = class_of(found["people"] + " meeting", owners) or "OtherMeeting"
-        yield Gathering(*found.span("people"), type_, f"{words} meeting", owners, "held", None, False)
+        yield Gathering(*found.span("people"), type_, f"{words} meeting", owners, "held", None, False, found.span("at"))
     for found in sentence.find(_BODY_AT):
         body = sentence.at(found.start("body"))
         owners = (body.entity,) if body and body.entity else ()
         words = sentence.words(*found.span("body"))
-        yield Gathering(*found.span("body"), class_of("meeting", owners), f"{words} meeting", owners, "held", None, False)
+        at = (found.end("body"), found.end() + 2)
+        type_ = class_of("meeting", owners)
+        yield Gathering(*found.span("body"), type_, f"{words} meeting", owners, "held", None, False, at)
     for found in sentence.find(_CALLED):
         if _named_behind(sentence, found):
             continue

@@ -351,7 +351,9 @@ def _met(index: int, sentence: Sentence, before: Sentence | None) -> Iterator[Oc
             index, found.start, found.end, found.type, "meeting", "a", found.words, number, owners=found.owners
         )
         one.status, one.verbal = found.status, True
-        if len(places := placings.pairs(sentence.mask, found.end)) > 1 and not found.first:
+        if found.where:
+            _take(one, index, sentence, sentence.among(*found.where, PLACE + COUNTRY + DATE))
+        elif len(places := placings.pairs(sentence.mask, found.end)) > 1 and not found.first:
             yield from _paired(one, index, sentence, places)
             continue
         if found.dates:

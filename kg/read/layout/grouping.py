@@ -11,6 +11,7 @@ from kg.read.layout.markers import Marker, Numbering, candidates
 from kg.read.layout.profile import Profile
 from kg.read.layout.prose import (
     all_capitals,
+    date_first,
     full_stop,
     heading_like,
     leads_on,
@@ -137,6 +138,10 @@ def _breaks(current: Group, line: Line, below: Line | None, layout: Profile) -> 
     if current.head.startswith("#") or line.text.startswith("#"):
         return True
     if year_alone(line.text) or (len(current.lines) == 1 and year_alone(current.head)):
+        return True
+    if date_first(current.head) and line.gap == 0 and not line.page_start and not candidates(line.text):
+        return date_first(line.text)
+    if date_first(line.text) and (date_first(current.head) or terminal(current.lines[-1].text) or current.heading):
         return True
     if person_start(line.text) and _may_list_persons(current, line, layout):
         return True

@@ -9,6 +9,7 @@ from kg.read.draft import Draft
 from kg.read.layout.grouping import Group
 from kg.read.layout.prose import (
     all_capitals,
+    date_first,
     dated,
     full_stop,
     heading_like,
@@ -151,6 +152,8 @@ class _Kinds:
         if group.item or self._semicolon_item(place):
             group.item = True
             return BlockKind.ITEM
+        if date_first(words) and any(date_first(self._words(place + step)) for step in (-1, 1)):
+            return BlockKind.ITEM  # a line of a calendar
         if _picture(words):
             return BlockKind.CAPTION
         if self._roll and person_start(words):
@@ -177,6 +180,9 @@ class _Kinds:
         if _PERSON.search(words) and "(" in words:
             return BlockKind.CAPTION
         return self._heading(group)
+
+    def _words(self, place: int) -> str:
+        return plain(self._groups[place].text) if 0 <= place < len(self._groups) else ""
 
     def _semicolon_item(self, place: int) -> bool:
         """Whether the group goes on a list that a colon opened and whose items end in semicolons."""

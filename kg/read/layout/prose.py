@@ -87,6 +87,19 @@ def dated(words: str) -> bool:
     return _DATE.search(words) is not None
 
 
+_DATE_FIRST = re.compile(
+    rf"(?:(?:\d{{1,2}}(?:\s*(?:[-–/]|and|to)\s*\d{{1,2}})?\s+)?{_MONTH}\.?(?:\s+\d{{1,2}}(?:\s*[-–]\s*\d{{1,2}})?)?,?(?:\s+(?:19|20)\d\d)?"
+    rf"|(?:(?:first|second)\s+half\s+of|spring|summer|autumn|winter|early|mid|late)[\s-]+(?:19|20)\d\d|(?:19|20)\d\d)"
+    rf"(?:\s*[:–—-]\s+|\t|\s{{3,}})(?=\S)",
+    re.IGNORECASE,
+)
+
+
+def date_first(words: str) -> bool:
+    """Whether the words are a line of a calendar: a date, a colon or dash, and what happens then."""
+    return _DATE_FIRST.match(words) is not None
+
+
 def ends_dated(words: str) -> bool:
     """Whether the words end with a date or year."""
     return dated(words[-12:])
