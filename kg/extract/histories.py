@@ -78,11 +78,11 @@ _ANNIVERSARY = re.compile(
 _TAKEN_IN = re.compile(
     rf"\bagreed to (?:incorporate|admit|accept|bring|welcome) (?P<list>{AGENTS}) (?:in)?to (?:the )?(?P<body>{_BODY})"
 )
-_ROLES = {"member": "memberRole", "observer": "observerRole"}
+_ROLES = {"member": "memberRole", "part": "memberRole", "observer": "observerRole"}
 _FROM_THE_START = re.compile(
     rf"(?P<who>[{COUNTRY}{ORGANISATION}])(?: \([^)]*\))? (?:has|have) been (?:an? )?(?:[a-z]+ ){{0,2}}"
-    rf"(?P<role>member|observer)s?(?: of (?:the )?(?P<body>{_BODY}))?,? (?:since|from) its (?:very )?"
-    rf"(?:inception|beginnings?|start|foundation|founding|establishment|creation|launch) in (?P<date>{DATE})"
+    rf"(?P<role>member|observer|part)s?(?: of (?:the )?(?P<body>{_BODY}))?,? (?:since|from) (?:its |the )?(?:very )?"
+    rf"(?:inception|beginnings?|start|foundation|founding|establishment|creation|launch)\b(?: in (?P<date>{DATE}))?"
 )
 _TAKING_PART = (
     re.compile(
@@ -138,7 +138,7 @@ class _Histories:
         return self.refers.bodies(sentence, mention) if mention else ()
 
     def _dated(self, sentence: Sentence, found: re.Match[str]) -> tuple[Literal, Where] | None:
-        mention = sentence.at(found.start("date"))
+        mention = sentence.at(found.start("date")) if found["date"] else None
         return literal(self.analysis, sentence, mention) if mention else None
 
     def _meeting(self, sentence: Sentence) -> Event | None:
@@ -254,14 +254,15 @@ class _Histories:
                 self._take_in(sentence, found, dated)
         for found in (f for pattern in (_FROM_THE_START, *_TAKING_PART) for f in pattern.finditer(sentence.mask)):
             who, dated = sentence.at(found.start("who")), self._dated(sentence, found)
-            if who is None or who.entity is None or dated is None:
+            if who is None or who.entity is None or (found["date"] and dated is None):
                 continue
             role = _ROLES.get(found.groupdict().get("role") or "", "participantRole")
             own = (self.analysis.forum,) if self.analysis.forum and not found["body"] else ()
             for body in (*self._bodies(sentence, found), *own):
                 here, words = (sentence.block, who.start, who.end), where(sentence, *found.span())
                 node = membership(self.writer, who.entity, body, role, here, context=(words,))
-                self.writer.claim(node, "since", dated[0], words)
+                if since := dated[0] if dated else self._beginning(body.ref):
+                    self.writer.claim(node, "since", since, words)
 
     def _take_in(self, sentence: Sentence, found: re.Match[str], dated: tuple[Literal, Where]) -> None:
         words, planned = where(sentence, *found.span()), Modality.PLANNED
@@ -270,6 +271,11 @@ class _Histories:
                 here = (sentence.block, one.start, one.end)
                 node = membership(self.writer, one.entity, body, "memberRole", here, context=(words,), modality=planned)
                 self.writer.claim(node, "since", dated[0], dated[1], words, modality=planned)
+
+    def _beginning(self, body: Ref) -> Literal | None:
+        """The date since which "from the start" is: that on which the document has the body set up."""
+        said = (c.object for c in self.writer.claims if (c.subject, c.predicate) == (body, "established"))
+        return next((date for date in said if isinstance(date, Literal)), None)
 
     def _date_before(self, sentence: Sentence) -> tuple[Literal, Where] | None:
         """The date of the sentence, else the last one before it in its block."""
