@@ -23,7 +23,7 @@ _TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _BELOW_TWENTY: Final = "|".join(sorted(_UNITS, key=lambda word: (-len(word), word)))
 _SMALL: Final = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_UNITS[:9])}))?|{_BELOW_TWENTY})"
 _WORDS: Final = rf"(?:(?:{_SMALL}|a) (?:hundred|thousand)(?:,? (?:and )?{_SMALL})?|{_SMALL})"
-_NUMBER: Final = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}|(?i:{_WORDS}))"
+_NUMBER: Final = rf"(?:\d{{1,4}}(?:\.\d{{1,3}})? (?:million|billion)|\d{{1,3}}(?:[, ]\d{{3}})+|\d{{1,6}}|(?i:{_WORDS}))"
 _NOUNS: Final = """
     countries states governments nations economies territories jurisdictions members parties delegates delegations
     participants representatives officials officers ministers vice-ministers experts persons people individuals
@@ -35,11 +35,24 @@ _NOUNS: Final = """
     investigations agreements presentations guides publications doses masters tracks themes pillars areas capitals
     observers workers toolkits laws dialogues summits networks regions provinces ports posts journalists scholars
     students women children men households families deaths tools modules trainers facilitators commitments
-    priorities objectives measures applications visas passports permits ships airlines cities ministries departments
-    universities leaders advisers governors mayors principals memoranda treaties
+    managers co-managers interpreters priorities objectives measures applications visas passports permits ships
+    airlines cities ministries departments universities leaders advisers governors mayors principals memoranda treaties
     conventions protocols
 """.split()
-_NOUN: Final = rf"(?i:{'|'.join(sorted(_NOUNS, key=lambda noun: (-len(noun), noun)))})(?![\w-])"
+_UNCOUNTED: Final = """
+    days weeks months years hours minutes seconds times decades centuries nights mornings afternoons quarters halves
+    dollars euros pounds francs yens rupees pesos cents kronor kroner crowns miles kilometres kilometers metres meters
+    tonnes tons degrees points percentages pages paragraphs articles lines items words chapters sections volumes
+    business process access progress status address previous various numerous less plus thus across perhaps always
+    towards besides this its his was has does as is us gas series species
+    meets holds provides agrees lists says notes shows gives makes takes sets sees comes goes reads remains becomes
+    includes contains comprises covers concerns requires applies refers deals follows begins ends starts serves
+    sits lies stands works runs brings calls asks urges welcomes recognises recognizes recalls reaffirms
+""".split()
+_ANY: Final = (  # any other plural, in small letters
+    rf"(?!(?:{'|'.join(_UNCOUNTED)})(?![\w-]))[a-z][a-z’'-]+(?:[^s\W]s|people|staff|men|women|children)(?![\w-])"
+)
+_NOUN: Final = rf"(?:(?i:{'|'.join(sorted(_NOUNS, key=lambda noun: (-len(noun), noun)))})(?![\w-])|{_ANY})"
 _MODIFIER: Final = (
     rf"(?:(?!(?:of|to|from|by|in|at|on|per|million|billion|percent|days?|years?|months?|weeks?|are|were|is|was|"
     rf"for|have|has|had|will|as|"
@@ -51,10 +64,29 @@ _COUNT: Final = re.compile(
     rf"(?: (?:of|for) (?:cooperation|cooperative engagement|the private sector|civil society))?)"
 )
 _TIMES: Final = re.compile(
-    rf"(?<![\w-])met (?:a total of )?(?:(?P<number>{_NUMBER}) times|(?P<twice>twice))(?! (?:a|per|each|every) )"
+    rf"(?<![\w-])(?:met|sat|convened|gathered|assembled|came together) (?:a total of )?"
+    rf"(?:(?P<number>{_NUMBER}) times|(?P<twice>twice))(?! (?:a|per|each|every) )"
+)
+_VERB: Final = r"(?:had|have|has|were|was|are|came|took|attended|replied|responded|returned|sent|did|completed|joined)"
+_SHORTENED: Final = (  # numbers whose thing is told elsewhere in the sentence
+    re.compile(  # Of the 41 forms handed out, 37 came back
+        rf"\b[Oo]f (?:the |its |our )?{_NUMBER} (?P<thing>(?:[\w-]+ ){{0,2}}?{_NOUN})[^.;:]{{0,80}}?, "
+        rf"(?:only |just |some )?(?P<number>{_NUMBER}) (?={_VERB}\b)"
+    ),
+    re.compile(  # 211 migrants went home from Indonesia, and a further 48 from…
+        rf"{_NUMBER} (?P<thing>(?:[\w-]+ ){{0,2}}?{_NOUN})[^.;:]{{0,80}}?\b(?:a further|another|an additional) "
+        rf"(?P<number>{_NUMBER})(?= (?:from|in|to|at|{_VERB})\b)"
+    ),
+    re.compile(  # the number of scholarships rose from ten to twenty-five; bringing its membership to 22
+        rf"\b(?:numbers? of (?:the |its |new |such )?(?P<thing>[a-zⓃ][\w-]*[^.;:,]{{0,50}}?)|(?P<own>membership))"
+        rf"(?:,? (?:has|have|had|thus|now|rose|risen|doubled|trebled|tripled|increased|grew|grown|fell|fallen|dropped|"
+        rf"decreased|went up|up|further|again|then|within a year|within a decade))*(?: from {_NUMBER})?"
+        rf" (?:to|reached|stands at|stood at|is|was) (?P<number>{_NUMBER})(?![\w-]|,\d| per)"
+    ),
+    re.compile(rf"(?P<body>[{FORUM}{MECHANISM}]) (?P<own>of) (?P<number>{_NUMBER})(?=[:,.;]| members)"),
 )
 _NOT_BEFORE: Final = re.compile(
-    r"(?:\b(?:these|those|next|first|last|all|both|another|every|each|part|parts|paragraphs?|articles?|"
+    r"(?:\b(?:these|those|next|all|both|another|every|each|part|parts|paragraphs?|articles?|"
     r"chapters?|resolutions?|no|nos|number|annex|table|figure|"
     r"section|page|pp|age|aged|under|top|phase|group|tier|track|session|at the same|between)\.?|[£$€¥(]|"
     r"\b(?:to|will|would|should|could|may|shall) (?:hold|organise|organize|convene|conduct|"
@@ -66,9 +98,13 @@ _NOT_AFTER: Final = re.compile(
     r"^(?: (?:a|per|each|every) (?:year|month|week|day)| (?:will|would|are to|shall|may|should|could|must)\b|"
     r" (?:are|were) (?:planned|foreseen|proposed|scheduled)|-)"
 )
+_OPENING: Final = frozenset(
+    """the some of in all about over around nearly almost only these those at from with by for to its their our more
+    fewer up another and approximately first last since when while there as after before during roughly today""".split()
+)
 _TWO_SIDES: Final = re.compile(
     r"(?:the|both|our|their) (?:two|2) (?:countries|governments|states|parties|sides|ministers|leaders|"
-    r"delegations|organi[sz]ations)$",
+    r"delegations|organi[sz]ations|coordinators|co-chairs|chairs|co-managers|presidents|agencies)$",
     re.IGNORECASE,
 )
 _ATTENDANCE: Final = re.compile(
@@ -137,6 +173,15 @@ def find_counts(analysis: Analysis, masked: Sentence, sentence: Sentence, writer
             listed = None
         if value >= 2:
             yield Count(value, thing, writer.entity(about), words, listed)
+    for pattern in _SHORTENED:
+        for found in pattern.finditer(mask):
+            value = number_of(found["number"])
+            thing = "members" if found.groupdict().get("own") else sentence.words(*found.span("thing"))
+            own = sentence.among(0, found.start("number"), MECHANISM + FORUM) if thing == "members" else []
+            about = own[-1].entity if own else _about(analysis, sentence, found, thing, events)
+            if about is not None and value >= 2 and not re.fullmatch(r"(?:19|20)\d\d", found["number"]):
+                words = where(sentence, found.start(), found.end())
+                yield Count(value, thing, writer.entity(about), words)
     for found in _TIMES.finditer(mask):
         about = _about(analysis, sentence, found, "meetings", events)
         value = 2 if found["twice"] else number_of(found["number"])
@@ -151,14 +196,19 @@ def _is_count(mask: str, found: re.Match[str]) -> bool:
         return False
     if re.fullmatch(r"(?:19|20)\d\d", found["number"]):
         return False
+    named = re.search(r"\b([A-Z][a-z]+) $", before)  # "Room 12", "Level 3"
+    if found["number"].isdigit() and named and named[1].lower() not in _OPENING:
+        return False
     return not _TWO_SIDES.search(before + found[0])
 
 
 def number_of(words: str) -> int:
     """The number that digits or English words say: "8,000", "forty-seven", "one hundred and forty"."""
-    digits = words.replace(",", "")
+    digits = words.replace(",", "").replace(" ", "")
     if digits.isdigit():
         return int(digits)
+    if large := re.fullmatch(r"([\d.]+) ?(million|billion)", words):
+        return round(float(large[1]) * (10**6 if large[2] == "million" else 10**9))
     total = current = 0
     for word in re.split(r"[\s,-]+", words.lower()):
         if word in _UNITS:
