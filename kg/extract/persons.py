@@ -13,6 +13,9 @@ from typing import Final
 from kg.lexicon import default_lexicon
 
 _STRONG = (
+    "(?:(?<=^)|(?<=[|:;(]_))M\\.(?=_[A-Z]) Dasho Lyonpo Lyonchhen Ratu Adi Roko Afioga Tuala Encik Puan Tuan Khun "
+    "Begum Ato Alhaji Herr Frau Mag Ing Arq Don Doña Sr Fr Sister Father Pastor Bishop Archbishop Kolonel "
+    "Capitaine Commissaire "
     "Mr Mrs Ms Miss Mx MR MRS MS Dr DR Prof Professor Eng Engr Sir Dame Lord Lady Baroness Baron Viscount Dato['’]? "
     "Datuk Datin Datu Tan_Sri Tun Seri Ibu Bapak Haji Hajjah Sheikh Shaikh Sheikha Sayyid Pengiran Mme Madame Madam "
     "Señor Señora Sra Lic Shri Smt Rev Reverend Monsignor Hon HON Hon['’]ble Honou?rable H\\.?_?E Excellency"
@@ -25,6 +28,7 @@ _WEAK = (
     "Lieutenant Lt Colonel Col Major Maj Captain Capt Brigadier Brig Commander Cdr Cmdr Commodore Admiral Adm"
     " Marshal "
     "Sergeant Sgt Inspector Superintendent Supt Commissioner Constable Judge Justice Governor Mayor Police Pol Rear "
+    "DIG DCI ASP SSP IGP "
     "Vice Chief Deputy Air Wing Group Secretary[_-]General Director[_-]General"
 ).split()
 
@@ -79,7 +83,9 @@ _NO_NAME: Final = frozenset(
     university vice visa wednesday welfare were was with women work worker workers working workshop world years youth
     assembly-general cultural tourism environment interim minister-counsellor envoy champion host chairs he she they
     we our this that these those has had have is are will would also annual bilateral north east west northern
-    southern eastern western appendix page table figure source note notes new recommendations decisions items""".split()
+    southern eastern western appendix page table figure source note notes new recommendations decisions items
+    ambassador analyst prosecutor professor rapporteur inspector comptroller commander manager councillor administrator
+    clerk prefect controller undersecretary-general""".split()
 )
 _POST = (
     r"(?:[A-Z][\w-]+ ){0,3}?(?:Co-|Vice-|Deputy )?(?:Minister|Secretary|Director|Commissioner|Ambassador|"
@@ -100,14 +106,14 @@ _LOW_POST = (
     r"minister|secretary|coordinator|ambassador|commissioner|chief executive)"
 )
 _BEFORE_POST = re.compile(
-    rf"(?:(?<=^)|(?<=; )|(?<=: )|(?<=[.!?] )|(?<= by )|(?<= and )|(?<= said )|(?<= says )|"
-    rf"(?<= with ))(?P<name>{_NAME})(?:, (?:the )?| \()"
+    rf"(?:(?<=^)|(?<=[;:,.!?”\"] )|(?<=[a-z] ))(?P<name>{_NAME})(?:, (?:the )?| \()"
     rf"(?=(?:{_POST}|{_LOW_POST})(?:[^\w]|$))"
 )
 _POST_OF_SEVERAL = re.compile(rf"(?<![\w-]){_POST}s? (?P<name>{_NAME})(?= \([A-Z])")
 _NEXT_OF_SEVERAL = re.compile(rf" \([^()]{{2,60}}\)(?:,|,? and) (?P<name>{_NAME})(?= \([A-Z])")
 _AFTER_POST = re.compile(
-    rf"(?<![\w-]){_POST}(?:[- ]General)?(?: (?:of|for|to) [^,;.:()]{{3,80}})?, (?P<name>{_NAME})(?=,|\.|;| \(|"
+    rf"(?<![\w-]){_POST}(?:[- ]General)?(?: (?:of|for|to) [^,;.:()]{{3,80}})?(?:,| is| was| remains) "
+    rf"(?P<name>{_NAME})(?=,|\.|;| \(|"
     rf" and |$)"
 )
 _SUFFIXES = frozenset(("Senior", "Junior", "Jr", "Sr", "II", "III"))
@@ -140,6 +146,16 @@ def find_persons(text: str) -> tuple[PersonMention, ...]:
             found.append(person)
             taken.update(span)
     return tuple(sorted(found, key=lambda person: person.start))
+
+
+def name_alone(text: str) -> str:
+    """The name that a line or cell consists of, without form of address; "" where it holds anything else."""
+    line = text.strip(" *,;")
+    tokens, end = _name_at(line, 0)
+    words = [line[s:e] for s, e in tokens]
+    if end < len(line) or not 2 <= len(words) <= 5 or _is_known(words):
+        return ""
+    return _proper(words)
 
 
 def _titled(text: str) -> Iterator[PersonMention]:

@@ -35,14 +35,21 @@ _MOOD: Final = (
     r"continu\w+|pleased|happy|if|whether|\w+ly|also|just|further|already|again|now|alone|since|during|this|past|"
     r"year|Ⓓ|Ⓔ|Ⓜ|Ⓕ)){0,16}"
 )
-# "…for the Secretariat, and New Zealand said": the Secretariat gives nothing.
-_FREE: Final = "".join(rf"(?<!\b{word} )(?<!\b{word} the )" for word in ("for", "to", "by", "with"))
+# "…for the Secretariat, and New Zealand said": the Secretariat gives nothing; the Minister for Trade does.
+_GOVERNED: Final = re.compile(r"\b(?:for|to|by|with)(?: the)? $")
+_SPEAKING: Final = re.compile(
+    r"\b(?:[Dd]elegat|[Rr]epresentative|[Ll]istener|[Oo]bserver|[Mm]inister|[Ss]peaker|[Aa]mbassador|[Hh]ead|"
+    r"[Ss]ecretary|"
+    r"[Pp]ayment|[Mm]ember)[^,;.]{0,50} (?:for|to|by)(?: the)? $"
+)
 _SUBJECT: Final = re.compile(
-    rf"{_FREE}(?P<who>{MANY})(?P<aside>,? \([^()]*\)|, (?:through|via|for|as|acting|together|the|its|in|by|from|an?) "
+    rf"(?P<who>{MANY})(?P<aside>,? \([^()]*\)|(?:['’]s? [^,;{MONEY}]{{2,60}}?)?, Ⓗ,|['’]s? (?:\w+ )"
+    rf"{{0,2}}(?:[Mm]inister|[Dd]elegat|[Rr]epresentative|[Aa]mbassador|[Hh]ead)[^,;{MONEY}]{{0,60}}?|, (?:through|"
+    rf"via|for|as|acting|together|the|its|in|by|from|an?) "
     rf"[^;{MONEY}]{{1,100}},)?(?:,? (?:which|who|that)| [|])?(?P<mood>{_MOOD}) $"
 )
 _COORDINATED: Final = re.compile(
-    rf"{_FREE}(?P<who>{MANY})(?:,? (?:which|who))?(?: has| have| had| will)? {ADVERB}"
+    rf"(?P<who>{MANY})(?:,? (?:which|who))?(?: has| have| had| will)? {ADVERB}"
     rf"(?:[a-z]+ed|gave|held|led|took|made|"
     rf"hosts?|chairs?|second) (?P<gap>[^;{MONEY}]{{2,160}}?)(?:,|,? and)(?P<mood>(?: (?:has|have|had|will|it|"
     r"also|they|then|both|which|\w+ly|thus|is|are|was|were))*) $"
@@ -124,19 +131,31 @@ def _subject(left: str, verb: str) -> tuple[re.Match[str] | None, str]:
     if verb.endswith("ing") or verb == "setting aside":
         if found := _THANKED.search(left):
             return found, ""
-        found = _SUBJECT.search(left)
+        found = _free(_SUBJECT, left)
         if found and (_BE.search(found["mood"]) or re.search(r"consider|propos|plan", found["mood"])):
             return found, found["mood"]
-        found = _COORDINATED.search(left) if left.endswith(", ") else None
+        found = _free(_COORDINATED, left) if left.endswith(", ") else None
         return (found, found["mood"]) if found and not _OTHER_SUBJECT.search(found["gap"]) else (None, "")
-    if found := _SUBJECT.search(left):
+    if found := _free(_SUBJECT, left):
         mood = found["mood"]
         passive = _PAST.search(verb) and re.search(r"\b(?:is|are|was|were|be|been|being)(?: \w+ly)*$", mood)
         return (None, "") if passive or _NO_MOOD.match(mood) else (found, mood)
-    found = _COORDINATED.search(left)
+    found = _free(_COORDINATED, left)
     if found and not _OTHER_SUBJECT.search(found["gap"]) and not _BE.search(found["mood"]):
         return found, found["mood"]
     return None, ""
+
+
+def _free(pattern: re.Pattern[str], left: str) -> re.Match[str] | None:
+    """The first match whose subject is no object of a preposition before it."""
+    found = pattern.search(left)
+    while found is not None:
+        before = left[: found.start("who")]
+        relative = re.match(r"(?: \([^()]*\))?,? (?:which|who)\b", left[found.end("who") :])
+        if relative or not _GOVERNED.search(before) or _SPEAKING.search(before):
+            return found
+        found = pattern.search(left, found.start("who") + 1)
+    return None
 
 
 def _passive(priced: Priced, verb: re.Match[str]) -> Clause | None:

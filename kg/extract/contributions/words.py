@@ -17,7 +17,7 @@ _LEAD: Final = (
 )
 ONE: Final = (
     rf"(?:{_LEAD}[{COUNTRY}{ORGANISATION}{MECHANISM}](?: of (?:the )?{COUNTRY})?(?: \([^()]{{1,60}}\))?|"
-    rf"(?:[Tt]he )?{DEMONYM} (?:[Gg]overnment|[Aa]uthorities|{ORGANISATION}|[Dd]elegation))"
+    rf"(?:[Tt]he )?(?:Royal )?{DEMONYM} (?:[Gg]overnment|[Ss]ide|[Aa]uthorities|{ORGANISATION}|[Dd]elegation))"
 )
 MANY: Final = rf"{ONE}(?:(?:[,;] {ONE}){{0,40}}[,;]?(?: and| &| as well as| together with)(?: by| from)? {ONE})?"
 """One giver, or a list that "and" ends; brackets behind each may hold its amount."""

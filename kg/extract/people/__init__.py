@@ -1,0 +1,94 @@
+"""Persons in posts: appositions, captions, signatures, rolls and tables of participants, clauses of office."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from kg.addresses import slugify
+from kg.dates import PartialDate
+from kg.extract.analysis.analysis import Analysis
+from kg.extract.analysis.sentence import PERSON
+from kg.extract.limits import MAX_SENTENCE
+from kg.extract.people.held import Held
+from kg.extract.people.lines import Rolls, with_line_ends
+from kg.extract.people.offices import offices
+from kg.extract.people.posts import posts
+from kg.extract.people.rolls import held_in_rolls, held_in_tables
+from kg.extract.writer import Where, Writer, text
+from kg.model import Block, Literal, Modality
+
+__all__ = ["extract", "find_held"]
+
+_GONE: Final = re.compile(r"\b(?:former|formerly|late|then|ex-)\b", re.IGNORECASE)
+
+
+def extract(analysis: Analysis, writer: Writer) -> None:
+    """Write the persons in posts of a document."""
+    seen: dict[str, list[frozenset[str]]] = {}
+    for held in find_held(analysis):
+        names = held.holder.label.lower().split()
+        known = seen.setdefault(f"{names[0]} {names[-1]}", [])
+        core = _core(analysis, held)
+        if not any(core <= other or other <= core for other in known):
+            known.append(core)
+            _write(analysis, held, writer)
+
+
+def find_held(analysis: Analysis) -> Iterator[Held]:
+    """The persons in posts of a document; a post told twice comes twice."""
+    roll = Rolls(analysis)
+    yield from held_in_tables(analysis)
+    yield from held_in_rolls(roll.lines)
+    for sentence in analysis.sentences:
+        if PERSON not in sentence.mask or len(sentence.mask) > MAX_SENTENCE:
+            continue
+        lined = with_line_ends(analysis.document, sentence)
+        for place, mention in lined.signs:
+            if mention.sign == PERSON and mention.entity is not None and " " in mention.entity.label:
+                yield from posts(analysis, roll, lined, place, mention)
+        yield from offices(sentence)
+
+
+def _core(analysis: Analysis, held: Held) -> frozenset[str]:
+    """A post without the state that holds it: "Indonesian Minister for Labour", "Minister for Labour, Indonesia"."""
+    words = re.sub(r"['’]s?\b|[^\w\s-]", " ", held.post)
+    kept = []
+    for word in words.split():
+        entry = analysis.lexicon.lookup(word) if word[0].isupper() else None
+        country = entry is not None and entry.type in ("State", "Territory")
+        if (
+            not country
+            and not any(m.demonym for m in analysis.lexicon.find(word))
+            and word.lower() not in ("of", "the", "for", "and", "at")
+        ):
+            kept.append(word.lower())
+    return frozenset(kept)
+
+
+def _write(analysis: Analysis, held: Held, writer: Writer) -> None:
+    places = (*held.name, held.words)
+    holder = writer.entity(held.holder)
+    organisation = writer.entity(held.organisation) if held.organisation is not None else None
+    node = writer.relation("tenure", "Tenure", f"{held.holder.label}, {held.post}", [holder, slugify(held.post)])
+    writer.claim(node, "holder", holder, *places, context=held.context)
+    writer.claim(node, "post", text(held.post), *places, context=held.context)
+    if organisation is not None:
+        writer.claim(node, "organisation", organisation, *places, context=held.context)
+    if not _GONE.search(held.post) and (seen := _seen_on(analysis, held.words[0])):
+        day, place = seen
+        writer.claim(node, "asOf", Literal(str(day), day.datatype), *places, context=[place, *held.context])
+
+
+def _seen_on(analysis: Analysis, block: Block) -> tuple[PartialDate, Where] | None:
+    """The last day of the meeting at which the section reports, and where the document says it."""
+    said = analysis.of_block(block.index)
+    event = analysis.event_of(said[0]) if said else None
+    if event is None or event.modality is not Modality.ASSERTED:
+        return None
+    for one in analysis.occurrences[event.index]:
+        if one.date is not None and one.date_at is not None and one.date.year_given and not one.date.approximate:
+            index, start, end = one.date_at
+            return one.date.last, (analysis.plain[index].block, start, end)
+    return None
