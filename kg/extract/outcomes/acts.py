@@ -21,6 +21,8 @@ from kg.extract.outcomes.verbs import (
     MAKING,
     OBSERVATION,
     OPERATIVE,
+    PREAMBLE,
+    RECOMMENDATION,
     STRONG,
     TOLD,
     Hit,
@@ -51,7 +53,7 @@ _ALSO_NOUNS: Final = frozenset("report review support share request mandate proc
 _ONE_AT_START: Final = re.compile(rf"(?:The )?{AGENT}(?= (?:\w+ed|did|was|had|took|gave|spoke|made|said)\b)")
 _CONCLUDED: Final = frozenset("adopt endorse approve agree accept finalise finalize decide confirm resolve".split())
 _AMBIGUOUS: Final = MAKING | frozenset("report review share exchange support consider examine receive reflect".split())
-_OPENING: Final = re.compile(r"(?:\((?:[a-z]|[ivx]{1,5}|\d{1,2})\) )?(?:to )?")
+_OPENING: Final = re.compile(r"(?:\((?:[a-z]|[ivx]{1,5}|\d{1,2})\) )?(?:[Tt]o )?")
 _TRAILING: Final = re.compile(r"(?:[\s,;:.]|(?<=[\s,;])(?:and|but|while|whereas|as well as|and that)(?=\s*$))+$")
 
 
@@ -129,6 +131,8 @@ def _active(mask: str, hit: Hit, found: list[Act]) -> Act | None:
         return None
     if hit.auxiliary and verb.form != "past":
         return None
+    if _is_declared(mask, hit, verb, left):
+        return Act(hit.start, hit.end, len(mask), verb, verb.kind, None)
     subject = subject_before(mask, len(left))
     if subject is not None:
         if not polite and not _agrees(verb, subject, mask, hit):
@@ -137,6 +141,15 @@ def _active(mask: str, hit: Hit, found: list[Act]) -> Act | None:
             return None  # told of a state, not heard from it
         return _with_subject(mask, hit, verb, subject, found)
     return _joined(mask, hit, verb, left, found)
+
+
+def _is_declared(mask: str, hit: Hit, verb: Verb, left: str) -> bool:
+    """Does a declaration go on here after its preamble, its subject far above: "Hereby agree to…", "Have decided:"?"""
+    if left and not left.endswith((",", ";")):
+        return False
+    if "hereby" in mask[hit.start : hit.end].lower():
+        return verb.form == "base"
+    return hit.auxiliary == "have" and verb.form == "past" and (not left or PREAMBLE.search(left) is not None)
 
 
 def _agrees(verb: Verb, subject: Subject, mask: str, hit: Hit) -> bool:
@@ -180,7 +193,9 @@ def _joined(mask: str, hit: Hit, verb: Verb, left: str, found: list[Act]) -> Act
     if clause and verb.base in _AMBIGUOUS and not hit.adverbs:
         return None
     if said.form == "base" and re.match(r"(?: ourselves| themselves)? (?:to|for|on|upon)\b", between):
-        return None  # "We agree to review … and support …": infinitives
+        asks = verb.kind == RECOMMENDATION or (verb.kind == OBSERVATION and verb.base in TOLD)
+        if not (asks and left.endswith(", and")):
+            return None  # "We agree to review … and support …": infinitives
     return Act(hit.start, hit.end, len(mask), verb, verb.kind, previous.subject, previous.earlier, previous.nested)
 
 

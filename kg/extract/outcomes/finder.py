@@ -11,7 +11,15 @@ from kg.extract.analysis.sentence import COUNTRY, EVENT, ORGANISATION, Sentence
 from kg.extract.national import speaking_state
 from kg.extract.outcomes.acts import acts_of, opening_act
 from kg.extract.outcomes.found import Act, Outcome, Speaker
-from kg.extract.outcomes.lists import THINGS, Introduction, has_own_words, introduction_of, kind_of_item, list_kind
+from kg.extract.outcomes.lists import (
+    ORDINAL,
+    THINGS,
+    Introduction,
+    has_own_words,
+    introduction_of,
+    kind_of_item,
+    list_kind,
+)
 from kg.extract.outcomes.nominal import nominal
 from kg.extract.outcomes.pieces import clauses, inline_items, trimmed
 from kg.extract.outcomes.speakers import Speakers, addressees, addressees_of_item
@@ -42,7 +50,10 @@ _PERFORMING: Final = re.compile(
     r"hereby (?:declare|adopt|agree|resolve|decide)"
 )
 """A document that decides by what it says: "We agree…"."""
-_FOR_ITSELF: Final = frozenset("undertake commit promise vow engage bind_itself give_an_undertaking announce".split())
+_FOR_ITSELF: Final = frozenset(
+    "undertake commit promise vow engage bind_itself give_an_undertaking announce agree".split()
+)
+_SPEECH: Final = re.compile(r"[“\"].{10,}[,?!.][”\"] (?:said|says|added|remarked|(?:he|she) (?:said|added|remarked))\b")
 _OF_SOME: Final = frozenset(("agree", "decide", "concur"))  # what some of those present can do for themselves
 _SKIPPED: Final = frozenset(
     {BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION, BlockKind.FURNITURE, BlockKind.QUOTE}
@@ -63,7 +74,7 @@ def find_outcomes(analysis: Analysis) -> Iterator[Outcome]:
             yield from _of_block(analysis, block, by_block[index], speakers, performing)
         elif block.kind in (BlockKind.TITLE, BlockKind.CAPTION):
             for sentence in by_block[index]:
-                yield from nominal(analysis, sentence)
+                yield from [*nominal(analysis, sentence)] or _gerunds(analysis, sentence)
 
 
 def _of_block(
@@ -143,6 +154,10 @@ def _speaks(act: Act, national: bool) -> bool:
 def _is_item(block: Block, sentences: list[Sentence], introduction: Introduction, spoken: bool) -> bool:
     if len(block.text) > _LONGEST_ITEM or (introduction.soft and not is_task(sentences[0].mask)):
         return False
+    if ORDINAL.match(block.text):
+        return True
+    if spoken and introduction.kind == OBSERVATION:
+        return False  # "We declare: 1. We endorse…"
     if introduction.is_heading:
         numbered = block.kind in (BlockKind.ITEM, BlockKind.ROW) or bool(block.number)
         return numbered and not spoken and not block.text.rstrip().endswith(":")
@@ -155,7 +170,7 @@ def _item(
     whole = _item_words(block)
     if whole is None:
         return
-    kind = kind_of_item(introduction, block.text)
+    kind = kind_of_item(introduction, block.text[whole[1] : whole[2]])
     speaker = Speaker()
     context: tuple[Where, ...] = ((introduction.block, 0, len(introduction.block.text)),)
     if introduction.act is not None and introduction.sentence is not None:
@@ -171,7 +186,8 @@ def _item(
 
 def _item_words(block: Block) -> Where | None:
     if block.kind is not BlockKind.ROW:
-        start, end = trimmed(block.text, 0, len(block.text))
+        label = ORDINAL.match(block.text)
+        start, end = trimmed(block.text, label.end() if label else 0, len(block.text))
         return (block, start, end) if len(block.text[start:end].split()) > 1 else None
     cells: list[tuple[int, int]] = []
     at = 0
@@ -235,6 +251,8 @@ def _start(sentence: Sentence, act: Act) -> int:
 def _kind(sentence: Sentence, act: Act, national: bool) -> str | None:
     """The class of an act; None where it is a contribution in money or an offer."""
     said = sentence.words(act.at, act.end)
+    if _SPEECH.match(sentence.text):
+        return OBSERVATION
     if act.kind == COMMITMENT and _MONEY.search(said):
         return None
     subject = act.subject
@@ -264,7 +282,7 @@ def _kind_of_decision(act: Act, said: str, national: bool) -> str | None:
 def _preamble(analysis: Analysis, sentence: Sentence, act: Act, speakers: Speakers) -> Iterator[Outcome]:
     """The clauses of a preamble before an act: "Recalling…, Welcoming…, Have agreed"."""
     starts = [found.start() for found in PREAMBLE.finditer(sentence.mask, 0, act.at)]
-    if len(starts) < 2 and act.at - act.start < 250:
+    if len(starts) < 2 and act.at - act.start < 250 and not (starts and starts[0] == 0 and act.subject is None):
         return
     speaker = speakers.of(sentence, act)
     ends = [*starts[1:], _start(sentence, act)]

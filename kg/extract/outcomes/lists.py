@@ -8,7 +8,7 @@ from typing import Final
 
 from kg.extract.analysis.analysis import Analysis
 from kg.extract.analysis.sentence import Sentence
-from kg.extract.outcomes.acts import acts_of
+from kg.extract.outcomes.acts import acts_of, opening_act
 from kg.extract.outcomes.found import Act
 from kg.extract.outcomes.verbs import COMMITMENT, DECISION, OBSERVATION, RECOMMENDATION
 from kg.model import Block, BlockKind
@@ -50,6 +50,13 @@ _SOFT: Final = re.compile(
     r"way (?:ahead|forward)|looking ahead|follow[- ]?up|(?:main |key |general )?(?:conclusions?|outcomes?|results?)|"
     r"conclusions and follow[- ]?up|undertakings|assignments|work ahead)\W*",
     re.IGNORECASE,
+)
+_ENDING: Final = (
+    (RECOMMENDATION, re.compile(r"\brecommendations(?: \w+){0,4}:$", re.IGNORECASE)),
+    (
+        DECISION,
+        re.compile(r"\b(?:decisions|action (?:points|items)|resolutions|agreements)(?: \w+){0,4}:$", re.IGNORECASE),
+    ),
 )
 _PLANS: Final = (
     (COMMITMENT, re.compile(r"\b(?:plans|pledges|promises|commitments|undertakings|intentions)\b[^.;]{0,40}:$")),
@@ -95,11 +102,24 @@ _EMPTY: Final = re.compile(
     r"should|upon|for|also|and|it|they|be)\b|[^\w\s]|[ⒸⓄⒻⓂ]",
     re.IGNORECASE,
 )
+_SAID_ONLY: Final = frozenset(
+    """thank express commend congratulate welcome deplore condemn recall reiterate reaffirm note take_note appreciate
+    regret acknowledge pay_tribute""".split()
+)
 _SHOULD: Final = re.compile(r"(?<![\w-])should(?![\w-])")
+
+
+ORDINAL: Final = re.compile(
+    r"(?:FIRST|SECOND|THIRD|FOURTH|FIFTH|SIXTH|SEVENTH|EIGHTH|NINTH|TENTH|ELEVENTH|TWELFTH|First|Second|Third|Fourth|"
+    r"Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Twelfth)[.:] "
+)
+"""The label of a clause of a declaration: "FIRST: To approve…"."""
 
 
 def introduction_of(analysis: Analysis, block: Block) -> Introduction | None:
     """What introduces the list to which a block belongs: the words before it, else the nearest heading that does."""
+    if ORDINAL.match(block.text):
+        return _above_ordinals(analysis, block)
     if block.intro is not None and block.kind in (BlockKind.ITEM, BlockKind.ROW, BlockKind.PARAGRAPH):
         above = analysis.document.blocks[block.intro]
         if above.kind is not BlockKind.HEADING:
@@ -114,12 +134,23 @@ def introduction_of(analysis: Analysis, block: Block) -> Introduction | None:
     return _by_heading(analysis, block) or _by_announcement(analysis, block) or _by_plan(analysis, block)
 
 
+def _above_ordinals(analysis: Analysis, block: Block) -> Introduction | None:
+    """The words that lead up to clauses labelled by ordinals."""
+    blocks = analysis.document.blocks
+    for index in range(block.index - 1, max(-1, block.index - _REACH), -1):
+        if blocks[index].text.rstrip().endswith(":"):
+            return _by_words(analysis, blocks[index])
+        if not ORDINAL.match(blocks[index].text):
+            return None
+    return None
+
+
 def _by_nouns(analysis: Analysis, above: Block, brief: bool) -> Introduction | None:
     """Words without a verb that name what the items are: "Decisions:", "In those plans:"."""
     last = analysis.of_block(above.index)
     if not last or _NO_HEADING.search(last[-1].text) or THINGS.search(last[-1].mask):
         return None
-    tables = ((True, _PLANS), (False, _HEADINGS if brief else ()))
+    tables = ((True, _PLANS), (False, _HEADINGS if brief else _ENDING))
     for soft, table in tables:
         for kind, pattern in table:
             if pattern.search(last[-1].text):
@@ -259,4 +290,6 @@ def kind_of_item(introduction: Introduction, text: str) -> str:
     """The class of one item: what should be done is recommended even where the list is of conclusions."""
     if introduction.kind == OBSERVATION and _SHOULD.search(text):
         return RECOMMENDATION
+    if introduction.kind != OBSERVATION and (said := opening_act(text.lower())):
+        return OBSERVATION if said.verb.base in _SAID_ONLY else introduction.kind
     return introduction.kind

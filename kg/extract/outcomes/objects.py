@@ -11,7 +11,7 @@ _ANY: Final = r"(?: [^.;]{0,70}?)?"
 _MATTER: Final = (
     r"(?:matters?|questions?|requests?|issues?|applications?|items?|proposals?|subjects?|topics?|points?|"
     r"texts?|drafts?|papers?|decisions?|candidatures?|candidac(?:y|ies)|choice|details?|it|them|this|invitations?|"
-    r"suggestions?|offers?|motions?|ideas?|bids?|amendments?|consideration|discussion)"
+    r"suggestions?|offers?|motions?|ideas?|bids?|amendments?|plans?|schemes?|consideration|discussion)"
 )
 _RULES: Final = (
     r"(?:rules|terms|articles?|charter|statutes?|guidelines?|procedures?|agenda|plans?|programme|paragraphs?|"
@@ -23,6 +23,7 @@ _GIVING: Final = r"(?:contribut\w+|fund\w*|financ\w+|provid\w+|pay|paid|donat\w+
 _NEEDS: Final = {
     "charge": rf"{_ANY} with ",
     "commission": rf"{_ANY} (?:study|studies|report|review|survey|paper|assessment|evaluation|analysis|to [a-z]+)\b",
+    "back": r" (?:the|a|an|this|its|plans|calls)\b",
     "settle": r" (?:on|upon|that|the|a|an|their|its)\b",
     "opt": r" (?:for|to)\b",
     "reject": rf" (?:the|a|an|this|that|any|all|both){_ANY} ?\b{_MATTER}\b",

@@ -62,6 +62,9 @@ _POST: Final = re.compile(
     r"(?:[Cc]hair|[Rr]apporteur|[Cc]o-?ordinator|[Mm]oderator|[Cc]onvenor|[Pp]resident of the|[Hh]ead of the "
     r"[Ss]ecretariat|Executive|Secretary[ -]General|[Tt]roika)"
 )
+_OFFICERS: Final = re.compile(
+    r"(?:^|[Tt]he |[Nn]ew )(?:members of the )?(?:Bureau|Board|officers|office-bearers|[Cc]o-?[Cc]hairs)\b"
+)
 _TERM: Final = re.compile(r" (?:an?|another|its|his|her) (?:[\w-]+ )?(?:term|mandate)\b")
 _ADMITTED: Final = re.compile(
     r" (?:with immediate effect )?as (?:an? |the )?(?:new |full |permanent |associate |standing )*(?:members?|"
@@ -167,6 +170,7 @@ def _is_chosen(mask: str, hit: Hit, verb: Verb, theme: str) -> bool:
         return False
     return bool(
         (verb.base in _CHOSEN and _POST.match(after))
+        or (verb.base in ("elect", "re-elect", "reelect") and _OFFICERS.search(theme))
         or (verb.base == "give" and _TERM.match(after))
         or (verb.base in ("admit", "accept", "receive") and _ADMITTED.match(after))
     )

@@ -35,7 +35,7 @@ _BODY = (
     r"(?i:meetings?|conference|workshop|session|seminar|plenary|consultations?|dialogue|forum|groups?|committee|"
     r"sub-?committee|task force|board|council|network|secretariat|commission|panel|summit|bureau|troika|assembly|"
     r"gathering|symposium|roundtable|round[- ]table|process|working part(?:y|ies)|retreat|"
-    r"congress|colloquium|taskforce|presidium|steering group|sub-?group)|"
+    r"colloquium|taskforce|presidium|steering group|sub-?group)|"
     rf"[{MECHANISM}{FORUM}{EVENT}]"
 )
 _NUMBER = (

@@ -57,7 +57,8 @@ _MEETS: Final = re.compile(
     r"[^.]{0,60} "
     r"(?:will|shall|is to|are to) (?:also |then |next )?(?:be (?:held|hosted|convened|organi[sz]ed|chaired)|take place|"
     r"meet|convene|follow|fall)|"
-    r"(?:will|shall|is to|are to) (?:also |then |next )?(?:be (?:the )?host|host\b|meet\b|convene\b|gather\b|"
+    r"(?:will|shall|is to|are to) (?:also |then |next )?(?:be (?:the )?host|host\b|"
+    r"meet\b(?! (?:twice|once|every|annually|regularly|at least|three times))|convene\b|gather\b|"
     r"receive the|hold (?:its|their|the)|sit\b|be asked|be held|be hosted|be convened|take place)"
 )
 _NEGATIVE: Final = re.compile(r"(?:No|Nor|Neither|None|Not)\b|(?:If|Should|Unless|Next (?:meeting|session)) |.*\?$")
@@ -92,8 +93,8 @@ def tasks(
         settled = _SETTLED.search(introduction.block.text) is not None
         if is_task(mask) or (settled and _BECOMES.search(mask)):
             heading: Where = (introduction.block, 0, len(introduction.block.text))
-            for part in task_parts(mask):
-                yield _outcome(analysis, sentence, introduction.kind, part, context=(heading,))
+            for one in task_parts(mask):
+                yield _outcome(analysis, sentence, introduction.kind, one, context=(heading,))
             return
     main = analysis.main
     if main is None or main.modality is not Modality.ASSERTED or _MEETS.search(mask):

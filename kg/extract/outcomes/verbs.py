@@ -22,8 +22,8 @@ _VERBS: Final = {
         instruct direct authorise authorize entrust charge commission empower
         dissolve assign set_up(set_up) update revise refine finalise finalize reach_agreement(reached_agreement)
         reach_consensus(reached_consensus) choose(chose) select settle opt wind_up(wound_up) turn_down(turned_down)
-        put_off(put_off) put_back(put_back) do_away_with(did_away_with) reject defer postpone adjourn disband abolish
-        discontinue terminate renew prolong amend recast(recast) rename restructure merge grant accord ratify
+        back put_off(put_off) put_back(put_back) do_away_with(did_away_with) reject defer postpone adjourn disband
+        abolish discontinue terminate renew prolong amend recast(recast) rename restructure merge grant accord ratify
         clear consent assent vote name leave(left) give(gave) see_no_need(saw_no_need) transfer remit transform
         reconstitute reactivate revive fix come_to_an_agreement(came_to_an_agreement)
         come_to_an_understanding(came_to_an_understanding) take_the_decision(took_the_decision)
@@ -43,8 +43,8 @@ _VERBS: Final = {
         exchange share observe applaud praise identify examine receive hear(heard) look_forward(looked_forward)
         declare find(found) conclude refer draw_attention(drew_attention) support point_out(pointed_out)
         pay_tribute(paid_tribute) remind assess deliberate debate explore evaluate outline convey(conveyed)
-        reflect realise realize believe think(thought) caution warn remark comment brief insist lament mourn salute hail feel(felt)
-        take_stock(took_stock) take_cognisance(took_cognisance) take_cognizance(took_cognizance)
+        reflect realise realize believe think(thought) caution warn remark comment brief insist lament mourn
+        salute hail feel(felt) take_stock(took_stock) take_cognisance(took_cognisance) take_cognizance(took_cognizance)
         bear_in_mind(bore_in_mind) listen(listened) learn voice reserve dissociate doubt object disagree argue
         pay_homage(paid_homage) rejoice accentuate register draw_lessons(drew_lessons) take_the_view(took_the_view)
         hold_the_view(held_the_view) hope announce""",
@@ -238,7 +238,14 @@ THAT_SHOULD: Final = re.compile(
 
 # Nouns in the plural as well: "States", "Reports".
 _PLURALS: Final = frozenset(
-    "states reports reviews shares exchanges tasks mandates debates outlines finds reflects hears".split()
+    "states reports reviews shares exchanges tasks mandates debates outlines finds reflects hears names charges grants "
+    "votes fixes clears commissions doubts hopes voices comments briefs cautions registers objects transfers "
+    "gives leaves feels thinks backs".split()
+)
+# In capitals these are headings and columns as often as verbs; "DETERMINED to…" is of a preamble.
+_NOUNS: Final = frozenset(
+    "name charge grant vote fix clear commission doubt hope voice comment brief caution register object determined "
+    "report review share exchange task mandate debate outline transfer delegate".split()
 )
 _THIRD: Final = "|".join(
     sorted(
@@ -246,7 +253,9 @@ _THIRD: Final = "|".join(
         key=lambda form: (-len(form), form),
     )
 )
-_CAPITALS: Final = "|".join(sorted((form.upper() for form in FORMS), key=lambda form: (-len(form), form)))
+_CAPITALS: Final = "|".join(
+    sorted((form.upper() for form in FORMS if form not in _NOUNS), key=lambda form: (-len(form), form))
+)
 _CLAUSE: Final = r"(?:^|(?<=[,;:] )|(?<=[;,] and )|(?<=, AND )|(?<=; AND ))(?:\((?:[a-z]|[ivx]{1,5}|\d{1,2})\) )?"
 OPERATIVE: Final = re.compile(
     rf"{_CLAUSE}(?P<verb>{_THIRD}|{_CAPITALS})(?: also| further| once again| ALSO| FURTHER)?"
