@@ -102,6 +102,7 @@ def fill(document: Document, lexicon: Lexicon, sentences: list[Sentence], found:
         _leading_date(index, sentences, ones[0], years[index])
         _line_below(index, sentences, ones)
         _acting_place(index, sentence, ones)
+        _share(sentence, ones)
         ahead = _ahead(document, sentence.block)
         for one in ones:
             _status(index, sentence, ones, one)
@@ -277,7 +278,9 @@ def _give_place(index: int, sentence: Sentence, ones: list[Occurrence], mention:
     if not _PLACE_BEFORE.search(lead) or mention.entity is None:
         return
     owner = _owner(sentence, ones, spot)
-    if owner is None or owner.start <= spot < owner.end:
+    if owner is None:
+        return
+    if owner.start <= spot < owner.end and not _before_topic(owner, mention, lead):
         return
     if _bare(owner) and spot > owner.end and not _ADJACENT.fullmatch(sentence.mask[owner.end : spot]):
         return  # "informed the meeting that it had opened a centre in Ⓟ"
@@ -309,6 +312,23 @@ _OTHERS = re.compile(
     r"(?:, and|, while|, but|;) (?:the )?[A-ZⒸⓄⓂ][^,;]*(?: (?:in|at) (?:the )?$|\b(?:gave|was|were|had|has|is|took|[a-z]+ed)\b)"
     r"|\b(?:left|joined|gave|became|withdrew|published|issued|signed|ratified|acceded|elected|appointed|entered|since)\b"
 )  # what stands behind it is told of others: "… a workshop, and Cabinet in Ⓟ gave its consent in Ⓓ"
+
+
+def _before_topic(owner: Occurrence, mention: Mention, lead: str) -> bool:
+    """ "a forum in Ⓟ in Ⓓ on border management": the place stands within the words, before the topic."""
+    return owner.topic_at is not None and mention.end <= owner.topic_at[1] and re.search(r"\b(?:in|at) $", lead) is not None
+
+
+def _share(sentence: Sentence, ones: list[Occurrence]) -> None:
+    """ "The first meeting of A and the first meeting of B were held in Ⓟ in Ⓓ": what is said once is said of both."""
+    for one, other in zip(reversed(ones[:-1]), reversed(ones[1:]), strict=True):
+        if not re.fullmatch(r"(?: \([^)]*\))?(?:,|,? and) (?:the |its |a )?", sentence.mask[one.end : other.start]):
+            continue
+        if one.date is None:
+            one.date, one.date_at = other.date, other.date_at
+        if one.place is None and one.country is None:
+            one.place, one.place_at = other.place, other.place_at
+            one.country, one.country_at = other.country, other.country_at
 
 
 def _acting_place(index: int, sentence: Sentence, ones: list[Occurrence]) -> None:

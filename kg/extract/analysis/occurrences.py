@@ -62,6 +62,7 @@ def occurrences(sentences: list[Sentence]) -> list[Occurrence]:
         )
         if not found and (row := row_event(index, sentence, sentences)):
             found.append(_of_row(index, sentence, row))
+        found = [o for o in found if not (o.verbal and _subject_of(o, found, sentence))]
         found += _series(index, sentence, sentences, out)
         kept: list[Occurrence] = []
         for one in sorted(found, key=lambda o: (o.start, -o.end)):
@@ -149,6 +150,12 @@ def _of_people(sentence: Sentence, phrase: Phrase) -> str:
 _BODY_BEFORE = re.compile(rf"[{MECHANISM}{FORUM}](?: \([^)]*\))?(?:, (?:the )?| [–—-] ?)$")  # "AHG, ninth meeting"
 _FIRST_FEW = re.compile(rf"\b(?:first|previous|earlier|last) (?P<few>{'|'.join(NUMBERS)})\b", re.IGNORECASE)
 _HELD_BY = re.compile(rf"[{MECHANISM}{FORUM}](?: \([^)]*\))? (?:has |had )?(?:held|convened|holds) (?:a |an |its )?$")
+
+
+def _subject_of(verbal: Occurrence, found: list[Occurrence], sentence: Sentence) -> bool:
+    """ "The 15th meeting of the Ⓕ convened virtually": the verb says the same event as the noun before it."""
+    between = (sentence.mask[o.end : verbal.start] for o in found if not o.verbal and o.end <= verbal.start)
+    return any(re.fullmatch(rf"(?: of (?:the )?[{FORUM}{MECHANISM}])?(?:,? which)?(?: (?:was|were|has|had))? ", b) for b in between)
 
 
 def _of_row(index: int, sentence: Sentence, row: Row) -> Occurrence:

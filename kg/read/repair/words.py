@@ -21,7 +21,13 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _LONGEST_TOKEN = 400  # characters: a longer one is no text, and is left as it is
 _DAMAGED = 0.02  # share of glued words from which a text counts as damaged
 _FEW = 3  # glued words from which it may
-_INNER_I = re.compile(r"(?<=[a-z])I(?=[a-z])|\bI(?=[a-z]{3})")
+_MISREAD = (
+    (re.compile(r"(?<=[a-z])I(?=[a-z])|\bI(?=[a-z]{3})"), "l"),
+    (re.compile(r"(?<=[a-z])l<(?=[a-z]|\b)"), "k"),
+    (re.compile(r"(?<=[a-zA-Z])1(?=[a-z])"), "l"),
+    (re.compile(r"(?<=[a-zA-Z])1(?=[a-z])"), "i"),
+    (re.compile(r"(?<=[a-z])0(?=[a-z])"), "o"),
+)  # signs that scans confuse, tried one after the other where the word is known only then
 _INFLECTED = re.compile(r"(?:s|es|ed|ing|er|ers)$")
 
 
@@ -125,10 +131,11 @@ def _inflected(word: str) -> bool:
 def _mend(token: str, at: int, context: Context, edits: _Edits) -> None:
     if ADDRESS.search(token):
         return
-    misread = _INNER_I.sub("l", token)
-    if misread != token and known(misread.strip(".,;:()")):
-        edits.letters += [(at + found.start(), at + found.end(), "l") for found in _INNER_I.finditer(token)]
-        return
+    for wrong, right in _MISREAD:
+        misread = wrong.sub(right, token)
+        if misread != token and known(misread.strip(".,;:()")):
+            edits.letters += [(at + found.start(), at + found.end(), right) for found in wrong.finditer(token)]
+            return
     cuts = [0, *breaks(token, context.acronyms), len(token)]
     edits.blanks.update(at + cut for cut in cuts[1:-1])
     for start, end in pairwise(cuts):
