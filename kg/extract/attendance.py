@@ -5,65 +5,41 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from kg.extract.analysis.analysis import Analysis, Event
 from kg.extract.analysis.grammar import phrases
-from kg.extract.analysis.sentence import AGENT, COUNTRY, FORUM, ORGANISATION, Sentence
+from kg.extract.analysis.sentence import COUNTRY, DEMONYM, EVENT, Mention, Sentence
+from kg.extract.everyone import members_named
+from kg.extract.presence import Presence, presences
 from kg.extract.relations import Listed, listed, participation
-from kg.extract.rolls import capacity_of, entries
-from kg.extract.writer import Writer, where
-from kg.model import BlockKind, Modality
+from kg.extract.rolls import entries
+from kg.extract.writer import Where, Writer, where
+from kg.model import BlockKind, Modality, Ref
 
-_PEOPLE = (
-    r"(?:[Dd]elegat(?:es|ions)|[Rr]epresentatives|[Mm]inisters|[Oo]fficials|[Ee]xperts|[Pp]articipants|[Dd]elegates)"
-)
-_LEADS = re.compile(
-    r"(?:attended|participated in|took part in) [^.;:ⒸⓄ]{0,40}?,? including|"
-    r"(?:(?:attended|participated in|joined) (?:also )?by|(?:brought|brings) together|gathered|assembled|with the "
-    r"participation of|[Pp]articipation (?:of|from|by)|"
-    r"(?:[Ii]n attendance|[Pp]resent|[Aa]ttending|[Aa]ttended|[Tt]aking part|[Pp]articipating)(?: (?:at |in |the |"
-    r"this |Ⓔ|also |as observers? )*)?(?:were|was|:)|"
-    rf"(?:{_PEOPLE}|[Aa]ttendees|[Oo]bservers)(?: at Ⓔ| in Ⓔ| to Ⓔ)? (?:included|comprised|were|came from|from)|"
-    rf"{_PEOPLE}(?: (?:and|senior|high-level|government|other|or) \w+)* (?:of|from)(?= )(?![^.;:]*:)|"
-    r"[Tt]he following[^.;:ⒸⓄ]{0,90}(?:attended|participated|took part|present|represented|observers)[^.;:ⒸⓄ]{0,60}:|"
-    r"(?:attend|participat|present|observers|represented|took part)\w*[^.;:ⒸⓄ]{0,40}:)"
-)
-_FOLLOWS = re.compile(
-    r"(?P<verb>(?:(?:also|both|all|each) )?(?:attended|participated|took part|takes? part|joined|(?:was|were) "
-    r"(?:also )?(?:present|represented|in attendance|observers?)|"
-    r"followed|sent (?:delegations|representatives|observers|a delegation))(?! by\b))(?P<tail>[^.;ⒸⓄⒻⓂ]{0,110})"
-)
-_FURTHER = re.compile(r"(?:,? (?:together|along) with|,? as (?:well as|did|were))(?P<list> [^.;:]+)")
-_WITH = re.compile(
-    r"(?:with|and) (?P<list>(?:(?!\b(?:with|was|were|is|are|met|having|held|welcom\w+|recall\w+|noted|attended|"
-    r"participated)\b)[^.;:ⒺⒹ]){1,600}?) (?:(?:attending|participating|present|taking part|followed|joined) )?(?:as|"
-    r"in (?:the|an) capacity of|in an) (?:an? |additional |new )*"
-    r"(?P<as>observers?|members?)"
-)
-_CUE = re.compile(
-    r"\battend(?!ance of|ing to)|participat|took part|takes? part|taking part|present\b|represented|joined|followed "
-    r"as|as (?:an? )?(?:additional )?observers?|"
-    r"in attendance|brought together|brings together|[Dd]elegations came|observers (?:were|included)|^\W*We,? "
-    r"[^.]*\b(?:having met|have met|met|gathered|assembled)\b",
+_PROSE: Final = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CAPTION, BlockKind.TITLE, BlockKind.NOTE)
+_OTHER_MATTER: Final = re.compile(
+    r"participation (?:of|by|from)[^.;]{0,40}(?:women|civil|private|voluntary)|such as those|"
+    r"(?:ensure|increase|promote|encourag|welcom|invit)\w* (?:the )?(?:\w+ ){0,3}(?:participation|attendance)|"
+    r"participation in (?:all|the) activities",
     re.IGNORECASE,
 )
-_ABSENT = re.compile(
-    r"regret|apolog|absent|absence|not (?:be )?(?:attend|represent|present|participat|able|take part)|unable|did not|"
-    r"does not|could not|declin|prevented|(?:was|were|been) invited|"
-    r"(?:will|would|shall|may|might|should|could) (?:be )?(?:invited|attend|participate|take part|join|represent)|"
-    r"invit\w+ (?:\w+ )?to (?:attend|participate|join)|"
-    r"expected to|(?:are|is) (?:expected|invited)|never|except|neither|welcome to|open to|unlike",
+_SPOKEN: Final = re.compile(
+    r"\b(?:recall|note[ds]|welcom|endors|commend|reaffirm|acknowledg)\w*|\b(?:outcomes?|results?|report|"
+    r"recommendations|"
+    r"minutes|decisions?|agenda) (?:of|to) (?:the )?$",
     re.IGNORECASE,
 )
-_OTHER_MATTER = re.compile(
-    r"participation (?:of|by|from)[^.;]{0,40}(?:women|civil|private|voluntary)|encourag|such as those|(?:ensure|"
-    r"increase|promote|"
-    r"support)\w* [^.;]{0,40}participat",
-    re.IGNORECASE,
+_HELD: Final = re.compile(
+    r"\b(?:held|took place|met|hosted|organi[sz]ed|convened|gathered|ran|brought|opened|conducted)\b"
 )
-_PROSE = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CAPTION, BlockKind.TITLE, BlockKind.NOTE)
-_AGENTS = COUNTRY + ORGANISATION + FORUM
-_ONE = re.compile(AGENT)
+_STAFFED: Final = re.compile(r"\b(?:Secretariat|Office|Unit|Centre|Center|Bureau|Desk|Facility)\b")
+_OBSERVER_BEHIND: Final = re.compile(r" ?\((?:as )?(?:an )?(?:observers?|listeners?)\)", re.IGNORECASE)
+_NATIONALS: Final = re.compile(
+    rf"{DEMONYM}(?=(?:(?:,| and) {DEMONYM})* (?:delegations?|delegates?|hosts?|representatives?|ministers?|"
+    rf"Ministers?|"
+    rf"[Gg]overnments?|authorities|officials|side|experts?|participants?|Ambassador|colleagues)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,143 +47,135 @@ class _Found:
     listed: Listed
     capacity: str
     event: Event
+    sentence: Sentence
+    context: tuple[Where, ...] = ()
+
+
+_RANK: Final = ("participantCapacity", "memberCapacity", "newMemberCapacity", "observerCapacity")
 
 
 def extract(analysis: Analysis, writer: Writer) -> None:
-    """Participations from sentences and from rolls."""
+    """Participations from sentences and from rolls; where capacities differ, the one that says most."""
+    found = [one for one in (*_in_prose(analysis), *_in_rolls(analysis)) if _real(analysis, one)]
+    best: dict[tuple[Ref, Ref], int] = {}
+    for one in found:
+        key = (one.event.ref, one.listed.entity.ref)
+        best[key] = max(best.get(key, 0), _RANK.index(one.capacity))
+    for one in found:
+        says = _RANK.index(one.capacity) == best[one.event.ref, one.listed.entity.ref]
+        here = (one.sentence.block, one.listed.start, one.listed.end)
+        participation(
+            writer,
+            one.event,
+            one.listed.entity,
+            one.capacity if says else "",
+            here,
+            context=one.context or (where(one.sentence),),
+            behalf=one.listed.behalf,
+        )
+
+
+def _in_prose(analysis: Analysis) -> Iterator[_Found]:
     for sentence in analysis.sentences:
-        if sentence.block.kind in _PROSE:
-            for found in _of_sentence(analysis, sentence):
-                _put(analysis, writer, sentence, found)
+        if sentence.block.kind in _PROSE and not _OTHER_MATTER.search(sentence.mask):
+            for presence in presences(sentence):
+                yield from (_everyone if presence.every else _found)(analysis, sentence, presence)
+
+
+def _in_rolls(analysis: Analysis) -> Iterator[_Found]:
     for entry in entries(analysis):
-        if event := analysis.event_of(entry.sentence):
-            _put(analysis, writer, entry.sentence, _Found(entry.listed, entry.capacity, event))
+        if event := entry.event or analysis.event_of(entry.sentence):
+            yield _Found(entry.listed, entry.capacity, event, entry.sentence)
 
 
-def _put(analysis: Analysis, writer: Writer, sentence: Sentence, found: _Found) -> None:
-    who = found.listed.entity
-    own = analysis.forum.ref if analysis.forum else None
-    if found.event.modality is not Modality.ASSERTED or who.type == "Mechanism" or who.ref in (found.event.forum, own):
-        return
-    here = (sentence.block, found.listed.start, found.listed.end)
-    participation(
-        writer, found.event, who, found.capacity, here, context=(where(sentence),), behalf=found.listed.behalf
+def _real(analysis: Analysis, found: _Found) -> bool:
+    """Whether one may be put down: not the forum itself, nor a group of it, nor a meeting that was only planned."""
+    who, own = found.listed.entity, analysis.forum.ref if analysis.forum else None
+    if found.event.modality is not Modality.ASSERTED or who.ref in (found.event.forum, own, found.event.mechanism):
+        return False
+    return who.type != "Mechanism" or bool(_STAFFED.search(who.label))
+
+
+def _found(analysis: Analysis, sentence: Sentence, presence: Presence) -> Iterator[_Found]:
+    for event in _events(analysis, sentence, presence):
+        for one in _listed(presence):
+            yield _Found(one, _capacity(presence, one), event, sentence)
+
+
+def _listed(presence: Presence) -> Iterator[Listed]:
+    """Who stands in a list, "the Turkish delegation" and "the Kyrgyz hosts" among them."""
+    view = presence.sentence
+    yield from listed(view, presence.start, presence.end, unknown=True)
+    for found in _NATIONALS.finditer(view.mask, presence.start, min(len(view.mask), presence.end + 40)):
+        mention = view.at(found.start())
+        if mention and mention.entity and found.start() < presence.end:
+            yield Listed(mention.entity, mention.start, mention.end)
+
+
+def _capacity(presence: Presence, one: Listed) -> str:
+    """The capacity of the list, unless the words right before or behind one of its items tell another."""
+    view = presence.sentence
+    text = view.block.text
+    if _OBSERVER_BEHIND.match(text, one.end):
+        return "observerCapacity"
+    spot = next((place for place, mention in view.signs if mention.start == one.start), presence.start)
+    nouns = re.findall(
+        r"\b(observers?|delegates?|delegations?|representatives?|ministers?|officials?|experts?|members?|"
+        r"participants?)\b",
+        view.mask[presence.start : spot],
+        re.IGNORECASE,
     )
+    return "observerCapacity" if nouns and nouns[-1].lower().startswith("observer") else presence.capacity
 
 
-def _of_sentence(analysis: Analysis, sentence: Sentence) -> Iterator[_Found]:
-    mask = sentence.mask
-    if not _CUE.search(mask) or not _ONE.search(mask) or _OTHER_MATTER.search(mask):
+def _everyone(analysis: Analysis, sentence: Sentence, presence: Presence) -> Iterator[_Found]:
+    """The members that the document lists, less those whom the sentence excepts."""
+    absent = {m.entity.ref for m in presence.sentence.among(presence.start, presence.end, COUNTRY + "ⓄⒻ") if m.entity}
+    events = _events(analysis, sentence, presence)
+    members = members_named(analysis)
+    if not events or not members:
         return
-    done: list[tuple[int, int]] = []
-    for found in _WITH.finditer(mask):
-        yield from _region(
-            analysis, sentence, found.span("list"), capacity_of(found[0][-40:]), done, mask[: found.start()][-60:]
+    start, end = sentence.start, sentence.end
+    if words := presence.sentence.slice(*presence.verb):
+        start, end = words
+    for one, named_in in members:
+        if one.entity.ref not in absent:
+            for event in events:
+                place = ((named_in.block, one.start, one.end),)
+                yield _Found(Listed(one.entity, start, end), presence.capacity, event, sentence, place)
+
+
+def _events(analysis: Analysis, sentence: Sentence, presence: Presence) -> tuple[Event, ...]:
+    """The event or events of a list: the object of its verb, one named before, one behind, else the paragraph's."""
+    view = presence.sentence
+    named = [(place, mention) for place, mention in view.signs if mention.sign == EVENT]
+    if chosen := _nearest(view, named, presence):
+        return analysis.named_by(sentence, chosen)
+    if any(phrase.ordinals for phrase in phrases(view.mask)) or _untold(analysis, sentence):
+        return ()  # "only the second meeting was attended by …": a meeting that could not be told
+    event = _same_block(analysis, sentence) or analysis.event_of(sentence) or _before(analysis, sentence)
+    return (event,) if event else ()
+
+
+def _nearest(view: Sentence, named: list[tuple[int, Mention]], presence: Presence) -> Mention | None:
+    first, last = presence.verb
+    for place, mention in named:
+        object_of = (
+            last <= place
+            and not re.search(r"[.;:ⒸⓄⒻⓂⒹⓅ]|\bafter\b|\bbefore\b", view.mask[last:place])
+            and place - last < 60
         )
-    for found in _LEADS.finditer(mask):
-        end = _list_end(mask, found.end())
-        first = _ONE.search(mask, found.end())
-        lead = mask[found.end() : first.start()] if first else ""
-        words = mask[max(0, found.start() - 40) : found.end()] + lead + _tail(mask, end)
-        yield from _region(
-            analysis,
-            sentence,
-            (found.end(), end),
-            capacity_of(words),
-            done,
-            mask[max(0, found.start() - 60) : found.end()],
-        )
-    for found in _FOLLOWS.finditer(mask):
-        start = _list_start(mask, found.start(), done)
-        capacity = capacity_of(found[0] + " " + mask[max(0, start - 60) : start])
-        yield from _region(analysis, sentence, (start, found.start()), capacity, done, found[0])
-        more = _FURTHER.search(mask, found.start("tail"))
-        if more and more.start() <= found.end():
-            yield from _region(
-                analysis, sentence, (more.start("list"), _list_end(mask, more.start("list"))), capacity, done, found[0]
-            )
-
-
-def _tail(mask: str, end: int) -> str:
-    """What follows a list in its clause: "… as observers"."""
-    return (
-        re.split(r"[.;Ⓒ]", mask[end : end + 60])[0]
-        if re.match(r",? ?(?:as|in|attended|participated|took part)\b", mask[end:])
-        else ""
-    )
-
-
-_LIST_STOP = re.compile(
-    r"\.(?:\s|$)|(?: (?:attended|participated|took part|agreed|noted|discussed|met|reviewed|welcomed|held|hosted|"
-    r"chaired|convened|organi[sz]ed|gathered|joined|were|was)\b)|"
-    r",? (?:who|which|that|under|at the|to (?:discuss|review|consider|exchange|share)|where|while)\b|,? (?:on|from|"
-    r"in) (?:the )?[ⓅⒹ]|Ⓔ|"
-    r", with (?=[^.;]{1,300} as observers?)|(?<!ations)(?<!states)(?<!tries)(?<!servers): |; (?=[^.;]{1,200} "
-    r"(?:attended|participated|were|was|as observers))|,? "
-    r"and (?:(?!, with )[^.;]){0,200}? as observers?"
-)
-
-
-def _list_end(mask: str, start: int) -> int:
-    """Where the list that begins at a place ends: before a verb, a place, a date, an event or a full stop."""
-    found = _LIST_STOP.search(mask, start)
-    return found.start() if found else len(mask)
-
-
-_CLAUSE = re.compile(
-    r"[.;:] |Ⓔ|, (?:while|when|where|and)\b(?= [^,]*$)|\b(?:noted|welcomed|stated|said|that|by|when|while|with|"
-    r"invite|them)\b,? "
-)
-
-
-def _list_start(mask: str, verb: int, done: list[tuple[int, int]]) -> int:
-    """Where the list that a verb follows begins: behind the clause before it."""
-    cut = max([end for _, end in done if end <= verb], default=0)
-    for found in _CLAUSE.finditer(mask, cut, verb):
-        if not found[0].startswith(", and"):
-            cut = found.end()
-    return cut
-
-
-def _region(
-    analysis: Analysis,
-    sentence: Sentence,
-    span: tuple[int, int],
-    capacity: str,
-    done: list[tuple[int, int]],
-    around: str,
-) -> Iterator[_Found]:
-    start, end = span
-    if start >= end or any(a < end and start < b for a, b in done) or not sentence.among(start, end, _AGENTS):
-        return
-    tail = re.split(r"[.;]", sentence.mask[end : end + 60])[0]
-    if _ABSENT.search(around) or _ABSENT.search(tail) or _ABSENT.search(sentence.mask[start:end]):
-        return
-    event = _event(analysis, sentence, start, end)
-    if event is None:
-        return
-    done.append(span)
-    for one in listed(sentence, start, end, unknown=True):
-        if one.entity.type != "Mechanism":
-            yield _Found(one, capacity, event)
-
-
-def _event(analysis: Analysis, sentence: Sentence, start: int, end: int) -> Event | None:
-    """The event of a list: one named before it in the sentence, else behind it, else its paragraph's or section's."""
-    named = [(sentence.place_of(m), e) for m, e in analysis.events_in(sentence)]
-    before = [e for place, e in named if place < start]
-    behind = [e for place, e in named if place >= end]
-    if before or behind:
-        return before[-1] if before else behind[0]
-    if any(phrase.ordinals for phrase in phrases(sentence.mask)):
-        return None  # "only the second meeting was attended by …": a meeting that could not be told
-    return _same_block(analysis, sentence) or analysis.event_of(sentence) or _before(analysis, sentence)
+        if first <= place < last or object_of:
+            return mention
+    before = [mention for place, mention in named if place < max(first, presence.start)]
+    behind = [
+        m for place, m in named if place >= presence.end and not re.search(r"[.;] ", view.mask[presence.end : place])
+    ]
+    return before[-1] if before else behind[0] if behind else None
 
 
 def _before(analysis: Analysis, sentence: Sentence) -> Event | None:
     """In a document that reports no one event: "the meeting" is the last one held that the section named."""
-    if not re.search(r"\b(?:the|this) (?:meeting|conference|workshop|event)\b", sentence.mask, re.IGNORECASE):
-        return None
     here = sentence.block
     for index in range(here.index, max(-1, here.index - 5), -1):
         for other in reversed(analysis.of_block(index)):
@@ -215,19 +183,44 @@ def _before(analysis: Analysis, sentence: Sentence) -> Event | None:
                 continue
             if other.block.section != here.section:
                 return None
-            held = [e for _, e in analysis.events_in(other) if e.modality is Modality.ASSERTED]
+            held = [e for m, e in analysis.events_in(other) if _narrated(other, m, e)]
             if held:
                 return held[-1]
     return None
 
 
+_UNTOLD: Final = re.compile(
+    r"^\W*(?:The|A) (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|former|latter|other|next|"
+    r"last|previous)"
+    r"(?: one)?,? (?:was|were|met|took|is|had|followed|came|convened|gathered)\b"
+)
+
+
+def _untold(analysis: Analysis, sentence: Sentence) -> bool:
+    """Whether the sentences before turned to a meeting that could not be told: "The sixth was convened in …"."""
+    for other in reversed(analysis.of_block(sentence.block.index)):
+        if other.start <= sentence.start:
+            if _UNTOLD.match(other.mask):
+                return True
+            if other.start < sentence.start and analysis.events_in(other):
+                return False
+    return False
+
+
+def _narrated(sentence: Sentence, mention: Mention, event: Event) -> bool:
+    """Whether a sentence tells of an event, not only of what was said about it."""
+    place = sentence.place_of(mention)
+    told = _HELD.search(sentence.mask) and not _SPOKEN.search(sentence.mask[:place])
+    return event.modality is Modality.ASSERTED and (place < 60 or bool(told))
+
+
 def _same_block(analysis: Analysis, sentence: Sentence) -> Event | None:
-    """The event that the sentences before this one in its paragraph are about: one that a sentence begins with."""
+    """The event that the sentences before this one in its paragraph are about: not one that they only recall."""
     last: Event | None = None
     for other in analysis.of_block(sentence.block.index):
         if other.start >= sentence.start:
             break
         for mention, event in analysis.events_in(other):
-            if other.place_of(mention) < 60:
+            if _narrated(other, mention, event):
                 last = event
     return last

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.addresses import slugify
 from kg.extract.analysis.analysis import Event
@@ -33,14 +33,25 @@ _OFFICE = re.compile(
     r"Employment|Trade|Senator|Hon)\b)"
 )
 _UNKNOWN = re.compile(
-    r"(?:the )?(?P<name>[A-Z][\w’'&.-]*(?:,? (?:of|for|and|on|the|in|de|&) (?=[A-Z(Ⓒ])|[ -][A-Z(]?[\w’'&.-]*)*)"
+    r"(?:the |The )?(?P<name>[A-ZⓃⓅ][\w’'&.-]*(?:,? (?:of|for|and|on|the|in|de|&) (?=[A-Z(ⒸⓅ])|"
+    r"[ -][A-ZⓅⓂ(]?[\w’'&.-]*)*)"
 )
-_INSTITUTION = re.compile(
+INSTITUTION = re.compile(
     r"\b(?:Society|Foundation|Institute|University|Centre|Center|Federation|Association|Council|Commission|"
     r"Organi[sz]ation|Bank|Network|Group|Clubs?|"
     r"Committee|Consulting|Union|Agency|Secretariat|Office|Forum|Fund|Academy|League|Community|Alliance|Movement|"
-    r"Programme|Service|Bureau|Company|Chamber|Coalition|Church|Caritas)\b"
+    r"Programme|Service|Bureau|Company|Chamber|Coalition|Church|Caritas|Force|Authority|Police|Directorate|"
+    r"Department|"
+    r"Ministry|Laboratory|College|School|Commissioner|Mission|Delegation|Agencia|Trust|Initiative|Project|"
+    r"Partnership)\b"
 )
+_BRANCH = re.compile(
+    rf"(?P<head>{ORGANISATION})(?P<branch>(?: (?:[A-Z][\w-]+|for)){{0,4}} (?:Office|Centre|Center|Delegation|"
+    rf"Mission|Representation|Bureau|"
+    r"Branch|Chapter|Society|Secretariat)| ?)(?P<where> (?:in|to|for|of) (?:the )?(?:[ⓅⒸ]|"
+    r"[A-Z][\w-]+)(?: and (?:the )?(?:[ⓅⒸ]|[A-Z][\w-]+))?)?"
+)
+_BRANCHED = re.compile(r"\b(?:Office|Centre|Center|Delegation|Mission|Representation|Bureau|Branch|Chapter|Society)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +85,7 @@ def _item(sentence: Sentence, start: int, end: int, unknown: bool) -> Iterator[L
         if (
             unknown
             and (found := _UNKNOWN.match(mask.strip()))
-            and _INSTITUTION.search(found["name"])
+            and INSTITUTION.search(found["name"])
             and len(found["name"].split()) > 1
         ):
             first, last = sentence.slice(start, end)
@@ -88,9 +99,12 @@ def _item(sentence: Sentence, start: int, end: int, unknown: bool) -> Iterator[L
     )
     if not agents:
         return
+    if own := _branch(sentence, start, end, agents[0]):
+        yield own
+        return
     head = agents[0]
     lead = mask[: sentence.place_of(head) - start]
-    institution = _INSTITUTION.search(lead)
+    institution = INSTITUTION.search(lead)
     if (
         head.sign == COUNTRY
         and institution
@@ -110,6 +124,28 @@ def _item(sentence: Sentence, start: int, end: int, unknown: bool) -> Iterator[L
             mention is not head and re.search(r"\($", sentence.mask[: sentence.place_of(mention)])
         ):
             yield Listed(mention.entity, mention.start, mention.end)
+
+
+def _branch(sentence: Sentence, start: int, end: int, head: Mention) -> Listed | None:
+    """ "the Ⓞ Regional Office in Ⓟ", "the Forum Secretariat": under their whole names; "the Secretariat of Ⓕ": Ⓕ."""
+    spot = sentence.place_of(head)
+    if head.sign == ORGANISATION and head.entity and (found := _BRANCH.match(sentence.mask, spot, end)):
+        named = bool(found["branch"].strip()) or bool(_BRANCHED.search(head.entity.label))
+        if named and (found["where"] or found["branch"].strip()):
+            first, last = sentence.slice(spot, found.end())
+            name = sentence.block.text[first:last].strip(" .")
+            acronym = re.match(r"[^()]* ?\((?P<short>[A-Z][\w&-]+)\) ?(?P<rest>[^()]+)$", name)
+            names = (f"{acronym['short']} {acronym['rest']}",) if acronym else ()
+            return Listed(replace(_organisation(name), names=names), first, last)
+    if head.sign == MECHANISM and head.entity and " " not in head.entity.label:
+        before = re.search(r"(?:^|\s)(?:[Tt]he )?((?:[A-Z][\w-]+ ){1,3})$", sentence.mask[start:spot])
+        behind = re.match(rf"{MECHANISM} of (?:the )?(?P<of>[{FORUM}{ORGANISATION}])", sentence.mask[spot:end])
+        if behind and (whole := sentence.at(spot + behind.start("of"))) and whole.entity:
+            return Listed(whole.entity, whole.start, whole.end)
+        if before:
+            first, last = sentence.slice(start + before.start(1), spot + 1)
+            return Listed(_organisation(sentence.block.text[first:last]), first, last)
+    return None
 
 
 _INCLUDING = re.compile(rf"{AGENT} ?\(including\b[^()]*$")

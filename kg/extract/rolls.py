@@ -4,46 +4,97 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Final
 
-from kg.extract.analysis.analysis import Analysis
+from kg.extract.analysis.analysis import Analysis, Event
 from kg.extract.analysis.sentence import AGENT, COUNTRY, FORUM, ORGANISATION, PERSON, Sentence
+from kg.extract.presencelists import capacity_of
 from kg.extract.relations import Listed, listed
-from kg.model import Block, BlockKind
+from kg.extract.rolltables import Table, is_header
+from kg.model import Block, BlockKind, Modality
 
-_POSITIVE = re.compile(
-    r"\b(?:participants?|attendance|attendees|delegations?|delegates|present|attending|participating|represented)\b",
+_POSITIVE: Final = re.compile(
+    r"\b(?:participants?|participation|attendance|attendees|delegations?|delegates|present|presence|attending|"
+    r"participating|"
+    r"represented|roll[- ]call|who was there|those present|who attended|who took part)\b",
     re.IGNORECASE,
 )
-_WERE_THERE = re.compile(r"\b(?:attended|took part|participated|represented|present|in attendance)\b")
-_ROLL = re.compile(
-    r"list of (?:participants|delegates|delegations)|participants['’]? list|roll of|register of participants",
+_WERE_THERE: Final = re.compile(
+    r"\b(?:attended|took part|participated|represented|present|in attendance|followed|came from|sent by|"
+    r"took their seats|joined|at the table|around the table)\b"
+)
+_COMING: Final = re.compile(
+    r"(?:came from|come from|sent by|were from|were|follows|drawn from|these being|namely|including):\W*$"
+)
+_ROLL: Final = re.compile(
+    r"list of (?:participants|delegates|delegations|attendees|attendance)|participants['’]? list|roll of|register of "
+    r"(?:participants|attendance)|attendance (?:list|sheet|register|roll)|\bparticipants\W*$|delegations list|"
+    r"list of those present",
     re.IGNORECASE,
 )
-_NEGATIVE = re.compile(
-    r"\b(?:regrets?|apolog(?:y|ies)|absent|absences?|not (?:present|represented|attending)|unable to|invited|did not|"
-    r"could not|excused)\b",
+_NEGATIVE: Final = re.compile(
+    r"\b(?:regrets?|apolog(?:y|ies)|absent|absences?|absentees|not (?:present|represented|attending|attended)|"
+    r"unable to|invited|"
+    r"did not|could not|excused|no reply|non-attendance)\b",
     re.IGNORECASE,
 )
-_ROLE = re.compile(
-    r"^\W*(?:[\divxIVX.]+\W+)?(?:the |other |new )*(?:members?|member|observers?|observer|participating|support unit|"
-    r"(?:international |regional |and |partner |intergovernmental |"
-    r"inter-governmental |non-governmental )*organi[sz]ations?|states|countries|governments|hosts?|chairs?|"
-    r"co-?chairs?|partners|participants|secretariat|resource persons|guests|"
-    r"special guests|speakers|civil society|delegations)\b[^.:]{0,60}:?\W*$",
+_ROLE_WORDS: Final = (
+    r"(?:members?|member (?:states|countries|governments|administrations)|observers?|listeners?|participating|"
+    r"support unit|"
+    r"(?:international |regional |and |partner |intergovernmental |inter-governmental |non-governmental |observer )*"
+    r"organi[sz]ations?|(?:[\w-]+ ){0,2}states|(?:[\w-]+ ){0,2}countries|governments|administrations|territories|"
+    r"hosts?|chairs?|"
+    r"co-?chairs?|partners|participants|secretariat|resource persons|facilitators|trainers|instructors|guests|"
+    r"special guests|speakers|civil society|delegations|others?|agencies|non-members?|institutions|bodies|NGOs|"
+    r"united nations|UN system|academia|experts|embassies)"
+)
+_ROLE: Final = re.compile(
+    rf"^\W*(?:[\divxIVXA-H]{{1,4}}[.)]\W+)?(?:the |other |new |full |invited |permanent |standing |also present |"
+    rf"as )*"
+    rf"{_ROLE_WORDS}\b[^.:]{{0,60}}:?\W*$",
     re.IGNORECASE,
 )
-_NO_ROLL = re.compile(
-    r"\b(?:rights|policy|women|voluntary|increas\w*|role of|encourag\w*|discussion|statements?|remarks)\b",
+_LABEL: Final = re.compile(
+    r"(?:^|(?<=[.;] )|(?<= ))(?P<label>(?:(?:[Oo]ther|[Nn]ew|[Ff]ull|[Aa]lso|[Ii]nvited|[Ii]nternational|"
+    r"[Rr]egional|[Pp]articipating|"
+    r"[Mm]ember|[Oo]bserver|[Pp]artner|[Ii]ntergovernmental) )?"
+    r"(?:[Mm]embers?|[Oo]bservers?|[Ll]isteners?|[Ss]tates|[Cc]ountries|[Gg]overnments|[Oo]rgani[sz]ations|"
+    r"[Pp]articipants|"
+    r"[Dd]elegations|[Dd]elegates|[Pp]artners|[Gg]uests|[Hh]ost|[Pp]resent|[Aa]ttend(?:ance|ing|ed|ees)|"
+    r"[Ii]n attendance|"
+    r"[Aa]pologies|[Rr]egrets|[Aa]bsent|[Nn]ot represented|[Nn]ot present|[Ee]xcused|[Ii]nvited|[Nn]o reply|MEMBERS|"
+    r"OBSERVERS|"
+    r"PRESENT|APOLOGIES|ABSENT|STATES|ORGANI[SZ]ATIONS|PARTICIPANTS|Resource persons|Secretariat)"
+    r"(?: (?:were )?(?:received|present|from|states|countries))*(?: \(\d+\))?): "
+)
+_ENDS: Final = re.compile(
+    r"\b(?:agenda|programme|program|summary|opening|conclusions?|recommendations?|decisions?|discussions?|contacts?|"
+    r"report|"
+    r"background|next|follow-up|documents?|acronyms|abbreviations|statements?|introduction|"
+    r"annex [ivx\d]+ ?[–:.-] ?(?!.*(?:particip|deleg|attend)))\b",
     re.IGNORECASE,
 )
-_LINE = re.compile(
-    rf"\W*(?:\d+[.)]?\W+)?(?:[Tt]he |Government of (?:the )?|Delegation of (?:the )?)*[{COUNTRY}{ORGANISATION}{FORUM}]"
+_NO_ROLL: Final = re.compile(
+    r"\b(?:rights|policy|women|voluntary|increas\w*|role of|encourag\w*|discussion|statements?|remarks|"
+    r"present (?:situation|"
+    r"state|status|document|report|arrangements)|fees?|costs?)\b",
+    re.IGNORECASE,
 )
-_BEHIND = re.compile(r"\s*(?:$|[-–—:|(*,]|Secretariat)")
-_ABSENT = re.compile(r"apolog|regret|absent|not (?:attend|represented|present)|could not|unable|did not", re.IGNORECASE)
-_HEADERS = re.compile(
-    r"\b(?:delegation|country|state|organi[sz]ation|name|head of|capacity|title|position)\b", re.IGNORECASE
+_LINE: Final = re.compile(
+    rf"\W*(?:\d+[.)]?\W+)?(?:[Tt]he |Government of (?:the )?|Delegation of (?:the )?|Kingdom of |"
+    rf"State of )*[{COUNTRY}{ORGANISATION}{FORUM}]"
+)
+_BEHIND: Final = re.compile(r"\s*(?:$|[-–—:|(*,]|Secretariat)")
+_ALONE: Final = re.compile(
+    rf"\W*(?:\d+[.)]?\W+)?(?:[Tt]he |THE |OFFICE OF THE |Secretariat of (?:the )?|Government of (?:the )?|"
+    rf"Delegation of (?:the )?)*"
+    rf"[{COUNTRY}{ORGANISATION}{FORUM}]\W*(?:\([^()]{{0,60}}\))?[\W\d]*$"
+)
+_ABSENT: Final = re.compile(
+    r"apolog|regret|absent|not (?:attend|represented|present)|could not|unable|did not|no reply|excused|withdrew|"
+    r"cancelled",
+    re.IGNORECASE,
 )
 
 
@@ -56,25 +107,21 @@ class _State:
     negative: bool = False
     capacity: str = "participantCapacity"
     heading: Block | None = None
+    event: Event | None = None
+    table: Table | None = None
+    headed: bool = False  # the section names its agents on lines of their own, persons below them
+    capitals: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One participant of a roll, the sentence it stands in, its capacity, and the heading above."""
+    """One participant of a roll, the sentence it stands in, its capacity, the heading above, and the event it tells."""
 
     listed: Listed
     sentence: Sentence
     capacity: str
     heading: Block | None
-
-
-def capacity_of(words: str) -> str:
-    """The capacity that the words around a list tell."""
-    if re.search(r"observ", words, re.IGNORECASE):
-        return "observerCapacity"
-    if re.search(r"new members?\b", words, re.IGNORECASE):
-        return "newMemberCapacity"
-    return "memberCapacity" if re.search(r"\bas (?:a )?members?\b", words, re.IGNORECASE) else "participantCapacity"
+    event: Event | None = field(default=None)
 
 
 def entries(analysis: Analysis) -> Iterator[Entry]:
@@ -91,21 +138,32 @@ def entries(analysis: Analysis) -> Iterator[Entry]:
         if block.kind is BlockKind.TITLE:
             state.on = state.whole = state.whole or bool(_ROLL.search(block.text))
             continue
-        if _turns(state, block, here):
+        if block.kind is not BlockKind.ROW:
+            state.table = None
+        if _turns(analysis, state, block, here):
             continue
-        if state.on and not state.negative:
+        if block.kind is BlockKind.ROW:
+            yield from _rows(state, blocks, block, here[0])
+        elif state.on:
             rest = " ".join(b.text for b in blocks[position + 1 : position + 3] if b.text.startswith("("))
             yield from _block(state, block, here, rest)
 
 
-def _turns(state: _State, block: Block, here: list[Sentence]) -> bool:
+def _turns(analysis: Analysis, state: _State, block: Block, here: list[Sentence]) -> bool:
     """Whether a block is a heading that switches the reading of a roll on, off, or to another capacity."""
-    words, mask = block.text, here[0].mask
-    if len(words) > 120 or len(here) > 1 or block.kind in (BlockKind.ROW, BlockKind.NOTE):
+    words, mask = block.text, here[-1].mask
+    if block.kind is BlockKind.ROW or (block.kind is BlockKind.NOTE and not state.whole):
         return False
-    if re.search(AGENT, mask) and not re.match(r"\W*(?:List of )?[Pp]articipants", words):
+    if words.endswith(":") and _COMING.search(words) and _WERE_THERE.search(words + mask):
+        _on(analysis, state, block, here)
+        return True
+    if len(words) > 120 or len(here) > 1 or block.kind is BlockKind.NOTE:
         return False
-    role, positive = _ROLE.match(words), _POSITIVE.search(words)
+    if re.search(AGENT, mask) and not (
+        re.match(r"\W*(?:List of )?[Pp]articipants", words)
+        or (block.kind is BlockKind.HEADING and _POSITIVE.search(words))
+    ):
+        return False
     if block.kind is not BlockKind.HEADING and len(words.split()) > 8 and not _WERE_THERE.search(words):
         return False
     short = block.kind is BlockKind.HEADING or len(words.split()) <= 6
@@ -114,65 +172,148 @@ def _turns(state: _State, block: Block, here: list[Sentence]) -> bool:
         return state.on
     if not short and not words.endswith(":"):
         return False
-    if (
-        positive
-        and not _NO_ROLL.search(words)
-        and (block.kind is BlockKind.HEADING or words.endswith(":") or len(words.split()) <= 3)
-    ):
-        state.on, state.negative, state.capacity, state.heading = True, False, capacity_of(words), block
+    positive = _POSITIVE.search(words) and not _NO_ROLL.search(words)
+    if positive and (block.kind is BlockKind.HEADING or words.endswith(":") or len(words.split()) <= 3):
+        _on(analysis, state, block, here)
         return True
-    if role and state.on:
-        state.negative, state.capacity, state.heading = False, capacity_of(words), block
+    if _ROLE.match(words) and state.on:
+        state.negative, state.capacity, state.heading, state.headed = False, capacity_of(words), block, False
         return True
     if block.kind is BlockKind.HEADING and not re.search(PERSON, mask):
-        state.on, state.negative, state.capacity = state.whole and words.isupper(), False, "participantCapacity"
-        return True
+        if not state.whole or (_ENDS.search(words) and not _post(words)):
+            state.on, state.negative, state.capacity = False, False, "participantCapacity"
+            state.event = None
+        return not state.on
     return False
+
+
+def _post(words: str) -> bool:
+    """Whether a line is the post of a person: rolls print it below the name."""
+    return bool(
+        re.search(
+            r"\b(?:Secretary|Director|Officer|Head|Chief|Manager|Coordinator|Assistant|Adviser|Advisor|Delegate)\b",
+            words,
+        )
+    )
+
+
+def _on(analysis: Analysis, state: _State, block: Block, here: list[Sentence]) -> None:
+    state.on, state.negative, state.capacity, state.heading = True, False, capacity_of(block.text), block
+    state.headed = False
+    named = [e for _, e in analysis.events_in(here[-1]) if e.modality is Modality.ASSERTED]
+    state.event = named[-1] if named else None
+
+
+def _rows(state: _State, blocks: tuple[Block, ...], block: Block, first: Sentence) -> Iterator[Entry]:
+    if state.table is None:
+        state.table = Table.of(first.mask)
+        heads = is_header(first.mask)
+        if (
+            not state.on
+            and not state.table.tells
+            and not (
+                block.intro is not None
+                and _COMING.search(blocks[block.intro].text)
+                and _WERE_THERE.search(blocks[block.intro].text)
+            )
+        ):
+            state.table = Table(off=True)
+        if heads:
+            return
+    if state.table.off or state.negative:
+        return
+    for one, capacity in state.table.row(first):
+        yield Entry(one, first, capacity or state.capacity, state.heading, state.event)
 
 
 def _block(state: _State, block: Block, here: list[Sentence], rest: str) -> Iterator[Entry]:
     first = here[0]
-    if _ABSENT.search(rest) or _ABSENT.search(block.text):
+    if state.whole and not state.negative and len(here) == 1 and _ALONE.match(first.mask):
+        if _alone(state, block, first) and not _ABSENT.search(rest) and not _ABSENT.search(block.text):
+            yield from _line(state, block, first)
         return
-    if block.kind is BlockKind.ROW:
-        for one, capacity in _row(first):
-            yield Entry(one, first, capacity or state.capacity, state.heading)
+    if any(_LABEL.search(sentence.mask) for sentence in here):
+        for sentence in here:
+            yield from _labelled(state, sentence)
+        return
+    if state.negative or _ABSENT.search(rest) or (_ABSENT.search(block.text) and not len(here) > 1):
+        return
+    if state.headed and (block.kind in (BlockKind.NOTE, BlockKind.CAPTION) or not _LINE.match(first.mask)):
+        return
+    if state.whole and not state.headed and (PERSON in first.mask) and not _LINE.match(first.mask):
+        yield from _person(state, first)
         return
     if _LINE.match(first.mask) and _single(first.mask):
-        stop = re.search(r"\s[-–—]\s|[:|*]|\((?!Ⓒ)", first.mask)
-        capacity = "observerCapacity" if re.search(r"\(observers?\)", first.text, re.IGNORECASE) else state.capacity
-        for one in list(listed(first, 0, stop.start() if stop else len(first.mask), unknown=True))[:1]:
-            yield Entry(one, first, capacity, state.heading)
+        yield from _line(state, block, first)
         return
     for sentence in here:
-        signs = len(re.findall(AGENT, sentence.mask))
-        plain = re.sub(rf"\W+|{AGENT}|\b(?:and|the|of|as well as|representatives|from)\b", " ", sentence.mask).split()
-        alone = block.kind is BlockKind.ITEM and not re.search(PERSON, sentence.mask) and len(sentence.mask) < 120
-        starts = re.match(rf"(?:[Tt]he following[^:]*:|[A-Z][\w ]{{0,60}}:)?\s*(?:[Tt]he )?{AGENT}", sentence.mask)
-        if (starts and signs >= 3 and len(plain) <= 2 * signs + 8) or alone:
-            lead = re.match(r"(?:[Tt]he following[^:]*:|[A-Z][\w ]{0,60}:)\s*", sentence.mask)
-            words = lead[0] if lead else ""
-            capacity = capacity_of(words) if "bserver" in words else state.capacity
-            for one in listed(sentence, lead.end() if lead else 0, len(sentence.mask), unknown=True):
-                yield Entry(one, sentence, capacity, state.heading)
+        yield from _enumeration(state, block, sentence)
+
+
+def _alone(state: _State, block: Block, sentence: Sentence) -> bool:
+    """Whether a line that is a name alone heads its persons; below persons it may be where they work."""
+    capitals = re.sub(r"\([^)]*\)|Ⓒ|[^A-Za-z]", "", block.text).isupper()
+    if not state.headed:
+        state.headed, state.capitals = True, capitals
+    return capitals or not state.capitals or COUNTRY in sentence.mask
+
+
+def _line(state: _State, block: Block, first: Sentence) -> Iterator[Entry]:
+    stop = re.search(r"\s[-–—]\s|[:|*]|\((?!Ⓒ)", first.mask)
+    told = re.search(
+        r"\((?:as )?(?:an )?(?:observers?|listeners?)\)|\s[-–—|,:] ?(?:as )?(?:an )?(?:observers?|listeners?)\W*$",
+        first.text,
+        re.IGNORECASE,
+    )
+    capacity = "observerCapacity" if told else state.capacity
+    for one in list(listed(first, 0, stop.start() if stop else len(first.mask), unknown=True))[:1]:
+        yield Entry(one, first, capacity, state.heading, state.event)
+
+
+def _person(state: _State, sentence: Sentence) -> Iterator[Entry]:
+    """ "Mr John Rabuka, Director of Immigration, Fiji": the last name of the line, that of a state before all."""
+    mask = sentence.mask
+    if _ABSENT.search(mask):
+        return
+    ends = re.search(rf"(?:, |\(|[–—-] |\| |\bof (?:the )?)(?P<who>[{COUNTRY}{ORGANISATION}{FORUM}])\)?\W*$", mask)
+    if ends and (one := next(iter(listed(sentence, ends.start("who"), len(mask), unknown=False)), None)):
+        yield Entry(one, sentence, state.capacity, state.heading, state.event)
+
+
+def _labelled(state: _State, sentence: Sentence) -> Iterator[Entry]:
+    """ "Members: A; B; C Observers: D": each label leads a list of its own."""
+    mask = sentence.mask
+    labels = list(_LABEL.finditer(mask))
+    if not labels and not state.negative:
+        yield from _enumeration(state, sentence.block, sentence)
+        return
+    for label, behind in zip(labels, [*labels[1:], None], strict=True):
+        words = label["label"]
+        end = behind.start() if behind else len(mask)
+        state.negative, state.capacity = bool(_NEGATIVE.search(words)), capacity_of(words)
+        persons = PERSON in mask[label.end() : end] and "esource" in words
+        if state.negative or persons or _ABSENT.search(mask[label.end() : end]):
+            continue
+        for one in listed(sentence, label.end(), end, unknown=PERSON not in mask[label.end() : end]):
+            yield Entry(one, sentence, state.capacity, state.heading, state.event)
+
+
+def _enumeration(state: _State, block: Block, sentence: Sentence) -> Iterator[Entry]:
+    signs = len(re.findall(AGENT, sentence.mask))
+    plain = re.sub(rf"\W+|{AGENT}|\b(?:and|the|of|as well as|representatives|from)\b", " ", sentence.mask).split()
+    alone = block.kind is BlockKind.ITEM and not re.search(PERSON, sentence.mask) and len(sentence.mask) < 120
+    starts = re.match(rf"(?:[Tt]he following[^:]*:|[A-Z][\w ]{{0,60}}:)?\s*(?:[Tt]he )?{AGENT}", sentence.mask)
+    if (starts and signs >= 3 and len(plain) <= 2 * signs + 8) or alone:
+        lead = re.match(r"(?:[Tt]he following[^:]*:|[A-Z][\w ]{0,60}:)\s*", sentence.mask)
+        words = lead[0] if lead else ""
+        if _NEGATIVE.search(words):
+            return
+        capacity = capacity_of(words) if "bserver" in words else state.capacity
+        for one in listed(sentence, lead.end() if lead else 0, len(sentence.mask), unknown=True):
+            yield Entry(one, sentence, capacity, state.heading, state.event)
 
 
 def _single(mask: str) -> bool:
     """Whether a line names one participant, with a person, a remark or nothing behind it."""
     lead = _LINE.match(mask)
     return bool(lead and _BEHIND.match(mask, lead.end()) and len(re.findall(AGENT, re.sub(r"\([^)]*\)", "", mask))) < 3)
-
-
-def _row(sentence: Sentence) -> Iterator[tuple[Listed, str]]:
-    """The participant of a row of a table: the first cell that is a name; the capacity from its other cells."""
-    cells = list(re.finditer(r"[^|]+", sentence.mask))
-    for cell in cells:
-        if _LINE.match(cell[0].strip()) and len(cell[0].split()) < 12:
-            rest = sentence.mask.replace(cell[0], "")
-            told = re.search(r"observer|new member", rest, re.IGNORECASE)
-            ones = list(listed(sentence, *cell.span(), unknown=True))
-            for one in ones[:1]:
-                yield one, capacity_of(told[0]) if told else ""
-            return
-        if _HEADERS.search(cell[0]) or re.search(PERSON, cell[0]):
-            return

@@ -89,7 +89,7 @@ ROLLS: list[tuple[str, dict[str, str]]] = [
     (
         "List of participants\n\n| Country | Name | Capacity |\n|---|---|---|\n| Fiji | Mr John Rabuka | Member |\n"
         "| Tonga | Ms Ana Tupou | Observer |",
-        {"FJI": "participant", "TON": "observer"},
+        {"FJI": "member", "TON": "observer"},
     ),
 ]
 

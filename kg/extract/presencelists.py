@@ -1,0 +1,209 @@
+"""Lists of those who were there as stretches of a sentence: where they begin and end, and who in them was not there."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from kg.extract.analysis.sentence import AGENT, COUNTRY, DATE, EVENT, FORUM, ORGANISATION, PERSON, PLACE, Sentence
+from kg.extract.presencewords import EXCEPT, LINKS, NOT_HERE, PEOPLE
+from kg.extract.relations import INSTITUTION
+
+_ASIDE: Final = re.compile(
+    r"(?P<lead>,) (?:which|who|whom|whose|although|though|albeit|having|being|not|represented by|speaking|itself|"
+    r"themselves|for (?:its|their) part|through|all (?:two|three|four|five) of|until|formerly|by (?:then|way of)|"
+    r"in (?:its|their) "
+    r"capacity|in (?:its|their) (?:role|function)|as (?:the |its )?(?:host|chair|co-chair|incoming|outgoing|current|"
+    r"secretariat|organi[sz]er|a (?:friend|partner))|"
+    r"(?:all )?(?:[Mm]embers?|[Mm]ember (?:[Ss]tates|[Cc]ountries)|[Pp]articipating (?:[Ss]tates|[Cc]ountries)|"
+    r"[Pp]arties|both members|all members) (?:of|to|in)|the (?:host|\w+) (?:country|beneficiary country|member)|"
+    r"home to|where|for the (?:first|second|third|last) time|on this occasion|as usual|once again|again|notably|"
+    r"in particular|"
+    r"exceptionally|this time|respectively)(?P<in>(?: [^.;:()]{1,200}?)?)(?P<close>,)(?= )"
+    r"| [–—-] (?P<dash>[^–—.;:]{1,140}?) [–—-](?= )"
+    r"|,? ?\((?P<bracket>[^()]{1,200})\)"
+)
+_SAYS: Final = re.compile(r"\b(?:attended|participated|took part|observ|represented|present|joined|followed)")
+_TOKEN: Final = re.compile(r"\S+")
+SIGN: Final = re.compile(f"[{COUNTRY}{ORGANISATION}{FORUM}ⓂⓃ{PERSON}]")
+_FIRST_WORDS: Final = frozenset(
+    """
+        In At On During While When Where After Following Before However Although Besides Here There It They This That
+        These Those Also Not But If As For With From Between Since Under Both
+    """.split()
+)
+SOFT: Final = re.compile(
+    r"(?:(?<= )(?:also|both|all|each|again|likewise|equally|therefore|then|thus|actively|had|have|has|who|which|that|"
+    r"were|was|for the first time|too|kindly|jointly|duly|in turn|once more|once again|together|similarly|only|"
+    r"virtually|"
+    r"remotely|regularly|respectively|and|,) ?|, ?| )$"
+)
+_CLAUSE: Final = re.compile(r"[.;:]\s|\b(?:while|whereas|but|whilst|though|although)\b|, (?:and|when|where) |$")
+_LEAD_STOP: Final = re.compile(
+    rf"[.;{EVENT}{DATE}]|:(?! )|\b{EXCEPT}\b|\b(?:was|were|is|are|has|had|have|will|would|who|which|that|to|when|"
+    rf"while|where|discussed|"
+    rf"agreed|noted|on|about|concerning|regarding)\b"
+)
+_BUT_NOT: Final = re.compile(
+    rf"[^.;{COUNTRY}{ORGANISATION}]{{0,90}}\b(?:but|though|although|yet) (?:did|could|had|was|were|sent) (?:not|"
+    rf"no)\b|"
+    r"[^.;,]{0,30} (?:in writing|by (?:letter|correspondence|reading)|only on paper|from afar)\b"
+)
+
+
+def pared(sentence: Sentence) -> Sentence:
+    """The sentence without what stands in commas, dashes and brackets between a list and its verb."""
+    cuts: list[tuple[int, int]] = []
+    for found in _ASIDE.finditer(sentence.mask):
+        words = found["in"] or found["dash"] or found["bracket"] or ""
+        agents = len(re.findall(AGENT, words))
+        if found["bracket"] is not None:
+            if agents == 1 and re.fullmatch(AGENT, words):
+                continue
+            if agents >= 3 and not re.match(r"incl|excl|exc|with", words):
+                continue
+        elif _SAYS.search(words) and not re.search(r"asked|wish|invit|first time", words):
+            continue
+        comma = found["close"] is not None  # the second comma stays: the list may go on behind it
+        cuts.append((found.start(), found.end() - comma))
+    return _without(sentence, cuts) if cuts else sentence
+
+
+def _without(sentence: Sentence, cuts: list[tuple[int, int]]) -> Sentence:
+    mask, origin, places, at = "", list[int](), dict[int, int](), 0
+    for start, end in [*cuts, (len(sentence.mask), len(sentence.mask))]:
+        for place in range(at, start):
+            places[place] = len(origin)
+            origin.append(sentence.origin[place])
+        mask += sentence.mask[at:start]
+        at = end
+    origin.append(sentence.origin[-1])
+    signs = tuple((places[p], m) for p, m in sentence.signs if p in places)
+    return replace(sentence, mask=mask, origin=tuple(origin), signs=signs)
+
+
+def capacity_of(words: str) -> str:
+    """The capacity that the words around a list tell."""
+    if re.search(
+        r"\bobservers?\b|\bobserver[- ]|without (?:a |the right to )?vot|non-voting|\blisteners?\b|\bonlookers?\b|"
+        r"to listen\b",
+        words,
+        re.IGNORECASE,
+    ):
+        return "observerCapacity"
+    if re.search(
+        r"new members?\b|(?:as )?(?:a )?new (?:full )?member|first time as (?:a )?(?:full )?(?:member|party)",
+        words,
+        re.IGNORECASE,
+    ):
+        return "newMemberCapacity"
+    return (
+        "memberCapacity"
+        if re.search(r"\bas (?:a |full |a full )?members?\b", words, re.IGNORECASE)
+        else "participantCapacity"
+    )
+
+
+def list_before(mask: str, end: int) -> int:
+    """Where the list that ends at a place begins: leftwards over names, people and what links them."""
+    start, tokens = end, [*_TOKEN.finditer(mask, max(0, end - 1600), end)]
+    for index in range(len(tokens) - 1, -1, -1):
+        before = tokens[index - 1][0] if index else ""
+        behind = tokens[index + 1][0] if index + 1 < len(tokens) else ""
+        if not _in_list(tokens[index][0], before, behind):
+            break
+        start = tokens[index].start()
+    lead = re.match(r"[^,ⒸⓄⒻⓂⓃⒽA-Z]{1,40},? (?:and |but |while )", mask[start:end])  # "… observers, and A attended"
+    return start + lead.end() if lead and not re.search(r"\b(?:of|from|for)\b", lead[0]) else start
+
+
+def list_behind(mask: str, start: int) -> int:
+    """Where the list that begins at a place, with some words before its first name, ends."""
+    first = SIGN.search(mask, start, start + 200)
+    capital = re.search(r"(?<![\w])[A-Z][a-z]+ (?:[A-Z]|of |for )", mask[start : start + 60])
+    at = first.start() if first else -1
+    if capital and (at < 0 or start + capital.start() < at):
+        at = start + capital.start()
+    if at < 0 or _LEAD_STOP.search(mask, start, at):
+        return start
+    tokens = [*_TOKEN.finditer(mask, at)]
+    end = start
+    for index, token in enumerate(tokens):
+        behind = tokens[index + 1][0] if index + 1 < len(tokens) else ""
+        before = tokens[index - 1][0] if index else "the"
+        word = token[0]
+        if not _in_list(word, before, behind):
+            break
+        if word[-1] == ";" and _SAYS.search(re.split(r"[.;]", mask[token.end() : token.end() + 160])[0]):
+            return token.end() - 1
+        if SIGN.search(word) or word[:1].isupper() or (end > start and word.strip(",") in PEOPLE):
+            end = token.end()
+        if (word[-1] == "." and (len(word) > 4 or SIGN.search(word))) or word[-1] == ":":
+            break
+    return end
+
+
+def _in_list(word: str, before: str, behind: str) -> bool:
+    """Whether a word may stand in a list of those who were there, by itself and the words at its sides."""
+    bare = word.strip("(),;*“”\"'’‘")
+    if word[-1] in ":.!?" and not SIGN.search(word) and len(bare) > 4:
+        return False
+    if not bare or bare in "–-/•":
+        return bare != "" or not word.startswith("-")
+    if word[-1] == "." and SIGN.search(word) and behind:
+        return False
+    if bare == "as":
+        return behind == "well" or before == "well"
+    if bare == "with":
+        return before.strip(",").lower() in ("together", "along", "jointly")
+    if bare in ("in", "on", "at"):
+        return (before[:1].isupper() or bool(re.match(rf"[{ORGANISATION}{FORUM}]$", before))) and (
+            behind[:1].isupper() or behind[:1] == PLACE
+        )
+    if bare[0] == PLACE:
+        return before in ("in", "at", "of", "and", "the") or (before[:1].isupper() and before not in _FIRST_WORDS)
+    if bare[0] in (EVENT, DATE):
+        return False
+    if SIGN.search(bare) or bare in PEOPLE or bare in LINKS or re.fullmatch(r"\d+(?:st|nd|rd|th)?|one|two", bare):
+        return True
+    return bare[0].isupper() and bare not in _FIRST_WORDS
+
+
+def clause_of(mask: str, spot: int) -> int:
+    """Where the clause begins that a place stands in."""
+    begin = 0
+    for found in _CLAUSE.finditer(mask, 0, spot):
+        begin = found.end()
+    return begin
+
+
+def tail_of(mask: str, end: int) -> str:
+    """The words behind a verb or list up to the next clause or name: "… as observers"."""
+    return re.split(
+        rf"[.;:]\s|\b(?:while|whereas|but|whilst)\b|, (?:and|which|who)\b|,? and (?=[^.;]{{0,80}}{AGENT})|{AGENT}|"
+        rf", as (?:did|were|was)",
+        mask[end : end + 110],
+    )[0]
+
+
+def names_agents(view: Sentence, start: int, end: int) -> bool:
+    """Whether a stretch names anybody: an agent, a nation, or an institution that no lexicon knows."""
+    words = view.mask[start:end]
+    return bool(re.search(f"[{COUNTRY}{ORGANISATION}{FORUM}ⓂⓃ]", words) or INSTITUTION.search(words))
+
+
+def is_absent(view: Sentence, found: tuple[int, int], verb: tuple[int, int]) -> bool:
+    """Whether the clause of a list and its verb says that they were not there, or not yet."""
+    mask = view.mask
+    start, end = min(found[0], verb[0]), max(found[1], verb[1])
+    lead = mask[clause_of(mask, start) : start][-60:]
+    between = mask[verb[1] : found[0]] if verb[1] <= found[0] else mask[found[1] : verb[0]]
+    words = f"{lead} | {between} | {tail_of(mask, end)[:60]}"
+    if _BUT_NOT.match(mask, end):
+        return True
+    return (
+        bool(NOT_HERE.search(words))
+        or bool(re.search(rf"{EXCEPT} (?:the )?$", lead))
+        or "Neither" in mask[start : start + 8]
+    )

@@ -1,0 +1,184 @@
+"""The words by which texts say who was at a meeting, as data: verbs by the place of their list, nouns, capacities."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+MEETING: Final = (
+    r"(?:Ⓔ|(?:[a-z-]+ ){0,3}?(?:meetings?|conferences?|consultations?|sessions?|workshops?|seminars?|courses?|"
+    r"trainings?|round|"
+    r"round[- ]?tables?|discussions?|debates?|proceedings|deliberations|talks|exchanges?|event|gathering|work|table|"
+    r"opening day|first day|second day|last day|day|afternoon|morning|dialogue|sitting|plenary|exercise|forum|"
+    r"symposium|retreat|summit|ceremony|course|visit|tour)\b)"
+)
+"""Pattern for what one takes part in."""
+
+_PUT: Final = r"(?:the |its |their |our |this |that |these |all |both |most of |part of |parts of |much of |whole of )*"
+_WHAT: Final = rf"{_PUT}{MEETING}"
+_FREE: Final = r"(?=\s*(?:[,.;:)]|$|\b(?:and|as|in|at|by|for|from|on|with|via|while|but|through|under|during)\b))"
+_OTHERS: Final = (
+    r"(?:delegat\w+|representatives?|observers?|officials?|experts?|officers?|participants?|ministers?|teams?|staff|"
+    r"practitioners?|trainers?|speakers?|envoys?)"
+)
+_TABLE: Final = r"(?:at|a?round) the (?:conference |negotiating |same |round |big )?table"
+
+ATTENDED: Final = (
+    rf"attended(?! (?:by|to|only by)\b)|"
+    rf"(?:participated|taken (?:an active )?part|took (?:an active |a full |full )?part)(?: actively| fully)?"
+    rf"(?:(?: in| at) {_WHAT}|{_FREE}(?! in (?:the|a|an|its|their|this)\b)|(?= in (?:the|an?) capacity|"
+    rf" in an observer))|"
+    rf"(?:was|were|been) (?:(?:also|all|both|each|duly|again|likewise|equally|physically|well|fully|only|too|even) )*"
+    rf"(?:present|represented(?! (?:by|through) (?:a |an )?(?:letter|message|note|proxy|written|video|statement))|"
+    rf"in attendance|there|in the (?:room|hall)|on hand|seated|{_TABLE}|at (?:the|this) (?:meeting|conference)|"
+    rf"among (?:the |those )?(?:participants|delegates|attendees|delegations|present|attending|guests))\b|"
+    rf"sent [^.;:ⒸⓄⒻⓂⒺ]{{0,40}}?{_OTHERS}(?! (?:to|into) (?:the )?(?:region|border|country|[ⓅⒸ]))|"
+    rf"(?:took|taken|occupied) (?:up )?(?:its|their|a) (?:seats?|places?)|"
+    rf"(?:sat|were sitting|were gathered|gathered|assembled) {_TABLE}|"
+    rf"sat in(?! (?:the )?[Ⓟ])\b|sat as\b|came (?:as|along|too)\b|came to (?:the table|{_WHAT})|"
+    rf"(?:made up|completed|filled|rounded off) the (?:attendance|table|company|circle|list of participants|room)|"
+    rf"answered (?:the|its|their|his|this) (?:invitation|roll[- ]call|call|present)|"
+    rf"(?:dialled|dialed|called|logged|phoned|zoomed) (?:in|on)\b|(?:was|were) connected|connected "
+    rf"(?:remotely|by|from|via|online|on-line|through)|"
+    rf"joined (?:in )?(?:(?:{_WHAT})|as\b|by (?:video|telephone|phone|tele|web|remote|satellite|skype|zoom|link|"
+    rf"conference|internet)|via\b|remotely|on-?line|on line|virtually|in (?:as|from|by|via)\b|through|over|"
+    rf"from (?:the "
+    rf"capital|their capital|its capital|home|Ⓟ|afar)|us\b)|joined(?=\s*(?:[.;]|$|, (?:as|with)))|"
+    rf"followed (?:{_WHAT}|it\b|both\b|as\b|by video|remotely|on-?line|on line|from (?:the|a) )|"
+    rf"(?:was|were) (?:admitted|welcomed|received|let in|allowed in|invited in|seated) (?:as (?:an )?observers? "
+    rf"(?:to|at|in) {_WHAT}|in (?:the same|that|this|an observer) capacity|to (?:the|this) (?:meeting|session))|"
+    rf"had (?:its |their |a |an )?(?:seats?|places?) {_TABLE}|"
+    rf"(?:was|were) (?:served|assisted|joined) there"
+)
+"""Verbs whose subject was there."""
+
+OBSERVED: Final = (
+    rf"observed(?= {_WHAT}|\s*(?:[.;,]|$))|looked on\b|listened (?:in|on)\b|came to (?:listen|observe|watch|look on|"
+    rf"follow)\b|"
+    rf"(?:acted|served|attended only|sat) as observers?|(?:enjoyed|had|held|were given|was given) (?:the status of )?"
+    rf"observers?(?:['’]s?)?(?: status)?(?: (?:at|in|for|during) {_WHAT})|"
+    rf"(?:was|were) observers?(?! (?:of|to|in) (?:the )?[ⒻⓂ])(?= (?:at|to|of|in|during) {_WHAT}|\s*(?:[.;,]|$))|"
+    rf"audited {_WHAT}"
+)
+"""Verbs whose subject was there and had no say."""
+
+SERVED: Final = (
+    rf"(?:served|acted|contributed|intervened) as (?:the )?(?:resource persons?|facilitators?|trainers?|instructors?|"
+    rf"lecturers?|"
+    rf"moderators?|panellists?|panelists?|speakers?|rapporteurs?)|"
+    rf"provided (?:the )?(?:\w+ )?(?:trainers|instructors|resource persons|speakers|lecturers|facilitators|"
+    rf"moderators)|"
+    rf"(?:gave|made|delivered) (?:\w+ )?(?:presentations?|lectures?|papers?|briefings?|the keynote)|"
+    rf"facilitated (?:the sessions?|{_WHAT})|"
+    rf"(?:assisted|supported|seconded) the (?:Co-)?Chairs?\b|"
+    rf"serviced {_WHAT}|briefed {_WHAT}"
+)
+"""Verbs of a part in a meeting that nobody plays from afar."""
+
+MET: Final = (
+    r"(?:have |had |having )?(?:met|gathered|assembled|convened|came together|come together|got together|conferred|"
+    r"congregated|reconvened)(?! (?:with|and|by|on the (?:sidelines|margins)|in the margins|bilaterally)\b)|"
+    r"(?:were|was) (?:gathered|assembled)|meeting (?=(?:in|at|on) )|gathering (?=(?:in|at) )"
+)
+"""Verbs of people who hold a meeting."""
+
+RECEIVED: Final = (
+    r"(?:was|were|been|being|and|,|jointly|also|Ⓔ) (?:(?:also|jointly|mainly|well|further) )*(?:attended|joined|"
+    r"followed|"
+    r"observed|graced|populated) (?:(?:also|mainly|only|by invitation) )*by|^\W*Attended by|"
+    r"(?:brought|brings|bringing|drew|drawing) together|bring together|(?<=Ⓔ )(?:gathered|assembled|united|"
+    r"convened|reunited)|"
+    r"(?:meeting|conference|workshop|session|seminar|course|event|training|dialogue) (?:has |had )?(?:gathered|"
+    r"assembled|united|reunited)|"
+    r"(?:saw|had|noted|welcomed|registered|enjoyed|featured|recorded|marked by|benefi\w+ from|profited from|with|"
+    r"counted "
+    r"(?:on|with)) the "
+    r"(?:(?:active|full|wide|broad|additional|first|high-level) )*(?:participation|presence|attendance) (?:of|by|"
+    r"from)|"
+    r"[Ii]n (?:the )?presence of|(?:[Pp]articipation|[Aa]ttendance) (?:was|came|of|by|from)(?! women)|"
+    r"(?:drew|attracted|welcomed|received|hosted|united|counted) (?:[\w-]+ ){0,4}?"
+    r"(?:participants|delegates|delegations|representatives|officials|officers|experts|practitioners|observers|"
+    r"ministers)(?: \w+){0,3}? (?:from|of)|"
+    r"(?:delegations|delegates|participants|attendees|attendance|officers|officials|experts|practitioners|trainees|"
+    r"observers|guests|representatives|countries|[Ss]tates|members|those present|those attending|instructors|"
+    r"trainers|"
+    r"speakers|lecturers|"
+    r"facilitators|resource persons|[Tt]hey|[Tt]hese|[Tt]hose|who|Ⓔ)(?: present| attending| at Ⓔ| in Ⓔ| to Ⓔ)?,? "
+    r"(?:had |have |also )?(?:included|include|comprised|consisted of|numbered|came from|come from|hailed from|"
+    r"were from|"
+    r"(?:were|was|been) (?:drawn|sent|provided|nominated|delegated|seconded|dispatched|despatched|designated|"
+    r"supplied|fielded) (?:from|by)|travelled from|arrived from)|"
+    r"(?<=[Pp]articipants )from|^\W*[Oo]bservers from(?=[^.;:]*(?:present|attend|particip|followed))|"
+    r"(?:delegations|delegates|participants|attendees|these|these being|those|they|observers|guests|speakers|"
+    r"instructors|trainers|members present|"
+    r"[Ss]tates present|countries present|countries represented|[Ss]tates represented|delegations present) were"
+    r"(?= (?:also |all |mainly |the |thus )*(?:[ⒸⓄⒻⓃ]|(?:representatives|delegat\w+|officials|experts|"
+    r"ministers) (?:of|from)\b|"
+    r"from\b|[A-Z][a-z]+ [A-Z]))|"
+    r"[Tt]here were (?:also |\w+ )?(?:observers|delegates|delegations|participants|representatives) (?:from|of)|"
+    r"(?:[Ss]essions|[Pp]resentations|[Ll]ectures|[Bb]riefings|[Mm]odules|[Tt]he training|[Ii]nstruction|[Pp]apers) "
+    r"(?:was|were) (?:\w+ )?(?:given|made|delivered|led|taught|run|facilitated|conducted|provided) by|"
+    r"[Pp]resentations by|[Pp]resentations from"
+)
+"""Words behind which the list of those who were there stands."""
+
+THERE: Final = (
+    rf"(?:[Ii]n attendance|[Pp]resent|[Aa]ttending|[Aa]ttendance|[Tt]aking part|[Pp]articipating|[Rr]epresented|"
+    rf"[Aa]t the table|[Aa]?[Rr]ound the table|[Ii]n the (?:room|hall)|"
+    rf"[Aa]mong (?:the|those) (?:participants|delegates|attendees|delegations|"
+    rf"present|attending|guests)|[Ss]eated|[Jj]oining (?:them|us|{_WHAT}|as|by|from|remotely|via|on-?line)|"
+    rf"[Oo]bserving|[Ff]ollowing {_WHAT}|[Ww]ith observer status|[Ii]n the observers['’] seats|"
+    rf"[Oo]n the observers?['’]? benche?s?)"
+)
+"""Words that open a sentence turned about: "Around the table were…", "Present: …"."""
+
+PEOPLE: Final = frozenset(
+    """
+        delegates delegate delegations delegation representatives representative ministers minister officials official
+        experts expert participants participant members member states state countries country governments government
+        observers observer practitioners officers officer heads head directors director chiefs chief police immigration
+        senior high-level ministerial deputy secretaries ambassadors ambassador envoys envoy secretariat secretariats
+        offices office organisations organizations organisation organization partners agencies agency institutions
+        bodies respectively regional international territory territories republic kingdom commission mission embassy
+        high missions embassies authorities colleagues staff teams team guests intergovernmental vice-ministers
+        attendees speakers hosts host chair co-chairs trainers instructors lecturers lecturer women men persons
+        undersecretaries commissioners commissioner
+    """.split()
+)
+"""Small-letter words that may stand within a list of those who were there."""
+
+LINKS: Final = frozenset(
+    "and & of from for the as well together along plus including both also by their its an a to de".split()
+)
+"""Small-letter words that link the items of such a list."""
+
+NOT_HERE: Final = re.compile(
+    r"regret|apolog|\babsent|absence|\bnot\b|\bunable|\bnever\b|\bneither\b|\bnor\b|excus(?:ed|al)|declin|prevented|"
+    r"\b(?:was|were|been|be) (?:also )?invited\b|invit\w+ (?:\w+ )?to|no reply|withdr[ae]w|"
+    r"\b(?:will|would|shall|may|might|should|could|cannot|must|can)\b|expected to|(?:are|is|was|were|"
+    r"had been) (?:due|"
+    r"announced|expected|scheduled|asked|to)\b(?! say)|"
+    r"welcome to|open to|\bunlike\b|\bno delegat|\bno represent|\bwithout\b(?! (?:a |the right to )?vot)|\bif\b|"
+    r"\bwhether\b|instead of|"
+    r"rather than|in place of|hop(?:ed|es|ing)\b|wish(?:ed|es)\b|propos\w+|suggest\w+|offered to|"
+    r"encourag\w+|urged|called (?:on|upon)|failed to|missed|stayed away|could only|hardly",
+    re.IGNORECASE,
+)
+"""Words that say that somebody was not there, or not yet."""
+
+EXCEPT: Final = (
+    r"(?:except(?:ing)?(?: for)?|save(?: for)?|but(?: for)?|bar|barring|with the (?:sole |single |"
+    r"only )?exceptions? of|"
+    r"other than|apart from|minus|excluding|without)"
+)
+EVERY: Final = (
+    r"\b(?:[Aa]ll|[Ee]very|[Ee]ach|[Tt]he full)(?: of)?(?: the| its| our| their)?(?: (?:[a-z-]+|\d+)){0,2}? "
+    r"(?:members?(?:hip| States?| states?| countries| governments| administrations)?|"
+    r"(?:participating |member |beneficiary |partner )(?:[Ss]tates?|countr(?:y|ies)|governments|administrations?))\b"
+    r"(?: of (?:the )?[ⒻⓂ]| of the \w+)?"
+)
+PRESENT: Final = (
+    r"(?:was|were) (?:also |all )?(?:there|present|represented|in attendance|around the table|at the table)|attended|"
+    r"took part|participated|sent (?:a )?(?:delegations?|representatives?)|(?:was|were) (?:at|around) the table|"
+    r"came|turned up|took their seats?|answered the roll call"
+)
