@@ -65,30 +65,22 @@ _YEARS = re.compile(r"\b(?:since|join\w*|accession|admission|admitted|entry|memb
 
 
 def as_of(analysis: Analysis, sentence: Sentence) -> tuple[Literal, Where] | None:
-    """The day for which a list holds: "as of 1 May 2012" in its words, else the day of the meeting reported."""
-    if found := _AS_OF.search(sentence.mask):
-        mention = sentence.at(found.start("date"))
-        return literal(analysis, sentence, mention) if mention else None
-    if analysis.main is None:
-        return None
-    for one in analysis.occurrences[analysis.main.index]:
-        plain = analysis.plain[one.sentence]
-        if plain.block.kind is BlockKind.TITLE:
-            days = [m for m in plain.mentions if m.date and m.date.precision > 2 and m.date.year_given]
-            if days:
-                return literal(analysis, plain, days[0])
-    return None
+    """The day for which a list holds by its own words: "as of 1 May 2012"."""
+    found = _AS_OF.search(sentence.mask)
+    mention = sentence.at(found.start("date")) if found else None
+    return literal(analysis, sentence, mention) if mention else None
 
 
 def items_below(refers: References, sentence: Sentence) -> list[tuple[Block, Listed]]:
-    """The names of the items or rows that a sentence introduces."""
+    """The names of the items or rows that a sentence introduces; below a heading, of the lines of names."""
     found: list[tuple[Block, Listed]] = []
-    for other in refers.sentences[bisect_right(refers.sentences, sentence.block.index, key=_index) :]:
-        if other.block.intro != sentence.block.index:
-            if other.block.kind not in (BlockKind.ITEM, BlockKind.ROW):
-                break
-            continue
-        found += [(other.block, one) for one in _names(other, other.block.kind)]
+    here = sentence.block.index
+    for other in refers.sentences[bisect_right(refers.sentences, here, key=_index) :]:
+        own = other.block.intro == here or (other.block.intro is None and here in other.block.section[-1:])
+        named = [(other.block, one) for one in _names(other, other.block.kind)] if own else []
+        if not named and other.block.kind not in (BlockKind.ITEM, BlockKind.ROW):
+            break
+        found += named
     return found
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kg.extract.analysis.analysis import Analysis
 from kg.extract.analysis.bodies import as_entity
 from kg.extract.analysis.references import MOST_NAMES, References, references
-from kg.extract.analysis.sentence import DATE, EVENT, FORUM, MECHANISM, Mention, Sentence
+from kg.extract.analysis.sentence import AGENT, DATE, EVENT, FORUM, MECHANISM, Mention, Sentence
 from kg.extract.analysis.timeline import leads, literal
 from kg.extract.memberlists import as_of, attended, extract_lists, items_below
 from kg.extract.membershipmodality import modality, of_meeting
@@ -30,7 +30,9 @@ _NATIONAL = re.compile(r"\b(?:Ministry|Department|Police|Royal|Government|Agency
 _ON_BODY = {"coChairRole": "coChairedBy", "chairRole": "chairedBy", "coordinatorRole": "coordinatedBy"}
 _OF_EVENT = re.compile(rf" (?:of|at|for|in|to) (?:the |this )?{EVENT}")
 _SPOKEN = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CAPTION, BlockKind.NOTE, BlockKind.ROW, BlockKind.TITLE)
+_NAMED = re.compile(AGENT)
 _OTHER_ROLE = re.compile(r"[.;]|,? and (?:an? )?(?:\w+ )?(?:members?|observers?) since")  # whose date is its own
+_REACH = 12  # blocks between a list and the paragraph that goes on with it
 _NEW_NAME = re.compile(r"\W*(?:It|Its|They|Their)\b")
 
 
@@ -66,6 +68,10 @@ def extract(analysis: Analysis, writer: Writer) -> None:
         if sentence.block.kind in _SPOKEN and len(sentence.signs) <= MOST_NAMES:
             for rule, found in matches(sentence.mask):
                 _apply(say, rule, found)
+        elif sentence.block.kind is BlockKind.HEADING and not _NAMED.search(sentence.mask.replace(FORUM, "")):
+            for rule, found in matches(sentence.mask):
+                if rule.roster:
+                    _apply(say, rule, found)
         bodies = sentence.among(0, len(sentence.mask), FORUM + MECHANISM)
         mechanisms = [m for m in bodies if m.sign == MECHANISM] or bodies
         single = [m for m in mechanisms if len(refers.bodies(sentence, m)) == 1]
@@ -81,7 +87,9 @@ def _apply(say: _Say, rule: Rule, found: re.Match[str]) -> None:
     bodies = _bodies(say, rule, found) if how else ()
     if how is None or not bodies:
         return
-    role = rule.role or role_of(groups.get("what") or (say.told[-1].role if rule.default == "block" else "member"))
+    role = rule.role or role_of(
+        groups.get("what") or (say.told[-1].role if rule.default in ("block", "told") else "member")
+    )
     members = _members(say, rule, found, role)
     if role == "chairRole" and len(members) > 1:
         role = "coChairRole"
@@ -111,7 +119,7 @@ def _members(say: _Say, rule: Rule, found: re.Match[str], role: str) -> list[tup
     start, end = found.span("list")
     if rule.open:
         start, end = roster(sentence.mask, start, end)
-        if start == end and re.match(r"\W*$", sentence.mask[found.start("list") :]):
+        if start == end and not _NAMED.search(sentence.mask, found.start("list")):
             return items_below(say.refers, sentence)
     states = (_state(say, m) for m in listed(sentence, start, end, unknown=rule.open))
     return [(sentence.block, m) for m in states if not _adjective(sentence, m)]
@@ -130,15 +138,16 @@ def _bodies(say: _Say, rule: Rule, found: re.Match[str]) -> tuple[Entity, ...]:
     analysis, sentence = say.analysis, say.sentence
     if groups.get("body"):
         named: list[Entity] = []
-        for mention in sentence.among(found.start("body"), found.end("more" if groups.get("more") else "body"), "ⒻⓂ"):
+        first = found.start("other") if groups.get("other") else found.start("body")
+        for mention in sentence.among(first, found.end("more" if groups.get("more") else "body"), "ⒻⓂ"):
             named.extend(say.refers.bodies(sentence, mention))
         return tuple(named)
     default: Entity | None = analysis.forum
     if groups.get("pron") in ("it", "them") or rule.default == "last":
         near = sentence.among(0, found.start(), FORUM + MECHANISM)
         default = near[-1].entity if near else _named_last(say, found)
-        default = default or (analysis.forum if rule.roster else None)
-    elif rule.default in ("same", "block"):
+        default = default or (analysis.forum if rule.roster or rule.ends else None)
+    elif rule.default in ("same", "block", "told"):
         default = _told_before(say, rule)
     elif rule.default == "event":
         default = _of_event(say) or analysis.forum
@@ -153,11 +162,10 @@ def _named_last(say: _Say, found: re.Match[str]) -> Entity | None:
         return None
     body, other = say.last
     here = say.sentence.block
-    pointed = re.search(r"\b(?:[Ii]ts|[Tt]heir|[Tt]he|[Ss]uch)(?: \w+)? $", say.sentence.mask[: found.start()])
+    pointed = re.search(r"\b(?:[Ii]ts|[Tt]heir|[Ss]uch)(?: \w+)? $", say.sentence.mask[: found.start()])
     spoken = found.groupdict().get("pron") or pointed or found[0][:4].lower() in ("its ", "thei")
     near = other.block.index in here.section or other.block.index == here.index
-    above = other.block.section == here.section and here.index - other.block.index <= 2
-    return body if spoken or near or above else None
+    return body if spoken or near else None
 
 
 def _told_before(say: _Say, rule: Rule) -> Entity | None:
@@ -165,9 +173,9 @@ def _told_before(say: _Say, rule: Rule) -> Entity | None:
     if not say.told:
         return None
     last = say.told[-1]
-    near = last.sentence is say.sentence or (
-        rule.default == "block" and last.sentence.block.index == say.sentence.block.index
-    )
+    apart = say.sentence.block.index - last.sentence.block.index
+    reach = {"same": -1, "block": 0, "told": _REACH}[rule.default]
+    near = last.sentence is say.sentence or apart <= reach
     return last.body if near else None
 
 

@@ -46,6 +46,14 @@ _ROSTERS: Final = (
         open=True,
         roster=True,
     ),
+    # …, and by the following organizations: A, B
+    rule(
+        r"^\W*(?:and|as well as|together with|plus)? ?(?:also )?(?:by |of |for |to )?(?:the )?following (?:\w+ )?"
+        r"(?:organi[sz]ations|agencies|states|countries|institutions){SEP}{OPEN}",
+        default="told",
+        open=True,
+        roster=True,
+    ),
     # a Committee of five: A, B and C
     rule(
         r"(?P<body>[ⒻⓂ]) of (?:the )?\w+(?: members| states| countries)?{SEP}{OPEN}",
@@ -114,6 +122,13 @@ _STANDING: Final = (
         default="last",
         guard="clause",
         roster=True,
+    ),
+    # A is listed as an observer of the Process
+    rule(
+        r"{LIST} {ADV}(?:is|are) {ADV}(?:listed|counted|regarded|recogni[sz]ed|registered) as {GRADE}{WHAT}"
+        r"(?: (?:of|in|to) {BODY})?",
+        default="forum",
+        guard="clause",
     ),
     # A and B, now observers
     rule(
@@ -186,6 +201,12 @@ _ENTRIES: Final = (
         r"(?:in(?:to)? (?:the )?{ONE} )?as (?:an? |the )?(?:(?:\w+ )?(?P<what>members?|observers?) of {BODY}|"
         r"new members?\b)",
         default="forum",
+        guard="modal",
+        begins=True,
+    ),
+    rule(
+        r"\b(?:admit(?:ted|s)?|accepted|welcomed|received|incorporated|integrated|brought) (?:the )?{LIST} (?:in)?to "
+        r"{BODY}(?! (?:meeting|table|workshop))(?: as {GRADE}{WHAT})?",
         guard="modal",
         begins=True,
     ),

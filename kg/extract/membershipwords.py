@@ -99,11 +99,12 @@ class Rule:
     """A pattern with `list` (who), and where it has them `what` (role), `body` or `pron` ("it").
 
     `default`: the body where the words name none: `forum` (the document's), `last` (named last), `event` (whose meeting
-    it is), `same` (that of the membership told just before), `none`. `guard`: where words that make it unreal count:
-    before and within (`all`), in the last clause and within (`clause`), behind the list (`within`), between body and
-    list (`body`), before and of the future (`modal`). `begins`, `ends`: a date is since or until when. `open`: the
-    list may name organisations that nobody knows, and runs to the end of the clause. `roster`: what is told is who all
-    belongs, no attendance of a meeting. `chains`: "…, has been the chair of Ⓜ and…".
+    it is), `same`, `block`, `told` (that of the membership told before in the sentence, the block, the list), `none`.
+    `guard`: where words that make it unreal count: before and within (`all`), in the last clause and within (`clause`),
+    behind the list (`within`), between body and list (`body`), before and of the future (`modal`). `begins`, `ends`: a
+    date is since or until when. `open`: the list may name organisations that nobody knows, and runs to the end of the
+    clause. `roster`: what is told is who all belongs, no attendance of a meeting. `chains`: "…, has been the chair of
+    Ⓜ and…".
     """
 
     pattern: re.Pattern[str]
@@ -125,7 +126,7 @@ def rule(template: str, role: str = "", **options: str | bool) -> Rule:
 _ROLES = (
     (r"observ|guest|invitee|associate", "observerRole"),
     (r"vice-?\s?chair", "viceChairRole"),
-    (r"co-?\s?(?:chair|le|pres|coord)", "coChairRole"),
+    (r"co-?\s?(?:chair|le|pres|coord)|jointly", "coChairRole"),
     (r"chair|presid", "chairRole"),
     (r"coordinat|lead|led|head|steer", "coordinatorRole"),
 )

@@ -42,7 +42,9 @@ OFFICES: Final = (
     ),
     # the Group, coordinated by A; the Groups, coordinated by A and B respectively
     rule(
-        r"(?P<body>[ⒻⓂ])(?: \([^)]*\))?(?P<mid>[^.;ⒺⒸⓄⒻⓂ]{0,120}?)(?P<what>co-?chaired|co-?led|"
+        r"(?:(?P<other>Ⓜ)[^.;ⒸⓄⒻⓂ]{0,60} and (?:the )?)?(?P<body>[ⒻⓂ])(?: \([^)]*\))?(?:, (?:an?|the) "
+        r"[^.;ⒸⓄⒻⓂ]{1,80},)?"
+        r"(?P<mid>[^.;ⒺⒸⓄⒻⓂ]{0,120}?)(?P<what>co-?chaired|co-?led|"
         r"chaired|steered jointly|"
         r"led jointly|coordinated|presided over|headed) (?:at present |jointly |currently )?by "
         r"(?P<list>[^.;ⒺⒸⓄⒻⓂ]{0,80}?{LISTED})",
@@ -88,6 +90,7 @@ OFFICES: Final = (
         r"\b(?:appointed|designated|named) (?:the )?{LIST} to (?P<what>co-?chair|chair|coordinate|co-lead|lead) {ITS}"
         r"(?! in {DATE})",
         default="last",
+        guard="clause",
     ),
     # A succeeds B as co-chair
     rule(
