@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.dates import DateMention, PartialDate
+from kg.dates import DateMention, PartialDate, compatible
 from kg.extract.analysis.analysis import Analysis, Event
 from kg.extract.analysis.occurrences import Occurrence, Slice
 from kg.extract.writer import Where, Writer, forum, text, where
@@ -38,7 +38,7 @@ def _event(analysis: Analysis, writer: Writer, event: Event, places: tuple[Occur
         here = _phrase(analysis, one)
         if one.ordinal and one.ordinal == event.ordinal:
             writer.claim(ref, "ordinal", Literal(str(one.ordinal), "integer"), here, modality=rest)
-        if one.date and one.date_at and not _bound(analysis, one) and _counts(one, event):
+        if one.date and one.date_at and not _bound(analysis, one) and _counts(one, event) and not _rough(one.date, places):
             _dates(writer, ref, one.date, _at(analysis, one.date_at), here, rest)
         if one.place and one.place_at:
             place = _place(writer, one.place)
@@ -63,6 +63,17 @@ def _bound(analysis: Analysis, one: Occurrence) -> bool:
         return False
     block = analysis.plain[one.date_at[0]].block
     return bool(re.match(r"(?:by|before|not later)\b", block.text[one.date_at[1] : one.date_at[2]], re.IGNORECASE))
+
+
+def _rough(date: DateMention, places: tuple[Occurrence, ...]) -> bool:
+    """Whether the document dates the event more finely elsewhere, in agreement: "in 2023" beside "9-10 February 2023"."""
+    return any(
+        o.date is not None
+        and o.date.precision > date.precision
+        and compatible(o.date.first, date.first)
+        and compatible(o.date.last, date.last)
+        for o in places
+    )
 
 
 def _counts(one: Occurrence, event: Event) -> bool:
