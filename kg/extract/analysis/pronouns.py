@@ -22,6 +22,8 @@ _SUBJECT = re.compile(
     rf"(?= (?:(?:is|was|are|were|has been|have been|had been) (?:\w+ly |now |currently |first |then |since |again )*"
     rf"(?:{_DONE})\b|(?:has |have |had |now |currently |also |formally )*(?:{_DOES})))"
 )
+_AGAIN = re.compile(r"\W*(?:It|They|Its|Their)\b")
+_MAYBE = re.compile(r" (?:it|they) |^\W*(?:It|They) ")
 
 
 def pronouns(sentence: Sentence, earlier: Sentence | None) -> list[Mention]:
@@ -53,7 +55,9 @@ def _near(sentence: Sentence, earlier: Sentence) -> bool:
 
 
 def _subject(sentence: Sentence, end: int) -> Entity | None:
-    """The body that is the first of all whom `mask[:end]` names."""
+    """The body that is the first of all whom `mask[:end]` names; none where its own subject is "it"."""
+    if _AGAIN.match(sentence.mask):
+        return None  # "It remains a group within the Process. It brings together…": not the Process
     first = re.compile(f"{AGENT}|{PERSON}").search(sentence.mask, 0, end)
     mention = sentence.at(first.start()) if first else None
     return mention.entity if mention and mention.sign in FORUM + MECHANISM else None
