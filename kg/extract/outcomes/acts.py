@@ -47,7 +47,8 @@ _STANDING: Final = re.compile(r"(?<![\w'’-])(?:are|is|am|remains?|stands?|cont
 _JOINT: Final = re.compile(r"(?:[,;]|(?<![\w'’-])(?:and|but|while|and that|as well as|and has|and have))$")
 _OPEN_RELATIVE: Final = re.compile(r"(?<![\w'’-])(?:which|who|whose|where)(?![\w'’-])[^,;]*$")
 _PARTICIPLE: Final = re.compile(
-    r" (?:by (?!consensus|acclamation|unanim)|at |in |under |during |for |on \d|earlier|above|below|upon by)"
+    r" (?:by (?!consensus|acclamation|unanim)|at |in (?!principle|general|particular|turn|addition|this context)|"
+    r"under |during |for |on \d|earlier|above|below|upon by)"
 )
 _ALSO_NOUNS: Final = frozenset("report review support share request mandate process task exchange".split())
 _ONE_AT_START: Final = re.compile(rf"(?:The )?{AGENT}(?= (?:\w+ed|did|was|had|took|gave|spoke|made|said)\b)")

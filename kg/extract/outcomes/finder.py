@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.extract.analysis.analysis import Analysis
-from kg.extract.analysis.sentence import COUNTRY, EVENT, ORGANISATION, Sentence
+from kg.extract.analysis.sentence import EVENT, Sentence
 from kg.extract.national import speaking_state
 from kg.extract.outcomes.acts import acts_of, opening_act
 from kg.extract.outcomes.found import Act, Outcome, Speaker
@@ -26,35 +26,21 @@ from kg.extract.outcomes.speakers import Speakers, addressees, addressees_of_ite
 from kg.extract.outcomes.subjects import Voice, subject_at_end
 from kg.extract.outcomes.tasks import event_ref, is_task, task_parts, tasks
 from kg.extract.outcomes.verbs import (
-    COMMITMENT,
-    DECISION,
-    MAKING,
     OBSERVATION,
     PREAMBLE,
-    RECOMMENDATION,
     STRONG,
-    THAT_SHOULD,
-    TOLD,
 )
+from kg.extract.outcomes.voices import kind_of, speaks
 from kg.extract.writer import Where, where
 from kg.model import Block, BlockKind, Ref
 
-_MONEY: Final = re.compile(r"(?:[$€£¥]|\b(?:USD|AUD|EUR|NZD|CHF|GBP|JPY|dollars?|euros?|yen|francs)\b)")
 _AT_EVENT: Final = re.compile(rf"(?:[Aa]t|[Dd]uring|[Ii]n|by) (?:the |its |their |this )?{EVENT}")
-_THANKS: Final = re.compile(
-    r" (?:[\w-]+ ){0,5}(?:appreciation|gratitude|thanks|condolences|sympathy|congratulations|welcome)\b"
-)
 _PERFORMING: Final = re.compile(
     r"(?<![\w'’-])[Ww]e(?:,[^;:]{2,160},)? (?:also |further |hereby |therefore |jointly )*(?:agree|endorse|decide|"
     r"request|reaffirm|recommend|adopt|commit|urge|call|resolve|undertake|declare)(?![\w'’-])|"
     r"hereby (?:declare|adopt|agree|resolve|decide)"
 )
 """A document that decides by what it says: "We agree…"."""
-_FOR_ITSELF: Final = frozenset(
-    "undertake commit promise vow engage bind_itself give_an_undertaking announce agree".split()
-)
-_SPEECH: Final = re.compile(r"[“\"].{10,}[,?!.][”\"] (?:said|says|added|remarked|(?:he|she) (?:said|added|remarked))\b")
-_OF_SOME: Final = frozenset(("agree", "decide", "concur"))  # what some of those present can do for themselves
 _SKIPPED: Final = frozenset(
     {BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION, BlockKind.FURNITURE, BlockKind.QUOTE}
 )
@@ -84,9 +70,16 @@ def _of_block(
     state = speaking_state(analysis, block)
     speakers.state = state[0] if state else None
     national = state is not None
-    acts = {sentence.start: acts_of(sentence.mask, performing=performing) for sentence in sentences}
-    spoken = any(_speaks(act, national) for found in acts.values() for act in found)
-    strong = any(act.kind in STRONG for found in acts.values() for act in found if _speaks(act, national))
+    acts = {
+        sentence.start: [
+            act
+            for act in acts_of(sentence.mask, performing=performing)
+            if national or speaks(analysis, sentence, act, performing=performing)
+        ]
+        for sentence in sentences
+    }
+    spoken = any(acts.values())
+    strong = any(act.kind in STRONG for found in acts.values() for act in found)
     if introduction is not None and _is_item(block, sentences, introduction, spoken):
         items = [*_item(analysis, block, sentences, introduction, speakers)]
         if items:
@@ -96,10 +89,9 @@ def _of_block(
         yield opened
         return
     for sentence in sentences:
-        found = [act for act in acts[sentence.start] if _speaks(act, national)]
-        if found:
-            yield from _of_acts(analysis, sentence, found, speakers)
-        elif not acts[sentence.start]:
+        if acts[sentence.start]:
+            yield from _of_acts(analysis, sentence, acts[sentence.start], speakers)
+        else:
             yield from _without_verb(analysis, sentence, introduction, spoken, performing or strong)
 
 
@@ -139,16 +131,6 @@ def _gerunds(analysis: Analysis, sentence: Sentence) -> Iterator[Outcome]:
     for start, end in zip(starts, [*starts[1:], len(sentence.mask)], strict=True):
         words = where(sentence, *trimmed(sentence.mask, start, end))
         yield Outcome(OBSERVATION, words, sentence, _number(sentence), Speaker(), event)
-
-
-def _speaks(act: Act, national: bool) -> bool:
-    """Is the act one of a meeting, or of somebody who tells the meeting something?"""
-    subject = act.subject
-    if subject is None or national:
-        return True
-    if subject.voice is Voice.ONE:
-        return not act.nested and (act.verb.base in TOLD or act.verb.base in _FOR_ITSELF)
-    return subject.voice is not Voice.IT or (not act.nested and (act.kind in STRONG or act.verb.base in TOLD))
 
 
 def _is_item(block: Block, sentences: list[Sentence], introduction: Introduction, spoken: bool) -> bool:
@@ -203,7 +185,7 @@ def _of_acts(analysis: Analysis, sentence: Sentence, acts: list[Act], speakers: 
     for act in acts:
         speaker = speakers.of(sentence, act)
         event = _event(analysis, sentence, act)
-        kind = _kind(sentence, act, speakers.state is not None)
+        kind = kind_of(sentence, act, national=speakers.state is not None)
         if kind is None:
             continue
         items = _items_of(sentence.mask, act)
@@ -246,37 +228,6 @@ def _start(sentence: Sentence, act: Act) -> int:
     if subject is not None and subject.start == act.start and act.at - subject.end > 250:
         return sentence.mask.rfind(" ", subject.end, act.at - 1) + 1
     return act.start
-
-
-def _kind(sentence: Sentence, act: Act, national: bool) -> str | None:
-    """The class of an act; None where it is a contribution in money or an offer."""
-    said = sentence.words(act.at, act.end)
-    if _SPEECH.match(sentence.text):
-        return OBSERVATION
-    if act.kind == COMMITMENT and _MONEY.search(said):
-        return None
-    subject = act.subject
-    one = subject is not None and (subject.partial or (subject.voice is Voice.ONE and not national))
-    if not one and act.verb.base in ("conclude", "state") and THAT_SHOULD.search(said):
-        return RECOMMENDATION
-    if act.verb.base == "look_forward" and re.match(
-        rf" to (?:the )?[{COUNTRY}{ORGANISATION}] \w+ing\b", sentence.mask[act.at : act.end]
-    ):
-        return RECOMMENDATION
-    if one and (act.kind == RECOMMENDATION or (act.kind == DECISION and act.verb.base not in _OF_SOME)):
-        return OBSERVATION
-    return _kind_of_decision(act, said, national) if act.kind == DECISION else act.kind
-
-
-def _kind_of_decision(act: Act, said: str, national: bool) -> str | None:
-    """Not all that has the form of a decision is one: "extended its thanks", "confirmed its attendance"."""
-    if _THANKS.match(said):
-        return OBSERVATION
-    if act.verb.base == "confirm" and re.match(r"(?:its|their|the) (?:attendance|participation|presence)", said):
-        return None
-    made_at_home = national and act.verb.base in MAKING  # a measure of its own
-    itself = re.match(r"(?:itself|themselves|linkages|links|contact)\b", said)
-    return None if made_at_home or itself else DECISION
 
 
 def _preamble(analysis: Analysis, sentence: Sentence, act: Act, speakers: Speakers) -> Iterator[Outcome]:

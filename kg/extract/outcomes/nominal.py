@@ -20,6 +20,7 @@ _BY_DECISION: Final = re.compile(
     rf"(?:By|In accordance with|Under) (?:an? |the )?(?:unanimous )?(?:decision|resolution) of (?:the |its )?"
     rf"(?:{EVENT}|Ⓜ|[A-Z][a-z]+|[a-z]+ (?:Ministers|Senior Officials))"
 )
+_POSTPOSED: Final = re.compile(r", (?:it was|the \w+) (?:agreed|decided|resolved)(?=[.;]?$)")
 _DONE_BY: Final = re.compile(
     r"\(?(?:[Aa]s |[Tt]ext |[Ff]irst )?(?:[Aa]dopted|[Aa]pproved|[Ee]ndorsed|[Aa]mended|[Rr]evised|[Aa]greed)"
     r"(?: and (?:adopted|approved|endorsed|amended))?(?P<by> by| at| in)(?= )"
@@ -40,7 +41,9 @@ _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 def nominal(analysis: Analysis, sentence: Sentence) -> Iterator[Outcome]:
     """The decisions of a sentence, line or row of a table that has no verb of its own."""
     mask = sentence.mask
-    if found := _BY_DECISION.match(mask):
+    if found := _POSTPOSED.search(mask):
+        yield _outcome(analysis, sentence, 0, found.end())
+    elif found := _BY_DECISION.match(mask):
         colon = mask.find(":", found.end())
         yield _outcome(analysis, sentence, 0, len(mask) if colon < 0 else colon)
     elif (found := _DONE_BY.match(mask)) and _by_them(mask, found):

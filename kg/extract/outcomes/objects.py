@@ -38,6 +38,7 @@ _NEEDS: Final = {
     "prolong": rf"{_ANY} (?:mandates?|terms?|appointments?|contracts?|arrangements?|projects?|programmes?|phase)\b",
     "grant": rf"{_ANY} (?:status|membership|seats?|accreditation|mandate|leave|permission|authority|admission|"
     r"observership|request|application|extension|discharge)\b",
+    "confer": rf"{_ANY} (?:status|membership|seats?|mandate|honorary)\b",
     "accord": rf"{_ANY} (?:status|membership|seats?|priority|observership)\b",
     "clear": rf" (?:the|a|its|this|their|all){_ANY} ?\b(?:draft|report|text|budget|paper|statement|document|plan|"
     r"programme|accounts|minutes)\b",

@@ -52,8 +52,13 @@ _GROUPS: Final = re.compile(
     r"Ⓜ|\b(?:[Gg]roup|[Cc]ommittee|[Tt]ask [Ff]orce|[Bb]oard|[Pp]anel|[Cc]ommission|[Uu]nit|[Oo]ffice)\b"
 )
 _THANKED: Final = re.compile(
-    r"^(?:\w+ )?(?:appreciation|gratitude|thanks|concern|support|condolences|sympathy)(?: \w+)? (?:was|were)",
+    r"^(?:\w+ ){0,2}(?:appreciation|gratitude|thanks|concerns?|support|condolences|sympathy|satisfaction|regret|hope|"
+    r"interest|disappointment|doubts?|reservations|views?)(?: (?!was|were)[^.;]{1,80}?)? (?:was|were)",
     re.IGNORECASE,
+)
+_SAID: Final = frozenset(
+    """stress emphasise emphasize highlight underline underscore reiterate reaffirm regret deplore recall recognise
+    recognize appreciate commend praise condemn point_out""".split()
 )
 _CHOSEN: Final = frozenset("elect re-elect reelect appoint reappoint re-appoint choose designate nominate name".split())
 _POST: Final = re.compile(
@@ -70,6 +75,13 @@ _ADMITTED: Final = re.compile(
     r" (?:with immediate effect )?as (?:an? |the )?(?:new |full |permanent |associate |standing )*(?:members?|"
     r"observers?|listeners?|part(?:y|ies)|partners?|participating)\b"
 )
+_STATUS: Final = re.compile(r" (?:the )?[^.;,]{0,30}?\b(?:status|membership|seat)\b")
+_MANDATE: Final = re.compile(r"^[^,;]{0,60}\b(?:mandate|term|appointment|validity|duration)\b")
+_NEW_BODY: Final = re.compile(
+    r"(?:An?|Two|Three) [^.;]{0,80}?"
+    r"(?:[Gg]roup|[Cc]ommittee|[Tt]ask [Ff]orce|[Nn]etwork|[Bb]oard|[Bb]ody)\b|An? Ⓜ"
+)
+_POSTPONED: Final = re.compile(r"(?:(?:The|A|Any|Further) )?(?:final )?(?:decision|consideration|discussion|debate)\b")
 _IT: Final = re.compile(r"(?<![\w'’-])[Ii]t$")
 _IT_GOES_ON: Final = re.compile(
     r"(?:,[^,]{1,120},)? (?:that|to|not|on|upon|too|premature|important|necessary|useful|essential|, )"
@@ -151,8 +163,13 @@ def _is_decided(mask: str, hit: Hit, verb: Verb, theme: str, now: bool) -> bool:
 def _is_observed(mask: str, hit: Hit, verb: Verb, begin: int) -> bool:
     if verb.base in ("thank", "commend", "congratulate"):
         return mask.startswith(" for ", hit.end)
-    return verb.base in ("note", "welcome", "acknowledge") or (
-        verb.base == "express" and _THANKED.search(mask[begin : begin + 200]) is not None
+    if verb.base in ("note", "welcome", "acknowledge"):
+        return True
+    if verb.base in _SAID and mask[max(0, hit.start - 6) : hit.start].split()[-1:] in (["was"], ["were"]):
+        return True
+    return (
+        verb.base in ("express", "voice", "convey", "register")
+        and _THANKED.search(mask[begin : begin + 200]) is not None
     )
 
 
@@ -166,6 +183,8 @@ def _is_performed(mask: str, hit: Hit, verb: Verb, performing: bool) -> bool:
 def _is_chosen(mask: str, hit: Hit, verb: Verb, theme: str) -> bool:
     """ "Fiji was elected as Chair", "Mr Ali was given a second term", "Nepal was admitted as a member"."""
     after = mask[hit.end : hit.end + 90]
+    if verb.base in ("extend", "renew", "prolong") and _MANDATE.search(theme):
+        return True
     if re.search("Ⓓ|(?<![a-z])(?:since|previously|in turn)(?![a-z])", theme + after.split(".")[0]):
         return False
     return bool(
@@ -173,6 +192,9 @@ def _is_chosen(mask: str, hit: Hit, verb: Verb, theme: str) -> bool:
         or (verb.base in ("elect", "re-elect", "reelect") and _OFFICERS.search(theme))
         or (verb.base == "give" and _TERM.match(after))
         or (verb.base in ("admit", "accept", "receive") and _ADMITTED.match(after))
+        or (verb.base in ("grant", "accord") and _STATUS.match(after))
+        or (verb.base in ("establish", "create", "set_up") and _NEW_BODY.match(theme))
+        or (verb.base == "postpone" and _POSTPONED.match(theme))
     )
 
 

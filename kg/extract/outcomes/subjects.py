@@ -46,7 +46,7 @@ _NUMBER = (
 _DETERMINER = (
     r"(?:(?:(?:[Tt]he|[Aa]ll|[Bb]oth|[Tt]hose|[Tt]hese) )?(?:[Tt]he|[Aa]ll|[Mm]any|[Ss]everal|[Ss]ome|[Mm]ost|"
     r"[Nn]umerous|[Bb]oth|[Aa] (?:number|majority|group|few) of(?: the)?|[Oo]ther|[Tt]hose|[Tt]hese|[Tt]his|[Oo]ur|"
-    rf"[Mm]y|[Ii]ts|[Ii]ndividual|[Vv]arious|[Cc]ertain|[Oo]ne|{_NUMBER}) (?:of the )?)"
+    rf"[Mm]y|[Ii]ts|[Ii]ndividual|[Vv]arious|[Cc]ertain|[Oo]ne|[Ee]ach|[Ee]very|{_NUMBER}) (?:of the )?)"
 )
 _MODIFIER = (
     rf"(?:(?:{AGENT}(?:['’]s?)?|Ⓝ|Ⓟ|[A-Z][\w'’-]+|participating|regional|member|observer|relevant|affected|"
@@ -109,6 +109,9 @@ _PREPOSITION = re.compile(
     r"via|under|upon|without|than|or|like|on behalf of)(?: the)?(?: \d+| all| some| many| several| most)?$",
     re.IGNORECASE,
 )
+_ADVERB_AT_END: Final = re.compile(
+    r",? (?:also|further|furthermore|then|hereby|therefore|in addition|likewise|moreover)$"
+)
 _REACH: Final = 220  # characters before a verb in which its subject may begin
 _PARTIAL = re.compile(
     r"(?:[Ss]ome|[Ss]everal|[Mm]any|[Nn]umerous|[Mm]ost|[Aa] (?:number|few|group|majority) of|[Oo]ther|"
@@ -170,7 +173,7 @@ def by_those_present(mask: str, at: int) -> bool:
 
 def subject_at_end(mask: str) -> Subject | None:
     """The meeting or people that an introduction names and leaves without a verb: "The Ministers:"."""
-    bare = mask.rstrip(" ,:")
+    bare = _ADVERB_AT_END.sub("", mask.rstrip(" ,:"))
     found = _direct(bare)
     return found if found is not None and found.voice in (Voice.PEOPLE, Voice.BODY, Voice.PRONOUN) else None
 
@@ -197,8 +200,11 @@ def _direct(left: str) -> Subject | None:
 
 
 def _is_one_of_them(found: re.Match[str], pattern: re.Pattern[str]) -> bool:
-    """Is it one delegation or one participant among those present, who speaks for itself alone?"""
-    return pattern is _GROUP and (found["people"] or "").lower() in ("delegation", "participant", "representative")
+    """Is it one delegation or one participant among those present, or an officer of a state: "Its President"?"""
+    if pattern is not _GROUP or not found["people"]:
+        return False
+    officer = re.match(r"(?:[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) ", found["subject"]) and not found["people"].endswith("s")
+    return bool(officer) or found["people"].lower() in ("delegation", "participant", "representative")
 
 
 def _voice(pattern: re.Pattern[str], found: re.Match[str]) -> Voice:

@@ -70,7 +70,7 @@ _BECOMES: Final = re.compile(
 _SETTLED: Final = re.compile(r"\b(?:settled|agreed|decided|resolved|decisions?)\b", re.IGNORECASE)
 _PEOPLE: Final = re.compile(
     r"(?i:\b(?:we|members?|member states|states|co-chairs?|senior officials|ministers|ministries|participants|"
-    r"delegations|administrations|parties|governments|they)\b)"
+    r"delegations?|administrations?|parties|governments|they)\b)"
 )
 _RUNNERS: Final = re.compile(r"(?i:secretariat|bureau|chair|coordinator|co-ordinator|group|committee|office|force)|Ⓜ|Ⓞ")
 _SAID: Final = re.compile(r", the (?:co-chairs?|chair|ministers|participants) said")

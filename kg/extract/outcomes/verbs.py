@@ -23,8 +23,8 @@ _VERBS: Final = {
         dissolve assign set_up(set_up) update revise refine finalise finalize reach_agreement(reached_agreement)
         reach_consensus(reached_consensus) choose(chose) select settle opt wind_up(wound_up) turn_down(turned_down)
         back put_off(put_off) put_back(put_back) do_away_with(did_away_with) reject defer postpone adjourn disband
-        abolish discontinue terminate renew prolong amend recast(recast) rename restructure merge grant accord ratify
-        clear consent assent vote name leave(left) give(gave) see_no_need(saw_no_need) transfer remit transform
+        abolish discontinue terminate renew prolong amend recast(recast) rename restructure merge grant accord confer
+        ratify clear consent assent vote name leave(left) give(gave) see_no_need(saw_no_need) transfer remit transform
         reconstitute reactivate revive fix come_to_an_agreement(came_to_an_agreement)
         come_to_an_understanding(came_to_an_understanding) take_the_decision(took_the_decision)
         take_a_decision(took_a_decision) take_decisions(took_decisions) reach_a_decision(reached_a_decision)
@@ -74,7 +74,7 @@ class Verb:
     form: str  # "past", "base" or "third"
 
 
-_DOUBLED: Final = frozenset("admit commit refer regret opt defer transfer remit".split())
+_DOUBLED: Final = frozenset("admit commit refer regret defer transfer remit confer".split())
 
 
 def _regular(base: str) -> tuple[str, str]:

@@ -1,0 +1,115 @@
+"""Whose act counts, and as what: a meeting's and its members', not another forum's nor one state's at home."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from kg.extract.analysis.analysis import Analysis
+from kg.extract.analysis.sentence import COUNTRY, EVENT, FORUM, ORGANISATION, Sentence
+from kg.extract.outcomes.found import Act
+from kg.extract.outcomes.subjects import Subject, Voice
+from kg.extract.outcomes.verbs import (
+    COMMITMENT,
+    DECISION,
+    MAKING,
+    OBSERVATION,
+    RECOMMENDATION,
+    STRONG,
+    THAT_SHOULD,
+    TOLD,
+)
+
+_MONEY: Final = re.compile(r"(?:[$€£¥]|\b(?:USD|AUD|EUR|NZD|CHF|GBP|JPY|dollars?|euros?|yen|francs)\b)")
+_THANKS: Final = re.compile(
+    r"(?:[\w-]+ ){0,5}(?:appreciation|gratitude|thanks|condolences|sympathy|congratulations|welcome)\b"
+)
+_SPEECH: Final = re.compile(r"[“\"].{10,}[,?!.][”\"] (?:said|says|added|remarked|(?:he|she) (?:said|added|remarked))\b")
+# What one state may do among others: bind itself.
+_FOR_ITSELF: Final = frozenset(
+    "undertake commit promise pledge vow engage bind_itself give_an_undertaking announce".split()
+)
+_GIVES: Final = re.compile(
+    r"(?: itself| themselves)?(?: to)? (?:provid|giv|contribut|supply|donat|pay|fund|financ|cover|lend|second|mak|meet)"
+)
+_OF_SOME: Final = frozenset(("agree", "decide", "concur"))  # what some of those present can do for themselves
+_FLOATED: Final = frozenset(("suggest", "propose"))
+_CHAIR: Final = re.compile(
+    r"(?:[Cc]hair(?:man|person|woman)?|[Pp]resident|[Ss]ecretary|[Rr]apporteur|[Cc]o-?ordinator)$"
+)
+# What bodies do by their rules: "The Committee adopts its agenda".
+_OFFICE: Final = frozenset(
+    """adopt approve elect appoint nominate select admit determine set_up establish create accept decide review
+    designate""".split()
+)
+
+
+def speaks(analysis: Analysis, sentence: Sentence, act: Act, *, performing: bool) -> bool:
+    """Is the act one of a meeting, or of somebody who tells the meeting something?"""
+    subject = act.subject
+    if subject is None:
+        return True
+    if subject.voice is Voice.ONE:
+        return not act.nested and (act.verb.base in TOLD or _binds(sentence, act, subject))
+    if subject.voice is Voice.IT and (act.nested or not (act.kind in STRONG or act.verb.base in TOLD)):
+        return False
+    if subject.voice in (Voice.IT, Voice.BODY) and act.verb.form == "third" and act.verb.base in _OFFICE:
+        return performing
+    return act.kind not in STRONG or not _is_elsewhere(analysis, sentence, subject)
+
+
+def _binds(sentence: Sentence, act: Act, subject: Subject) -> bool:
+    """Does a state bind itself: "Kenya undertook to…", "Mali and Niger agreed to hold joint patrols"?"""
+    if act.verb.base in _FOR_ITSELF:
+        return not _GIVES.match(sentence.mask, act.at)
+    states = COUNTRY in sentence.mask[subject.start : subject.end] and not re.search(
+        f"[{ORGANISATION}]", sentence.mask[subject.start : subject.end]
+    )
+    return act.verb.base == "agree" and states and re.match(r" (?:to|that|on) ", sentence.mask[act.at :]) is not None
+
+
+def _is_elsewhere(analysis: Analysis, sentence: Sentence, subject: Subject) -> bool:
+    """Are those who act of another forum or organisation: "ECOWAS Ministers", "the Cordoba Process"?"""
+    named = sentence.among(subject.start, subject.end, FORUM + ORGANISATION + EVENT + COUNTRY)
+    if len(named) != 1 or named[0].sign == COUNTRY or " and " in sentence.mask[subject.start : subject.end]:
+        return False
+    own = analysis.forum.ref if analysis.forum else None
+    if named[0].sign == EVENT:
+        forum = analysis.event(named[0]).forum
+        return own is not None and forum is not None and forum != own
+    if named[0].sign == FORUM:
+        return own is not None and named[0].entity is not None and named[0].entity.ref != own
+    return True
+
+
+def kind_of(sentence: Sentence, act: Act, *, national: bool) -> str | None:
+    """The class of an act; None where it is a contribution in money or an offer."""
+    said = sentence.words(act.at, act.end)
+    if _SPEECH.match(sentence.text):
+        return OBSERVATION
+    if act.kind == COMMITMENT and _MONEY.search(said):
+        return None
+    subject = act.subject
+    one = subject is not None and (subject.partial or (subject.voice is Voice.ONE and not national))
+    if not one and act.verb.base in ("conclude", "state") and THAT_SHOULD.search(said):
+        return RECOMMENDATION
+    if act.verb.base == "look_forward" and re.match(
+        rf" to (?:the )?[{COUNTRY}{ORGANISATION}] \w+ing\b", sentence.mask[act.at : act.end]
+    ):
+        return RECOMMENDATION
+    if one and (act.kind == RECOMMENDATION or (act.kind == DECISION and act.verb.base not in _OF_SOME)):
+        return OBSERVATION
+    if subject is not None and act.verb.base in _FLOATED and _CHAIR.search(sentence.mask[: subject.end]):
+        return OBSERVATION  # a chair floats an idea
+    return _kind_of_decision(act, said, national=national) if act.kind == DECISION else act.kind
+
+
+def _kind_of_decision(act: Act, said: str, *, national: bool) -> str | None:
+    """Not all that has the form of a decision is one: "extended its thanks", "confirmed its attendance"."""
+    if act.verb.base in ("extend", "give", "accord") and _THANKS.match(said):
+        return OBSERVATION
+    if act.verb.base == "confirm" and re.match(r"(?:its|their|the) (?:attendance|participation|presence)", said):
+        return None
+    made_at_home = national and act.verb.base in MAKING  # a measure of its own
+    itself = re.match(r"(?:itself|themselves|linkages|links|contact)\b", said)
+    return None if made_at_home or itself else DECISION
