@@ -26,6 +26,9 @@ _PROBLEMS = {
     "timeout": (503, "time is up"),
     "late": (503, "too busy"),
     "left": (503, "client left"),
+    "unreachable": (502, "endpoint not reached"),
+    "wrong": (502, "endpoint answered wrongly"),
+    "slow": (504, "endpoint too slow"),
     "busy": (429, "too many queries"),
 }
 
@@ -70,7 +73,7 @@ def respond(outcome: Entry | Result | Failure, form: Form, *, volatile: bool = F
 def failed(failure: Failure) -> Response:
     """A failure of the engine as an answer; what may pass says when to come again."""
     status, title = _PROBLEMS[failure.kind]
-    headers = {"Retry-After": str(RETRY_SECONDS)} if status in (429, 503) else {}
+    headers = {"Retry-After": str(RETRY_SECONDS)} if status in (429, 502, 503, 504) else {}
     place = {"line": failure.line, "column": failure.column} if failure.line else {}
     return problem(status, title, failure.message, headers, **place)
 

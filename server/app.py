@@ -34,9 +34,10 @@ from server.engine import Engine
 from server.frames import Failure
 from server.front import Front
 from server.metrics import Metrics
+from server.remote import RemoteNursery, remote_build, start_looking
 from server.responses import dress, problem
 from server.settings import Settings
-from server.site import EXTENSION, NoAnswerError, Site, open_build, site
+from server.site import EXTENSION, Build, NoAnswerError, Site, open_build, site
 from server.workers import Nursery, StartError
 
 if TYPE_CHECKING:
@@ -64,8 +65,7 @@ ROOMS = (
 
 def create_app(settings: Settings) -> Flask:
     """The WSGI application over `settings.build`. Raises BuildError and StartError before it serves anything."""
-    build = open_build(settings.build)
-    nursery = Nursery(settings.build, settings.limits, settings.writable, build.id)
+    build, nursery = _opened(settings)
     engine = Engine(nursery, settings.limits)
     try:
         engine.start()
@@ -91,6 +91,16 @@ def create_app(settings: Settings) -> Flask:
     if prefix := urlsplit(settings.public_url).path.rstrip("/"):
         app.wsgi_app = _Mounted(app.wsgi_app, prefix)  # type: ignore[method-assign]  # Flask's own way to wrap
     return app
+
+
+def _opened(settings: Settings) -> tuple[Build, Nursery]:
+    """The build and what makes the processes that ask it, or an endpoint in its place."""
+    if settings.remote:
+        remote = start_looking(settings)
+        build = remote_build(settings, remote)
+        return build, RemoteNursery(settings.build, settings.limits, None, build.id, remote=remote)
+    build = open_build(settings.build)
+    return build, Nursery(settings.build, settings.limits, settings.writable, build.id)
 
 
 class _Mounted:

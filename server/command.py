@@ -12,18 +12,18 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from kg.iris import Iris
+from kg.remote.client import Client
 from server.production import run
+from server.remote import NO_FILES
 from server.settings import Limits, Settings
 from server.site import BuildError, open_build
 from server.workers import StartError
 
 _TOKEN_LENGTH = 16
-# Options that the contract names and this server does not have: refused, never ignored.
-_MISSING = {
-    "remote": "serving another endpoint is not implemented; serve a build with --build",
-}
+_BUILD = "build"
 _OPTIONS = (
-    ("build", "DIR", "build", "the build to serve"),
+    ("build", "DIR", "", f"the build to serve (default: {_BUILD})"),
     ("host", "ADDRESS", "127.0.0.1", "address to listen on"),
     ("port", "PORT", "8000", "port to listen on, 0 for a free one"),
     ("workers", "N", "2", "processes that evaluate quick queries, and as many again for slow ones"),
@@ -32,7 +32,8 @@ _OPTIONS = (
     ("trusted-proxy", "CIDR", "", "networks of proxies whose X-Forwarded-… headers are believed, separated by commas"),
     ("writable", "DIR", "", "take writes, with a token, to a copy of the dataset in DIR; the build stays as it is"),
     ("token-file", "FILE", "", "a file with the token that writers send; without it the token is FORUM_KG_TOKEN"),
-    ("remote", "URL", "", ""),
+    ("remote", "URL", "", "serve this SPARQL 1.1 endpoint; --build then gives texts and dumps, if it is given"),
+    ("base-iri", "IRI", "", "with --remote: where the addresses of its data begin; found from its graphs if published"),
 )
 
 
@@ -41,7 +42,8 @@ def serve(argv: list[str]) -> int:
     parser = _parser(os.environ)
     try:
         settings = _settings(parser.parse_args(argv))
-        open_build(settings.build)
+        if settings.build != NO_FILES:
+            open_build(settings.build)
         return run(settings)
     except ValueError as error:
         code = 1 if isinstance(error, BuildError) else 2
@@ -69,9 +71,6 @@ def _parser(environment: Mapping[str, str]) -> argparse.ArgumentParser:
 
 
 def _settings(options: argparse.Namespace) -> Settings:
-    for name, why in _MISSING.items():
-        if getattr(options, name):
-            raise ValueError(f"--{name.replace('_', '-')}: {why}")
     limits = dataclasses.replace(
         _limits(os.environ),
         workers=int(_number(options.workers, "--workers", 1, 64)),
@@ -80,16 +79,37 @@ def _settings(options: argparse.Namespace) -> Settings:
     writable, token = _writable(options, os.environ)
     if writable:
         limits = dataclasses.replace(limits, cache_seconds=0)  # what others keep could be old at once
+    if options.remote:
+        limits = dataclasses.replace(limits, cache_seconds=min(limits.cache_seconds, limits.remote_seconds))
     return Settings(
         writable=writable,
         token=token,
-        build=Path(options.build),
+        build=Path(options.build or ("" if options.remote else _BUILD) or NO_FILES),
+        remote=_remote(options),
+        base_iri=options.base_iri,
         host=options.host,
         port=int(_number(options.port, "--port", 0, 65535)),
         public_url=_public_url(options.public_url),
         trusted_proxies=_networks(options.trusted_proxy),
         limits=limits,
     )
+
+
+def _remote(options: argparse.Namespace) -> str:
+    """The address of the endpoint to serve, empty for none; what goes with the other kind alone is a wrong call."""
+    if options.base_iri:
+        if not options.remote:
+            raise ValueError("--base-iri: goes with --remote; a build knows where its addresses begin")
+        Iris(options.base_iri)
+    if not options.remote:
+        return ""
+    if options.writable:
+        raise ValueError("--writable: a remote endpoint is only read here; write to it directly, or with `kg publish`")
+    try:
+        Client(options.remote).close()
+    except ValueError as error:
+        raise ValueError(f"--remote: {error}") from error
+    return str(options.remote)
 
 
 def _writable(options: argparse.Namespace, environment: Mapping[str, str]) -> tuple[Path | None, str]:

@@ -11,7 +11,7 @@ from flask import Blueprint, Response, request
 
 from server.negotiation import HTML, JSON_DATA, choose
 from server.pages import html, kept
-from server.responses import entity_tag, from_bytes
+from server.responses import entity_tag, from_bytes, problem
 from server.site import site
 
 blueprint = Blueprint("conflicts", __name__)
@@ -23,6 +23,10 @@ _PAGE = 100  # conflicts on one page
 def conflicts() -> Response:
     """All conflicts, a page at a time (`?page=`), or all at once as JSON; `?kind=` keeps one kind."""
     path = site().build.path / "conflicts.jsonl"
+    if not path.is_file() and site().settings.remote:
+        return problem(
+            404, "not here", "this server has the graph without the files of the build: ask for forum:Conflict"
+        )
     every = _read(path, path.stat().st_mtime_ns) if path.is_file() else ()
     kinds = sorted({str(item.get("kind", "")) for item in every})
     kind = request.args.get("kind", "")

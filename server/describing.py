@@ -16,6 +16,7 @@ from server.site import Row, Site
 
 _PREFIXES = "".join(f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in ("rdf", "rdfs", "dcterms", "forum"))
 _MAX_FACTS = 2000
+_TRUE = ("true", "1")  # Virtuoso has no booleans
 _FACTS = """
 SELECT ?p ?o (MIN(?pl) AS ?property) (MIN(?ol) AS ?label) (MAX(?i) AS ?inferred) WHERE {
   { %this% ?p ?o } UNION { GRAPH %claims% { %this% ?p ?o } }
@@ -54,13 +55,16 @@ _GRAPHS = (
   OPTIONAL { ?o rdfs:label ?l }
   OPTIONAL { GRAPH %claims% { ?o ?fp ?fo } FILTER(STRSTARTS(STR(?o), CONCAT(STR(%this%), "#"))) }
 }""",
-    """CONSTRUCT { ?s ?p %this% . ?s rdfs:label ?l } WHERE {
+    """CONSTRUCT { ?s ?p %this% . ?s rdfs:label ?l } WHERE { SELECT ?s ?p ?l WHERE {
   { SELECT ?s ?p WHERE { ?s ?p %this% } ORDER BY ?p ?s LIMIT {incoming} } OPTIONAL { ?s rdfs:label ?l }
-}""",
-    """CONSTRUCT { ?claim ?p ?o . ?passage ?pp ?po } WHERE {
-  { SELECT ?claim WHERE { GRAPH %claims% { ?claim rdf:subject %this% } } ORDER BY ?claim LIMIT {claims} }
-  GRAPH %claims% { { ?claim ?p ?o } UNION { ?claim forum:evidence ?passage . ?passage ?pp ?po } }
-}""",
+} }""",
+)
+# The claims are found first and then named: Virtuoso loses rows where a CONSTRUCT holds a subquery with an order.
+_ABOUT = "SELECT ?claim WHERE { GRAPH %claims% { ?claim rdf:subject %this% } } ORDER BY ?claim LIMIT "
+_THESE = (
+    "CONSTRUCT { ?claim ?p ?o } WHERE { VALUES ?claim { {these} } GRAPH %claims% { ?claim ?p ?o } }",
+    "CONSTRUCT { ?passage ?p ?o } WHERE { VALUES ?claim { {these} } "
+    "GRAPH %claims% { ?claim forum:evidence ?passage . ?passage ?p ?o } }",
 )
 
 
@@ -148,12 +152,13 @@ def is_known(found: Site, iri: str) -> bool:
 def triples_about(found: Site, iri: str) -> set[Triple]:
     """The description as triples: all outgoing, capped incoming, labels of neighbours, capped claims with passages."""
     queries, limits = _Queries(found, iri), found.settings.limits
+    texts = [queries.text(template.replace("{incoming}", str(limits.describe_incoming))) for template in _GRAPHS]
+    if rows := found.rows(queries.text(_ABOUT) + str(limits.describe_claims)):
+        these = " ".join(str(NamedNode(row["claim"]["value"])) for row in rows)
+        texts += [queries.text(template).replace("{these}", these) for template in _THESE]
     triples: set[Triple] = set()
-    for template in _GRAPHS:
-        text = template.replace("{incoming}", str(limits.describe_incoming)).replace(
-            "{claims}", str(limits.describe_claims)
-        )
-        data = found.answer(Job(queries.text(text), "nt", base=found.build.iris.base))
+    for text in texts:
+        data = found.answer(Job(text, "nt", base=found.build.iris.base))
         triples.update(quad.triple for quad in parse(data, RdfFormat.N_TRIPLES))
     return triples
 
@@ -222,7 +227,7 @@ def _properties(
     grouped: dict[str, list[Value]] = defaultdict(list)
     for row in rows:
         value = Value(
-            row["o"], _value(row, "label"), _value(row, "inferred") == "true", tuple(quotes.get(_key(row), ()))
+            row["o"], _value(row, "label"), _value(row, "inferred") in _TRUE, tuple(quotes.get(_key(row), ()))
         )
         grouped[row["p"]["value"]].append(value)
     first = [PREFIXES["rdfs"] + "label", PREFIXES["rdf"] + "type", PREFIXES["skos"] + "altLabel"]
@@ -245,7 +250,7 @@ def words(iri: str) -> str:
 def _types(facts: Sequence[Row]) -> tuple[tuple[str, str], ...]:
     """The classes that were said, not those that follow from them; all where none was said."""
     rows = [row for row in facts if row["p"]["value"] == PREFIXES["rdf"] + "type"]
-    said = [row for row in rows if _value(row, "inferred") != "true"]
+    said = [row for row in rows if _value(row, "inferred") not in _TRUE]
     return tuple((row["o"]["value"], _value(row, "label") or words(row["o"]["value"])) for row in said or rows)
 
 

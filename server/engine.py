@@ -24,7 +24,9 @@ from server.zygote import TRY
 SPOOL_BYTES = 1 << 20  # a larger result goes to a file without a name
 TICK = 0.1  # seconds between looks at the queue and at the client
 _NICE = 10
-_HARMLESS = frozenset({"syntax", "form", "failed"})  # failures after which a worker is as good as before
+_HARMLESS = frozenset(
+    {"syntax", "form", "failed", "unreachable", "wrong", "slow"}
+)  # failures after which a worker is as good as before
 _RECYCLE_SECONDS = 2.0  # a query that ran so long may have left the worker large
 
 
@@ -219,7 +221,7 @@ class Engine:
             left = run.deadline - time.monotonic()
             if left <= 0:
                 self.kills["timeout"] += 1
-                return Failure("timeout", f"the query did not end within {self.limits.timeout:g} seconds")
+                return Failure(self.nursery.too_late, f"the query did not end within {self.limits.timeout:g} seconds")
             if not channel.waiting and not poll.poll(1000 * min(TICK, left)):
                 if run.caller.gone():
                     self.kills["left"] += 1

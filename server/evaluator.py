@@ -5,7 +5,7 @@ It may be killed at any moment and owns nothing: the store is open for reading o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pyoxigraph import QueryTriples, Store, Triple
@@ -30,7 +30,7 @@ class TooLargeError(ValueError):
     """The answer passed a cap; nothing of it is to be used."""
 
 
-class _Frames:
+class Frames:
     """Collects what a writer writes into frames and counts it against the cap."""
 
     def __init__(self, channel: Channel, cap: int) -> None:
@@ -39,6 +39,7 @@ class _Frames:
         self._size = self._total = 0
 
     def write(self, data: bytes, /) -> int:
+        """Take a piece of the answer. Raises TooLargeError."""
         self._total += len(data)
         if self._total > self._cap:
             raise TooLargeError(
@@ -72,13 +73,13 @@ def serve(store: Store, channel: Channel, caps: Caps) -> None:
 
 
 def _answer(store: Store, job: Job, channel: Channel, caps: Caps) -> Failure | None:
-    sink = _Frames(channel, caps.result_bytes)
+    sink = Frames(channel, caps.result_bytes)
     try:
         answer = query(
             store, job.text, base=job.base or None, default_graphs=job.default_graphs, named_graphs=job.named_graphs
         )
         if isinstance(answer, QueryTriples):
-            write_graph(_capped(answer, caps.result_triples), job.form, sink, PREFIXES)
+            write_graph(capped(answer, caps.result_triples), job.form, sink, PREFIXES)
         else:
             write_solutions(answer, job.form, sink)
         sink.finish()
@@ -95,7 +96,8 @@ def _answer(store: Store, job: Job, channel: Channel, caps: Caps) -> Failure | N
     return None
 
 
-def _capped(triples: QueryTriples, cap: int) -> Iterator[Triple]:
+def capped(triples: Iterable[Triple], cap: int) -> Iterator[Triple]:
+    """The triples; TooLargeError where there are more than `cap`."""
     for count, triple in enumerate(triples):
         if count >= cap:
             raise TooLargeError(f"the graph has more than {cap} triples: ask for less")

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 _HEAD = struct.Struct(">cI")
 _READ = 1 << 16  # bytes asked of the socket at once
 DATA, DONE, ERROR = b"D", b"E", b"X"
+WHOLE_GRAPH = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"  # all triples of the default graph of a dataset
 MAX_FRAME = 64 << 20  # bytes; a longer one means a broken peer
 
 
@@ -29,7 +30,8 @@ class Job:
 class Failure:
     """Why an evaluation gave no answer.
 
-    `kind` is one of syntax, form, large, failed, memory, died, timeout, busy, late, left.
+    `kind` is one of syntax, form, large, failed, memory, died, timeout, busy, late, left, and for an endpoint elsewhere
+    unreachable, wrong, slow.
     """
 
     kind: str

@@ -8,14 +8,13 @@ from pyoxigraph import NamedNode
 from kg.iris import segment
 from kg.results import Form
 from server.answers import fetch, not_acceptable, respond
-from server.frames import Job
+from server.frames import WHOLE_GRAPH, Job
 from server.negotiation import RDF_ONLY, choose
 from server.negotiation import named as form_named
 from server.responses import preflight, problem
 from server.site import site, url
 
 blueprint = Blueprint("graph_store", __name__)
-_ALL = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
 
 
 @blueprint.route("/graph-store", methods=["GET"], provide_automatic_options=False)
@@ -75,4 +74,4 @@ def _graph(name: str) -> Response:
 
 def whole_graph(name: str, form: Form) -> Job:
     """The query for all triples of a graph."""
-    return Job(_ALL, form.name, (name,), (), "")
+    return Job(WHOLE_GRAPH, form.name, (name,), (), "")

@@ -21,7 +21,8 @@ _MAX_WORDS = 8
 _HEAD = "".join(f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in ("rdf", "rdfs", "skos", "forum"))
 # Names that are the text, then names that begin with it, then those that hold all its words.
 _NAMES = """
-SELECT ?thing (MIN(?found) AS ?name) (MIN(?r) AS ?rank) (SAMPLE(?l) AS ?label) (SAMPLE(?t) AS ?type) WHERE {
+SELECT ?thing ?name ?label ?type WHERE {
+SELECT ?thing (MIN(?found) AS ?name) (MIN(?r) AS ?rank) (MIN(?l) AS ?label) (MIN(?t) AS ?type) WHERE {
   ?thing rdfs:label|skos:altLabel ?found .
   FILTER(STRSTARTS(STR(?thing), %space%))
   BIND(LCASE(STR(?found)) AS ?lower)
@@ -29,7 +30,7 @@ SELECT ?thing (MIN(?found) AS ?name) (MIN(?r) AS ?rank) (SAMPLE(?l) AS ?label) (
   BIND(IF(?lower = %text%, 0, IF(STRSTARTS(?lower, %text%), 1, 2)) AS ?r)
   OPTIONAL { ?thing rdfs:label ?l }
   OPTIONAL { ?thing rdf:type ?t FILTER(STRSTARTS(STR(?t), STR(forum:))) }
-} GROUP BY ?thing ORDER BY ?rank STRLEN(?name) ?name ?thing LIMIT """
+} GROUP BY ?thing } ORDER BY ?rank STRLEN(STR(?name)) ?name ?thing LIMIT """
 _QUOTES = """
 SELECT ?passage ?quote ?document ?start WHERE {
   GRAPH %claims% {

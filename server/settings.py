@@ -57,6 +57,8 @@ class Limits:
     search_results: int = _limit(50, "hits of a search")
     reconcile_names: int = _limit(300_000, "names that /reconcile holds in memory; with more it answers 413")
     reconcile_batch: int = _limit(100, "names that one request to /reconcile may ask for")
+    remote_seconds: int = _limit(60, "answers of a remote endpoint are kept so long, and its graphs listed so often")
+    remote_tries: int = _limit(3, "times that a remote endpoint is asked before 502; not after a query ran out of time")
     page_things: int = _limit(5000, "things on a timeline, map or network; where there are more the page says so")
     page_seconds: float = _limit(10.0, "wall clock for the queries behind one page")
 
@@ -71,6 +73,8 @@ class Settings:
     public_url: str = ""
     trusted_proxies: tuple[str, ...] = ()
     writable: Path | None = None  # folder of the copy that is written to; None: read-only
+    remote: str = ""  # address of an endpoint that is served in place of the build's store
+    base_iri: str = ""  # BASE of that endpoint's data; empty: as its graphs say
     token: str = field(default="", repr=False)
     limits: Limits = Limits()
 

@@ -74,7 +74,7 @@ def versions() -> Response:
         {
             "build": site().build.id,
             "base": site().build.iris.base,
-            "store": "memory" if site().engine.nursery.in_memory else "disk",
+            "store": site().engine.nursery.kind,
             "python": platform.python_version(),
             "packages": {name: found for name in _PACKAGES if (found := _version(name))},
         }

@@ -10,6 +10,7 @@ import sys
 import threading
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from server.frames import ERROR, Channel, ClosedError, Failure
 from server.settings import Limits
@@ -59,13 +60,8 @@ class Nursery:
 
     def _start(self) -> None:
         ours, theirs = socket.socketpair()
-        names = ("memory_store_bytes", "worker_memory", "result_bytes", "result_triples")
-        options = {
-            **{name: getattr(self.limits, name) for name in names},
-            "writable": str(self.writable or ""),
-            "build_id": self.build_id,
-        }
-        command = [sys.executable, "-m", "server.zygote", str(theirs.fileno()), str(self.build), json.dumps(options)]
+        options = json.dumps(self.options())
+        command = [sys.executable, "-m", "server.zygote", str(theirs.fileno()), str(self.build), options]
         with theirs:
             self._process = subprocess.Popen(  # noqa: S603 - our own module, no shell
                 command,
@@ -86,6 +82,25 @@ class Nursery:
         ours.settimeout(10.0)
         self.graphs, self.in_memory = frozenset(facts["graphs"]), bool(facts["memory"])
         self.revision = int(facts["revision"])
+
+    def options(self) -> dict[str, Any]:
+        """What the process that makes workers needs to know."""
+        names = ("memory_store_bytes", "worker_memory", "result_bytes", "result_triples")
+        return {
+            **{name: getattr(self.limits, name) for name in names},
+            "writable": str(self.writable or ""),
+            "build_id": self.build_id,
+        }
+
+    @property
+    def kind(self) -> str:
+        """Where the data is: `memory`, `disk` or `remote`."""
+        return "memory" if self.in_memory else "disk"
+
+    @property
+    def too_late(self) -> str:
+        """The kind of failure of a query that does not end in time."""
+        return "timeout"
 
     def spawn(self, order: bytes = SPAWN) -> Worker:
         """A fresh worker, in milliseconds (or with TRY one for a single write).

@@ -29,6 +29,7 @@ from server.confine import cap_memory, deny_network, die_with_parent
 from server.evaluator import Caps, serve
 from server.frames import DONE, ERROR, Channel, Failure, as_json
 from server.journal import Journal, read_record
+from server.remote_evaluator import serve_remote
 from server.writer import attempt
 
 ORDER = struct.Struct(">ci")
@@ -75,6 +76,8 @@ def main(arguments: list[str]) -> int:
 
 def _prepare(house: _House) -> list[str]:
     """Open or load the store; the names of its graphs."""
+    if "remote" in house.options:
+        return []
     dataset, threshold = house.build / DATASET, int(house.options["memory_store_bytes"])
     small = dataset.is_file() and dataset.stat().st_size <= threshold
     if house.options["writable"]:
@@ -148,6 +151,11 @@ def _spawn(house: _House, descriptor: int, order: bytes) -> int:
         house.control.close()
         if house.journal is not None:
             house.journal.forget()
+        caps = Caps(house.options["result_bytes"], house.options["result_triples"])
+        if "remote" in house.options:
+            cap_memory(house.options["worker_memory"])
+            serve_remote(Channel(socket.socket(fileno=descriptor)), caps, house.options["remote"])
+            os._exit(0)
         store = open_store(house.build) if house.store is None else house.store
         cap_memory(house.options["worker_memory"])
         deny_network()
@@ -155,7 +163,7 @@ def _spawn(house: _House, descriptor: int, order: bytes) -> int:
         if order == TRY:
             attempt(store, channel)
         else:
-            serve(store, channel, Caps(house.options["result_bytes"], house.options["result_triples"]))
+            serve(store, channel, caps)
         code = 0
     except (ConnectionError, StoreError, MemoryError):
         code = 1  # the server sees the closed socket and makes another

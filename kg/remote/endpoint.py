@@ -36,6 +36,8 @@ _SHORT_ANSWERS = 1 << 20  # bytes of an answer to a write
 # What Virtuoso makes of an ASK: a SELECT with this variable. And a boolean as it should have come.
 _VIRTUOSO_ASK = "__ASK_RETVAL"
 _BOOLEAN = b'{"head":{},"boolean":%s}'
+_BOOLEAN_TYPE = "http://www.w3.org/2001/XMLSchema#boolean"
+_SURELY_WHOLE = 1000  # triples: no store has a limit as low as this
 # Headers by which Virtuoso says that an answer is not all of it; see its documentation of /sparql.
 _CUT = ("X-SPARQL-MaxRows", "X-SQL-State")
 
@@ -60,6 +62,10 @@ class Endpoint:
         self._asked = Client(addresses.query, None, seconds, tries)
         self._updated = Client(addresses.update or addresses.query, credentials, seconds, tries)
         self._stored = Client(addresses.graph_store or addresses.query, credentials, seconds, tries)
+
+    def known_as(self, software: str) -> None:
+        """What the other side called itself when others asked it."""
+        self._asked.software = software
 
     def __enter__(self) -> Endpoint:
         return self
@@ -92,7 +98,8 @@ class Endpoint:
         self, text: str, default_graphs: Sequence[str] = (), named_graphs: Sequence[str] = ()
     ) -> Iterator[Triple]:
         """The triples of a CONSTRUCT or DESCRIBE, as they come. Raises as `solutions` does."""
-        return self._parsed(self._ask(text, default_graphs, named_graphs, _GRAPHS))
+        found = self._parsed(self._ask(text, default_graphs, named_graphs, _GRAPHS))
+        return self._uncut(found) if self.cuts else found
 
     def graph(self, name: str) -> Iterator[Triple]:
         """All triples of a graph (empty name: the default graph), as they come; none where there is no such graph."""
@@ -125,6 +132,35 @@ class Endpoint:
                 yield _triple(row)
             if len(rows) < size:
                 return
+
+    @property
+    def cuts(self) -> bool:
+        """Whether this is a store that cuts graphs at a limit and does not say so: Virtuoso."""
+        return "virtuoso" in self.software.lower()
+
+    def _uncut(self, triples: Iterator[Triple]) -> Iterator[Triple]:
+        """The triples; RemoteError where there are as many as the limit, since more may be missing."""
+        held = list(itertools.islice(triples, _SURELY_WHOLE))
+        yield from held
+        if len(held) == _SURELY_WHOLE:
+            rest = list(triples)  # before the next request goes over the same connection
+            limit = self._limit_of_rows()
+            if limit and len(held) + len(rest) >= limit:
+                raise RemoteError("wrong", f"{self._asked.name} may have cut the graph at its limit of {limit} rows")
+            yield from rest
+
+    def _limit_of_rows(self) -> int:
+        """The limit that it names when rows are cut at it; 0 where nothing shows one."""
+        reply = self._asked.send(
+            "POST",
+            _target(self.addresses.query),
+            urlencode([("query", "SELECT ?s WHERE { ?s ?p ?o }")]).encode("ascii"),
+            {"Accept": _SOLUTIONS, "Content-Type": _FORM},
+        )
+        named = reply.headers.get(_CUT[0], "")
+        reply.close()
+        self._asked.close()
+        return int(named) if named.isdigit() else 0
 
     @property
     def software(self) -> str:
@@ -203,6 +239,8 @@ def _triple(row: QuerySolution) -> Triple:
     subject, predicate, value = row["s"], row["p"], row["o"]
     if not isinstance(subject, NamedNode | BlankNode) or not isinstance(predicate, NamedNode) or value is None:
         raise RemoteError("wrong", "a row of three values that are no triple")
+    if isinstance(value, Literal) and value.datatype.value == _BOOLEAN_TYPE:  # Virtuoso writes 1 and 0 in rows
+        value = Literal({"1": "true", "0": "false"}.get(value.value, value.value), datatype=value.datatype)
     return Triple(subject, predicate, value)
 
 

@@ -34,7 +34,10 @@ def test_options_and_environment() -> None:
 @pytest.mark.parametrize(
     ("argv", "says"),
     [
-        (["--remote", "http://x/"], "--remote"),
+        (["--remote", "nowhere"], "--remote"),
+        (["--remote", "http://x/", "--writable", "d"], "--writable"),
+        (["--remote", "http://x/", "--base-iri", "x"], "base IRI"),
+        (["--base-iri", "http://x/"], "--base-iri"),
         (["--writable", "d"], "token"),
         (["--token-file", "/nonexistent/t"], "--token-file"),
         (["--token-file", __file__], "--token-file"),
