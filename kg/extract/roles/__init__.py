@@ -1,0 +1,39 @@
+"""Roles at meetings: who chaired, hosted, organised, developed, presented, funded; kept apart, one claim each.
+
+A role is told by a verb or a noun (`words`), in a clause of one of a few structures (`verbs`, `nominal`, `labels`), of
+parties that stand beside it (`parties`), at an event that the clause names or takes up (`occasions`).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kg.extract.analysis.analysis import Analysis
+from kg.extract.limits import MAX_SENTENCE
+from kg.extract.roles.found import put
+from kg.extract.roles.labels import by_office, defined, enrolled, labelled, tabled
+from kg.extract.roles.nominal import absolute, beside, copular, received, thanked
+from kg.extract.roles.verbs import active, passive, presiding, relative
+from kg.extract.roles.words import ROLE_CUE
+from kg.extract.writer import Writer
+
+VERSION: Final = "2"
+_FRAMES: Final = (passive, active, relative, presiding, beside, absolute, copular, thanked, received, labelled)
+_MOST_SIGNS: Final = 300  # names in a sentence; no real sentence has more
+
+
+def extract(analysis: Analysis, writer: Writer) -> None:
+    """Role claims on events; chairing implies taking part."""
+    office = defined(analysis)
+    for sentence in analysis.sentences:
+        if len(sentence.mask) > MAX_SENTENCE or len(sentence.signs) > _MOST_SIGNS:
+            continue
+        if ROLE_CUE.search(sentence.mask):
+            for frame in _FRAMES:
+                for found in frame(analysis, sentence):
+                    put(writer, sentence, found)
+        if office:
+            for found in by_office(analysis, sentence, office):
+                put(writer, sentence, found)
+    for sentence, found in (*tabled(analysis), *enrolled(analysis)):
+        put(writer, sentence, found)

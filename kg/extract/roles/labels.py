@@ -1,0 +1,154 @@
+"""Roles told by labels: "Chair: A", "(host: B)", "C (host country)", the columns of a table, the entries of a roll."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from kg.extract.analysis.analysis import Analysis
+from kg.extract.analysis.sentence import EVENT, FORUM, MECHANISM, PLACE, Sentence
+from kg.extract.roles import occasions, parties
+from kg.extract.roles.found import Found
+from kg.extract.roles.occasions import Occasion
+from kg.extract.roles.words import CHAIR, DONE, NOUN, role_of_noun, role_of_verb
+from kg.extract.rolls import entries
+from kg.model import BlockKind
+
+_OF: Final = rf"(?: (?:of|for|at) (?:the )?(?:{EVENT}|\w+(?: \w+){{0,3}}))?"
+_LABEL: Final = (
+    rf"(?P<done>(?:{DONE})(?: (?:and|/) (?:{DONE}))? by)|(?P<noun>{NOUN})(?:\(s\))?(?: and (?P<second>{NOUN}))?{_OF}"
+)
+_LINE: Final = re.compile(
+    rf"(?:^|[|(\[;.,–—-] ?|\s{{2,}}|Ⓓ |Ⓟ )(?:{_LABEL}) ?(?::|\s–|\s—)(?: ?\|)? ?(?:(?:the )?Government of )?(?=\S)", re.IGNORECASE
+)
+_BARE: Final = re.compile(rf"\((?P<noun>{NOUN}) (?=(?:the )?[ⒸⓄ])", re.IGNORECASE)
+_BRACKET: Final = re.compile(rf"(?P<who>[ⒸⓄ]) ?\((?:the )?(?P<noun>{NOUN})(?: of (?:the )?(?:{EVENT}|meeting|conference|session))?\)", re.IGNORECASE)
+_PERSON_BRACKET: Final = re.compile(
+    rf"\((?:the )?(?P<noun>{NOUN})(?: of (?:the )?(?:{EVENT}|meeting|conference|session|plenary))?\)|[|–—-] ?(?P<alone>{NOUN})\W*$|"
+    rf"\| ?(?P<cell>{NOUN}) ?\|",
+    re.IGNORECASE,
+)
+_DEFINED: Final = re.compile(
+    r"\bthe (?P<noun>[A-Z][a-z]+)\b[^.;:]{0,80}?,? (?:who|which) (?:takes|takes over|holds|is in|occupies) the chair\b"
+)
+_PRESENT: Final = re.compile(r"\b(?:attend|participa|present|represented|took part|delegat)", re.IGNORECASE)
+
+
+def labelled(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
+    """ "Chair for the four days: Ⓗ", "Ⓓ, Ⓟ (host: Ⓒ)", "Organised by: A and B", "NEPAL (host country)"."""
+    mask = sentence.mask
+    for found in (*_LINE.finditer(mask), *_BARE.finditer(mask)):
+        who, end = parties.after(analysis, sentence, found.end())
+        groups = found.groupdict()
+        if not who and mask[found.end() :].strip():
+            who = list(parties.read(analysis, sentence, found.end(), _cell_end(mask, found.end())))
+            end = _cell_end(mask, found.end())
+        roles = _roles(groups)
+        if not who or "secretar" in found[0].lower():
+            continue
+        event = _occasion(analysis, sentence, found)
+        state_of = re.search(rf"^ ?\| ?(?=[ⒸⓄ])", mask[end:])
+        if state_of and all(m.sign == "Ⓗ" for m in who):
+            who = list(parties.read(analysis, sentence, end + state_of.end(), _cell_end(mask, end + state_of.end()))) or who
+        for role in roles:
+            yield Found(role, tuple(who), event, (found.start(), end), "")
+    if sentence.block.kind in (BlockKind.HEADING, BlockKind.CAPTION, BlockKind.ITEM, BlockKind.ROW) or _PRESENT.search(mask):
+        for found in _BRACKET.finditer(mask):
+            mention = sentence.at(found.start("who"))
+            if mention and not re.search(rf"[{FORUM}{MECHANISM}]", mask):
+                event = occasions.left(analysis, sentence, found.start()) or _section(analysis, sentence)
+                yield Found(role_of_noun(found["noun"]), (mention,), event, found.span(), "")
+
+
+def _roles(groups: dict[str, str | None]) -> list[str]:
+    if done := groups.get("done"):
+        return [role_of_verb(verb) for verb in re.split(r" (?:and|/) ", done.removesuffix(" by").removesuffix(" BY"))]
+    return [role_of_noun(noun) for noun in (groups.get("noun"), groups.get("second")) if noun]
+
+
+def _cell_end(mask: str, start: int) -> int:
+    stop = re.compile(r"[|;]|\.(?= |$)").search(mask, start)
+    return stop.start() if stop else len(mask)
+
+
+def _occasion(analysis: Analysis, sentence: Sentence, found: re.Match[str]) -> Occasion:
+    if EVENT in found[0]:
+        return occasions.of(analysis, sentence, found.start() + found[0].index(EVENT))
+    return (
+        occasions.left(analysis, sentence, found.start())
+        or (occasions.right(analysis, sentence, found.end()) if sentence.block.kind is BlockKind.ROW else occasions.NONE)
+        or _section(analysis, sentence)
+    )
+
+
+def _section(analysis: Analysis, sentence: Sentence) -> Occasion:
+    event = analysis.event_of(sentence)
+    return Occasion((event,)) if event else occasions.taken_up(analysis, sentence, 0)
+
+
+def tabled(analysis: Analysis) -> Iterator[tuple[Sentence, Found]]:
+    """The columns "Host", "Organised by", "Chair" of tables whose rows name events."""
+    columns: list[tuple[int, str]] = []
+    cells_at = 0
+    for sentence in analysis.sentences:
+        if "|" not in sentence.mask:
+            if sentence.block.kind is not BlockKind.ROW:
+                columns = []
+            continue
+        cells = [m.span() for m in re.finditer(r"[^|]+", sentence.mask)]
+        if header := _columns(sentence, cells):
+            columns, cells_at = header, len(cells)
+            continue
+        row = [e for _, e in analysis.events_in(sentence)]
+        if columns and row and len(cells) == cells_at:
+            for index, role in columns:
+                who = tuple(parties.read(analysis, sentence, *cells[index]))
+                if who:
+                    event = occasions.left(analysis, sentence, len(sentence.mask))
+                    yield sentence, Found(role, who, event, cells[index], "")
+
+
+_HEADER: Final = re.compile(rf"\W*(?:(?P<noun>{NOUN})(?: country)?(?:\(s\))?|(?P<done>{DONE})(?: by)?)\W*", re.IGNORECASE)
+
+
+def _columns(sentence: Sentence, cells: list[tuple[int, int]]) -> list[tuple[int, str]]:
+    if EVENT in sentence.mask or re.search(r"[ⒸⓄⒽⒹ]", sentence.mask) or len(cells) < 2:
+        return []
+    found = []
+    for index, (start, end) in enumerate(cells):
+        told = _HEADER.fullmatch(sentence.mask[start:end])
+        if told:
+            found.append((index, role_of_noun(told["noun"]) if told["noun"] else role_of_verb(told["done"])))
+    return found
+
+
+def enrolled(analysis: Analysis) -> Iterator[tuple[Sentence, Found]]:
+    """ "Kazakhstan (Chair)" in a list of participants, "Host" or "Chair" in the cells of a table of them."""
+    for entry in entries(analysis):
+        event = analysis.event_of(entry.sentence)
+        if event is None:
+            continue
+        for found in _PERSON_BRACKET.finditer(entry.sentence.mask):
+            noun = found["noun"] or found["alone"] or found["cell"]
+            mention = next((m for m in entry.sentence.mentions if m.start == entry.listed.start), None)
+            if mention:
+                whole = (0, len(entry.sentence.mask))
+                yield entry.sentence, Found(role_of_noun(noun), (mention,), Occasion((event,)), whole, "")
+            break
+
+
+def defined(analysis: Analysis) -> re.Pattern[str] | None:
+    """Labels of the chair by the name that a document gives that office: "the Keeper …, who takes the chair"."""
+    nouns = {found["noun"] for sentence in analysis.sentences for found in _DEFINED.finditer(sentence.mask)}
+    nouns -= {"Chair", "President", "Government", "State", "Ⓒ"}
+    return re.compile(rf"\b(?:{'|'.join(sorted(nouns))}): ") if nouns else None
+
+
+def by_office(analysis: Analysis, sentence: Sentence, office: re.Pattern[str]) -> Iterator[Found]:
+    """ "Ⓔ | Ⓟ | Ⓓ | Keeper: Ⓒ" where the Keeper takes the chair."""
+    for found in sentence.find(office):
+        who, end = parties.after(analysis, sentence, found.end())
+        event = occasions.left(analysis, sentence, found.start())
+        if who and event:
+            yield Found(CHAIR, tuple(who), event, (found.start(), end), "")

@@ -1,0 +1,196 @@
+"""At which meeting a role was held: the one named in the clause, else the one that its words take up."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from kg.extract.analysis.analysis import Analysis, Event
+from kg.extract.analysis.sentence import COUNTRY, DATE, EVENT, PLACE, Mention, Sentence
+from kg.extract.roles.words import NO_MEETING, OF_BODY, THING
+from kg.model import Modality
+
+_FILLERS: Final = (
+    r"(?:\b(?:and|also|jointly|kindly|was|were|is|are|being|has|had|have|been|both|again|then|generously|first|"
+    r"successfully|be|will|to|shall|once|it|which|that|they|together|later|each|graciously|but|or)\b|[ ,(–—-])*$"
+)
+_FINITE: Final = re.compile(r"\b(?:was|were|is|are|been|be|being)(?: \w+ly| also| again| both| then| first)* $")
+_BARE_NOUN: Final = re.compile(r"(?P<noun>[a-z][a-z’'-]*)(?P<comma>,)? ?$")
+_TIED: Final = re.compile(
+    rf"(?: \([^()]*\)|,? (?:held|convened|which|that|and|took place|in|on|at|from|of|for|during|between|to|among|with|"
+    rf"under|the|this|last)\b|[ ,]*[{PLACE}{DATE}{COUNTRY}]|['’]s?|,? [a-z]+)*?[ ,]*$"
+)
+_RANK: Final = {"first": 0, "former": 0, "second": 1, "other": 1, "third": 2, "fourth": 3, "fifth": 4, "latter": -1, "last": -1}
+RANKED: Final = (
+    r"[Tt]he (?P<rank>first|former|second|other|third|fourth|fifth|latter|last)"
+    r"(?: (?:one|of (?:them|these)|session|meeting|workshop|seminar|round|course|event|training))?"
+)
+_RANKED: Final = re.compile(rf"\b{RANKED}(?=[ ,])")
+_TAKES_UP: Final = re.compile(rf"\b(?:{THING}|they|both|which|this|that|days?)\b", re.IGNORECASE)
+_NEAR: Final = 5  # blocks back to which a common noun may look in a document that reports no one meeting
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """The event or events of a role, and whether the clause names them itself."""
+
+    events: tuple[Event, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.events)
+
+
+NONE: Final = Occasion(())
+
+
+def _named(analysis: Analysis, sentence: Sentence) -> list[tuple[int, Mention]]:
+    return [(spot, m) for spot, m in sentence.signs if m.sign == EVENT]
+
+
+def of(analysis: Analysis, sentence: Sentence, spot: int) -> Occasion:
+    """The event of the sign at a place of the mask; all of them where it names several."""
+    mention = sentence.at(spot)
+    return Occasion(analysis.named_by(sentence, mention)) if mention and mention.sign == EVENT else NONE
+
+
+def left(analysis: Analysis, sentence: Sentence, spot: int) -> Occasion:
+    """The event named last before a place of the mask."""
+    places = [place for place, _ in _named(analysis, sentence) if place < spot]
+    return of(analysis, sentence, places[-1]) if places else NONE
+
+
+def right(analysis: Analysis, sentence: Sentence, spot: int) -> Occasion:
+    """The event named first behind a place of the mask, in the same clause."""
+    for place, _ in _named(analysis, sentence):
+        if place >= spot:
+            return of(analysis, sentence, place) if not re.search(r"[;:]", sentence.mask[spot:place]) else NONE
+    return NONE
+
+
+def qualified(analysis: Analysis, sentence: Sentence, spot: int, *, verb: str = "") -> Occasion:
+    """The event that a participle speaks of ("Ⓔ, hosted by", "it was chaired by", "Hosted by Ⓒ, the Ⓔ"); none where it
+    speaks of something else: a body, a dinner, a paper."""
+    mask = sentence.mask
+    before = mask[max(0, spot - 120) : spot]
+    clause = before[max(before.rfind(stop) for stop in (". ", "; ", ": ")) + 1 :]
+    if OF_BODY.search(before) or NO_MEETING.search(before):
+        return NONE
+    if ranks := list(_RANKED.finditer(clause)):
+        since = re.sub(_FILLERS, "", clause[ranks[-1].end() :])
+        if EVENT not in clause[ranks[-1].end() :] and len(since) < 60:
+            return ranked(analysis, sentence, spot - len(clause) + ranks[-1].start(), ranks[-1]["rank"])
+    if not clause.strip(" \"“(–-•*") or re.fullmatch(rf"[^\wⒶ-Ⓩ]*(?:{_FILLERS[:-1]}|[A-Z][a-z]+ly,? )", clause):
+        if re.search(r"^[^\wⒶ-Ⓩ]*(?:It|They|Both|These|This|Which)\b", clause):
+            return taken_up(analysis, sentence, spot)
+        return right(analysis, sentence, spot) or taken_up(analysis, sentence, spot)
+    finite = bool(_FINITE.search(clause))
+    nearest = left(analysis, sentence, spot)
+    place = max((p for p, _ in _named(analysis, sentence) if p < spot), default=-1)
+    bare = _BARE_NOUN.search(re.sub(r"\b(?:jointly|kindly|also|and|both|was|were|generously|again) $", "", clause))
+    if nearest and place >= spot - len(clause):
+        between = mask[place + 1 : spot]
+        if between.endswith("Ⓞ "):
+            return NONE  # "the Ⓔ and the Ⓞ chaired by"
+        if bare and not finite and not bare["comma"] and not _TAKES_UP.fullmatch(bare["noun"]):
+            return nearest if re.match(r" (?:of|for|on|to|among|between|with|in|at) ", between) and "," not in between else NONE
+        return nearest
+    subject = re.split(r"\b(?:that|while|when|where|as|and)\b", clause)[-1]
+    if re.search(r"[ⓂⒻⓄⒽ]", subject) or not (finite or _TAKES_UP.search(clause)):
+        return NONE
+    if not (_TAKES_UP.search(subject) or _TAKES_UP.search(clause)):
+        return NONE
+    return nearest or taken_up(analysis, sentence, spot)
+
+
+def around(analysis: Analysis, sentence: Sentence, start: int, end: int) -> Occasion:
+    """The event of a phrase that stands beside the clause: named before it, else behind it, else taken up."""
+    found = left(analysis, sentence, start)
+    if not found:
+        found = right(analysis, sentence, end)
+    if not found:
+        if ranks := list(_RANKED.finditer(sentence.mask, 0, start)):
+            return ranked(analysis, sentence, ranks[-1].start(), ranks[-1]["rank"])
+        return taken_up(analysis, sentence, end)
+    return _nearest_of(analysis, sentence, found, end)
+
+
+def _nearest_of(analysis: Analysis, sentence: Sentence, found: Occasion, end: int) -> Occasion:
+    """Of two events with one name ("met twice, in Ⓟ and, with Ⓒ as host, in Ⓟ") the one whose place is told here."""
+    if len(found.events) < 2:
+        return found
+    at = sentence.slice(0, end)[1]
+    spots: list[tuple[int, int]] = []
+    for event in found.events:
+        for one in analysis.occurrences[event.index]:
+            for where in (one.place_at, one.date_at):
+                if where and analysis.plain[where[0]].block.index == sentence.block.index:
+                    gap = where[1] - at
+                    spots.append((gap if gap >= 0 else 40 - gap, event.index))
+    return Occasion((analysis.events[min(spots)[1]],)) if spots else found
+
+
+def ranked(analysis: Analysis, sentence: Sentence, spot: int, rank: str) -> Occasion:
+    """ "The second was chaired by…": the second of the events told before."""
+    told: list[Event] = []
+    block = sentence.block.index
+    for other in [*analysis.of_block(block)] or [sentence]:
+        if other.start > sentence.start:
+            break
+        for place, mention in _named(analysis, other):
+            if other.start == sentence.start and place >= spot:
+                break
+            several = analysis.named_by(other, mention)
+            if len(several) > 1:
+                told = []
+            told.extend(e for e in several if e not in told)
+    if len(told) > 2 and analysis.main in told:
+        told = [event for event in told if event is not analysis.main]
+    index = _RANK[rank.lower()]
+    return Occasion((told[index],)) if len(told) > max(1, index) else NONE
+
+
+def taken_up(analysis: Analysis, sentence: Sentence, spot: int) -> Occasion:
+    """The event that "the meeting", "it" or no word at all takes up: that of the place told behind, of the sentences
+    before, of the section, of the document."""
+    if here := _at_place(analysis, sentence, spot):
+        return here
+    last: Occasion = NONE
+    for other in analysis.of_block(sentence.block.index):
+        if other.start >= sentence.start:
+            break
+        for place, mention in _named(analysis, other):
+            last = Occasion(analysis.named_by(other, mention)) if place < 90 or not last else last
+    if last:
+        return last
+    if event := analysis.event_of(sentence):
+        return Occasion((event,))
+    return _before(analysis, sentence)
+
+
+def _at_place(analysis: Analysis, sentence: Sentence, spot: int) -> Occasion:
+    found = re.match(rf"[^.;:{EVENT}]{{0,30}}?,? (?:in|at) (?P<place>{PLACE})", sentence.mask[spot:])
+    place = sentence.at(spot + found.start("place")) if found else None
+    if place is None or place.entity is None:
+        return NONE
+    there = [
+        event
+        for event in analysis.events
+        if event.modality is Modality.ASSERTED
+        and any(one.place and one.place.ref == place.entity.ref for one in analysis.occurrences[event.index])
+    ]
+    return Occasion((there[0],)) if len(there) == 1 else NONE
+
+
+def _before(analysis: Analysis, sentence: Sentence) -> Occasion:
+    """In a document that reports no one event: the last one held that the section named, else the only one."""
+    here = sentence.block
+    for index in range(here.index - 1, max(-1, here.index - _NEAR), -1):
+        for other in reversed(analysis.of_block(index)):
+            if other.block.section != here.section:
+                break
+            held = [m for _, m in _named(analysis, other) if analysis.event(m).modality is Modality.ASSERTED]
+            if held:
+                return Occasion(analysis.named_by(other, held[-1]))
+    only = [event for event in analysis.events if event.modality is Modality.ASSERTED]
+    return Occasion((only[0],)) if len(only) == 1 else NONE

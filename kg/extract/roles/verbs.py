@@ -1,0 +1,282 @@
+"""Roles told by verbs: active, passive and relative clauses, and the order "In the chair were A and B"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from kg.extract.analysis.analysis import Analysis
+from kg.extract.analysis.sentence import DATE, EVENT, FORUM, MECHANISM, PLACE, Mention, Sentence
+from kg.extract.national import speaking_state
+from kg.extract.roles import occasions, parties
+from kg.extract.roles.found import Found
+from kg.extract.roles.occasions import Occasion
+from kg.extract.roles.words import (
+    ACTS,
+    ADVERB,
+    AUX,
+    BASE,
+    CHAIR,
+    CO_CHAIR,
+    DEVELOPER,
+    DONE,
+    FUNDER,
+    HOST,
+    NOUN,
+    ORGANISER,
+    PROCEEDINGS,
+    STEERED,
+    THING,
+    role_of_noun,
+    role_of_verb,
+)
+
+_ADJUNCT: Final = (
+    rf"(?: (?:jointly|together|again|in turn|(?:in|on|at|from|during|for|earlier|last|this|later)[^.;:,Ⓐ-Ⓩ]{{0,40}}"
+    rf"(?:[{PLACE}{DATE}][^.;:,Ⓐ-Ⓩ]{{0,20}}){{0,2}}))?"
+)
+_PASSIVE: Final = re.compile(
+    rf"(?<![\w-])(?P<verb>{DONE})(?: and (?P<more>{DONE}))?{_ADJUNCT},? (?P<by>(?:(?:jointly|together|respectively|once "
+    rf"again|again) )?by (?:both )?|(?:jointly |together )?with )",
+    re.IGNORECASE,
+)
+_PARTNER: Final = re.compile(
+    r",? (?P<how>(?:together|jointly|along|in (?:close )?(?:co-?operation|collaboration|partnership|conjunction|"
+    r"association)) )?(?P<with>with|alongside) "
+)
+_NO_PARTNER: Final = re.compile(r" (?:as|in the|acting|attending|providing|participating|being|support|taking|present|[a-z]+ing)\b")
+_ELLIPSIS: Final = re.compile(
+    rf"[,;]? (?:and |while |but )?(?P<which>{occasions.RANKED}|(?:the |a |an )?{EVENT})(?:,? (?:in|on|at|from) (?:the )?"
+    rf"[{PLACE}{DATE}]| \([^()]*\))*,? (?:was |were )?by (?:the )?"
+)
+
+
+def passive(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
+    """ "Ⓔ was hosted by A", "Ⓔ, organised by A together with B", "the first hosted by A and the second by B"."""
+    for found in sentence.find(_PASSIVE):
+        event = occasions.qualified(analysis, sentence, found.start(), verb=found["verb"])
+        if not event:
+            continue
+        who, end = parties.after(analysis, sentence, found.end())
+        roles = [role_of_verb(verb) for verb in (found["verb"], found["more"]) if verb]
+        before = sentence.mask[max(0, found.start() - 80) : found.start()]
+        if "with" in found["by"]:
+            who = [*_owner_before(sentence, found.start()), *who]
+        if re.search(r"\brespectively\b", sentence.mask[found.start() : end + 16]):
+            if each := list(_respectively(analysis, sentence, found, who, roles[0], before)):
+                yield from each
+                continue
+        partners, end = _partners(analysis, sentence, end, roles[0])
+        for role in roles:
+            start = max(0, found.start() - 1)
+            yield Found(role, (*who, *partners), event, (start, end), before)
+        yield from _elliptic(analysis, sentence, end, roles[0], before)
+
+
+def _owner_before(sentence: Sentence, spot: int) -> list[Mention]:
+    """ "hosted by Australia and organised jointly with B": the agent named before organised it as well."""
+    return sentence.among(max(0, spot - 80), spot, "ⒸⓄⒻⓂ")[-1:]
+
+
+def _partners(analysis: Analysis, sentence: Sentence, end: int, role: str) -> tuple[list[Mention], int]:
+    """Who shares a role: "together with B", of organisers also "in cooperation with B" and "with B"."""
+    found = _PARTNER.match(sentence.mask, end)
+    if found is None:
+        return [], end
+    how = (found["how"] or "").strip()
+    shared = how in ("together", "jointly", "along") or found["with"] == "alongside"
+    if not shared and role not in (ORGANISER, DEVELOPER, FUNDER):
+        return [], end
+    who, last = parties.after(analysis, sentence, found.end())
+    if not who or _NO_PARTNER.match(sentence.mask, last) or re.match(r"[^,.;Ⓐ-Ⓩ]{0,30}(?:support|assistance|funding)", sentence.mask[found.end() :]):
+        return [], end
+    return who, last
+
+
+def _elliptic(analysis: Analysis, sentence: Sentence, end: int, role: str, before: str) -> Iterator[Found]:
+    while found := _ELLIPSIS.match(sentence.mask, end):
+        if found["rank"]:
+            event = occasions.ranked(analysis, sentence, found.start("which"), found["rank"])
+        else:
+            event = occasions.left(analysis, sentence, found.end())
+        who, end = parties.after(analysis, sentence, found.end())
+        yield Found(role, tuple(who), event, (found.start("which"), end), before)
+        if not who:
+            return
+
+
+def _respectively(
+    analysis: Analysis, sentence: Sentence, found: re.Match[str], who: list[Mention], role: str, before: str
+) -> Iterator[Found]:
+    """ "a training and a round table, hosted respectively by A and by B": to each its own."""
+    events = [e for m, e in analysis.events_in(sentence) if sentence.place_of(m) < found.start()][-len(who) :]
+    if len(who) < 2 or len(events) != len(who):
+        return
+    for event, mention in zip(events, who, strict=True):
+        spot = next((s for s, m in sentence.signs if m.start >= mention.start), found.end())
+        yield Found(role, (mention,), Occasion((event,)), (found.start(), spot + 1), before)
+
+
+_DETERMINER: Final = (
+    r"(?:(?:a|an|the|its|this|their|our|his|her|what was|both|two|three|another|one|first|second|annual|further|also|"
+    r"successful|successive|regular|(?:a )?series of|[a-z]+-day) )*[“\"‘]?"
+)
+_ACTIVE: Final = re.compile(
+    rf"(?<![\w-])(?:(?P<verb>{ACTS})(?: and (?P<more>{ACTS}))?|(?P<base>{BASE})) (?:jointly |together |in Ⓓ )?"
+    rf"(?P<object>{_DETERMINER}{EVENT}|(?:the|this|that) (?:{THING})\b|it\b)",
+    re.IGNORECASE,
+)
+_HONOUR: Final = re.compile(r"(?:hono?u?red?|privilege|pleasure|pleased|proud|delighted)(?: (?:to|of))?(?: \w+)? $")
+_HELPER: Final = re.compile(
+    rf"(?:\b(?:who|which|that)\b )?{AUX}(?:the (?:honou?r|privilege|pleasure) (?:to|of) |been (?:honou?red|pleased) to )?"
+    rf"{ADVERB}(?:[a-z]+ed and )?(?:then )?$"
+)
+
+
+def active(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
+    """ "A and B co-hosted Ⓔ", "Ⓗ, Minister of Ⓒ, opened and chaired the meeting", "who organised the event together"."""
+    mask = sentence.mask
+    for found in sentence.find(_ACTIVE):
+        start = found.start()
+        if found["base"] and not _HONOUR.search(mask[max(0, start - 40) : start]):
+            continue
+        roles = [found["base"]] if found["base"] else [found["verb"], found["more"]]
+        event = _object(analysis, sentence, found)
+        who, at = _subject(analysis, sentence, start)
+        if not event or not who or (re.match("h[eo]ld", found[0].lower()) and who[0].sign in "ⒻⓂⒸⒽ"):
+            continue
+        end = found.end()
+        for role in (role_of_verb(verb) for verb in roles if verb):
+            partners, last = _partners(analysis, sentence, end, HOST)
+            before = mask[max(0, at - 40) : at] + " " + mask[max(at, start - 60) : start]
+            yield Found(role, (*who, *partners), event, (at, last), before if not found["base"] else "")
+
+
+def _object(analysis: Analysis, sentence: Sentence, found: re.Match[str]) -> Occasion:
+    if found["object"].endswith(EVENT):
+        return occasions.of(analysis, sentence, found.end() - 1)
+    return occasions.left(analysis, sentence, found.start()) or occasions.taken_up(analysis, sentence, found.end())
+
+
+def _subject(analysis: Analysis, sentence: Sentence, verb: int) -> tuple[list[Mention], int]:
+    """The parties before a verb; "who" and "which" stand for those before them, "it" and "we" for a state."""
+    mask = sentence.mask
+    at = _bare(mask, verb)
+    who, start = parties.before(analysis, sentence, at)
+    if who:
+        return who, start
+    lead = re.search(r"(?:^|[ ,;])(?P<word>[Ii]t|[Tt]hey|[Ww]e|[Mm]y (?:country|Government)|[Oo]ur (?:country|Government)) ?$", mask[:at])
+    if lead is None:
+        return _of_lead(analysis, sentence, at)
+    if re.match("[wmo]", lead["word"], re.IGNORECASE):
+        told = speaking_state(analysis, sentence.block)
+        at = lead.start("word")
+        if told is None:
+            return [], at
+        first, last = sentence.slice(at, lead.end("word"))
+        return [Mention(first, last, "Ⓒ", told[0])], at
+    return _spoken_of(sentence, lead.start("word"))
+
+
+def _bare(mask: str, verb: int) -> int:
+    helper = _HELPER.search(mask, max(0, verb - 90), verb)
+    at = helper.start() if helper else verb
+    return at
+
+
+def _spoken_of(sentence: Sentence, at: int) -> tuple[list[Mention], int]:
+    """ "which it had organised": the subject of the sentence."""
+    first = [m for spot, m in sentence.signs if spot < at and m.sign in "ⒸⓄ"][:1]
+    return first, sentence.place_of(first[0]) if first else at
+
+
+def _of_lead(analysis: Analysis, sentence: Sentence, at: int) -> tuple[list[Mention], int]:
+    """An item of a list whose lead has the subject: "the Bureau had in the past half-year: · run a training"."""
+    if sentence.mask[:at].strip(" -–•*") or sentence.start > sentence.block.index * 0 + 4:
+        return [], at
+    for index in range(sentence.block.index - 1, max(-1, sentence.block.index - 12), -1):
+        lead = analysis.of_block(index)
+        if lead and (found := re.search(r",? (?:has|had|have)\b[^.;:]{0,60}:\W*$", lead[-1].mask)):
+            who, _ = parties.before(analysis, lead[-1], found.start())
+            return [Mention(sentence.start, sentence.start + 1, m.sign, m.entity) for m in who], at
+    return [], at
+
+
+_REL: Final = re.compile(r"\b(?:(?P<prep>over|for|at|of|in) )?(?P<rel>which|that|where) (?=\S)")
+_WAS: Final = rf"(?:was|were|acted as|had acted as|had been|served as|had served as)(?: (?:the|a|an|joint))* (?P<noun>{NOUN})\b"
+_REL_VERB: Final = re.compile(
+    rf"(?P<aside>,[^,.;:{EVENT}]{{2,90}},)? (?P<helper>{AUX}{ADVERB})(?:(?P<verb>{ACTS}|presided|chaired)\b|{_WAS}|"
+    rf"(?P<seat>took the chair))(?! (?:a|an|the|its|their|this) |[^.;,]{{0,30}}{EVENT})",
+    re.IGNORECASE,
+)
+_ANTECEDENT: Final = re.compile(
+    rf"{EVENT}(?:['’]s)?(?: \([^()]*\)|,? (?:in|on|at|from|of|for|about|held|to)\b[^.;:{MECHANISM}]{{0,100}}|[ ,]*[{PLACE}{DATE}])*,? ?"
+    rf"(?:[^.;:]{{0,120}}(?:,| and| but) )?$"
+)
+
+
+def relative(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
+    """ "Ⓔ which A hosted", "over which A and B presided jointly", "for which A had acted as host"."""
+    mask = sentence.mask
+    for found in _REL.finditer(mask):
+        if not _ANTECEDENT.search(mask, max(0, found.start() - 300), found.start()):
+            continue
+        who, end, verb = _relative_clause(analysis, sentence, found.end())
+        if verb is None or not who:
+            continue
+        event = occasions.left(analysis, sentence, found.start())
+        if verb["noun"]:
+            role = role_of_noun(verb["noun"])
+        elif verb["seat"] or verb["verb"].lower() == "presided" or (found["prep"] == "over" and "presid" in verb["verb"]):
+            role = CHAIR
+        else:
+            role = role_of_verb(verb["verb"])
+        yield Found(role, tuple(who), event, (found.start(), verb.end()), mask[max(0, end - 30) : verb.end("helper")])
+
+
+def _relative_clause(
+    analysis: Analysis, sentence: Sentence, start: int
+) -> tuple[list[Mention], int, re.Match[str] | None]:
+    mask = sentence.mask
+    if pronoun := re.compile(r"(?:it|they)\b").match(mask, start):
+        who, _ = _spoken_of(sentence, start)
+        return who, pronoun.end(), _REL_VERB.match(mask, pronoun.end())
+    who, end = parties.after(analysis, sentence, start, clause=True)
+    return who, end, _REL_VERB.match(mask, end)
+
+
+_PRESIDED: Final = re.compile(
+    rf"(?P<helper>{AUX}{ADVERB})(?P<what>presided(?: jointly)?(?=[.,;]| (?:in|at the|on)\b|$)|(?:took|occupied|assumed|shared|"
+    r"was in|were in|held|took over) (?:the )?chairs?(?:manship)?\b(?! (?:of|by|from))|sat in the chair|called (?:the )?"
+    rf"(?:{EVENT}|{THING}) to order|(?:{STEERED}|opened and chaired) (?:the )?{PROCEEDINGS}(?: of (?:the )?{EVENT})?(?! (?:of|on)\b))",
+    re.IGNORECASE,
+)
+_STEERED_BY: Final = re.compile(
+    rf"\b(?:[Tt]he |[Ii]ts |[Tt]heir )(?:\w+ )?{PROCEEDINGS}(?: of (?:the )?{EVENT})? (?:was|were|had been) (?P<how>{ADVERB}){STEERED}"
+    rf"(?: jointly| together| in turn)? by (?:both )?"
+)
+_IN_CHAIR: Final = re.compile(r"\b[Ii]n the chair,? (?:was|were|sat) ")
+_PASSED: Final = re.compile(r"\bthe chair (?:passed|was handed|then passed)(?: over)? to ")
+
+
+def presiding(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
+    """Chairing without an event as object: "A presided", "B took the chair", "In the chair was C"."""
+    mask = sentence.mask
+    for found in sentence.find(_PRESIDED):
+        who, start = _subject(analysis, sentence, found.start("what"))
+        if who:
+            partners, end = _partners(analysis, sentence, found.end(), HOST)
+            everyone = (*who, *partners)
+            if "assumed" in found["what"].lower() and re.match(r" (?:of|on|for)\b", mask[found.end() :]):
+                continue
+            event = occasions.around(analysis, sentence, start, found.end())
+            if re.match("took over", found["what"]):
+                event = occasions.taken_up(analysis, sentence, found.end())
+            yield Found(CHAIR, everyone, event, (start, end), mask[max(0, start - 60) : start])
+    for pattern in (_STEERED_BY, _IN_CHAIR, _PASSED):
+        for found in sentence.find(pattern):
+            who, end = parties.after(analysis, sentence, found.end())
+            event = occasions.left(analysis, sentence, found.end()) or occasions.taken_up(analysis, sentence, end)
+            joint = pattern is _STEERED_BY and "jointly" in found[0]
+            yield Found(CO_CHAIR if joint else CHAIR, tuple(who), event, (found.start(), end), mask[:0])
