@@ -12,72 +12,67 @@ from kg.dates import PartialDate
 from kg.extract.analysis.analysis import Analysis
 from kg.extract.analysis.sentence import COUNTRY, DATE, DEMONYM, Sentence
 from kg.extract.limits import MAX_SENTENCE
+from kg.extract.measurewords import ADVERB, MEETING, NOMINAL, OBJECT, STATE, STRONG, TOLD_VERB, UNDONE, WEAK
 from kg.extract.national import speaking_state
 from kg.extract.writer import Where, Writer, text, where
 from kg.model import BlockKind, Entity, Literal, Ref
 
-_ADVERB: Final = (
-    r"(?:also |recently |already |just |now |successfully |formally |jointly |further |since |itself |\w+ly )*"
+_VERB: Final = re.compile(rf"(?<![\w'’-])(?:(?P<strong>{STRONG})|(?P<weak>{WEAK}))(?![\w-])")
+_REACH: Final = 260  # characters to the left in which a verb has its subject
+_SELF: Final = (
+    r"(?:it|they|he|she|(?:its|their|his|her|the) (?:[\w-]+ ){0,2}(?:[Gg]overnment|[Pp]arliament|[Aa]ssembly|"
+    r"[Cc]ountry|"
+    r"[Cc]abinet|[Mm]inistry(?: of [\w ]{2,40}?)?|authorities|police|Senate|Congress|[ⓄⓂⒺ]|administration)|"
+    rf"the {DEMONYM} [Gg]overnment)"
 )
-_DONE: Final = (
-    r"(?:ratified|enacted|passed|promulgated|amended|repealed|lifted|criminali[sz]ed|acceded to|opened|"
-    r"introduced|abolished|legislated|"
-    r"reformed|prosecuted|deployed|trained|implemented|set up|founded|banned|inaugurated|tightened|installed|"
-    r"recruited)"
+_TOLD: Final = rf"(?:,? (?:has |had |also )*{TOLD_VERB}(?: (?!that\b)[^,;.]{{1,60}}?)?)"
+_SUBJECT: Final = re.compile(
+    rf"(?P<who>{STATE})(?:, (?:which|who)|, for its part,|, (?:in|since|as) [^,;]{{2,60}},)?"
+    rf"(?:{_TOLD}?(?: how| and)? that(?: {_SELF})?|{_TOLD}(?: how)? {_SELF})?(?P<aux> has| have| had)? {ADVERB}$"
 )
-# Verbs that a state may do abroad or at a meeting as well: their object must be something of its own.
-_WITH_OBJECT: Final = (
-    r"(?:adopted|established|created|launched|developed|signed|approved|issued|strengthened|formed|drawn up|"
-    r"drew up|concluded|published|built|put in place|"
-    r"appointed|conducted|updated|revised|expanded) (?:its |a |an |the |their |new |first |two |three |"
-    r"several |one |of |national |own |\w+ ){0,4}"
-    r"(?:[^,;.]{0,60}?)\b(?:law|laws|legislation|act|acts|decree|ordinance|regulations?|code|bill|polic(?:y|"
-    r"ies)|strategy|plan|plans|programme|program|unit|units|"
-    r"task ?force|committee|commission|agency|authority|shelters?|centres?|centers?|hotline|guidelines|"
-    r"procedures|mechanism|campaigns?|system|database|"
-    r"memorand(?:um|a) of understanding|agreements?|convention|protocols?|treaty|police|officers|visa|"
-    r"passports?|offices?|courts?|secretariat|department|ministry|board|council|it)\b"
-)
-_ACT: Final = rf"(?:{_DONE}|{_WITH_OBJECT})"
-_TOLD: Final = (
-    r"(?: (?:reported|informed|announced|stated|said|noted|advised|told|explained|mentioned|indicated|added|"
-    r"updated|briefed)(?: (?:the )?(?:meeting|participants|delegates|conference|group|Ⓔ|Ⓜ|Ⓕ|workshop|"
-    r"session))?"
-    r"(?: on how)? that (?:it|they|her government|his government|its government|the Ⓝ government|"
-    r"the government|its \w+))?"
-)
-_STATE: Final = re.compile(
-    rf"(?P<who>(?:[Tt]he )?(?:[Gg]overnment of (?:the )?)?{COUNTRY}|[Tt]he Ⓝ (?:[Gg]overnment|[Pp]arliament)){_TOLD}"
-    rf"(?: has| have| had)? {_ADVERB}(?P<act>{_ACT})(?! by\b)"
+_LONG_TOLD: Final = re.compile(rf"(?P<who>{STATE}){_TOLD}[^;]{{0,200}}\b(?:it|they) (?:has|have|had) {ADVERB}$")
+_AGAIN: Final = re.compile(r"(?:,|,? and)(?: (?:has|have|had|it|also|they|then|recently|in Ⓓ))* $")
+_PASSIVE: Final = re.compile(rf"(?P<what>[^;.]{{3,160}}?) (?:was|were|has been|have been|had been) {ADVERB}$")
+_WHERE: Final = re.compile(
+    rf"(?:(?P<in>\b[Ii]n (?:the )?(?P<there>{COUNTRY}),? )|(?P<who>{COUNTRY})(?:, where|{_TOLD} that|: ?| that) )"
+    rf"(?=(?:an?|the|its|one|two|three|several|new) )"
 )
 _IN_FORCE: Final = re.compile(
-    rf"(?P<who>{COUNTRY})(?: reported that its|['’]s?) (?P<what>[^,;.]{{3,80}}?) (?:(?:has|have) been in force|"
-    rf"(?:has |had )?(?:entered|came|come) into (?:force|effect)|was (?:enacted|adopted|passed))"
+    rf"(?P<who>{COUNTRY})(?:['’]s?|: ?| {TOLD_VERB} that (?:its|the)) (?P<what>[^;:.]{{3,100}}?) (?:(?:has|have) "
+    rf"been in force|"
+    rf"(?:has |had |have )?(?:entered|came|come) into (?:force|effect)|(?:was|were) (?:enacted|adopted|passed))"
 )
 _FIRST: Final = re.compile(
-    rf"(?P<who>{COUNTRY}) was (?:the first|one of the first|among the first) (?:\w+ )*to (?:develop|adopt|"
-    rf"enact|ratify|establish|introduce)"
+    rf"(?P<who>{COUNTRY}) (?:was|became) (?:the first|one of the first|among the first) (?:[\w-]+ )*to (?:develop|"
+    rf"adopt|"
+    rf"enact|ratify|establish|introduce|accede)"
+)
+_NOMINAL: Final = re.compile(
+    rf"(?P<who>{STATE})(?:{_TOLD}(?: of)?|:|['’]s?) (?:on )?(?:the |its |their )?(?:recent |new |formal )"
+    rf"*(?P<act>{NOMINAL})"
+    rf"(?:,[^,;]{{2,60}},)? (?:of|by|in) "
 )
 _OWN: Final = re.compile(
-    rf"(?:\b(?:[Ww]e|[Oo]ur [\w ]{{2,40}}|[Pp]arliament|[Tt]he (?:[Gg]overnment|[Pp]arliament|[Cc]abinet|"
-    rf"[Mm]inistry[^,;.]{{0,60}})|{COUNTRY})(?: have| has| had)? {_ADVERB}(?P<act>{_ACT}))"
-    rf"|\b(?:was|were|(?:has|have|had)(?: also)? been)(?: also| recently| since|, however,)* (?P<passive>set up|"
-    rf"established|created|enacted|passed|promulgated|adopted|opened|launched|trained|introduced|"
-    rf"developed|reorgani[sz]ed|formed|appointed|deployed|implemented|ratified|amended|signed|built|"
-    rf"inaugurated|criminali[sz]ed|conducted|issued)(?! (?:at|during) (?:the )?Ⓔ)"
+    r"(?:^|[,;] |\b(?:and|that|Ⓓ,?) )(?:[Ww]e|[Oo]ur [\w ]{2,40}|[Pp]arliament|[Tt]he (?:[Gg]overnment|[Pp]arliament|"
+    rf"[Cc]abinet|[Mm]inistry[^,;.]{{0,60}}|(?:[Nn]ational )?[Pp]olice|Ⓞ)|{COUNTRY})(?: have| has| had)? {ADVERB}$"
 )
-_UNDONE: Final = re.compile(
-    r"(?<![\w-])(?:not yet|is being|are being|will|would|plans? to|planning|intends?|intention|is drafting|"
-    r"are drafting|draft|was considering|is considering|may|might|could|not|never|"
-    r"if|offered|proposed|should|unable|failed|hopes?|to be (?:adopted|enacted|established))(?![\w-])"
+_OWN_ACT: Final = re.compile(
+    r"\b(?:was|were|(?:has|have|had)(?: also)? been)(?: also| recently| since|, however,)* (?P<act>set up|established|"
+    r"created|enacted|passed|promulgated|adopted|opened|launched|trained|introduced|developed|reorgani[sz]ed|formed|"
+    r"appointed|deployed|implemented|ratified|amended|signed|built|inaugurated|criminali[sz]ed|conducted|issued|"
+    r"abolished|"
+    r"lifted|installed|approved|published)(?! (?:at|during) (?:the )?Ⓔ)"
 )
-_MEETING: Final = re.compile(r"\b(?:workshop|seminar|meeting|conference|symposium|round ?table|Ⓔ|chair)\b")
 _DATED: Final = re.compile(rf"(?:\b(?:in|on|since|from|by|between) |\(|^In |^On ){DATE}|^{DATE}")
-_CLAUSE_END: Final = re.compile(rf";|, (?:and|while|but) (?={COUNTRY} )|(?<!No)\.(?: |$)")
+_CLAUSE_END: Final = re.compile(rf";|, (?:and|while|but) (?=(?:the )?[{COUNTRY}{DEMONYM}] )|(?<!No)\.(?: |$)")
 _BEFORE: Final = re.compile(
-    r"\b(?:of|by|with|to|from|in|which|between|and|thanked|welcomed|invited|asked|urged|supported)(?: the)? ?$"
+    r"\b(?:of|by|with|to|from|in|between|thanked|welcomed|invited|asked|urged|supported|encouraged|for|at|&|which)"
+    r"(?: the)? $|"
+    rf"{COUNTRY},? (?:and (?:the )?)?$|[ⓄⓂ] and (?:the )?$"
 )
+_GAP: Final = re.compile(rf"[{COUNTRY}{DEMONYM}ⒺⓂⒻ]|\bwho\b|\bwhich\b")
 _SKIPPED: Final = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.FURNITURE, BlockKind.QUOTE})
+_CUE: Final = re.compile(rf"{STRONG}|{WEAK}|{NOMINAL}|in(?:to)? force|was the first|into effect|among the first")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +85,15 @@ class Measure:
     context: tuple[Where, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """A measure in a mask: whose it is, and its slice."""
+
+    state: Entity
+    start: int
+    end: int
+
+
 def extract(analysis: Analysis, writer: Writer) -> None:
     """Write the national measures of a document."""
     for sentence in analysis.sentences:
@@ -99,25 +103,121 @@ def extract(analysis: Analysis, writer: Writer) -> None:
 
 
 def find_measures(analysis: Analysis, sentence: Sentence) -> Iterator[Measure]:
-    """The measures that one sentence tells of."""
-    mask = sentence.mask
-    found_any = False
-    for pattern in (_STATE, _IN_FORCE, _FIRST):
-        for found in pattern.finditer(mask):
-            start, end = found.start(), _end(mask, found.end())
-            if _is_done(mask, found, end) and (state := _state(sentence, found)):
-                found_any = True
-                yield Measure(state, where(sentence, start, end), _date(sentence, start, end))
-    if found_any:
+    """The measures that one sentence tells of, in order."""
+    if not _CUE.search(sentence.mask):
+        return
+    acts = sorted([*_by_verbs(sentence), *_by_phrases(sentence)], key=lambda act: (act.start, -act.end))
+    last = -1
+    for act in acts:
+        if act.start >= last:
+            last = act.end
+            yield Measure(act.state, where(sentence, act.start, act.end), _date(sentence, act.start, act.end))
+    if acts:
         return
     speaker = speaking_state(analysis, sentence.block)
-    own = _OWN.search(mask) if speaker is not None else None
-    if speaker is None or own is None:
-        return
-    end = _end(mask, own.end())
-    if not _UNDONE.search(mask[:end]) and not _MEETING.search(mask[own.start() : own.end() + 30]):
+    span = _own(sentence) if speaker is not None else None
+    if speaker is not None and span is not None:
         state, place = speaker
-        yield Measure(state, where(sentence, 0, end), _date(sentence, 0, end), (place,))
+        yield Measure(state, where(sentence, *span), _date(sentence, *span), (place,))
+
+
+def _by_verbs(sentence: Sentence) -> Iterator[_Act]:
+    """Verbs of doing with a state before them, or with one that an earlier verb of the sentence has."""
+    mask = sentence.mask
+    found: list[tuple[Entity, int, re.Match[str]]] = []
+    for verb in _VERB.finditer(mask):
+        if not _tells(mask, verb):
+            continue
+        if found and _AGAIN.search(mask, found[-1][2].end(), verb.start()) and not _other(mask, found[-1][2], verb):
+            found.append((found[-1][0], verb.start(), verb))
+        elif (subject := _subject(sentence, verb)) is not None:
+            found.append((*subject, verb))
+    for index, (state, start, verb) in enumerate(found):
+        end = _end(mask, verb.end())
+        if index + 1 < len(found):
+            end = min(end, found[index + 1][1])
+        yield _Act(state, start, start + len(re.sub(r"(?:,| and|,? and (?:has|have|had|it))* ?$", "", mask[start:end])))
+
+
+def _tells(mask: str, verb: re.Match[str]) -> bool:
+    """Does it say that something of government was done, and not at a meeting?"""
+    behind = mask[verb.end() : verb.end() + 110]
+    if MEETING.match(behind) or re.match(r" by\b", behind) or re.match(r" (?:at|during) (?:the )?Ⓔ", behind):
+        return False
+    ahead = mask[max(0, verb.start() - 40) : verb.start()]
+    passive = re.search(r"\b(?:was|were|been)(?: \w+ly| also| recently)* $", ahead)
+    return verb["strong"] is not None or passive is not None or OBJECT.search(re.split(r"[;.]", behind)[0]) is not None
+
+
+def _other(mask: str, before: re.Match[str], verb: re.Match[str]) -> bool:
+    """Does another agent come between two verbs, who may be the subject of the second?"""
+    return len(mask[before.end() : verb.start()]) > 200 or _GAP.search(mask, before.end(), verb.start()) is not None
+
+
+def _subject(sentence: Sentence, verb: re.Match[str]) -> tuple[Entity, int] | None:
+    mask = sentence.mask
+    low = max(0, verb.start() - _REACH)
+    left = re.split(r"(?<!No)\. ", mask[low : verb.start()])[-1]
+    offset = verb.start() - len(left)
+    found = _last(_SUBJECT, left) or _LONG_TOLD.search(left)
+    if found is not None:
+        before, between = left[: found.start("who")], left[found.end("who") :]
+        if _BEFORE.search(before) and not re.search(r"^[Ii]n $", before):
+            return None
+        if UNDONE.search(between) or UNDONE.search(re.split(r"[;,]", before)[-1]):
+            return None
+        state = _state(sentence, offset + found.start("who"), offset + found.end("who"))
+        return (state, offset + found.start()) if state is not None else None
+    passive = _PASSIVE.search(left)
+    there = _last(_WHERE, left) if passive else None
+    if there is None or UNDONE.search(left[there.end() :]) or re.search(r"[;]", left[there.end() :]):
+        return None
+    group = "there" if there["in"] else "who"
+    state = _state(sentence, offset + there.start(group), offset + there.end(group))
+    thing = OBJECT.search(left[there.end() :])
+    return (state, offset + there.start()) if state is not None and thing and "Ⓔ" not in left[there.end() :] else None
+
+
+def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The match that begins last, nested ones as well: the nearest subject."""
+    found = pattern.search(text)
+    while found is not None and (later := pattern.search(text, found.start() + 1)) is not None:
+        if (
+            found.group(0).startswith(("The ", "the ", "Government", "government"))
+            and later.start() < found.start() + 40
+        ):
+            break
+        found = later
+    return found
+
+
+def _by_phrases(sentence: Sentence) -> Iterator[_Act]:
+    mask = sentence.mask
+    for pattern in (_IN_FORCE, _FIRST, _NOMINAL):
+        for found in pattern.finditer(mask):
+            end = _end(mask, found.end())
+            before = mask[max(0, found.start() - 24) : found.start()]
+            if UNDONE.search(found[0]) or MEETING.match(mask[found.end() - 1 : end]) or _BEFORE.search(before):
+                continue
+            if pattern is _NOMINAL and not OBJECT.search(mask[found.start("act") : end]):
+                continue
+            state = _state(sentence, *found.span("who"))
+            if state is not None:
+                yield _Act(state, found.start(), end)
+
+
+def _own(sentence: Sentence) -> tuple[int, int] | None:
+    """The slice of a measure of the state that speaks, or under whose name the sentence stands."""
+    mask = sentence.mask
+    for verb in _VERB.finditer(mask):
+        left = mask[max(0, verb.start() - _REACH) : verb.start()]
+        if _tells(mask, verb) and _OWN.search(left) and not UNDONE.search(re.split(r"[;.]", left)[-1]):
+            return 0, _end(mask, verb.end())
+    act = _OWN_ACT.search(mask)
+    if act is None or MEETING.match(mask[act.end() :]) or UNDONE.search(mask[: act.end()]):
+        return None
+    thing = re.split(r"[;.]", mask[: act.start()])[-1]
+    return None if re.search(r"[ⒺⒻ]", thing) else (0, _end(mask, act.end()))
 
 
 def _end(mask: str, at: int) -> int:
@@ -126,20 +226,16 @@ def _end(mask: str, at: int) -> int:
     return stop.start() if stop else len(mask)
 
 
-def _is_done(mask: str, found: re.Match[str], end: int) -> bool:
-    if _UNDONE.search(mask[found.start() : found.end()]) or _MEETING.search(mask[found.start() : found.end() + 25]):
-        return False
-    return not _BEFORE.search(mask[max(0, found.start() - 24) : found.start()])
-
-
-def _state(sentence: Sentence, found: re.Match[str]) -> Entity | None:
-    mentions = sentence.group(found, "who", COUNTRY + DEMONYM)
+def _state(sentence: Sentence, start: int, end: int) -> Entity | None:
+    mentions = sentence.among(start, end, COUNTRY + DEMONYM)
     return mentions[0].entity if mentions else None
 
 
 def _date(sentence: Sentence, start: int, end: int) -> PartialDate | None:
-    """The date of the clause, where it has one and not more."""
-    spots = [found.end() - 1 for found in _DATED.finditer(sentence.mask, start, end)]
+    """The date of the clause, or of the words that lead it; none where it has several."""
+    lead = re.match(rf"(?:In|On|Since) {DATE},? (?:the )?$", sentence.mask[max(0, start - 14) : start])
+    begin = 0 if lead and start < 14 else start
+    spots = [found.end() - 1 for found in _DATED.finditer(sentence.mask, begin, end)]
     dates = [m.date for spot in spots if (m := sentence.at(spot)) is not None and m.date is not None]
     usable = [date for date in dates if date.year_given and not date.approximate]
     return usable[0].first if usable else None

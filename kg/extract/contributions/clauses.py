@@ -74,7 +74,9 @@ _AMOUNT_BEHIND: Final = re.compile(
 )
 _THING: Final = re.compile(
     rf"(?P<thing>(?:[\w'’-]+ ){{0,4}}(?:(?P<money>{MONEY})|(?P<funds>{FUNDS}|contributions?)|(?P<kind>{THINGS})|"
-    rf"(?P<cost>{COSTS}))(?![\w-])[^;.]{{0,90}}?),? ?(?P<be>(?:(?:which|that|who|ha[sd]|have|is|are|was|were|be|been|"
+    rf"(?P<cost>{COSTS}))(?![\w-])"
+    rf"(?:(?! and (?:for|the|by)\b)[^;.,]){{0,90}}?),? ?(?P<be>(?:(?:which|that|who|ha[sd]|have|is|are|was|were"
+    r"|be|been|"
     r"being|will|would|to|may|might|could|should|not|both|kindly|generously|also|yet|never) )*)$",
     re.IGNORECASE,
 )

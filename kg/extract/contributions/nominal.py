@@ -34,7 +34,7 @@ _NATIONAL: Final = re.compile(
     rf"{_SOME}{_TO}"
 )
 _THANKED: Final = re.compile(
-    rf"(?P<who>{MANY})(?:, which [^,]{{1,120}},)? for (?:all )?(?:its|their|the|his|her|such) "
+    rf"(?P<who>{MANY})(?:,? and [A-Z][\w ]{{2,40}}?)?(?:, which [^,]{{1,120}},)? for (?:all )?(?:its|their|the|his|her|such) "
     rf"(?P<noun>(?:\w+(?:,| and)? ){{0,4}}?(?:{GIFT}|(?:financial|generous|material) (?:and \w+ )?support)(?: in[- "
     rf"]kind)?)"
     rf"{_SOME}(?:[^;.]{{0,20}} (?:to|for|towards?|in) (?P<purpose>[^;.{MONEY}]{{2,160}}))?"
@@ -59,6 +59,7 @@ _NOTABLY: Final = re.compile(
     r"\((?:notably|mainly|including|particularly|especially|chiefly|in particular)? ?(?:by |from )?(?P<who>"
     rf"{LIST})"
 )
+_AMONG: Final = re.compile(rf"\((?:notably|mainly|including|particularly|especially) ?(?:by |from )?(?P<who>{LIST})")
 _SECONDED: Final = re.compile(
     r"\b(?:[Ss]econdments?|[Ss]econdees?)(?: of [^,;.]{2,60}?)?(?: to (?:the )?\S+)? (?:from|by) "
     rf"(?P<who>{MANY}|{ONE})|\b(?:officers?|staff|officials?|experts?) on secondment from (?P<who2>{MANY}|{ONE})"
@@ -85,12 +86,13 @@ _MONEY_TALK: Final = re.compile(
     r"\b(?:[Ff]und|[Bb]udget|[Ff]inanc|[Dd]onor|voluntary|in[- ]kind|received|generous|cash|appeal|earmarked|"
     rf"targeted|annual)|{MONEY}|[Cc]ontributions in kind"
 )
+_FINANCIAL: Final = re.compile(r"\b[Ff]und|[Ff]inanc|in[- ]kind")
 _IDLE: Final = re.compile(r"\b(?:and|that|which|who|asked|thanked|from|by|discuss\w*|presentation|report\w*)\b")
 _IDLE_MONEY: Final = re.compile(
     r"\b(?:and|migrants?|remittances|up|ranging|rose|fell|increased|reduced|people|persons|workers)\b"
 )
 _PATTERNS: Final = (
-    _PRICED, _WITH, _THAT, _THANKED, _OWNED, _FROM, _MONEY_FROM, _NOTABLY, _ROLE, _IS_DONOR, _NATIONAL, _SECONDED,
+    _PRICED, _WITH, _THAT, _THANKED, _OWNED, _FROM, _MONEY_FROM, _NOTABLY, _AMONG, _ROLE, _IS_DONOR, _NATIONAL, _SECONDED,
     _WORK_IN, _ADJECTIVE,
 )  # fmt: skip
 _HINT: Final = re.compile(
@@ -124,6 +126,8 @@ def _tells(pattern: re.Pattern[str], found: re.Match[str]) -> bool:
     """Is it money or its like? "contributions of A and B to the discussion" is not."""
     if pattern is _NOTABLY:
         return _MONEY_TALK.search(found.string) is not None
+    if pattern is _AMONG:
+        return "contribution" in found.string and _FINANCIAL.search(found.string) is not None
     if pattern is _MONEY_FROM:
         return not _IDLE_MONEY.search(found["gap"])
     if pattern not in (_FROM, _THANKED, _OWNED, _NATIONAL):

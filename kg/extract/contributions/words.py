@@ -87,7 +87,8 @@ BEAR: Final = (
 FUNDS: Final = (
     r"(?:(?:co-?)?funding|funds|(?:co-?)?financing|sponsorships?|money|grants?|donations?|subsid(?:y|ies)|pledges?|"
     r"(?:financial|monetary|budgetary|material|cash|voluntary|annual|targeted|generous|core|membership|earmarked|"
-    r"targetted|yearly|extra-?budgetary) (?:and [a-z-]+ )?(?:support|assistance|aid|help|contributions?|resources|"
+    r"targetted|yearly|extra-?budgetary)(?: (?:financial|monetary|voluntary|cash|targeted|core))*"
+    r"(?: and [a-z-]+)? (?:support|assistance|aid|help|contributions?|resources|"
     r"commitments?|backing|sponsorship|donations?|funding))"
 )
 """A noun phrase that means money; a bare "contribution" does not."""

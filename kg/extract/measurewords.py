@@ -1,0 +1,78 @@
+"""The words of national measures: what a state does at home, to what, and the words that leave it undone."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from kg.extract.analysis.sentence import COUNTRY, DEMONYM
+
+ADVERB: Final = (
+    r"(?:also |recently |already |just |now |successfully |formally |jointly |further |since |itself |first |\w+ly |"
+    r"only |even |all |both |then |in turn )*"
+)
+# What a state alone can do, and does at home.
+STRONG: Final = (
+    r"ratified|acceded to|enacted|promulgated|repealed|criminali[sz]ed|legislated|lifted|abolished|outlawed|banned|"
+    r"decriminali[sz]ed|regulari[sz]ed|legali[sz]ed|waived|suspended|tightened|deployed|recruited|installed|upgraded|"
+    r"computeri[sz]ed|digiti[sz]ed|doubled|tripled|prosecuted|convicted|inaugurated|set up|amended|imposed|bought|"
+    r"purchased|acquired|reorgani[sz]ed|reformed|founded|passed|put in place|brought into (?:force|effect)|reinforced|"
+    r"begun (?:to )?issu(?:e|ing)|started (?:to )?issu(?:e|ing)|translated|transposed|incorporated|dismantled|"
+    r"modernis?z?ed|stationed|restricted|exempted|naturali[sz]ed|rescinded|decreed|outfitted|equipped"
+)
+# What a state may do abroad, for others or at a meeting as well: its object must be a thing of government.
+WEAK: Final = (
+    r"adopted|established|created|launched|developed|signed|approved|issued|strengthened|formed|drawn up|drew up|"
+    r"concluded|published|built|appointed|conducted|updated|revised|expanded|opened|introduced|trained|implemented|"
+    r"increased|extended|reduced|raised|completed|granted|started|begun|began|designated|brought|improved|designed|"
+    r"formulated|instituted|merged|harmonised|enforced|finalised|finalized|placed|posted|assigned|stepped up|"
+    r"constructed"
+)
+OBJECT: Final = re.compile(
+    r"\b(?:laws?|legislation|[Aa]cts?|[Dd]ecrees?|ordinances?|regulations?|[Cc]ode|[Bb]ills?|polic(?:y|ies)|"
+    r"[Ss]trateg(?:y|"
+    r"ies)|[Pp]lans?|[Pp]rogrammes?|[Pp]rograms?|[Uu]nits?|[Tt]ask ?[Ff]orces?|[Cc]ommittees?|[Cc]ommissions?|"
+    r"[Aa]gency|"
+    r"[Aa]gencies|[Aa]uthority|shelters?|[Cc]ent(?:re|er)s?|hotlines?|guidelines|procedures|mechanisms?|campaigns?|"
+    r"systems?|databases?|[Mm]emorand(?:um|a) of [Uu]nderstanding|MoUs?|[Aa]greements?|[Cc]onventions?|[Pp]rotocols?|"
+    r"[Tt]reat(?:y|ies)|police|visas?|passports?|[Oo]ffices?|courts?|[Ss]ecretariat|[Dd]epartments?|[Mm]inistry|board|"
+    r"[Cc]ouncils?|tribunals?|cells?|desks?|contracts?|permits?|fees?|cards?|registers?|registr(?:y|ies)|border "
+    r"(?:guards?|"
+    r"posts?|control|patrols?|crossings?)|patrols?|checkpoints?|schemes?|moratorium|amnesty|penalt(?:y|ies)|"
+    r"scholarships|"
+    r"quotas?|platforms?|portal|laborator(?:y|ies)|readers?|equipment|cameras|attachés?|liaison officers?|immigration "
+    r"officers?|border officers?|officers|bans?|fines?|sanctions|Service|Directorate|Bureau|Division|[Cc]oordinator|"
+    r"rapporteur|inspectors?|prosecutors?|biometric\w*|e-visas?|number|staff|facilit(?:y|ies)|helpline|curriculum|"
+    r"standards?|requirements?|charter|identity|certificates?|Force|embass(?:y|ies)|consulates?|bureau)\b|^ it\b|"
+    r"\b(?:an?|its|their|own|new|national) (?:[\w-]+ ){0,3}[ⓄⓂ]"
+)
+MEETING: Final = re.compile(
+    r"^[^,;.]{0,30}?\b(?:workshops?|seminars?|meetings?|sessions?|conferences?|symposium|round ?tables?|Ⓔ|chair|"
+    r"agenda|item|"
+    r"papers?|presentations?|discussions?|debates?|statements?|proposals?|resolution|topics?|report|document|website|"
+    r"training courses?|working group|group|Ⓕ|Process|forum|paper)\b"
+)
+TOLD_VERB: Final = (
+    r"(?:reported|informed|announced|stated|said|noted|advised|told|explained|mentioned|indicated|added|updated|"
+    r"briefed|"
+    r"recalled|reports|states|notes|declared|observed|confirmed|outlined|described|highlighted|stressed|pointed out)"
+)
+STATE: Final = (
+    rf"(?:(?:[Tt]he )?(?:[Gg]overnment|[Pp]arliament|delegation|delegate|representative) of (?:the )?)?(?:the |The )"
+    rf"?{COUNTRY}"
+    r"(?:['’]s? (?:[A-Z][\w-]+ |new |own ){0,3}(?:[Gg]overnment|[Pp]arliament|Cabinet|[Mm]inistry(?: of [\w ]{2,40})?|"
+    r"police|Senate|Assembly|Congress|Council|authorities|Department(?: of [\w ]{2,40})?|Service|Agency|Navy))?|"
+    rf"(?:[Tt]he )?{DEMONYM} (?:[Gg]overnment|[Pp]arliament|authorities|[Cc]abinet|police|Senate|Congress|Navy|"
+    r"Ⓞ|[Mm]inistry(?: of [\w ]{2,40})?|[Dd]epartment(?: of [\w ]{2,40})?)"
+)
+UNDONE: Final = re.compile(
+    r"(?<![\w-])(?:not yet|is being|are being|will|would|plans? to|planning|intends?|intention|is drafting|are "
+    r"drafting|"
+    r"draft|considering|may|might|could|not|never|if|[Ii]f|offered|proposed|should|unable|failed|hopes?|to be|urged|"
+    r"encouraged|asked|invited|recommended|called on|expected|whether|no|until|once|unless|agreed to|must)(?![\w-])"
+)
+NOMINAL: Final = (
+    r"(?:abolition|adoption|enactment|establishment|creation|opening|launch|introduction|ratification|amendment|repeal|"
+    r"deployment|setting up|entry into force|passage|passing|signing|signature|implementation|appointment|accession|"
+    r"criminali[sz]ation|lifting|suspension|issue|issuance|construction|inauguration|approval|promulgation)"
+)
