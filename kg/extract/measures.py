@@ -182,11 +182,8 @@ def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     """The match that begins last, nested ones as well: the nearest subject."""
     found = pattern.search(text)
     while found is not None and (later := pattern.search(text, found.start() + 1)) is not None:
-        if (
-            found.group(0).startswith(("The ", "the ", "Government", "government"))
-            and later.start() < found.start() + 40
-        ):
-            break
+        if later.start() < found.start() + 40 and found[0].lower().startswith(("the ", "government")):
+            break  # "the Government of" a state, not the state alone
         found = later
     return found
 

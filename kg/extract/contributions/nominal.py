@@ -34,8 +34,9 @@ _NATIONAL: Final = re.compile(
     rf"{_SOME}{_TO}"
 )
 _THANKED: Final = re.compile(
-    rf"(?P<who>{MANY})(?:,? and [A-Z][\w ]{{2,40}}?)?(?:, which [^,]{{1,120}},)? for (?:all )?(?:its|their|the|his|her|such) "
-    rf"(?P<noun>(?:\w+(?:,| and)? ){{0,4}}?(?:{GIFT}|(?:financial|generous|material) (?:and \w+ )?support)(?: in[- "
+    rf"(?P<who>{MANY})(?:,? and [A-Z][\w ]{{2,40}}?)?(?:, which [^,]{{1,120}},)? "
+    rf"for (?:all )?(?:its|their|the|his|her|such) (?P<noun>(?:\w+(?:,| and)? ){{0,4}}?(?:{GIFT}|(?:financial|"
+    rf"generous|material) (?:and \w+ )?support)(?: in[- "
     rf"]kind)?)"
     rf"{_SOME}(?:[^;.]{{0,20}} (?:to|for|towards?|in) (?P<purpose>[^;.{MONEY}]{{2,160}}))?"
 )
@@ -92,8 +93,8 @@ _IDLE_MONEY: Final = re.compile(
     r"\b(?:and|migrants?|remittances|up|ranging|rose|fell|increased|reduced|people|persons|workers)\b"
 )
 _PATTERNS: Final = (
-    _PRICED, _WITH, _THAT, _THANKED, _OWNED, _FROM, _MONEY_FROM, _NOTABLY, _AMONG, _ROLE, _IS_DONOR, _NATIONAL, _SECONDED,
-    _WORK_IN, _ADJECTIVE,
+    _PRICED, _WITH, _THAT, _THANKED, _OWNED, _FROM, _MONEY_FROM, _NOTABLY, _AMONG, _ROLE, _IS_DONOR, _NATIONAL,
+    _SECONDED, _WORK_IN, _ADJECTIVE,
 )  # fmt: skip
 _HINT: Final = re.compile(
     r"und(?:ing|s|ed)\b|inanc|ponsor|rant|onation|ubsid|ledge|ontribut|onor|econd(?:ment|ee)|generosity|support|"
