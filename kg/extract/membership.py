@@ -10,7 +10,7 @@ from kg.extract.analysis.bodies import as_entity
 from kg.extract.analysis.references import MOST_NAMES, References, references
 from kg.extract.analysis.sentence import AGENT, DATE, EVENT, FORUM, MECHANISM, Mention, Sentence
 from kg.extract.analysis.timeline import leads, literal
-from kg.extract.memberlists import as_of, attended, extract_lists, items_below
+from kg.extract.memberlists import OFFICES, as_of, attended, extract_lists, items_below
 from kg.extract.membershipmodality import modality, of_meeting
 from kg.extract.membershiprosters import roster
 from kg.extract.membershiprules import chained, matches
@@ -27,12 +27,12 @@ _TIME = (
 _BEGAN = re.compile(rf"\b(?:in|on|from|as of|as from|with effect from|effective) (?:early |late |mid-)?{DATE}")
 _BEFORE = re.compile(rf"\b(?:[Ii]n|[Oo]n|[Ss]ince) (?:early |late |mid-)?{DATE},? (?:the )?$")
 _NATIONAL = re.compile(r"\b(?:Ministry|Department|Police|Royal|Government|Agency|Service|Directorate|Office)\b")
-_ON_BODY = {"coChairRole": "coChairedBy", "chairRole": "chairedBy", "coordinatorRole": "coordinatedBy"}
 _OF_EVENT = re.compile(rf" (?:of|at|for|in|to) (?:the |this )?{EVENT}")
 _SPOKEN = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CAPTION, BlockKind.NOTE, BlockKind.ROW, BlockKind.TITLE)
 _NAMED = re.compile(AGENT)
 _OTHER_ROLE = re.compile(r"[.;]|,? and (?:an? )?(?:\w+ )?(?:members?|observers?) since")  # whose date is its own
 _REACH = 12  # blocks between a list and the paragraph that goes on with it
+_LONGER_NAME = re.compile(r" [A-Z][a-z]+ [A-Z][a-z]+\b")
 _NEW_NAME = re.compile(r"\W*(?:It|Its|They|Their)\b")
 
 
@@ -126,9 +126,11 @@ def _members(say: _Say, rule: Rule, found: re.Match[str], role: str) -> list[tup
 
 
 def _adjective(sentence: Sentence, one: Listed) -> bool:
-    """Whether a name only tells of another: "the eleven Colombo Process countries", "Malta for the EU"."""
+    """Whether a name only tells of another: "the Colombo Process countries", "Malta for the EU", "UN Head Office"."""
     behind = sentence.block.text[one.end : one.end + 16]
     before = sentence.block.text[max(0, one.start - 12) : one.start]
+    if one.entity.type == "Organisation" and _LONGER_NAME.match(sentence.block.text, one.end):
+        return True
     kind = re.match(r" (?:countries|states|members|participating|process|region)\b", behind, re.IGNORECASE)
     return bool(kind or re.search(r"\bfor (?:the )?$", before))
 
@@ -149,6 +151,8 @@ def _bodies(say: _Say, rule: Rule, found: re.Match[str]) -> tuple[Entity, ...]:
         default = default or (analysis.forum if rule.roster or rule.ends else None)
     elif rule.default in ("same", "block", "told"):
         default = _told_before(say, rule)
+    elif rule.default == "catalogue" and analysis.main is not None and not groups.get("year"):
+        return ()
     elif rule.default == "event":
         default = _of_event(say) or analysis.forum
     elif rule.default == "none" or _OF_EVENT.match(sentence.mask, found.end()):
@@ -227,10 +231,8 @@ def _put(
         return
     if how is Modality.ASSERTED:
         say.told.append(_Told(sentence, body, role))
-    if role in _ON_BODY and "until" not in dates:
-        writer.claim(
-            writer.entity(body), _ON_BODY[role], writer.entity(one.entity), here, context=[words], modality=how
-        )
+    if role in OFFICES and "until" not in dates:
+        writer.claim(writer.entity(body), OFFICES[role], writer.entity(one.entity), here, context=[words], modality=how)
     if role == "chairRole":
         return
     node = membership(writer, one.entity, body, role, here, context=(words,), modality=how)
