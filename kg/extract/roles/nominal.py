@@ -197,15 +197,21 @@ def thanked(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
     for found in _THANKED.finditer(mask):
         who, end = parties.after(analysis, sentence, found.end(), clause=True)
         if who and (why := _THANKS_FOR.match(mask, end)):
-            event = occasions.right(analysis, sentence, end) or _or_left(analysis, sentence, found.start())
+            event = occasions.right(analysis, sentence, end) or _of_report(analysis, sentence, found.start())
             states = [m for m in who if m.sign in "ⒸⓄ"]
             yield Found(HOST, tuple(states), event, (found.start(), why.end()), mask[max(0, found.start() - 40) : found.start()])
     for found in _NATIONAL_HOSTS.finditer(mask):
-        event = _or_left(analysis, sentence, found.start())
+        event = _of_report(analysis, sentence, found.start())
         yield Found(HOST, tuple(_nations(sentence, *found.span())), event, found.span(), "")
     for found in _CONGRATULATED.finditer(mask):
         who = list(parties.read(analysis, sentence, *found.span("who")))
         yield Found(CHAIR, tuple(who), _told(analysis, sentence, found), found.span(), "")
+
+
+def _of_report(analysis: Analysis, sentence: Sentence, start: int) -> Occasion:
+    """The event that a document's thanks are for: the one that the section or document reports."""
+    event = analysis.event_of(sentence)
+    return Occasion((event,)) if event else _or_left(analysis, sentence, start)
 
 
 def _or_left(analysis: Analysis, sentence: Sentence, start: int) -> Occasion:

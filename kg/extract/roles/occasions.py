@@ -94,13 +94,52 @@ def qualified(analysis: Analysis, sentence: Sentence, spot: int, *, verb: str = 
             return NONE  # "the Ⓔ and the Ⓞ chaired by"
         if bare and not finite and not bare["comma"] and not _TAKES_UP.fullmatch(bare["noun"]):
             return nearest if re.match(r" (?:of|for|on|to|among|between|with|in|at) ", between) and "," not in between else NONE
-        return nearest
+        return _conjoined(analysis, sentence, place, spot) or _here(analysis, sentence, nearest, spot)
     subject = re.split(r"\b(?:that|while|when|where|as|and)\b", clause)[-1]
     if re.search(r"[ⓂⒻⓄⒽ]", subject) or not (finite or _TAKES_UP.search(clause)):
         return NONE
     if not (_TAKES_UP.search(subject) or _TAKES_UP.search(clause)):
         return NONE
     return nearest or taken_up(analysis, sentence, spot)
+
+
+_BOTH: Final = re.compile(
+    rf"{EVENT}(?![^.;:{EVENT}]*\b(?:was|by|had)\b[^.;:{EVENT}]*{EVENT})[^.;:{EVENT}]{{0,90}} and (?:the |a |an )?(?P<last>{EVENT})"
+    rf"[^.;:{EVENT}]*\b(?:were|both|took place|have been|had been)\b[^.;:{EVENT}]*$"
+)
+
+
+def _conjoined(analysis: Analysis, sentence: Sentence, place: int, spot: int) -> Occasion:
+    """ "the second Ⓔ and the third Ⓔ took place …, organised by": both."""
+    found = _BOTH.search(sentence.mask, max(0, spot - 300), spot)
+    if found is None or found.start("last") != place:
+        return NONE
+    first, last = of(analysis, sentence, found.start()), of(analysis, sentence, place)
+    return Occasion(tuple(dict.fromkeys((*first.events, *last.events))))
+
+
+def _here(analysis: Analysis, sentence: Sentence, found: Occasion, spot: int) -> Occasion:
+    """Of two events with one name the one told last, where the other is told only behind ("met in Ⓟ, hosted by A, and in Ⓟ, hosted by B")."""
+    if len(found.events) < 2:
+        return found
+    at = sentence.slice(0, spot)[1]
+    told = {event.index: _places(analysis, sentence, event) for event in found.events}
+    since = [max((p for p in places if p < at), default=-1) for places in told.values()]
+    parted = any(places and min(places) >= at for places in told.values())
+    if not parted and not re.search(r"\bby\b", sentence.mask[:spot]):
+        return found
+    best = max(zip(since, told, strict=True))
+    return Occasion((analysis.events[best[1]],)) if best[0] >= 0 else found
+
+
+def _places(analysis: Analysis, sentence: Sentence, event: Event) -> list[int]:
+    """Where in the block a date or place of an event stands."""
+    return [
+        where[1]
+        for one in analysis.occurrences[event.index]
+        for where in (one.place_at, one.date_at)
+        if where and analysis.plain[where[0]].block.index == sentence.block.index
+    ]
 
 
 def around(analysis: Analysis, sentence: Sentence, start: int, end: int) -> Occasion:
@@ -122,11 +161,8 @@ def _nearest_of(analysis: Analysis, sentence: Sentence, found: Occasion, end: in
     at = sentence.slice(0, end)[1]
     spots: list[tuple[int, int]] = []
     for event in found.events:
-        for one in analysis.occurrences[event.index]:
-            for where in (one.place_at, one.date_at):
-                if where and analysis.plain[where[0]].block.index == sentence.block.index:
-                    gap = where[1] - at
-                    spots.append((gap if gap >= 0 else 40 - gap, event.index))
+        gaps = [place - at for place in _places(analysis, sentence, event)]
+        spots.extend((gap if gap >= 0 else 40 - gap, event.index) for gap in gaps)
     return Occasion((analysis.events[min(spots)[1]],)) if spots else found
 
 

@@ -290,7 +290,8 @@ def _state_within(lexicon: Lexicon, mention: Mention) -> Entity | None:
         return None
     for match in lexicon.find(label):
         if match.entry.type == "State":
-            return match.entry.entity
+            entry = match.entry
+            return Entity(entry.ref, entry.type, entry.label, codes=entry.codes)
     return None
 
 

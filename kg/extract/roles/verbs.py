@@ -47,7 +47,7 @@ _PARTNER: Final = re.compile(
 )
 _NO_PARTNER: Final = re.compile(r" (?:as|in the|acting|attending|providing|participating|being|support|taking|present|[a-z]+ing)\b")
 _ELLIPSIS: Final = re.compile(
-    rf"[,;]? (?:and |while |but )?(?P<which>{occasions.RANKED}|(?:the |a |an )?{EVENT})(?:,? (?:in|on|at|from) (?:the )?"
+    rf"(?:,[^.;:]{{2,80}};)?[,;]? (?:and |while |but )?(?P<which>{occasions.RANKED}|(?:the |a |an )?{EVENT})(?:,? (?:in|on|at|from) (?:the )?"
     rf"[{PLACE}{DATE}]| \([^()]*\))*,? (?:was |were )?by (?:the )?"
 )
 
