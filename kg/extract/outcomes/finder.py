@@ -11,12 +11,14 @@ from kg.extract.analysis.sentence import EVENT, Sentence
 from kg.extract.national import speaking_state
 from kg.extract.outcomes.acts import acts_of, opening_act
 from kg.extract.outcomes.found import Act, Outcome, Speaker
+from kg.extract.outcomes.labels import label_of, labelled
 from kg.extract.outcomes.lists import (
     ORDINAL,
     THINGS,
     Introduction,
     has_own_words,
     introduction_of,
+    is_imperative,
     kind_of_item,
     list_kind,
 )
@@ -41,6 +43,7 @@ _PERFORMING: Final = re.compile(
     r"hereby (?:declare|adopt|agree|resolve|decide)"
 )
 """A document that decides by what it says: "We agree…"."""
+_CHOOSING: Final = frozenset("elect re-elect reelect appoint nominate designate choose".split())
 _SKIPPED: Final = frozenset(
     {BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION, BlockKind.FURNITURE, BlockKind.QUOTE}
 )
@@ -67,6 +70,8 @@ def _of_block(
     analysis: Analysis, block: Block, sentences: list[Sentence], speakers: Speakers, performing: bool
 ) -> Iterator[Outcome]:
     introduction = introduction_of(analysis, block)
+    label = label_of(sentences[0])
+    performing = performing or label is not None
     state = speaking_state(analysis, block)
     speakers.state = state[0] if state else None
     national = state is not None
@@ -80,7 +85,10 @@ def _of_block(
     }
     spoken = any(acts.values())
     strong = any(act.kind in STRONG for found in acts.values() for act in found)
-    if introduction is not None and _is_item(block, sentences, introduction, spoken):
+    if label is not None and not any(act.subject for act in acts[sentences[0].start]):
+        yield from labelled(analysis, sentences[0], label)
+        sentences = sentences[1:]
+    elif introduction is not None and _is_item(block, sentences, introduction, spoken):
         items = [*_item(analysis, block, sentences, introduction, speakers)]
         if items:
             yield from items
@@ -99,7 +107,7 @@ def _without_verb(
     analysis: Analysis, sentence: Sentence, introduction: Introduction | None, spoken: bool, performing: bool
 ) -> Iterator[Outcome]:
     """The outcomes of a sentence without a verb of deciding or observing."""
-    found = [*nominal(analysis, sentence)]
+    found = [*nominal(analysis, sentence, listed=introduction is not None and introduction.is_heading)]
     if not found and not spoken and introduction is None:
         found = [*_gerunds(analysis, sentence)]
     yield from found or tasks(analysis, sentence, introduction, spoken=spoken, performing=performing)
@@ -134,7 +142,7 @@ def _gerunds(analysis: Analysis, sentence: Sentence) -> Iterator[Outcome]:
 
 
 def _is_item(block: Block, sentences: list[Sentence], introduction: Introduction, spoken: bool) -> bool:
-    if len(block.text) > _LONGEST_ITEM or (introduction.soft and not is_task(sentences[0].mask)):
+    if len(block.text) > _LONGEST_ITEM or (introduction.soft and not _to_do(sentences[0].mask)):
         return False
     if ORDINAL.match(block.text):
         return True
@@ -144,6 +152,10 @@ def _is_item(block: Block, sentences: list[Sentence], introduction: Introduction
         numbered = block.kind in (BlockKind.ITEM, BlockKind.ROW) or bool(block.number)
         return numbered and not spoken and not block.text.rstrip().endswith(":")
     return block.kind in (BlockKind.ITEM, BlockKind.ROW) or bool(block.number)
+
+
+def _to_do(mask: str) -> bool:
+    return is_task(mask) or is_imperative(mask)
 
 
 def _item(
@@ -215,6 +227,8 @@ def _opens_list(analysis: Analysis, sentence: Sentence) -> bool:
 
 def _items_of(mask: str, act: Act) -> list[tuple[int, int]]:
     """The list that an act introduces within its sentence, unless it is a list of areas, themes or groups."""
+    if act.verb.base in _CHOOSING:
+        return []  # "elected the following officers: Chair: Ghana; Rapporteur: Mali"
     items = inline_items(mask, act.at, act.end)
     if not items or list_kind(mask, act) == OBSERVATION:
         return []

@@ -253,6 +253,10 @@ _IMPERATIVE: Final = re.compile(
     r"[Dd]esignate|[Uu]se|[Mm]ake|[Tt]ake|[Ii]ntroduce|[Rr]educe|[Ww]ork|[Hh]armoni[sz]e|[Cc]oordinate|"
     r"[Cc]ollect|[Aa]nalyse)\b(?! by\b)"
 )
+_ORDER: Final = re.compile(
+    r"(?:Send|Draft|Prepare|Circulate|Submit|Nominate|Appoint|Compile|Finali[sz]e|Contact|Update|Report|Publish|"
+    r"Distribute|Set up|Draw up|Follow up|Consult|Complete|Write|Inform|Seek|Produce|Design|Launch|Arrange|Translate) "
+)
 _RUN: Final = 3  # imperative items that make a plan of a list
 _REACH: Final = 60  # blocks after its heading over which a plan runs
 
@@ -271,6 +275,11 @@ def _by_plan(analysis: Analysis, block: Block) -> Introduction | None:
                 return Introduction(RECOMMENDATION, above)
             return None
     return None
+
+
+def is_imperative(mask: str) -> bool:
+    """Does an item tell somebody to do something: "Send the questionnaire to members"?"""
+    return bool(_IMPERATIVE.match(mask) or _ORDER.match(mask))
 
 
 def _is_point(block: Block) -> bool:

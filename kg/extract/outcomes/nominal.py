@@ -12,7 +12,7 @@ from kg.extract.outcomes.found import Outcome, Speaker
 from kg.extract.outcomes.pieces import trimmed
 from kg.extract.outcomes.subjects import by_those_present
 from kg.extract.outcomes.tasks import event_ref
-from kg.extract.outcomes.verbs import DECISION
+from kg.extract.outcomes.verbs import COMMITMENT, DECISION, RECOMMENDATION
 from kg.extract.writer import where
 from kg.model import BlockKind, Ref
 
@@ -24,6 +24,26 @@ _POSTPOSED: Final = re.compile(r", (?:it was|the \w+) (?:agreed|decided|resolved
 _DONE_BY: Final = re.compile(
     r"\(?(?:[Aa]s |[Tt]ext |[Ff]irst )?(?:[Aa]dopted|[Aa]pproved|[Ee]ndorsed|[Aa]mended|[Rr]evised|[Aa]greed)"
     r"(?: and (?:adopted|approved|endorsed|amended))?(?P<by> by| at| in)(?= )"
+)
+# "The key decisions were to open an office and to invite Morocco", "Among the decisions was the creation of a fund"
+_NAMES_THEM: Final = re.compile(
+    r"(?:(?i:\b(?:decisions?|agreements?)(?: (?:taken|made|reached|of the meeting|[a-z]+ (?:year|week)))? )"
+    r"(?:was|were|included?)(?: the decision)?,? (?=(?:to|the (?:creation|establishment|appointment|launch|adoption|"
+    r"admission|extension|dissolution|opening|holding)) )|"
+    r"\b(?:outcome|result|upshot)s?(?: of [^,;]{2,60})? was (?=an? (?:agreement|decision|commitment) (?:to|that|on) ))"
+)
+_NEXT_NAMED: Final = re.compile(
+    r",? and (?=(?:to [a-z]+|the (?:creation|establishment|appointment|launch|adoption|admission|extension|dissolution|"
+    r"opening)) )|, (?=to [a-z]+ )"
+)
+_ENDED_WITH: Final = re.compile(
+    r"(?<![\w'’-])(?:ended|closed|concluded|finished|came to (?:an end|a close)|wound up)(?: [^,;:]{1,60})? with "
+    r"an? (?:\w+ )?(?P<noun>(?:call|appeal|plea|pledge|promise|commitment|agreement|decision) (?:on|to|for|that) )"
+)
+_NOUNS: Final = (
+    (RECOMMENDATION, re.compile(r"call|appeal|plea")),
+    (COMMITMENT, re.compile(r"pledge|promise|commitment")),
+    (DECISION, re.compile(r"agreement|decision")),
 )
 _HEAD: Final = re.compile(
     r"(?:^|(?<=[:|;–—] )|(?<=- ))(?:Adoption|Approval|Endorsement|Creation|Establishment|Launch|Launching|Dissolution|"
@@ -38,8 +58,11 @@ _CLOCK: Final = re.compile(r"\b\d{1,2}[:.h]\d{2}\b")
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 
 
-def nominal(analysis: Analysis, sentence: Sentence) -> Iterator[Outcome]:
-    """The decisions of a sentence, line or row of a table that has no verb of its own."""
+def nominal(analysis: Analysis, sentence: Sentence, *, listed: bool = False) -> Iterator[Outcome]:
+    """The decisions of a sentence, line or row of a table that has no verb of its own.
+
+    `listed`: it stands below a heading of outcomes.
+    """
     mask = sentence.mask
     if found := _POSTPOSED.search(mask):
         yield _outcome(analysis, sentence, 0, found.end())
@@ -48,7 +71,12 @@ def nominal(analysis: Analysis, sentence: Sentence) -> Iterator[Outcome]:
         yield _outcome(analysis, sentence, 0, len(mask) if colon < 0 else colon)
     elif (found := _DONE_BY.match(mask)) and _by_them(mask, found):
         yield _outcome(analysis, sentence, 1 if mask.startswith("(") else 0, len(mask.rstrip(")")))
-    elif sentence.block.kind in (BlockKind.ROW, BlockKind.ITEM) and _is_dated(sentence):
+    elif found := _NAMES_THEM.search(mask):
+        yield from _named(analysis, sentence, found)
+    elif found := _ENDED_WITH.search(mask):
+        kind = next(kind for kind, pattern in _NOUNS if pattern.match(found["noun"]))
+        yield _outcome(analysis, sentence, found.start("noun"), len(mask), kind)
+    elif sentence.block.kind in (BlockKind.ROW, BlockKind.ITEM) and (listed or _is_dated(sentence)):
         yield from _milestones(analysis, sentence)
 
 
@@ -79,10 +107,18 @@ def _milestones(analysis: Analysis, sentence: Sentence) -> Iterator[Outcome]:
             yield _outcome(analysis, sentence, first, first + len(words))
 
 
-def _outcome(analysis: Analysis, sentence: Sentence, start: int, end: int) -> Outcome:
+def _named(analysis: Analysis, sentence: Sentence, found: re.Match[str]) -> Iterator[Outcome]:
+    start = found.end()
+    for cut in _NEXT_NAMED.finditer(sentence.mask, start):
+        yield _outcome(analysis, sentence, start, cut.start())
+        start = cut.end()
+    yield _outcome(analysis, sentence, start, len(sentence.mask))
+
+
+def _outcome(analysis: Analysis, sentence: Sentence, start: int, end: int, kind: str = DECISION) -> Outcome:
     words = where(sentence, *trimmed(sentence.mask, start, end))
     number = sentence.block.number
-    return Outcome(DECISION, words, sentence, number, Speaker(), _event(analysis, sentence))
+    return Outcome(kind, words, sentence, number, Speaker(), _event(analysis, sentence))
 
 
 def _event(analysis: Analysis, sentence: Sentence) -> Ref | None:

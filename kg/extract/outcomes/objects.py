@@ -60,7 +60,7 @@ _NEEDS: Final = {
     "undertake": r",?(?: [a-z-]+ly| not| in particular| within[^,]{1,50}| individually and collectively)*,?"
     r"(?: to\b| that\b|:|$)",
     "resolve": r"(?:,[^,]{1,120},)?(?: [a-z]+ly| not| therefore| in particular)*(?: to\b| that\b|:|$|, to\b)",
-    "promise": r" (?:to|that)\b",
+    "promise": r" (?:to|that|support|assistance|help|their|its|co-?operation|closer|further|more|continued)\b",
     "pledge": r" (?:to|that|themselves|itself|their|its|[a-z]+ly to|support|continued|full)\b",
     "engage": r" (?:themselves |itself )?to\b",
     "advocate": r" (?:that|for|the|a|an|greater|more|stronger|closer)\b",
@@ -93,7 +93,7 @@ _FREE: Final = re.compile(
 _OTHERWISE: Final = {
     "refer": ((DECISION, rf" (?:the|this|that|its|his|their|all|it|both|Ⓒ['’]s){_ANY} ?\b(?:back )?to\b"),),
     "renew": ((OBSERVATION, rf"{_ANY} (?:commitments?|calls?|appeals?)\b"),),
-    "advise": ((RECOMMENDATION, r" (?!the meeting)[^.;,]{2,60}? (?:to|against) "),),
+    "advise": ((RECOMMENDATION, r" (?!the meeting|that )[^.;,]{2,60}? (?:to|against) "),),
     "announce": ((COMMITMENT, rf" that (?!.*\bintend)[^.;]{{2,90}}? (?:will|would) (?!.*\b{_GIVING}\b)"),),
 }
 MATTERS: Final = re.compile(rf"\b{_MATTER}\b")

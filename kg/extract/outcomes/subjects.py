@@ -95,6 +95,7 @@ _AT_START: Final = re.compile(
 LAST_PEOPLE: Final = re.compile(rf"(?<![\w'’-])(?:[Tt]he )?(?P<people>{_PEOPLE})(?= (?:Ⓔ|had ))")
 """People of whom a subordinate clause goes on to tell: "that the Ministers had met … and had endorsed"."""
 _BY_GROUP: Final = re.compile(rf" by {_DETERMINER}?{_MODIFIER}{{0,3}}(?:{_PEOPLE}|{_BODY})(?![\w-])")
+_BY_ALL: Final = re.compile(r"(?: by (?:all|everyone|consensus|acclamation|common consent)| unanimously)(?![\w-])")
 _BY_NAMED: Final = re.compile(
     r" by [Tt]he (?P<head>(?:[A-Z][\w'’-]* ){0,3}[A-Z][\w'’-]*[a-z])(?![\w'’-]| [A-Z])(?! of (?:the )?Ⓒ)"
 )
@@ -165,7 +166,7 @@ def subject_at_start(mask: str) -> Subject | None:
 
 def by_those_present(mask: str, at: int) -> bool:
     """Is the agent of a passive a meeting, the people at one, or a body under a name of its own?"""
-    if _BY_GROUP.match(mask, at):
+    if _BY_GROUP.match(mask, at) or _BY_ALL.match(mask, at):
         return True
     named = _BY_NAMED.match(mask, at)
     return named is not None and not _NO_BODY.search(named["head"])

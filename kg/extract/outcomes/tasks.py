@@ -52,6 +52,7 @@ _TO_DO: Final = re.compile(
     r"wish\w*|suggest\w*|asked|want\w*)\b)"
     r"[^,;:]{2,80}? to [a-z]+ [a-z]"
 )
+_BARE: Final = re.compile(r"(?:(?:The )?[ⒸⓄⓂ]: )?[Tt]o [a-z]+ (?!be\b)[a-zA-ZⒸ-Ⓟ]")
 _MEETS: Final = re.compile(
     r"(?:Ⓔ|(?:meeting|session|conference|workshop|seminar|course|training|plenary|round|forum|sitting|visit)s?\b)"
     r"[^.]{0,60} "
@@ -109,7 +110,7 @@ def is_task(mask: str) -> bool:
     """Does a sentence below "Next steps" say what somebody is to do, and not when one will meet?"""
     if _MEETS.search(mask):
         return False
-    return bool(_MODAL.search(mask) or _TO_DO.match(mask))
+    return bool(_MODAL.search(mask) or _TO_DO.match(mask) or _BARE.match(mask))
 
 
 def task_parts(mask: str) -> Iterator[Slice]:

@@ -150,6 +150,9 @@ _ADVERBS: Final = frozenset(
     themselves then therefore thus today unanimously warmly
     """.split()
 )
+_LY: Final = re.compile(
+    r"(?!italy|july|family|assembly|reply|supply|only|early|monthly|daily|yearly|quarterly)[a-z]{3,}ly"
+)
 _WORD: Final = re.compile(r"(?<![\w'’-])[A-Za-z][A-Za-z-]*(?![\w'’])")
 _GOES_ON: Final = re.compile(r"[\w'’-]")
 _LEAD: Final = re.compile(r"(?<![\w'’-])(?P<word>once more|in turn|in particular|in principle|[A-Za-z]+),? $")
@@ -187,7 +190,7 @@ def _led(lower: str, start: int, end: int, form: str) -> Hit:
     while lead := _LEAD.search(lower, max(0, at - 24), at):
         if lead["word"] in _AUXILIARIES and not auxiliary:
             auxiliary = lead["word"]
-        elif lead["word"] in _ADVERBS or " " in lead["word"]:
+        elif lead["word"] in _ADVERBS or " " in lead["word"] or _LY.fullmatch(lead["word"]):
             adverbs = True
         else:
             break

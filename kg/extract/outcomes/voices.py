@@ -32,6 +32,7 @@ _FOR_ITSELF: Final = frozenset(
 _GIVES: Final = re.compile(
     r"(?: itself| themselves)?(?: to)? (?:provid|giv|contribut|supply|donat|pay|fund|financ|cover|lend|second|mak|meet)"
 )
+_STANDS: Final = re.compile(r"(?<![\w'’-])(?:is|are|remains?|stands?|continues to be)(?: \w+)? committed$")
 _OF_SOME: Final = frozenset(("agree", "decide", "concur"))  # what some of those present can do for themselves
 _FLOATED: Final = frozenset(("suggest", "propose"))
 _CHAIR: Final = re.compile(
@@ -60,6 +61,8 @@ def speaks(analysis: Analysis, sentence: Sentence, act: Act, *, performing: bool
 
 def _binds(sentence: Sentence, act: Act, subject: Subject) -> bool:
     """Does a state bind itself: "Kenya undertook to…", "Mali and Niger agreed to hold joint patrols"?"""
+    if _STANDS.search(sentence.mask, subject.end, act.at):
+        return False  # "Japan is committed to": a stance
     if act.verb.base in _FOR_ITSELF:
         return not _GIVES.match(sentence.mask, act.at)
     states = COUNTRY in sentence.mask[subject.start : subject.end] and not re.search(
