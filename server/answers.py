@@ -11,7 +11,7 @@ from server.cache import Entry
 from server.engine import Result
 from server.frames import Failure, Job
 from server.negotiation import content_type
-from server.responses import accepts_gzip, encoded, entity_tag, file_tag, from_entry, from_file, problem
+from server.responses import accepted_coding, encoded, entity_tag, file_tag, from_entry, from_file, problem
 from server.site import caller, site
 
 RETRY_SECONDS = 10
@@ -40,8 +40,8 @@ def fetch(job: Job, form: Form, *, volatile: bool = False, packed: bool = True) 
     where the client takes that.
     """
     begun = time.monotonic()
-    packed = packed and accepts_gzip()
-    key = (job, packed, site().engine.nursery.revision)  # taken before: an answer may be newer than its key, not older
+    coding = accepted_coding() if packed else ""
+    key = (job, coding, site().engine.nursery.revision)  # taken before: an answer may be newer than its key, not older
     entry = None if volatile else site().cache.get(key)
     if entry is not None:
         site().metrics.query("cached", time.monotonic() - begun)
@@ -51,7 +51,7 @@ def fetch(job: Job, form: Form, *, volatile: bool = False, packed: bool = True) 
     if isinstance(outcome, Failure) or outcome.file is not None:
         return outcome
     entry = Entry(outcome.data, content_type(form), entity_tag(site().build.id, form.name, outcome.data))
-    if packed:
+    if coding:
         entry = encoded(entry)
     if not volatile:
         site().cache.put(key, entry)

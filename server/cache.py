@@ -15,7 +15,7 @@ Value = TypeVar("Value")
 class Entry:
     """A result as it is sent, with its media type and entity tag.
 
-    `encoding` is empty or `gzip`; `seconds` is how long others may keep a page (results have one time for all).
+    `encoding` is empty, `gzip` or `zstd`; `seconds` is how long others may keep a page (results have one time for all).
     """
 
     data: bytes

@@ -17,7 +17,7 @@ from server.describing import triples_about
 from server.engine import Result
 from server.frames import Failure, Job
 from server.negotiation import SOLUTIONS, content_type
-from server.responses import accepts_gzip, encoded, entity_tag
+from server.responses import accepted_coding, encoded, entity_tag
 from server.site import site
 from server.tokens import Kind, Token, tokens
 
@@ -51,8 +51,8 @@ def _ends(token: Token) -> bool:
 def fetch_description(text: str, form: Form, *, packed: bool) -> Entry | Result | Failure:
     """The descriptions together, as one graph. Raises NoAnswerError where a description cannot be had."""
     base, revision = site().build.iris.base, site().engine.nursery.revision
-    packed = packed and accepts_gzip()
-    key = ("describe", text, form.name, packed, revision)
+    coding = accepted_coding() if packed else ""
+    key = ("describe", text, form.name, coding, revision)
     if (entry := site().cache.peek(key)) is not None:
         return entry
     select = as_select(text)
@@ -70,7 +70,7 @@ def fetch_description(text: str, form: Form, *, packed: bool) -> Entry | Result 
         )
     written = _written({triple for address in addresses for triple in triples_about(site(), address)}, form)
     if isinstance(written, Entry):
-        written = encoded(written) if packed else written
+        written = encoded(written) if coding else written
         site().cache.put(key, written)
     return written
 

@@ -16,7 +16,7 @@ from kg.iris import segment
 from kg.resources import resource
 from kg.terms import FORUM, FV, PREFIXES
 from server.cache import Entry
-from server.responses import accepts_gzip, entity_tag, from_bytes, from_entry
+from server.responses import accepted_coding, entity_tag, from_bytes, from_entry
 from server.site import site
 
 blueprint = Blueprint("pages", __name__)
@@ -63,8 +63,8 @@ def kept(view: Callable[Parameters, Response]) -> Callable[Parameters, Response]
     @functools.wraps(view)
     def answer(*args: Parameters.args, **kwargs: Parameters.kwargs) -> Response:
         found = site()
-        accept, packed = request.headers.get("Accept", ""), accepts_gzip()
-        key = ("page", request.full_path, request.script_root, accept, packed, found.engine.nursery.revision)
+        accept, coding = request.headers.get("Accept", ""), accepted_coding()
+        key = ("page", request.full_path, request.script_root, accept, coding, found.engine.nursery.revision)
         if (entry := found.cache.peek(key)) is not None:
             return from_entry(entry, entry.seconds)
         response = view(*args, **kwargs)

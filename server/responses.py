@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import json
 import secrets
@@ -14,6 +13,7 @@ from flask import Response, render_template, request
 from kg.results import Form
 from server.cache import Entry
 from server.negotiation import HTML, PLAIN, choose
+from server.packing import CODINGS, pack, packed
 from server.spool import Spool
 
 PROBLEM = Form(
@@ -21,8 +21,6 @@ PROBLEM = Form(
     "application/problem+json",
     ("application/json", "application/sparql-results+json", "application/ld+json"),
 )
-PACK_FROM = 1024  # bytes; shorter answers are sent as they are
-_PACK_LEVEL = 6
 _CHUNK = 1 << 16
 SECURITY: Mapping[str, str] = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -71,17 +69,15 @@ def file_tag(build: str, form: str, file: Spool) -> str:
     return digest.hexdigest()[:32]
 
 
-def pack(data: bytes) -> bytes:
-    """The bytes compressed with gzip, the same each time; empty where that does not pay."""
-    if len(data) < PACK_FROM:
-        return b""
-    packed = gzip.compress(data, _PACK_LEVEL, mtime=0)
-    return packed if len(packed) < len(data) else b""
+def accepted_coding() -> str:
+    """The coding of content that the client likes best of ours (RFC 9110, section 12.5.3), empty for none.
 
-
-def accepts_gzip() -> bool:
-    """Whether the client takes gzip (RFC 9110, section 12.5.3)."""
-    return request.accept_encodings.quality("gzip") > 0
+    Who takes anything (`*`) gets gzip: not everybody who says so knows zstd.
+    """
+    accepted = request.accept_encodings
+    known = [name for name in CODINGS if name == "gzip" or name in accepted.values()]
+    quality, _, coding = max((accepted.quality(name), -place, name) for place, name in enumerate(known))
+    return coding if quality > 0 else ""
 
 
 def encoded(entry: Entry) -> Entry:
@@ -89,8 +85,9 @@ def encoded(entry: Entry) -> Entry:
 
     The compressed form is another representation and has a tag of its own.
     """
-    packed = b"" if entry.encoding or not accepts_gzip() else pack(entry.data)
-    return Entry(packed, entry.content_type, f"{entry.tag}-gzip", "gzip") if packed else entry
+    coding = "" if entry.encoding else accepted_coding()
+    data = pack(entry.data, coding) if coding else b""
+    return Entry(data, entry.content_type, f"{entry.tag}-{coding}", coding) if data else entry
 
 
 def from_entry(entry: Entry, seconds: int) -> Response:
@@ -111,9 +108,15 @@ def from_bytes(data: bytes, content_type: str, tag: str, seconds: int) -> Respon
 
 
 def from_file(file: Spool, size: int, content_type: str, tag: str, seconds: int) -> Response:
-    """A whole answer that lies in a file, sent in pieces; the file is closed afterwards."""
-    response = Response(_pieces(file), content_type=content_type)
-    response.headers["Content-Length"] = str(size)
+    """A whole answer that lies in a file, sent in pieces, compressed on the way; the file is closed afterwards."""
+    # HTTP/1.0 has no chunks: what is compressed on the way would end with the connection, and so might be cut unseen.
+    coding = accepted_coding() if request.environ.get("SERVER_PROTOCOL") != "HTTP/1.0" else ""
+    pieces = _pieces(file)
+    response = Response(packed(pieces, coding) if coding else pieces, content_type=content_type)
+    if coding:
+        response.headers["Content-Encoding"], tag = coding, f"{tag}-{coding}"
+    else:
+        response.headers["Content-Length"] = str(size)
     response.set_etag(tag)
     response.headers["Cache-Control"] = cache_control(seconds)
     response.call_on_close(file.close)

@@ -17,6 +17,7 @@ from server.frames import Failure
 from server.graph_store import asked_graph, own_graph, whole_graph
 from server.guard import Refusal, inspect_update
 from server.negotiation import RDF_ONLY
+from server.packing import CODINGS
 from server.protocol import FORM_TYPE, BadRequestError, body_of, decoded, fields_of, media_type_of
 from server.responses import file_tag, preflight, problem
 from server.site import site, url
@@ -172,7 +173,7 @@ def _precondition(name: str) -> Failure | None:
         return None if exists else _CHANGED
     for form in RDF_ONLY if exists else ():
         tag = _tag_of(fetch(whole_graph(name, form), form, packed=False), form)
-        if request.if_match.contains(tag) or request.if_match.contains(f"{tag}-gzip"):
+        if any(request.if_match.contains(known) for known in (tag, *(f"{tag}-{coding}" for coding in CODINGS))):
             return None
     return _CHANGED
 
