@@ -108,7 +108,8 @@ _TWO_SIDES: Final = re.compile(
     re.IGNORECASE,
 )
 _ATTENDANCE: Final = re.compile(
-    r"\b(?:attend\w*|participa\w*|took part|present|represent\w*|delegates?|delegations|brought together|"
+    r"\b(?:attend\w*|participa(?!ting (?:states|countries|governments|members))\w*|took part|present|"
+    r"represent\w*|delegates?|delegations|brought together|"
     r"gathered|joined|in all|registered|were received)\b",
     re.IGNORECASE,
 )

@@ -42,11 +42,22 @@ _CAPTION = re.compile(
     r"(?: (?:at|in|who|that|since|which|during)\b[^:]{0,80})?\s?(?P<end>[:.]|$)",
     re.IGNORECASE,
 )
+_LABEL = re.compile(  # a label within a run of lines: "… Belgium Observers: Australia, Canada"
+    rf"(?<=[\s.;|])(?=(?-i:[A-Z]))(?:(?:the )?{_ADJECTIVE}{_KIND}|(?:international |regional |intergovernmental )?"
+    r"organi[sz]ations|countries of \w+(?: and \w+)?) ?: ",
+    re.IGNORECASE,
+)
 _ROLL = re.compile(
     r"\b(?:attend\w*|participants|participation|present|apolog\w+|regrets|absent|delegations|delegates)\b",
     re.IGNORECASE,
 )
 _COLUMN = re.compile(r"\b(?:capacity|status|membership|role|category|type of participation)\b", re.IGNORECASE)
+_COLUMN_KIND = re.compile(
+    rf"(?:(?:current|full|founding) )?(?:{_KIND}|(?P<lead>co-?chairs?|chairs?|coordinators?|lead(?: countr(?:y|"
+    rf"ies)| states?)?))$",
+    re.IGNORECASE,
+)
+OFFICES = {"coChairRole": "coChairedBy", "chairRole": "chairedBy", "coordinatorRole": "coordinatedBy"}
 _MEMBER_CELL = re.compile(
     r"^\W*(?:full |founding )?members?(?: (?:state|country|government|organi[sz]ation))?\b(?! of the (?:delegation|"
     r"board))",
@@ -174,8 +185,9 @@ def _of_captions(analysis: Analysis, writer: Writer, refers: References) -> None
         fresh = block.index != last
         if fresh and (found := _CAPTION.match(sentence.mask)) and block.kind is not BlockKind.ROW:
             mention = sentence.at(found.start("body")) if found["body"] else None
-            body = mention.entity if mention else analysis.forum
-            named = found["body"] or analysis.main is None or block.text.startswith("Caption")
+            above = head[0] if head and block.index == last + 1 else None
+            body = mention.entity if mention else above or analysis.forum
+            named = found["body"] or above or analysis.main is None or block.text.startswith("Caption")
             agents = sentence.among(found.end(), len(sentence.mask), COUNTRY + ORGANISATION)
             head = (body, role_of(found["what"]), where(sentence)) if body and named else None
             if attended(analysis, block.index) or (found["end"] != ":" and agents):
@@ -186,7 +198,13 @@ def _of_captions(analysis: Analysis, writer: Writer, refers: References) -> None
         last = block.index
         if head is None:
             continue
-        since = _put_line(writer, sentence, at, head, since)
+        labels = list(_LABEL.finditer(sentence.mask, at))
+        ends = [*(label.start() for label in labels), len(sentence.mask)]
+        since = _put_line(writer, sentence, (at, ends[0]), head, since)
+        for label, end in zip(labels, ends[1:], strict=True):
+            role = role_of(label["what"]) if label["what"] else head[1]
+            head = (head[0], role, where(sentence, *label.span()))
+            since = _put_line(writer, sentence, (label.end(), end), head, None)
 
 
 def _continues(sentence: Sentence) -> bool:
@@ -198,12 +216,13 @@ def _continues(sentence: Sentence) -> bool:
 def _put_line(
     writer: Writer,
     sentence: Sentence,
-    at: int,
+    span: tuple[int, int],
     head: tuple[Entity, str, Where],
     since: tuple[Literal, Where] | None,
 ) -> tuple[Literal, Where] | None:
     """The names of one line; gives the date that holds for those to come."""
     body, role, words = head
+    at, end = span
     if lead := re.compile(rf"\s*{DATE}: ").match(sentence.mask, at):
         mention = next(m for m in sentence.mentions if m.date and sentence.place_of(m) >= at)
         if mention.date and mention.date.year_given:
@@ -212,7 +231,7 @@ def _put_line(
         at = lead.end()
     if at == 0 and not _continues(sentence):
         return since
-    for one in listed(sentence, at, len(sentence.mask), unknown=True):
+    for one in listed(sentence, at, end, unknown=True):
         if one.entity.ref == body.ref:
             continue
         node = membership(writer, one.entity, body, role, (sentence.block, one.start, one.end), context=(words,))
@@ -222,26 +241,60 @@ def _put_line(
 
 
 def _of_tables(analysis: Analysis, writer: Writer) -> None:
-    """Tables in which a column says "Member State" of a row's agent."""
-    column = -1
+    """Tables in which a column says "Member State" of a row's agent, or whose columns hold members, co-chairs…"""
+    columns: dict[int, str] = {}
+    status = -1
     intro: int | None = None
     for sentence in analysis.sentences:
         if sentence.block.kind is not BlockKind.ROW:
             continue
         cells = list(re.finditer(r"[^|]+", sentence.mask))
-        if sentence.block.intro != intro or (column < 0 and not re.search(AGENT, sentence.mask)):
+        if sentence.block.intro != intro or (status < 0 and not columns and not re.search(AGENT, sentence.mask)):
             intro = sentence.block.intro
-            column = next((i for i, cell in enumerate(cells) if _COLUMN.search(cell[0])), -1)
+            status = next((i for i, cell in enumerate(cells) if _COLUMN.search(cell[0])), -1)
+            kinds = ((i, _COLUMN_KIND.match(cell[0].strip())) for i, cell in enumerate(cells))
+            columns = {i: kind["what"] or kind["lead"] for i, kind in kinds if kind}
             continue
-        if analysis.forum is None or not 0 <= column < len(cells):
+        if 0 <= status < len(cells) and analysis.forum:
+            _by_status(writer, sentence, cells, status, analysis.forum)
+        elif columns:
+            _by_columns(analysis, writer, sentence, cells, columns)
+
+
+def _by_status(writer: Writer, sentence: Sentence, cells: list[re.Match[str]], status: int, forum: Entity) -> None:
+    """ "| Chad | Ms A | Member State |": the agent of the row is what its cell says."""
+    says = cells[status][0]
+    if not _MEMBER_CELL.match(says.strip()) or _NO_CELL.search(says):
+        return
+    for cell in cells[:status]:
+        if names := list(listed(sentence, *cell.span())):
+            here = (sentence.block, names[0].start, names[0].end)
+            membership(writer, names[0].entity, forum, "memberRole", here, where(sentence, *cells[status].span()))
+            return
+
+
+def _by_columns(
+    analysis: Analysis, writer: Writer, sentence: Sentence, cells: list[re.Match[str]], columns: dict[int, str]
+) -> None:
+    """ "| Working Group on Visas | Chad, Mali | Togo |" below "| Body | Co-Chairs | Members |"."""
+    first = sentence.among(*cells[0].span(), FORUM + MECHANISM) if cells else []
+    own = (
+        analysis.forum
+        if 0 in columns and analysis.main is None and not attended(analysis, sentence.block.index)
+        else None
+    )
+    body = first[0].entity if first else own
+    if body is None:
+        return
+    for number, what in columns.items():
+        if number >= len(cells):
             continue
-        says = cells[column][0]
-        if not _MEMBER_CELL.match(says.strip()) or _NO_CELL.search(says):
-            continue
-        for cell in cells[:column]:
-            names = list(listed(sentence, *cell.span()))
-            if names:
-                here = (sentence.block, names[0].start, names[0].end)
-                words = where(sentence, *cells[column].span())
-                membership(writer, names[0].entity, analysis.forum, "memberRole", here, words)
-                break
+        names = [n for n in listed(sentence, *cells[number].span()) if n.entity.ref != body.ref]
+        role = role_of(what)
+        role = "coChairRole" if role == "chairRole" and len(names) > 1 else role
+        for one in names:
+            here = (sentence.block, one.start, one.end)
+            if role in OFFICES:
+                writer.claim(writer.entity(body), OFFICES[role], writer.entity(one.entity), here)
+            if role != "chairRole":
+                membership(writer, one.entity, body, role, here)

@@ -85,7 +85,7 @@ def _apply(say: _Say, rule: Rule, found: re.Match[str]) -> None:
     groups = found.groupdict()
     how = modality(say.sentence, rule, found)
     bodies = _bodies(say, rule, found) if how else ()
-    if how is None or not bodies:
+    if how is None or not bodies or _labelled(say.sentence, rule, found):
         return
     role = rule.role or role_of(
         groups.get("what") or (say.told[-1].role if rule.default in ("block", "told") else "member")
@@ -106,6 +106,14 @@ def _apply(say: _Say, rule: Rule, found: re.Match[str]) -> None:
         for words, other in chained(say.sentence, found.end("body") if groups.get("body") else found.end()):
             for body in say.refers.bodies(say.sentence, other) if other else bodies:
                 _put(say, rule, words, members[0], body, role_of(words["what"]), how)
+
+
+def _labelled(sentence: Sentence, rule: Rule, found: re.Match[str]) -> bool:
+    """Whether the words are the label of a line ("Observers: …"), which is read with the lines around it."""
+    before = sentence.mask[: found.start()]
+    label = rule.roster and rule.default == "last" and not found.groupdict().get("body")
+    colon = label and sentence.mask[found.end("what") : found.end("what") + 2].lstrip().startswith(":")
+    return bool(colon and re.fullmatch(r"\W*(?:[Tt]he |[Aa]ll |[Oo]ur )?(?:[A-Z]\w+ )?", before))
 
 
 def _members(say: _Say, rule: Rule, found: re.Match[str], role: str) -> list[tuple[Block, Listed]]:

@@ -13,6 +13,7 @@ _STOP = re.compile(
     r"have|was|were|meets|met|in (?:the )?(?:\w+ )?order|while|whereas|and (?:meets|reports|is|was|"
     r"has|the second|will|"
     r"by)|being|all of|only|but|under|on behalf|plus \w+ observers?|took part|attended|participated)\b|"
+    r"\s(?=[A-Z][\w ]{2,40} ?: )|"
     r",? (?:in|on|from|since) (?:the )?[ⒹⓅ]| is | are |\(as |"
     r"(?<!well) as (?!well as |of |(?!(?:an? |the )?(?:\w+ )?(?:observer|guest|member))[^,.;ⒸⓄ]{1,40}, )"
 )

@@ -61,6 +61,16 @@ _ROSTERS: Final = (
         open=True,
         roster=True,
     ),
+    # the Group (A, B and C) met
+    rule(r"(?P<body>Ⓜ) \((?P<list>[ⒸⓄ](?:(?:, and |, | and )(?:the )?[ⒸⓄ]){2,})\)", "memberRole", guard="within"),
+    # has 49 members, including A and B
+    rule(
+        r"(?:has|have|had|counts?|with|numbers?|of) (?:now |currently |over |some |more than |\w+ of )*"
+        r"(?:\d+|\w+ty(?:-\w+)?|\w+teen|\w{3,6}) {GRADE}{MEMBER},? including:? {OPEN}",
+        default="last",
+        open=True,
+        roster=True,
+    ),
     # fifteen of the member countries took part: A, B…
     rule(
         r"(?P<body>[ⒻⓂ])?(?:['’]s)? ?(?P<what>members?(?: (?:states|countries|governments|territories))?)"
@@ -108,6 +118,14 @@ _STANDING: Final = (
         guard="clause",
     ),
     rule(r"{LIST} {ADV}(?:serves?|acts?|functions?) {ADV}as {GRADE}{LEADER} (?:of|for|to) {BODY}", guard="clause"),
+    # A takes part as an observer; A participates in the Process
+    rule(
+        r"{LIST} {ADV}(?:participates?|takes? part|attends?|acts?)(?: in (?:its|the) (?:work|activities|meetings))? as "
+        r"{GRADE}(?P<what>members?|observers?)(?=[.;,]|$)",
+        default="block",
+        guard="clause",
+    ),
+    rule(r"^{LIST} {ADV}(?:participate|take part) in (?:the )?(?P<body>Ⓕ)(?=[.;]|$)", "memberRole"),
     # A sits on the Board; A belongs to the Process
     rule(
         r"{LIST}(?:,? which)? {ADV}(?:sits? on|(?:is|are) represented (?:on|in)|(?:has|have) a seat (?:on|in)|"
@@ -159,9 +177,16 @@ _ENTRIES: Final = (
         r"{LIST}(?:[^.;ⒸⓄ]{0,60}having been|(?:,? (?:which|who))? {HAVE}(?:been )?(?:(?:was|were|is|are) )?) ?{ADV}"
         r"(?:(?:admitted|accepted|welcomed|incorporated|received|recogni[sz]ed) as|"
         r"(?:granted|given|accorded|awarded)(?: the)?(?: full)?(?: status of| status as)?|became|becomes?|"
-        r"obtain(?:s|ed)|acquire[sd]?|receive[sd]?|gain(?:s|ed)) {GRADE}{WHAT}(?: status)?(?: (?:of|"
+        r"obtain(?:s|ed)|acquire[sd]?|receive[sd]?|gain(?:s|ed)) (?:the status of )?{GRADE}{WHAT}(?: status)?(?: (?:of|"
         r"to|in|with) {BODY})?",
         default="forum",
+        guard="clause",
+        begins=True,
+    ),
+    # A joined in 2001, B followed in 2004
+    rule(
+        r"{LIST} {HAVE}{ADV}(?:joined|followed|acceded)(?=,? (?:in|on) {DATE}(?:[.;,)]| and|$))",
+        default="block",
         guard="clause",
         begins=True,
     ),
@@ -178,6 +203,14 @@ _ENTRIES: Final = (
     # welcomed A, which took its place for the first time as a member of the Forum
     rule(
         r"{LIST}(?:,? which) took (?:its|their) (?:place|seat)s?[^.;,ⒸⓄⒻⓂ]{0,60}? as {GRADE}{WHAT} of {BODY}",
+        guard="modal",
+        begins=True,
+    ),
+    # welcomed the participation of A as a new member
+    rule(
+        r"(?:participation|presence|attendance) of (?:the )?{LIST} as (?:an? |the )?(?:new|newest|newly \w+) "
+        r"(?P<what>members?|observers?)",
+        default="forum",
         guard="modal",
         begins=True,
     ),
@@ -199,7 +232,8 @@ _ENTRIES: Final = (
     rule(
         r"\b(?:welcomed|welcomes?|admit(?:ted|s)?|accepted|received|elected|recogni[sz]ed) (?:the )?{LIST} "
         r"(?:in(?:to)? (?:the )?{ONE} )?as (?:an? |the )?(?:(?:\w+ )?(?P<what>members?|observers?) of {BODY}|"
-        r"new members?\b)",
+        r"(?:new |full )*(?:new members?|[Pp]articipating [Cc]ountr(?:y|ies)|[Pp]articipating [Ss]tates?|"
+        r"[Pp]articipating [Oo]rgani[sz]ations?)\b)",
         default="forum",
         guard="modal",
         begins=True,
@@ -251,7 +285,8 @@ _EXITS: Final = (
 )
 _BESIDE: Final = (  # told after another membership of the same body
     rule(
-        r"(?:,|;)? (?:with|and|while) {LIST} (?:as|being|serving as|acting as) {GRADE}{WHAT}(?! (?:of|at) )",
+        r"(?:,|;)? (?:with|and|while)(?: of)? (?:the )?{LIST} (?:as|being|serving as|acting as) {GRADE}{WHAT}(?! "
+        r"(?:of|at) )",
         default="same",
         guard="within",
     ),
@@ -284,7 +319,7 @@ _CUE = re.compile(
     r"member|observer|chair|coordinat|join|admit|admission|accession|acced|left\b|leave|withdr|"
     r"compris|consist|includ|"
     r"composed|made up|part of|together|participating|guest|invitee|presid|lead|led\b|steer|belong|make up|groups|"
-    r"represented on|seat\b|sits? on|of (?:\w+): |formed",
+    r"Ⓜ \([ⒸⓄ]|followed|represented on|seat\b|sits? on|of (?:\w+): |formed",
     re.IGNORECASE,
 )
 _RUN = re.compile(MEMBERS)

@@ -15,7 +15,10 @@ _UNITS = (
     r"(?:[Ss]tates?|[Cc]ountr(?:y|ies)|[Gg]overnments?|[Tt]erritor(?:y|ies)|[Ee]conom(?:y|ies)|[Aa]dministrations?|"
     r"[Jj]urisdictions?|[Oo]rgani[sz]ations?|[Aa]gencies|[Pp]arties)"
 )
-_MEMBER = rf"(?:[Mm]embers?|[Pp]articipating|[Cc]onstituent)[- ]{_UNITS}(?: and {_UNITS})?|[Mm]embers?(?:hip)?"
+_MEMBER = (
+    rf"(?:[Mm]embers?|[Pp]articipating|[Cc]onstituent)[- ]{_UNITS}(?: and {_UNITS})?|[Ff]ull [Pp]articipants?|"
+    r"[Mm]embers?(?:hip)?"
+)
 _OBSERVER = (
     rf"[Oo]bservers?(?:[- ]{_UNITS})?|(?:[Ss]tanding|[Pp]ermanent|[Rr]egular) (?:[Gg]uests?|[Ii]nvitees?)|"
     r"[Aa]ssociate(?: [Mm]embers?| [Ss]tates?| [Cc]ountries)"
@@ -53,7 +56,10 @@ MACROS: dict[str, str] = {
     "OPEN": r"(?P<list>[^.;]*)",
     "LISTED": MEMBERS,
     "AGENT": rf"(?:the )?{AGENT}",
-    "BODY": rf"(?:the |this |our |its |that )?(?:\"|“)?(?P<body>{BODY})(?:\"|”)?(?: \([^)]*\))?",
+    "BODY": (
+        r"(?:the |this |our |its |that )?(?:new |newly \w+ |enlarged |current |said )?(?:\"|“)?"
+        rf"(?P<body>{BODY})(?:\"|”)?(?: \([^)]*\))?"
+    ),
     "ITS": rf"(?:(?:the |this |our |its |that )?(?P<body>{BODY})(?: \([^)]*\))?|(?P<pron>it|them|us|our ranks)\b)",
     "MORE": rf"(?P<more>(?:(?:, and|,| and) (?:the )?{BODY})*)",
     "ONE": BODY,
@@ -63,7 +69,7 @@ MACROS: dict[str, str] = {
     "OFFICE": rf"(?P<what>{_OFFICE})",
     "LEADS": rf"(?P<what>{_LEADS})",
     "COMPOSED": rf"(?:{_COMPOSED})",
-    "BE": _BE,
+    "BE": rf"(?:among others,? |inter alia,? )?{_BE}",
     "HAVE": _HAVE,
     "ADV": (
         r"(?:(?:currently|now|today|also|both|all|formally|officially|recently|then|later|again|since|jointly|"

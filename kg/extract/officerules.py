@@ -32,6 +32,16 @@ OFFICES: Final = (
         guard="clause",
         begins=True,
     ),
+    rule(r"\b[Tt]he {GRADE}{OFFICE} (?:of|in) {BODY},? {ADV}(?:exercised|held|assumed) by {LIST}", guard="clause"),
+    # Chair: A; Coordinator for 1999: A; Co-Chairs of the Group: A and B
+    rule(
+        r"(?:^|[.;|] )\W*(?:Current |Present |The )?{LEADER}(?: (?:of|to) {BODY})?(?P<year> (?:for|in) {DATE})?"
+        r"(?: \([^)]*\))?: ?{LIST}",
+        default="catalogue",
+        guard="within",
+    ),
+    # the Co-Chairs of the Process, Ms P, Minister of A, and Mr Q, Minister of B
+    rule(r"(?P<what>Co-[Cc]hairs) (?:of|to) {BODY},? (?P<list>{PERSON}[^.;ⒺⒻⓂ]{1,160}?Ⓒ[^.;ⒺⒻⓂ]{1,160}?Ⓒ)"),
     # A handed over the chair to B; A passed the chairmanship of the Forum on to B
     rule(
         r"{AGENT} {HAVE}(?:handed|passed|transferred)(?: over)?(?: on)? (?:the )?{GRADE}{OFFICE}(?: of {BODY})?"
@@ -46,8 +56,14 @@ OFFICES: Final = (
         r"[^.;ⒸⓄⒻⓂ]{1,80},)?"
         r"(?P<mid>[^.;ⒺⒸⓄⒻⓂ]{0,120}?)(?P<what>co-?chaired|co-?led|"
         r"chaired|steered jointly|"
-        r"led jointly|coordinated|presided over|headed) (?:at present |jointly |currently )?by "
+        r"led jointly|coordinated|presided over) (?:at present |jointly |currently )?by "
         r"(?P<list>[^.;ⒺⒸⓄⒻⓂ]{0,80}?{LISTED})",
+        guard="body",
+    ),
+    # the Group is led by A and B
+    rule(
+        r"(?P<body>[ⒻⓂ])(?: \([^)]*\))?,? (?:(?:which|is|are|was|were|has been|have been|currently|now|jointly) )*"
+        r"(?P<what>led|headed|steered|piloted) (?:jointly )?by (?:the )?{LIST}",
         guard="body",
     ),
     # the Group, which A coordinates
@@ -82,8 +98,8 @@ OFFICES: Final = (
     ),
     # elected A as Chair of the Board; appointed A and B to co-chair it
     rule(
-        r"\b(?:elected|appointed|named|designated|confirmed) (?:the )?{LIST} (?:as |to be "
-        r")?{GRADE}{LEADER} of {BODY}",
+        r"\b(?:elected|appointed|named|designated|confirmed) (?:the )?{LIST} (?:as |to be )?{GRADE}{LEADER}"
+        r"(?: and (?:the )?{AGENT} as {GRADE}[\w-]+)? of {BODY}",
         begins=True,
     ),
     rule(
