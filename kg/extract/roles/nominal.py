@@ -28,7 +28,7 @@ _INVITED: Final = re.compile(
 )
 _INVITED_NATION: Final = re.compile(rf"\b[Aa]t the (?:kind |gracious )?(?P<nation>{DEMONYM})(?: [Gg]overnment['’]s)? invitation")
 _GATHERED: Final = re.compile(
-    rf"{EVENT}|\b(?:met|meet|gathered|assembled|held|convened|took place|take place|came together|meeting|sat|moves to)\b"
+    rf"{EVENT}|\b(?:met|meet|gathered|assembled|held|convened|took place|take place|came together|meeting|sat)\b"
 )
 _VISITED: Final = re.compile(r"\b(?:attended|participated|presented|briefed|visited|joined|followed|addressed|observers?|spoke)\b")
 _INITIATIVE: Final = re.compile(r"\b(?:[Aa]t|[Oo]n|[Uu]pon) the (?:joint )?(?P<what>initiative|call) (?:of|by) ")
@@ -70,7 +70,13 @@ def _nations(sentence: Sentence, start: int, end: int) -> list[Mention]:
 
 def _beside(analysis: Analysis, sentence: Sentence, role: str, who: list[Mention], span: tuple[int, int]) -> Found:
     event = occasions.around(analysis, sentence, *span)
+    verb = list(_MET.finditer(sentence.mask, 0, span[0]))
+    if verb and re.search(rf"\b(?:by|of|to|since|after|from|at) (?:the )?{EVENT}[^{EVENT}]*$", sentence.mask[: verb[-1].start()]):
+        event = occasions.report(analysis, sentence)  # "the Group set up by the Ⓔ came together at the invitation of"
     return Found(role, tuple(who), event, span, _governing(sentence.mask, span[0]))
+
+
+_MET: Final = re.compile(r"\b(?:met|gathered|assembled|convened|came together|sat)\b")
 
 
 def _governing(mask: str, start: int) -> str:
@@ -140,6 +146,8 @@ def copular(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
         who, end = parties.after(analysis, sentence, found.end())
         yield Found(role_of_noun(found["noun"]), tuple(who), _told(analysis, sentence, found), (found.start(), end), "")
     for found in _SERVED.finditer(mask):
+        if re.search(r"\b(?:for|of|at) which ", mask[max(0, found.start() - 120) : found.start()]):
+            continue  # a relative clause
         who, start = parties.before(analysis, sentence, found.start())
         role = role_of_noun(found["noun"])
         if not who or (role == CHAIR and "of" not in (found["of"] or "of") and DATE in mask[found.end() : found.end() + 8]):
@@ -210,8 +218,7 @@ def thanked(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
 
 def _of_report(analysis: Analysis, sentence: Sentence, start: int) -> Occasion:
     """The event that a document's thanks are for: the one that the section or document reports."""
-    event = analysis.event_of(sentence)
-    return Occasion((event,)) if event else _or_left(analysis, sentence, start)
+    return occasions.report(analysis, sentence) or _or_left(analysis, sentence, start)
 
 
 def _or_left(analysis: Analysis, sentence: Sentence, start: int) -> Occasion:

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from kg.dates import DateMention, PartialDate
 from kg.extract.analysis.analysis import Analysis, Event
-from kg.extract.analysis.sentence import COUNTRY, DATE, EVENT, PLACE, Mention, Sentence
+from kg.extract.analysis.sentence import COUNTRY, DATE, EVENT, FORUM, MECHANISM, PLACE, Mention, Sentence
 from kg.extract.roles.words import NO_MEETING, OF_BODY, THING
 from kg.model import Modality
 
@@ -27,7 +28,11 @@ RANKED: Final = (
     r"(?: (?:one|of (?:them|these)|session|meeting|workshop|seminar|round|course|event|training))?"
 )
 _RANKED: Final = re.compile(rf"\b{RANKED}(?=[ ,])")
-_TAKES_UP: Final = re.compile(rf"\b(?:{THING}|they|both|which|this|that|days?)\b", re.IGNORECASE)
+_TAKES_UP: Final = re.compile(rf"\b(?:{THING}|they|both|which|this|days?)\b", re.IGNORECASE)
+_GENERIC: Final = re.compile(
+    rf"[^\wⒶ-Ⓩ]*(?:(?:the|this|its|these|both|two|our|their)\b[^ⓂⒻⓄⒽ]{{0,60}}?|[{DATE} ]*)\b(?:{THING}|days?|they|this|these|both|it)s?\b",
+    re.IGNORECASE,
+)
 _NEAR: Final = 5  # blocks back to which a common noun may look in a document that reports no one meeting
 
 
@@ -68,6 +73,12 @@ def right(analysis: Analysis, sentence: Sentence, spot: int) -> Occasion:
     return NONE
 
 
+def report(analysis: Analysis, sentence: Sentence) -> Occasion:
+    """The event that the section or the document reports."""
+    event = analysis.event_of(sentence)
+    return Occasion((event,)) if event else NONE
+
+
 def qualified(analysis: Analysis, sentence: Sentence, spot: int, *, verb: str = "") -> Occasion:
     """The event that a participle speaks of ("Ⓔ, hosted by", "it was chaired by", "Hosted by Ⓒ, the Ⓔ"); none where it
     speaks of something else: a body, a dinner, a paper."""
@@ -95,10 +106,10 @@ def qualified(analysis: Analysis, sentence: Sentence, spot: int, *, verb: str = 
         if bare and not finite and not bare["comma"] and not _TAKES_UP.fullmatch(bare["noun"]):
             return nearest if re.match(r" (?:of|for|on|to|among|between|with|in|at) ", between) and "," not in between else NONE
         return _conjoined(analysis, sentence, place, spot) or _here(analysis, sentence, nearest, spot)
-    subject = re.split(r"\b(?:that|while|when|where|as|and)\b", clause)[-1]
-    if re.search(r"[ⓂⒻⓄⒽ]", subject) or not (finite or _TAKES_UP.search(clause)):
+    subject = re.split(r"\b(?:that|while|when|where|as|and)\b|[,;] ", re.sub(_FILLERS, "", clause))[-1]
+    if finite and not (_GENERIC.match(subject) or not subject.strip()):
         return NONE
-    if not (_TAKES_UP.search(subject) or _TAKES_UP.search(clause)):
+    if not finite and not (bare and re.fullmatch(THING, bare["noun"])):
         return NONE
     return nearest or taken_up(analysis, sentence, spot)
 
@@ -189,8 +200,48 @@ def ranked(analysis: Analysis, sentence: Sentence, spot: int, rank: str) -> Occa
 def taken_up(analysis: Analysis, sentence: Sentence, spot: int) -> Occasion:
     """The event that "the meeting", "it" or no word at all takes up: that of the place told behind, of the sentences
     before, of the section, of the document."""
-    if here := _at_place(analysis, sentence, spot):
+    if here := _at_place(analysis, sentence, spot) or _of_date(analysis, sentence, spot):
         return here
+    if elsewhere := _elsewhere(sentence, spot):
+        found = _told_before(analysis, sentence)
+        return found if all(_may_be_in(analysis, event, elsewhere) for event in found.events) else NONE
+    return _told_before(analysis, sentence)
+
+
+_DATED: Final = re.compile(rf"(?:\b[Tt]he (?P<noun>{DATE}) (?:{THING})|(?:^|[.;:,] )[Ii]n (?P<date>{DATE}),?) ")
+
+
+def _of_date(analysis: Analysis, sentence: Sentence, spot: int) -> Occasion:
+    """ "The August course was devised by …", "In February A and B acted as organisers": the one event of that month."""
+    found = list(_DATED.finditer(sentence.mask, 0, spot))
+    date = sentence.at(found[-1].start("noun") if found[-1]["noun"] else found[-1].start("date")) if found else None
+    if date is None or date.date is None:
+        return NONE
+    asked = date.date.first
+    there = [
+        event
+        for event in analysis.events
+        if event.modality is Modality.ASSERTED and any(_same_month(one.date, asked) for one in analysis.occurrences[event.index])
+    ]
+    return Occasion((there[0],)) if len(there) == 1 else NONE
+
+
+def _same_month(told: DateMention | None, asked: PartialDate) -> bool:
+    return bool(told and asked.month and told.first.month == asked.month and asked.year in (0, told.first.year))
+
+
+def _elsewhere(sentence: Sentence, spot: int) -> Mention | None:
+    """The place that a clause without an event is about."""
+    found = re.search(rf"\b(?:in|at) (?P<place>{PLACE})", sentence.mask)
+    return sentence.at(found.start("place")) if found and EVENT not in sentence.mask else None
+
+
+def _may_be_in(analysis: Analysis, event: Event, place: Mention) -> bool:
+    told = {one.place.ref for one in analysis.occurrences[event.index] if one.place}
+    return not told or (place.entity is not None and place.entity.ref in told)
+
+
+def _told_before(analysis: Analysis, sentence: Sentence) -> Occasion:
     last: Occasion = NONE
     for other in analysis.of_block(sentence.block.index):
         if other.start >= sentence.start:
@@ -230,3 +281,13 @@ def _before(analysis: Analysis, sentence: Sentence) -> Occasion:
                 return Occasion(analysis.named_by(other, held[-1]))
     only = [event for event in analysis.events if event.modality is Modality.ASSERTED]
     return Occasion((only[0],)) if len(only) == 1 else NONE
+
+
+def subject_is_event(analysis: Analysis, sentence: Sentence, spot: int) -> bool:
+    """Whether "it" can be a meeting: the first thing that this sentence or the one before names is one, no body."""
+    earlier = [other for other in analysis.of_block(sentence.block.index) if other.start < sentence.start][-1:]
+    for signs in ([m.sign for place, m in sentence.signs if place < spot], *([m.sign for m in o.mentions] for o in earlier)):
+        first = next((sign for sign in signs if sign in EVENT + FORUM + MECHANISM), None)
+        if first:
+            return first == EVENT
+    return True

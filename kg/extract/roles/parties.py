@@ -32,12 +32,12 @@ _AGENTS: Final = COUNTRY + ORGANISATION + FORUM + MECHANISM
 _NAMED: Final = _AGENTS + DEMONYM + PERSON
 _REACH: Final = 420  # characters of the longest list beside a verb
 _TOKEN: Final = re.compile(r"\S+")
-_JOINS: Final = frozenset("the of for and on as well together along jointly both de la du & plus with".split())
+_JOINS: Final = frozenset("the of for and on well together along jointly both de la du & plus".split())
 _OFFICIAL: Final = frozenset(
     "government governments people authorities ministry ministries department delegation delegations representative "
     "representatives office minister ministers foreign interior deputy immigration labour national secretariat its "
-    "their our chair co-chair host director directors secretary ambassador head heads commissioner permanent state "
-    "police police's service services side hosts presidency".split()
+    "their our director directors secretary ambassador head heads commissioner permanent state "
+    "police police's service services side presidency".split()
 )
 _IN_POST: Final = frozenset(
     "in at to from an a head chief general acting affairs senior officer adviser advisor international division "
@@ -62,9 +62,10 @@ _SEPARATOR: Final = re.compile(
 )
 _NATIONAL: Final = re.compile(r"(?:(?:Federal |State |National )*(?:Ministry|Department|Directorate|Bureau|Office|Police|"
                               r"Immigration|Agency|Authority|Service|Commission))\b")
+_SHARED: Final = re.compile(r"\b(?:together|jointly|along) $")
 _VERB_BEHIND: Final = re.compile(
     r",? (?:also |then |both |each |again )?(?:was|were|is|are|has|have|had|will|would|took|gave|said|became|made|led|"
-    r"spoke|sent|(?!held|based|hosted by|organi[sz]ed by|chaired by|attended by|funded by|supported by)[a-z]+ed(?! by)|"
+    r"spoke|sent|being|having|(?!held|based|hosted by|organi[sz]ed by|chaired by|attended by|funded by|supported by)[a-z]+ed(?! by)|"
     r"as (?:an? )?(?:observer|vice|rapporteur))\b"
 )
 
@@ -80,6 +81,8 @@ def after(
         bare = word.strip(",;()\"“”").rstrip(".")
         person = person or PERSON in word
         again = word == "by" and mask[start : token.start()].endswith("and ")
+        again = again or (word == "as" and mask.startswith("as well as ", token.start())) or mask.startswith("as well as ", token.start() - 8)
+        again = again or (word == "with" and bool(_SHARED.search(mask, start, token.start())))
         if not depth and not word.startswith("(") and not again and not _belongs(word, bare, person):
             break
         depth = max(0, depth + word.count("(") - word.count(")"))
@@ -104,7 +107,9 @@ def before(analysis: Analysis, sentence: Sentence, end: int) -> tuple[list[Menti
         word = token[0]
         bare = word.strip(",;()\"“”").rstrip(".")
         depth = max(0, depth + word.count(")") - word.count("("))
-        if not depth and not word.startswith("(") and not _belongs(word, bare, False):
+        joint = word in ("as", "with") and bool(re.search(r"\b(?:as well|together|jointly|along) $|^$", mask[floor : token.start()]))
+        joint = joint or mask.startswith("as well as ", token.start())
+        if not depth and not word.startswith("(") and not joint and not _belongs(word, bare, False):
             break
         start = token.start()
     start = _person_before(mask, floor, start, end)
@@ -204,11 +209,16 @@ def _items(sentence: Sentence, start: int, end: int) -> Iterator[tuple[int, int]
         named = any(sign in piece for sign in _NAMED) or _unlisted(mask, open_, piece_end) is not None
         person = person or PERSON in piece
         more = mask[following : end]
+        if named and not any(sign in piece for sign in _NAMED) and _SECOND_HALF.match(more):
+            continue  # "the Directorate for Migration and Aliens of Ⓒ"
         if following < end and (not named or (person and _goes_on(piece, more))):
             continue
         if piece_end > open_:
             yield open_, piece_end
         open_, person = following, False
+
+
+_SECOND_HALF: Final = re.compile(rf"(?:[A-Z][\w-]+ ){{1,3}}(?:of|for) (?:the )?[{COUNTRY}]")
 
 
 def _goes_on(piece: str, more: str) -> bool:
@@ -317,7 +327,7 @@ def _whole(
         return body
     label = body.entity.label
     behind = re.match(rf" of (?:the )?{COUNTRY}", sentence.mask[spot + 1 :])
-    if behind and _NATIONAL.match(label):
+    if behind and (_NATIONAL.match(label) or lexicon.lookup(label) is None):
         state = next((m for place, m in states if place == spot + behind.end()), None)
         if state:
             return _made(sentence, body.start, state.end)

@@ -156,6 +156,8 @@ def active(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
 def _object(analysis: Analysis, sentence: Sentence, found: re.Match[str]) -> Occasion:
     if found["object"].endswith(EVENT):
         return occasions.of(analysis, sentence, found.end() - 1)
+    if found["object"].lower() == "it" and not occasions.subject_is_event(analysis, sentence, found.start()):
+        return occasions.NONE
     return occasions.left(analysis, sentence, found.start()) or occasions.taken_up(analysis, sentence, found.end())
 
 
@@ -199,7 +201,8 @@ def _of_lead(analysis: Analysis, sentence: Sentence, at: int) -> tuple[list[Ment
         lead = analysis.of_block(index)
         if lead and (found := re.search(r",? (?:has|had|have)\b[^.;:]{0,60}:\W*$", lead[-1].mask)):
             who, _ = parties.before(analysis, lead[-1], found.start())
-            return [Mention(sentence.start, sentence.start + 1, m.sign, m.entity) for m in who], at
+            last = [m for m in who if lead[-1].place_of(m) > found.start() - 12] if found else []
+            return [Mention(sentence.start, sentence.start + 1, m.sign, m.entity) for m in last], at
     return [], at
 
 

@@ -44,7 +44,7 @@ _VERBS: Final = (
         ORGANISER, "organi[sz]e", rf"{_CO}organi[sz]e", "convene", rf"{_CO}convene", "arrange", "stage", "mount", "conduct"
     ),
     _Verb(ORGANISER, r"(?:co-)?run(?:s|ning)?", r"(?:co-)?ran", r"(?:co-)?run"),
-    _Verb(ORGANISER, r"call(?:s|ing)? together", r"called(?: together)?", r"called(?: together)?"),
+    _Verb(ORGANISER, r"call(?:s|ing)? together", r"called together", r"called(?: together)?"),
     _Verb(ORGANISER, r"put(?:s|ting)? (?:together|on)", r"put (?:together|on)", r"put (?:together|on)"),
     _regular(DEVELOPER, "develope", "designe", "devise"),
     _regular(PRESENTER, "presente", "delivere"),
