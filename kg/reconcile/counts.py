@@ -44,7 +44,17 @@ def _between_accounts(
         if about.object.kind == "event" and "anniversaryOf" not in said:
             group = groups[about.object, text_key(thing.object.value)][value.object]
             group += [by_id[i] for i in value.claims]
-    return [_rivals(about, values, sources) for (about, _), values in sorted(groups.items()) if len(values) > 1]
+    return [
+        _rivals(about, values, sources)
+        for (about, _), values in sorted(groups.items())
+        if len(values) > 1 and not _one_account(values.values())
+    ]
+
+
+def _one_account(values: Iterable[Sequence[KnownClaim]]) -> bool:
+    """Whether the numbers share their words: "sixteen of the twenty-three members" says two things, not rival ones."""
+    spans = [{(c.stem, e.span) for c in claims for e in c.claim.evidence} for claims in values]
+    return bool(set.intersection(*spans))
 
 
 def _rivals(about: Ref, values: Mapping[Value, Sequence[KnownClaim]], sources: Sources) -> Conflict:

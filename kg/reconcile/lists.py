@@ -34,6 +34,7 @@ class Listed:
     role: str  # local name of the role; capacities as the role they stand for
     agent: Ref
     claim: str
+    joined: bool = False  # told with the date of joining
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def _listed(claims: Sequence[KnownClaim]) -> Iterator[Listed]:
             continue
         body = where.claim.object
         if isinstance(body, Ref):
-            yield Listed(stem, body, _role(role), who.claim.object, who.id)
+            yield Listed(stem, body, _role(role), who.claim.object, who.id, "since" in about)
 
 
 def _changed(nodes: Mapping[tuple[str, Ref], Mapping[str, KnownClaim]]) -> set[tuple[str, Ref]]:
@@ -130,6 +131,8 @@ def _compare(statement: Mapping[str, KnownClaim], lists: Mapping[tuple[str, Ref]
     entries = lists.get((value.stem, body), ())
     chosen = [e for e in entries if counted and _belongs(e, counted)]
     agents = {e.agent for e in chosen}
+    if 2 * len({e.agent for e in chosen if e.joined}) > len(agents):
+        return None  # a list of those who joined later is not the whole
     if counted is None or len(agents) < LEAST or not number.value.isdecimal() or int(number.value) == len(agents):
         return None
     listed = Side(Literal(str(len(agents)), "integer"), tuple(sorted({e.claim for e in chosen})))

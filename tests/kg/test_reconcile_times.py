@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from handmade import extraction
 
@@ -228,3 +230,30 @@ def test_a_former_observer_is_not_on_the_list_of_observers() -> None:
     assert len(conflicts(text)) == 1
     since = "@ membership/= Membership title Fiji = state/FJI + forum/f + member\n=6 member state/FJI\n=6 of forum/f\n"
     assert conflicts(text + since + "=6 role forum:memberRole\n=6 since 2011\n") == ()
+
+
+def test_a_list_of_those_who_joined_later_is_not_the_whole() -> None:
+    lines = []
+    for number, code in enumerate(("AUS", "IDN", "JPN", "NZL", "THA")):
+        lines.append(f"@ membership/= Membership title {code} = state/{code} + forum/f + member")
+        lines += [f"={number} member state/{code}", f"={number} of forum/f", f"={number} role forum:memberRole"]
+    told = (
+        "\n".join(lines) + "\ncount/c countAbout forum/f\ncount/c countedThing member governments\ncount/c value #8\n"
+    )
+    assert len(conflicts(told)) == 1
+    assert len(conflicts(told + "=0 since 2010\n=1 since 2012\n")) == 1
+    assert conflicts(told + "=0 since 2010\n=1 since 2012\n=2 since 2013\n") == ()
+
+
+def test_so_many_of_so_many_are_no_rival_numbers() -> None:
+    one = "count/c countAbout event/e\ncount/c countedThing member countries\n"
+    two = "count/d countAbout event/e\ncount/d countedThing member countries\n"
+    apart = extraction("a", one + two + "count/c value #16\ncount/d value #23\n")
+    together = replace(
+        apart,
+        claims=tuple(
+            replace(c, evidence=apart.claims[0].evidence) if c.predicate == "value" else c for c in apart.claims
+        ),
+    )
+    for found, expected in ((apart, 1), (together, 0)):
+        assert len(reconcile(resolve([found]).claims, DECLARED, {}).conflicts) == expected
