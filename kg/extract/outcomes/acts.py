@@ -168,7 +168,7 @@ def _agrees(verb: Verb, subject: Subject, mask: str, hit: Hit) -> bool:
 def _with_subject(mask: str, hit: Hit, verb: Verb, subject: Subject, found: list[Act]) -> Act:
     before = mask[: subject.start].rstrip()
     nested = SUBORDINATE.search(before[-12:]) is not None
-    if found and not nested:
+    if not nested and any(not act.nested for act in found):
         nested = not NEW_CLAUSE.search(before[-12:])
     earlier = hit.auxiliary == "had"
     return Act(subject.start, hit.end, len(mask), verb, verb.kind, subject, earlier, nested)

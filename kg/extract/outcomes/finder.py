@@ -26,7 +26,7 @@ from kg.extract.outcomes.nominal import nominal
 from kg.extract.outcomes.pieces import clauses, inline_items, trimmed
 from kg.extract.outcomes.speakers import Speakers, addressees, addressees_of_item
 from kg.extract.outcomes.subjects import Voice, subject_at_end
-from kg.extract.outcomes.tasks import event_ref, is_task, task_parts, tasks
+from kg.extract.outcomes.tasks import Told, event_ref, is_task, task_parts, tasks
 from kg.extract.outcomes.verbs import (
     OBSERVATION,
     PREAMBLE,
@@ -60,7 +60,9 @@ def find_outcomes(analysis: Analysis) -> Iterator[Outcome]:
     for index in by_block:
         block = by_block[index][0].block
         if block.kind not in _SKIPPED:
-            yield from _of_block(analysis, block, by_block[index], speakers, performing)
+            for outcome in _of_block(analysis, block, by_block[index], speakers, performing):
+                speakers.decided = speakers.decided or outcome.kind in STRONG
+                yield outcome
         elif block.kind in (BlockKind.TITLE, BlockKind.CAPTION):
             for sentence in by_block[index]:
                 yield from [*nominal(analysis, sentence)] or _gerunds(analysis, sentence)
@@ -100,22 +102,23 @@ def _of_block(
         if acts[sentence.start]:
             yield from _of_acts(analysis, sentence, acts[sentence.start], speakers)
         else:
-            yield from _without_verb(analysis, sentence, introduction, spoken, performing or strong)
+            flags = Told(spoken, performing or strong, speakers.decided)
+            yield from _without_verb(analysis, sentence, introduction, flags)
 
 
 def _without_verb(
-    analysis: Analysis, sentence: Sentence, introduction: Introduction | None, spoken: bool, performing: bool
+    analysis: Analysis, sentence: Sentence, introduction: Introduction | None, told: Told
 ) -> Iterator[Outcome]:
     """The outcomes of a sentence without a verb of deciding or observing."""
     found = [*nominal(analysis, sentence, listed=introduction is not None and introduction.is_heading)]
-    if not found and not spoken and introduction is None:
+    if not found and not told.spoken and introduction is None:
         found = [*_gerunds(analysis, sentence)]
-    yield from found or tasks(analysis, sentence, introduction, spoken=spoken, performing=performing)
+    yield from found or tasks(analysis, sentence, introduction, told)
 
 
 def _opened(analysis: Analysis, block: Block, sentences: list[Sentence]) -> Outcome | None:
     """An item that opens with a verb below words that name who speaks: "The Ministers: 1. Noted the report;"."""
-    if block.intro is None or not sentences:
+    if block.intro is None or block.kind is BlockKind.ROW or not sentences:
         return None
     above = analysis.of_block(block.intro)
     subject = subject_at_end(above[-1].mask) if above else None
@@ -161,7 +164,7 @@ def _to_do(mask: str) -> bool:
 def _item(
     analysis: Analysis, block: Block, sentences: list[Sentence], introduction: Introduction, speakers: Speakers
 ) -> Iterator[Outcome]:
-    whole = _item_words(block)
+    whole = _item_words(block, introduction.column)
     if whole is None:
         return
     kind = kind_of_item(introduction, block.text[whole[1] : whole[2]])
@@ -178,7 +181,7 @@ def _item(
         yield Outcome(kind, words, sentences[0], block.number, speaker, event, whom, context)
 
 
-def _item_words(block: Block) -> Where | None:
+def _item_words(block: Block, column: int | None) -> Where | None:
     if block.kind is not BlockKind.ROW:
         label = ORDINAL.match(block.text)
         start, end = trimmed(block.text, label.end() if label else 0, len(block.text))
@@ -188,7 +191,8 @@ def _item_words(block: Block) -> Where | None:
     for cell in block.text.split(" | "):
         cells.append((at, at + len(cell)))
         at += len(cell) + 3
-    start, end = max(cells, key=lambda cell: (cell[1] - cell[0], -cell[0]))
+    longest = max(cells, key=lambda cell: (cell[1] - cell[0], -cell[0]))
+    start, end = cells[column] if column is not None and column < len(cells) else longest
     return (block, start, end) if len(block.text[start:end].split()) > 2 else None
 
 

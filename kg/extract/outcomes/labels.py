@@ -27,6 +27,9 @@ _STATUS: Final = re.compile(
 )
 
 
+_FEWEST: Final = 3  # words behind a label that say something
+
+
 def label_of(sentence: Sentence) -> re.Match[str] | None:
     """The label with which the first sentence of a paragraph opens, if words of its own follow."""
     found = _LABEL.match(sentence.mask)
@@ -34,7 +37,7 @@ def label_of(sentence: Sentence) -> re.Match[str] | None:
         found is None
         or not found["label"][0].isupper()
         or _STATUS.match(sentence.mask, found.end())
-        or len(sentence.mask[found.end() :].split()) < 3
+        or len(sentence.mask[found.end() :].split()) < _FEWEST
     ):
         return None
     return found

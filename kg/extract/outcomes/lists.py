@@ -22,6 +22,7 @@ class Introduction:
     block: Block
     sentence: Sentence | None = None
     act: Act | None = None
+    column: int | None = None  # of a table, the column in which the items stand
     soft: bool = False  # only what is to be done below it is an outcome, not all that stands there
 
     @property
@@ -37,7 +38,8 @@ _HEADINGS: Final = (
         DECISION,
         re.compile(
             r"\b(?:decisions?|resolutions?|action (?:items?|points?)|next steps|follow[- ]up actions?|steps ahead|"
-            r"agreed (?:actions?|points|measures|outcomes|conclusions)|actions? (?:agreed|to be taken)|to[- ]do list|"
+            r"agreed (?:actions?|points|measures|outcomes|conclusions)|actions? (?:agreed|to be taken)|to[- ]do list|action list|"
+            r"list of actions|"
             r"agreements reached|operational conclusions|points agreed|"
             r"what (?:was|is|has been|had been|we|they|ministers|members|the \w+)(?: have| has)? "
             r"(?:settled|agreed|decided|resolved)(?: on| upon)?)\b",
@@ -120,6 +122,8 @@ def introduction_of(analysis: Analysis, block: Block) -> Introduction | None:
     """What introduces the list to which a block belongs: the words before it, else the nearest heading that does."""
     if ORDINAL.match(block.text):
         return _above_ordinals(analysis, block)
+    if block.kind is BlockKind.ROW and (found := _by_column(analysis, block)):
+        return found
     if block.intro is not None and block.kind in (BlockKind.ITEM, BlockKind.ROW, BlockKind.PARAGRAPH):
         above = analysis.document.blocks[block.intro]
         if above.kind is not BlockKind.HEADING:
@@ -142,6 +146,34 @@ def _above_ordinals(analysis: Analysis, block: Block) -> Introduction | None:
             return _by_words(analysis, blocks[index])
         if not ORDINAL.match(blocks[index].text):
             return None
+    return None
+
+
+_COLUMNS: Final = (
+    (RECOMMENDATION, re.compile(r"(?i:(?:agreed )?recommendations?)")),
+    (
+        DECISION,
+        re.compile(
+            r"(?i:decisions?(?: taken)?|(?:agreed |follow[- ]up )?actions?(?: points?| items?| agreed)?|agreements?)"
+        ),
+    ),
+    (COMMITMENT, re.compile(r"(?i:commitments?|pledges?)")),
+)
+_ASIDE: Final = re.compile(r"(?i:status|progress|implementation|state of play|achievements?|result)")
+
+
+def _by_column(analysis: Analysis, block: Block) -> Introduction | None:
+    """The head of a table, where one of its columns holds decisions or recommendations."""
+    blocks, index = analysis.document.blocks, block.index
+    while index > 0 and block.index - index < _REACH and blocks[index - 1].kind is BlockKind.ROW:
+        index -= 1
+    head = blocks[index]
+    if head is block or _ASIDE.search(head.text):
+        return None
+    for column, cell in enumerate(head.text.split(" | ")):
+        for kind, pattern in _COLUMNS:
+            if pattern.fullmatch(cell.strip()):
+                return Introduction(kind, head, column=column)
     return None
 
 

@@ -37,8 +37,9 @@ _NEXT_NAMED: Final = re.compile(
     r"opening)) )|, (?=to [a-z]+ )"
 )
 _ENDED_WITH: Final = re.compile(
-    r"(?<![\w'’-])(?:ended|closed|concluded|finished|came to (?:an end|a close)|wound up)(?: [^,;:]{1,60})? with "
-    r"an? (?:\w+ )?(?P<noun>(?:call|appeal|plea|pledge|promise|commitment|agreement|decision) (?:on|to|for|that) )"
+    r"(?<![\w'’-])(?:ended|closed|concluded|finished|came to (?:an end|a close)|wound up|wrapped up)"
+    r"(?: [^,;:]{1,120})? with (?:an? )?(?:\w+ )?"
+    r"(?P<noun>(?:call|appeal|plea|pledge|promise|commitment|agreement|decision) (?:on|to|for|that) )"
 )
 _NOUNS: Final = (
     (RECOMMENDATION, re.compile(r"call|appeal|plea")),

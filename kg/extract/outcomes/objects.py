@@ -24,6 +24,7 @@ _NEEDS: Final = {
     "charge": rf"{_ANY} with ",
     "commission": rf"{_ANY} (?:study|studies|report|review|survey|paper|assessment|evaluation|analysis|to [a-z]+)\b",
     "back": r" (?:the|a|an|this|its|plans|calls)\b",
+    "rule": r" that\b",
     "settle": r" (?:on|upon|that|the|a|an|their|its)\b",
     "opt": r" (?:for|to)\b",
     "reject": rf" (?:the|a|an|this|that|any|all|both){_ANY} ?\b{_MATTER}\b",
@@ -45,7 +46,8 @@ _NEEDS: Final = {
     "consent": r" (?:to|that)\b",
     "assent": r" (?:to|that)\b",
     "vote": r" (?:to|for|against|in favour|that)\b",
-    "name": r" (?:[ⒸⓄⓂⓅⒽ]|the [ⒸⓄⓂ]|[A-Z]|an? |its |their )[^.;]{0,80}?(?:\b(?:as|to)\b|[Cc]hair|[Cc]o-?ordinator)",
+    "name": r" (?:[ⒸⓄⓂⓅⒽ]|the [ⒸⓄⓂ]|[A-Z]|an? |its |their )[^.;]{0,80}?(?:\b(?:as|to)\b|[Cc]hair|[Cc]o-?ordinator|"
+    r"envoy|focal point|host|leader|rapporteur)",
     "leave": r" (?:open|aside|the (?:question|matter|issue|decision|choice|date|venue|details?|point)|"
     r"it (?:to|open))\b",
     "give": r" (?:(?:its|their|full|final|formal|unanimous|the) )?(?:\w+ )?(?:consent|approval|agreement|assent|"

@@ -12,7 +12,7 @@ from kg.extract.outcomes.verbs import DECISION, Hit, Verb, verb_of
 
 _BE: Final = re.compile(
     r"(?<![\w'’-])(?P<be>was|were|is|are|(?:has|have|had) been|was also|were also|be)(?: (?:also|therefore|thus|"
-    r"then|unanimously|further|not|\w+ly))*$"
+    r"then|unanimously|further|not|\w+ly))*(?: (?!not )\w+(?:ed|en|wn|ad|id)(?: (?:out|up|over|by \w+))?,? and)?$"
 )
 SUBORDINATE: Final = re.compile(
     r"(?<![\w'’-])(?:that|which|who|whom|where|whether|if|when|as|after|before|since|until|how|why|because|than|"
@@ -28,10 +28,15 @@ _PAPER: Final = re.compile(
     r"budget|recommendations?|terms of reference|proposals?|offers?|principles|documents?|framework|summary|"
     r"conclusions?|"
     r"resolutions?|work ?plan|calendar|criteria|standards|charter|text|draft|requests?|applications?|"
-    r"candidature)(?![\w'’-])",
+    r"candidature|candidacy|invitations?)(?![\w'’-])",
     re.IGNORECASE,
 )
 _NATIONAL: Final = re.compile(r"[ⒸⓃ]")
+_MADE_BY: Final = re.compile(
+    r"[ⒸⓃ](?:['’]s?)? (?=(?:kind )?(?:invitation|offer|candidature|candidacy|application|proposal|request|"
+    r"suggestion)\b)|"
+    r"(?<=tion |cacy )of (?:the )?(?:Government of )?(?:the )?Ⓒ"
+)
 _ASKED: Final = frozenset("ask request urge encourage invite task mandate instruct recommend direct entrust".split())
 _GUESTS: Final = re.compile(
     r"(?i:\b(?:delegations|delegates|participants|speakers|visitors|journalists|readers|media|representatives of the "
@@ -47,7 +52,7 @@ _MADE: Final = frozenset(("establish", "create"))
 _PERFORMED: Final = (
     _BY_THEM | _MADE | frozenset("set_up launch designate nominate invite request grant postpone transfer ask".split())
 )
-_HELD_OVER: Final = frozenset("refer defer put_off adjourn remit".split())
+_HELD_OVER: Final = frozenset("refer defer put_off hold_over carry_over adjourn remit".split())
 _GROUPS: Final = re.compile(
     r"Ⓜ|\b(?:[Gg]roup|[Cc]ommittee|[Tt]ask [Ff]orce|[Bb]oard|[Pp]anel|[Cc]ommission|[Uu]nit|[Oo]ffice)\b"
 )
@@ -70,6 +75,7 @@ _POST: Final = re.compile(
 _OFFICERS: Final = re.compile(
     r"(?:^|[Tt]he |[Nn]ew )(?:members of the )?(?:Bureau|Board|officers|office-bearers|[Cc]o-?[Cc]hairs)\b"
 )
+_TO_LEAD: Final = re.compile(r" to (?:lead|chair|co-?ordinate|act|serve|represent|draft|prepare|head|draw up)\b")
 _TERM: Final = re.compile(r" (?:an?|another|its|his|her) (?:[\w-]+ )?(?:term|mandate)\b")
 _ADMITTED: Final = re.compile(
     r" (?:with immediate effect )?as (?:an? |the )?(?:new |full |permanent |associate |standing )*(?:members?|"
@@ -151,7 +157,7 @@ def _is_asked(mask: str, hit: Hit, verb: Verb, begin: int, be: str) -> bool:
 
 def _is_decided(mask: str, hit: Hit, verb: Verb, theme: str, now: bool) -> bool:
     """ "The agenda was adopted", "the rules were amended by Ministers", "the matter was referred to the Bureau"."""
-    if verb.base in _DONE - {"amend"} and _PAPER.search(theme) and not _NATIONAL.search(theme):
+    if verb.base in _DONE - {"amend"} and _PAPER.search(theme) and not _NATIONAL.search(_MADE_BY.sub("", theme)):
         return True
     if verb.base in (_BY_THEM | _MADE if now else _BY_THEM) and by_those_present(mask, hit.end):
         return not now or verb.base in _DONE | _MADE | {"dissolve"}
@@ -188,7 +194,7 @@ def _is_chosen(mask: str, hit: Hit, verb: Verb, theme: str) -> bool:
     if re.search("Ⓓ|(?<![a-z])(?:since|previously|in turn)(?![a-z])", theme + after.split(".")[0]):
         return False
     return bool(
-        (verb.base in _CHOSEN and _POST.match(after))
+        (verb.base in _CHOSEN and (_POST.match(after) or _TO_LEAD.match(after)))
         or (verb.base in ("elect", "re-elect", "reelect") and _OFFICERS.search(theme))
         or (verb.base == "give" and _TERM.match(after))
         or (verb.base in ("admit", "accept", "receive") and _ADMITTED.match(after))

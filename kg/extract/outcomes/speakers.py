@@ -27,6 +27,7 @@ class Speakers:
     analysis: Analysis
     last: Speaker = field(default_factory=Speaker)
     state: Entity | None = None  # for which the present section speaks
+    decided: bool = False  # whether the document has told of a decision so far
 
     def of(self, sentence: Sentence, act: Act) -> Speaker:
         """The speaker of an act."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from kg.extract.analysis.analysis import Analysis, Event
@@ -77,17 +78,26 @@ _RUNNERS: Final = re.compile(r"(?i:secretariat|bureau|chair|coordinator|co-ordin
 _SAID: Final = re.compile(r", the (?:co-chairs?|chair|ministers|participants) said")
 
 
-def tasks(
-    analysis: Analysis, sentence: Sentence, introduction: Introduction | None, *, spoken: bool, performing: bool
-) -> Iterator[Outcome]:
-    """The tasks in a sentence without a verb of deciding.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What else the document tells around a sentence.
 
-    `spoken`: a sentence of its paragraph has one; `performing`: the document itself decides ("We agree…").
+    `spoken`: another sentence of its paragraph has a verb of deciding or saying; `performing`: the document itself
+    decides ("We agree…"), or the paragraph tells of a decision; `decided`: the document has told of decisions before,
+    so that it reports of a meeting even where none is its own.
     """
+
+    spoken: bool
+    performing: bool
+    decided: bool
+
+
+def tasks(analysis: Analysis, sentence: Sentence, introduction: Introduction | None, told: Told) -> Iterator[Outcome]:
+    """The tasks in a sentence without a verb of deciding."""
     mask = sentence.mask
     if _NEGATIVE.match(mask):
         return
-    if (spoken or introduction is not None) and (_SHOULD.search(mask) or THAT_SHOULD.search(mask)):
+    if (told.spoken or introduction is not None) and (_SHOULD.search(mask) or THAT_SHOULD.search(mask)):
         yield _outcome(analysis, sentence, RECOMMENDATION, (0, len(mask)), addressed=True)
         return
     if introduction is not None and introduction.is_heading:
@@ -98,9 +108,10 @@ def tasks(
                 yield _outcome(analysis, sentence, introduction.kind, one, context=(heading,))
             return
     main = analysis.main
-    if main is None or main.modality is not Modality.ASSERTED or _MEETS.search(mask):
+    held = told.decided if main is None else main.modality is Modality.ASSERTED
+    if not held or _MEETS.search(mask):
         return
-    if performing and (part := _ruled(mask)):
+    if told.performing and main is not None and (part := _ruled(mask)):
         yield _outcome(analysis, sentence, DECISION, part)
     else:
         yield from _will(analysis, sentence)
@@ -125,9 +136,15 @@ def task_parts(mask: str) -> Iterator[Slice]:
     yield at, len(mask)
 
 
+_RULED: Final = re.compile(
+    r"(?<![\w'’-])(?:shall(?! (?:mean|not)\b)|will(?! (?:\w+ly )?(?:not|also|continue|remain|need|have|be|become|allow|"
+    r"enable|help|require|include|present|ensure|depend|play|see|come|make)\b))(?= [a-z])"
+)
+
+
 def _ruled(mask: str) -> Slice | None:
     """The words that lay down in a declaration who shall do what: "The Group shall report every six months"."""
-    found = re.search(r"(?<![\w'’-])(?:shall|will)(?! (?:mean|not)\b)(?![\w'’-])", mask)
+    found = _RULED.search(mask) or _ERRAND.search(mask)
     if found is None or re.search(r"(?<![\w'’-])(?:which|who|that|if|when)(?![\w'’-])", mask[: found.start()]):
         return None
     stop = mask.find(";", found.end())
@@ -158,7 +175,7 @@ def _will(analysis: Analysis, sentence: Sentence) -> Iterator[Outcome]:
     yield _outcome(analysis, sentence, COMMITMENT, (subject.start, len(mask)), speaker=Speaker(spoken))
 
 
-_ADVERBIAL: Final = re.compile(r"(?:From|By|In|After|Before|Until) [^,;]{2,60}")
+_ADVERBIAL: Final = re.compile(r"(?:From|By|In|After|Before|Until|Under) [^,;]{2,60},")
 
 
 def _runs(mask: str, start: int, end: int, found: re.Match[str]) -> bool:

@@ -22,7 +22,8 @@ _VERBS: Final = {
         instruct direct authorise authorize entrust charge commission empower
         dissolve assign set_up(set_up) update revise refine finalise finalize reach_agreement(reached_agreement)
         reach_consensus(reached_consensus) choose(chose) select settle opt wind_up(wound_up) turn_down(turned_down)
-        back put_off(put_off) put_back(put_back) do_away_with(did_away_with) reject defer postpone adjourn disband
+        back put_off(put_off) hold_over(held_over) carry_over(carried_over) rule
+        put_back(put_back) do_away_with(did_away_with) reject defer postpone adjourn disband
         abolish discontinue terminate renew prolong amend recast(recast) rename restructure merge grant accord confer
         ratify clear consent assent vote name leave(left) give(gave) see_no_need(saw_no_need) transfer remit transform
         reconstitute reactivate revive fix come_to_an_agreement(came_to_an_agreement)
@@ -146,6 +147,7 @@ _ADVERBS: Final = frozenset(
     accordingly additionally again all already also both broadly clearly collectively consequently consistently
     deeply earlier especially explicitly favourably finally firmly formally fully further furthermore generally
     gratefully greatly hereby highly initially jointly later likewise moreover now ourselves particularly
+    nonetheless nevertheless eventually ultimately duly instead
     positively previously provisionally repeatedly similarly sincerely specifically strongly subsequently
     themselves then therefore thus today unanimously warmly
     """.split()
@@ -242,7 +244,7 @@ THAT_SHOULD: Final = re.compile(
 # Nouns in the plural as well: "States", "Reports".
 _PLURALS: Final = frozenset(
     "states reports reviews shares exchanges tasks mandates debates outlines finds reflects hears names charges grants "
-    "votes fixes clears commissions doubts hopes voices comments briefs cautions registers objects transfers "
+    "rules votes fixes clears commissions doubts hopes voices comments briefs cautions registers objects transfers "
     "gives leaves feels thinks backs".split()
 )
 # In capitals these are headings and columns as often as verbs; "DETERMINED to…" is of a preamble.
