@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from kg.addresses import slugify
 from kg.extract.analysis.analysis import Analysis, Event
 from kg.extract.analysis.grammar import phrases
-from kg.extract.analysis.sentence import COUNTRY, DEMONYM, EVENT, Mention, Sentence
+from kg.extract.analysis.sentence import COUNTRY, DEMONYM, EVENT, ORGANISATION, Mention, Sentence
 from kg.extract.everyone import members_named
 from kg.extract.presence import Presence, presences
 from kg.extract.relations import Listed, listed, participation
 from kg.extract.rolls import entries
 from kg.extract.writer import Where, Writer, where
-from kg.model import BlockKind, Modality, Ref
+from kg.model import BlockKind, Entity, Modality, Ref
 
 _PROSE: Final = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CAPTION, BlockKind.TITLE, BlockKind.NOTE)
 _OTHER_MATTER: Final = re.compile(
@@ -42,6 +43,14 @@ _NATIONALS: Final = re.compile(
 )
 
 
+_SAME: Final = re.compile(
+    r"with the same (?:participation|participants|attendance|delegations|countries|[Ss]tates)\b|"
+    r"\b[Tt]he same (?:[Ss]tates|countries|delegations|participants|members) (?:were (?:present|represented)|"
+    r"attended|"
+    r"took part|participated|met)\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     listed: Listed
@@ -57,6 +66,8 @@ _RANK: Final = ("participantCapacity", "memberCapacity", "newMemberCapacity", "o
 def extract(analysis: Analysis, writer: Writer) -> None:
     """Participations from sentences and from rolls; where capacities differ, the one that says most."""
     found = [one for one in (*_in_prose(analysis), *_in_rolls(analysis)) if _real(analysis, one)]
+    names = _full_names(analysis) if any(_unknown(one.listed.entity) for one in found) else {}
+    found = [_in_full(one, names) for one in found]
     best: dict[tuple[Ref, Ref], int] = {}
     for one in found:
         key = (one.event.ref, one.listed.entity.ref)
@@ -76,10 +87,27 @@ def extract(analysis: Analysis, writer: Writer) -> None:
 
 
 def _in_prose(analysis: Analysis) -> Iterator[_Found]:
+    last: list[_Found] = []
     for sentence in analysis.sentences:
-        if sentence.block.kind in _PROSE and not _OTHER_MATTER.search(sentence.mask):
-            for presence in presences(sentence):
-                yield from (_everyone if presence.every else _found)(analysis, sentence, presence)
+        if sentence.block.kind not in _PROSE or _OTHER_MATTER.search(sentence.mask):
+            continue
+        if (again := _SAME.search(sentence.mask)) and last and last[0].sentence.block.section == sentence.block.section:
+            yield from _again(analysis, sentence, again, last)
+        for presence in presences(sentence):
+            found = list((_everyone if presence.every else _found)(analysis, sentence, presence))
+            yield from found
+            if found:
+                last = [one for one in last if one.event is found[0].event] + found
+
+
+def _again(analysis: Analysis, sentence: Sentence, again: re.Match[str], last: list[_Found]) -> Iterator[_Found]:
+    """ "… with the same participation": who was at the meeting told of before was at this one as well."""
+    here = Listed(last[0].listed.entity, *sentence.slice(*again.span()))
+    for event in _events(analysis, sentence, Presence(sentence, *again.span(), "", again.span())):
+        for one in last if event is not last[0].event else ():
+            before = (one.sentence.block, one.listed.start, one.listed.end)
+            told = replace(here, entity=one.listed.entity, behalf=one.listed.behalf)
+            yield _Found(told, one.capacity, event, sentence, (before,))
 
 
 def _in_rolls(analysis: Analysis) -> Iterator[_Found]:
@@ -100,6 +128,28 @@ def _found(analysis: Analysis, sentence: Sentence, presence: Presence) -> Iterat
     for event in _events(analysis, sentence, presence):
         for one in _listed(presence):
             yield _Found(one, _capacity(presence, one), event, sentence)
+
+
+def _unknown(entity: Entity) -> bool:
+    return entity.type == "Organisation" and entity.ref.slug == slugify(entity.label)
+
+
+def _in_full(found: _Found, names: dict[str, Entity]) -> _Found:
+    """One with an institution under its whole name, where the text has given it."""
+    entity = names.get(found.listed.entity.label) if _unknown(found.listed.entity) else None
+    return replace(found, listed=replace(found.listed, entity=entity)) if entity else found
+
+
+def _full_names(analysis: Analysis) -> dict[str, Entity]:
+    """The organisations of a text by the last words of their names: "Forum Secretariat"."""
+    found: dict[str, Entity] = {}
+    for sentence in analysis.sentences:
+        for mention in sentence.mentions:
+            if mention.sign == ORGANISATION and mention.entity:
+                words = sentence.block.text[mention.start : mention.end].split(" (")[0].split()
+                for cut in range(1, len(words) - 1):
+                    found.setdefault(" ".join(words[cut:]), mention.entity)
+    return found
 
 
 def _listed(presence: Presence) -> Iterator[Listed]:

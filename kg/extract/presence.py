@@ -52,7 +52,7 @@ _AS: Final = re.compile(
 _FURTHER: Final = re.compile(
     rf"(?:(?:together|along|jointly) with|as (?:did|were|was|well as)|so (?:did|were)|accompanied by|alongside|"
     rf"next to|beside|flanked by|and (?:also )?by|joined by|followed by|"
-    rf"besides) (?=[^.;:{EVENT}]{{0,60}}?(?:{AGENT}|[A-Z][a-z]+ [A-Z]))"
+    rf"besides) (?=[^.;:{EVENT}]{{0,60}}?(?:{AGENT}|Ⓝ|[A-Z][a-z]+ [A-Z]))"
 )
 _BEHIND: Final = re.compile(
     rf"(?:[^.;:ⒸⓄⒻⓂ]{{0,70}}?)(?::|, (?:namely|to wit|viz\.?|i\.e\.|that is|among them|including|these being|"
@@ -82,7 +82,7 @@ _CUE: Final = re.compile(
     rf"\bsat\b|came |come from|were from|\b(?:met|convened)\b|^\W*(?:We|WE)\b|delegations|delegates|instructors|"
     rf"trainers|"
     rf"sessions were|resource persons|assisted the|dialled|connected|answered|were there|was there|{EVENT}|listened|"
-    rf"included|were:|admitted in",
+    rf"included|were:|admitted in|\bsent\b|delegation",
     re.IGNORECASE,
 )
 
@@ -115,27 +115,59 @@ def _verbs(view: Sentence, taken: list[tuple[int, int]]) -> Iterator[Presence]:
         people = _PEOPLE.search(mask, clause_of(mask, start), end)
         if found["met"] and not people and (found[0] != EVENT or len(re.findall(AGENT, mask[start:end])) < 2):
             continue
-        told = found[0] + tail_of(mask, found.end())
-        capacity = "observerCapacity" if found["observed"] else capacity_of(told + " " + _prefix(mask, start))
-        if re.search(r"in (?:the same|that) capacity", told):
-            capacity = "observerCapacity"
-        if not names_agents(view, start, end) or _of_body(mask[start:end]):
-            listed = _enumerated(view, found.end(), found["met"] is not None)
+        if found[0].startswith("joined") and _joins_body(view, found.end()):
+            continue
+        told = found[0] + tail_of(mask, found.end()) + " " + _prefix(mask, start)
+        direct = names_agents(view, start, end) and not _of_body(mask[start:end])
+        if not direct:
+            subject = _subject(view, found.start())
+            listed = _enumerated(view, found.end(), found["met"] is not None) or subject
             if listed is None:
                 continue
             span = listed
-        if is_absent(view, span, verb):
+            told += " " + mask[subject[1] : found.start()] if subject else ""
+        if is_absent(view, span, verb, between=direct):
             continue
+        same = re.search(r"in (?:the same|that) capacity", told)
+        capacity = "observerCapacity" if found["observed"] or same else capacity_of(told)
         yield Presence(view, *span, capacity, verb)
         yield from _further(view, found.end(), capacity, verb)
 
 
+def _joins_body(view: Sentence, end: int) -> bool:
+    """Whether what was joined is the process itself, taken for one of its meetings: "joined the Dialogue"."""
+    mention = view.at(end - 1)
+    words = view.block.text[mention.start : mention.end] if mention and mention.sign == EVENT else ""
+    return bool(
+        re.fullmatch(r"(?:the )?(?:\w+ )?(?:Dialogue|Process|Consultations?|Forum|Initiative|Conference|Group)", words)
+    )
+
+
+_NOT_SUBJECT: Final = re.compile(r"\b(?:not|never|unable|could|would|will|which|that|who|if)\b|[,;:]")
+
+
+def _subject(view: Sentence, verb: int) -> tuple[int, int] | None:
+    """ "A and B signed the register and attended as observers": the list that opens the clause."""
+    mask = view.mask
+    begin = clause_of(mask, verb)
+    end = list_behind(mask, begin)
+    between = mask[end:verb]
+    if (
+        end <= begin
+        or not re.search(r" and (?:\w+ )?$", between)
+        or SIGN.search(between)
+        or _NOT_SUBJECT.search(between)
+    ):
+        return None
+    first = SIGN.search(mask, begin, end)
+    opens = first and not re.search(r"[a-z]", re.sub(r"\b(?:[Tt]he|of|and)\b", "", mask[begin : first.start()]))
+    return (begin, end) if opens else None
+
+
 def _of_body(words: str) -> bool:
     """Whether the only name in a list is the body whose members are counted: "delegates of ten Ⓕ members"."""
-    return (
-        len(re.findall(AGENT, words)) == 1
-        and bool(re.search(rf"\b(?:of|from|ten|\d+)\b.*[{FORUM}Ⓜ]", words))
-        and bool(re.search(r"[Mm]ember|[Cc]ountries|[Ss]tates", words))
+    return len(re.findall(AGENT, words)) == 1 and bool(
+        re.search(rf"[{FORUM}Ⓜ](?:['’]s)? (?:[Mm]ember|[Cc]ountries|[Ss]tates)", words)
     )
 
 
@@ -255,6 +287,8 @@ def _as(view: Sentence, taken: list[tuple[int, int]]) -> Iterator[Presence]:
         while soft := re.compile(r"(?:, ?| )$").search(mask, max(0, end - 2), end):
             end = soft.start()
         start = _nearer(mask, list_before(mask, end), end)
+        if behind := _AS_BEHIND.match(mask, found.end()):  # "and, as observers, by A and B"
+            start, end = behind.end(), list_behind(mask, behind.end())
         lead = mask[clause_of(mask, start) : start]
         if (
             end <= start
@@ -265,7 +299,7 @@ def _as(view: Sentence, taken: list[tuple[int, int]]) -> Iterator[Presence]:
         if NOT_HERE.search(lead[-60:]) or NOT_HERE.search(tail_of(mask, found.end())[:40]):
             continue
         if re.search(
-            r"\b(?:admit\w*|admission of|accept\w*|recogni[sz]\w*|status|Members?:|elected|serv\w+|role|appoint\w*|"
+            r"\b(?:admit\w*|admission|accept\w*|recogni[sz]\w*|status|Members?:|elected|serv\w+|role|appoint\w*|"
             r"designat\w*|join\w*|welcom\w+|invit\w*)[^.;]{0,80}$",
             lead,
             re.IGNORECASE,
@@ -274,6 +308,9 @@ def _as(view: Sentence, taken: list[tuple[int, int]]) -> Iterator[Presence]:
         if re.match(r" (?:of|to|in) (?:the )?[ⒻⓂ]", mask[found.end() :]):
             continue
         yield Presence(view, start, end, capacity_of(f"as {found['as']}"), found.span())
+
+
+_AS_BEHIND: Final = re.compile(rf", (?:by )?(?=(?:the )?{AGENT})")
 
 
 def _nearer(mask: str, start: int, end: int) -> int:
@@ -306,8 +343,10 @@ def _we(view: Sentence, taken: list[tuple[int, int]]) -> Iterator[Presence]:
 
 def _every(view: Sentence, taken: list[tuple[int, int]]) -> Iterator[Presence]:
     """ "All members except A and B attended": the list is of those who did not."""
+    last = 0
     for pattern in (_EVERY_FIRST, _EVERY_BEFORE, _EVERY_BEHIND):
-        for found in pattern.finditer(view.mask):
+        for found in pattern.finditer(view.mask, last):
+            last = found.end()
             groups = found.groupdict()
             name = "list" if groups.get("list") else "list2"
             lead = view.mask[: found.start()][-60:]

@@ -15,7 +15,7 @@ _ASIDE: Final = re.compile(
     r"themselves|for (?:its|their) part|through|all (?:two|three|four|five) of|until|formerly|by (?:then|way of)|"
     r"in (?:its|their) "
     r"capacity|in (?:its|their) (?:role|function)|as (?:the |its )?(?:host|chair|co-chair|incoming|outgoing|current|"
-    r"secretariat|organi[sz]er|a (?:friend|partner))|"
+    r"secretariat|organi[sz]er|a (?!observer|listener)\w+)|"
     r"(?:all )?(?:[Mm]embers?|[Mm]ember (?:[Ss]tates|[Cc]ountries)|[Pp]articipating (?:[Ss]tates|[Cc]ountries)|"
     r"[Pp]arties|both members|all members) (?:of|to|in)|the (?:host|\w+) (?:country|beneficiary country|member)|"
     r"home to|where|for the (?:first|second|third|last) time|on this occasion|as usual|once again|again|notably|"
@@ -39,7 +39,7 @@ SOFT: Final = re.compile(
     r"virtually|"
     r"remotely|regularly|respectively|and|,) ?|, ?| )$"
 )
-_CLAUSE: Final = re.compile(r"[.;:]\s|\b(?:while|whereas|but|whilst|though|although)\b|, (?:and|when|where) |$")
+_CLAUSE: Final = re.compile(r"[.;:]\s|\b(?:while|whereas|but|whilst|though|although)\b|, (?:and|when|where) ")
 _LEAD_STOP: Final = re.compile(
     rf"[.;{EVENT}{DATE}]|:(?! )|\b{EXCEPT}\b|\b(?:was|were|is|are|has|had|have|will|would|who|which|that|to|when|"
     rf"while|where|discussed|"
@@ -113,9 +113,18 @@ def list_before(mask: str, end: int) -> int:
         behind = tokens[index + 1][0] if index + 1 < len(tokens) else ""
         if not _in_list(tokens[index][0], before, behind):
             break
+        if tokens[index][0][-1] == ";" and not _listed(mask, tokens[index].start()):
+            break
         start = tokens[index].start()
     lead = re.match(r"[^,ⒸⓄⒻⓂⓃⒽA-Z]{1,40},? (?:and |but |while )", mask[start:end])  # "… observers, and A attended"
     return start + lead.end() if lead and not re.search(r"\b(?:of|from|for)\b", lead[0]) else start
+
+
+def _listed(mask: str, end: int) -> bool:
+    """Whether what stands before a semicolon is an item of a list, not a clause of its own."""
+    start = max(mask.rfind(stop, 0, end) for stop in (";", ":", ". ")) + 1
+    words = mask[start:end].split()
+    return all(_in_list(word, "the", "The") or word in ("in", "as", "with", "well") for word in words)
 
 
 def list_behind(mask: str, start: int) -> int:
@@ -182,7 +191,7 @@ def tail_of(mask: str, end: int) -> str:
     """The words behind a verb or list up to the next clause or name: "… as observers"."""
     return re.split(
         rf"[.;:]\s|\b(?:while|whereas|but|whilst)\b|, (?:and|which|who)\b|,? and (?=[^.;]{{0,80}}{AGENT})|{AGENT}|"
-        rf", as (?:did|were|was)",
+        rf", as (?:did|were|was)|\b(?:joined|accompanied|flanked) by\b|\b(?:together|along) with\b",
         mask[end : end + 110],
     )[0]
 
@@ -193,17 +202,18 @@ def names_agents(view: Sentence, start: int, end: int) -> bool:
     return bool(re.search(f"[{COUNTRY}{ORGANISATION}{FORUM}ⓂⓃ]", words) or INSTITUTION.search(words))
 
 
-def is_absent(view: Sentence, found: tuple[int, int], verb: tuple[int, int]) -> bool:
+def is_absent(view: Sentence, found: tuple[int, int], verb: tuple[int, int], between: bool = True) -> bool:
     """Whether the clause of a list and its verb says that they were not there, or not yet."""
     mask = view.mask
     start, end = min(found[0], verb[0]), max(found[1], verb[1])
     lead = mask[clause_of(mask, start) : start][-60:]
-    between = mask[verb[1] : found[0]] if verb[1] <= found[0] else mask[found[1] : verb[0]]
-    words = f"{lead} | {between} | {tail_of(mask, end)[:60]}"
+    middle = mask[verb[1] : found[0]] if verb[1] <= found[0] else mask[found[1] : verb[0]]
+    words = f"{lead} | {middle if between else ''} | {tail_of(mask, end)[:60]}"
     if _BUT_NOT.match(mask, end):
         return True
     return (
         bool(NOT_HERE.search(words))
+        or bool(re.match(r"(?:the )?(?:No|None|Neither|Not|Without)\b", mask[start : start + 12]))
         or bool(re.search(rf"{EXCEPT} (?:the )?$", lead))
         or "Neither" in mask[start : start + 8]
     )

@@ -16,20 +16,22 @@ MEETING: Final = (
 
 _PUT: Final = r"(?:the |its |their |our |this |that |these |all |both |most of |part of |parts of |much of |whole of )*"
 _WHAT: Final = rf"{_PUT}{MEETING}"
-_FREE: Final = r"(?=\s*(?:[,.;:)]|$|\b(?:and|as|in|at|by|for|from|on|with|via|while|but|through|under|during)\b))"
+_FREE: Final = r"(?=(?: (?:remotely|virtually|on-?line|actively|fully|too|also|again|throughout|constructively))?\s*(?:[,.;:)]|$|\b(?:and|as|in|at|by|for|from|on|with|via|while|but|through|under|during)\b))"
 _OTHERS: Final = (
     r"(?:delegat\w+|representatives?|observers?|officials?|experts?|officers?|participants?|ministers?|teams?|staff|"
-    r"practitioners?|trainers?|speakers?|envoys?)"
+    r"practitioners?|trainers?|speakers?|envoys?|ambassadors?|(?:deputy )?directors?)"
 )
 _TABLE: Final = r"(?:at|a?round) the (?:conference |negotiating |same |round |big )?table"
 
 ATTENDED: Final = (
     rf"attended(?! (?:by|to|only by)\b)|"
-    rf"(?:participated|taken (?:an active )?part|took (?:an active |a full |full )?part)(?: actively| fully)?"
+    rf"(?:participated|take part|taken (?:an active )?part|took (?:an active |a full |full )?part)(?: actively|"
+    rf" fully)?"
     rf"(?:(?: in| at) {_WHAT}|{_FREE}(?! in (?:the|a|an|its|their|this)\b)|(?= in (?:the|an?) capacity|"
     rf" in an observer))|"
     rf"(?:was|were|been) (?:(?:also|all|both|each|duly|again|likewise|equally|physically|well|fully|only|too|even) )*"
-    rf"(?:present|represented(?! (?:by|through) (?:a |an )?(?:letter|message|note|proxy|written|video|statement))|"
+    rf"(?:present|represented(?! (?:by|through) (?:a |an )?(?:letter|message|note|proxy|written|video|statement)| by "
+    rf"(?:the )?Ⓒ\s*(?:[.,;]|$))|"
     rf"in attendance|there|in the (?:room|hall)|on hand|seated|{_TABLE}|at (?:the|this) (?:meeting|conference)|"
     rf"among (?:the |those )?(?:participants|delegates|attendees|delegations|present|attending|guests))\b|"
     rf"sent [^.;:ⒸⓄⒻⓂⒺ]{{0,40}}?{_OTHERS}(?! (?:to|into) (?:the )?(?:region|border|country|[ⓅⒸ]))|"
@@ -40,7 +42,8 @@ ATTENDED: Final = (
     rf"answered (?:the|its|their|his|this) (?:invitation|roll[- ]call|call|present)|"
     rf"(?:dialled|dialed|called|logged|phoned|zoomed) (?:in|on)\b|(?:was|were) connected|connected "
     rf"(?:remotely|by|from|via|online|on-line|through)|"
-    rf"joined (?:in )?(?:(?:{_WHAT})|as\b|by (?:video|telephone|phone|tele|web|remote|satellite|skype|zoom|link|"
+    rf"joined (?:in )?(?:(?:{_WHAT})|the (?:Co-)?[Cc]hairs?\b|the hosts?\b|as\b|by (?:video|telephone|phone|tele|"
+    rf"web|remote|satellite|skype|zoom|link|"
     rf"conference|internet)|via\b|remotely|on-?line|on line|virtually|in (?:as|from|by|via)\b|through|over|"
     rf"from (?:the "
     rf"capital|their capital|its capital|home|Ⓟ|afar)|us\b)|joined(?=\s*(?:[.;]|$|, (?:as|with)))|"
@@ -84,8 +87,8 @@ MET: Final = (
 
 RECEIVED: Final = (
     r"(?:was|were|been|being|and|,|jointly|also|Ⓔ) (?:(?:also|jointly|mainly|well|further) )*(?:attended|joined|"
-    r"followed|"
-    r"observed|graced|populated) (?:(?:also|mainly|only|by invitation) )*by|^\W*Attended by|"
+    r"followed|observed|graced|populated)(?:, (?:as|in|with) [^,.;:ⒸⓄⒻ]{3,40},)? (?:(?:also|mainly|only|"
+    r"by invitation) )*by|^\W*Attended by|"
     r"(?:brought|brings|bringing|drew|drawing) together|bring together|(?<=Ⓔ )(?:gathered|assembled|united|"
     r"convened|reunited)|"
     r"(?:meeting|conference|workshop|session|seminar|course|event|training|dialogue) (?:has |had )?(?:gathered|"

@@ -48,8 +48,7 @@ INSTITUTION = re.compile(
 _BRANCH = re.compile(
     rf"(?P<head>{ORGANISATION})(?P<branch>(?: (?:[A-Z][\w-]+|for)){{0,4}} (?:Office|Centre|Center|Delegation|"
     rf"Mission|Representation|Bureau|"
-    r"Branch|Chapter|Society|Secretariat)| ?)(?P<where> (?:in|to|for|of) (?:the )?(?:[ⓅⒸ]|"
-    r"[A-Z][\w-]+)(?: and (?:the )?(?:[ⓅⒸ]|[A-Z][\w-]+))?)?"
+    r"Branch|Chapter|Society|Secretariat)|)(?P<where> (?:in|to|for|of) (?:the )?(?:[ⓅⒸ]|[A-Z][\w-]+))?"
 )
 _BRANCHED = re.compile(r"\b(?:Office|Centre|Center|Delegation|Mission|Representation|Bureau|Branch|Chapter|Society)$")
 
@@ -90,7 +89,7 @@ def _item(sentence: Sentence, start: int, end: int, unknown: bool) -> Iterator[L
         ):
             first, last = sentence.slice(start, end)
             name = sentence.block.text[first:last].removeprefix("the ").strip(" .")
-            yield Listed(organisation(name), first, last)
+            yield Listed(_organisation(name), first, last)
         return
     agents = (
         [m for m in agents if m is agents[0] or not _aside(sentence, start, m)]
@@ -113,7 +112,7 @@ def _item(sentence: Sentence, start: int, end: int, unknown: bool) -> Iterator[L
     ):
         first, _ = sentence.slice(start, end)
         if unknown:
-            yield Listed(organisation(sentence.block.text[first : head.end].removeprefix("the ")), first, head.end)
+            yield Listed(_organisation(sentence.block.text[first : head.end].removeprefix("the ")), first, head.end)
         return
     bracket = re.match(rf"{COUNTRY} ?\(({COUNTRY})\)", sentence.mask[sentence.place_of(head) : end])
     if bracket and len(agents) > 1 and agents[1].entity and agents[1].entity.type == "Territory" and head.entity:
@@ -136,15 +135,15 @@ def _branch(sentence: Sentence, start: int, end: int, head: Mention) -> Listed |
             name = sentence.block.text[first:last].strip(" .")
             acronym = re.match(r"[^()]* ?\((?P<short>[A-Z][\w&-]+)\) ?(?P<rest>[^()]+)$", name)
             names = (f"{acronym['short']} {acronym['rest']}",) if acronym else ()
-            return Listed(replace(organisation(name), names=names), first, last)
-    if head.sign == MECHANISM and head.entity and " " not in head.entity.label:
+            return Listed(replace(_organisation(name), names=names), first, last)
+    if head.sign in MECHANISM + ORGANISATION and head.entity and head.entity.label in ("Secretariat", "Bureau"):
         before = re.search(r"(?:^|\s)(?:[Tt]he )?((?:[A-Z][\w-]+ ){1,3})$", sentence.mask[start:spot])
-        behind = re.match(rf"{MECHANISM} of (?:the )?(?P<of>[{FORUM}{ORGANISATION}])", sentence.mask[spot:end])
+        behind = re.match(rf"{AGENT} of (?:the )?(?P<of>[{FORUM}{ORGANISATION}])", sentence.mask[spot:end])
         if behind and (whole := sentence.at(spot + behind.start("of"))) and whole.entity:
             return Listed(whole.entity, whole.start, whole.end)
         if before:
             first, last = sentence.slice(start + before.start(1), spot + 1)
-            return Listed(organisation(sentence.block.text[first:last]), first, last)
+            return Listed(_organisation(sentence.block.text[first:last]), first, last)
     return None
 
 
@@ -161,8 +160,7 @@ def _aside(sentence: Sentence, start: int, mention: Mention) -> bool:
     return ")" not in before and bool(_INCLUDING.search(sentence.mask[max(0, start - 60) : spot]))
 
 
-def organisation(name: str) -> Entity:
-    """An organisation that no lexicon knows, by its name as printed; an acronym in brackets behind it is a name as well."""
+def _organisation(name: str) -> Entity:
     bare = re.sub(r"\s*\([^()]*\)$", "", name).strip()
     acronym = re.search(r"\(([A-Z][A-Za-z&]+)\)$", name)
     return Entity(Ref("organisation", slugify(bare)), "Organisation", bare, names=(acronym[1],) if acronym else ())
@@ -201,7 +199,7 @@ def _whole(sentence: Sentence, mention: Mention) -> Mention:
     ):
         return mention
     name = sentence.block.text[mention.start : state.end]
-    return Mention(mention.start, state.end, ORGANISATION, organisation(name))
+    return Mention(mention.start, state.end, ORGANISATION, _organisation(name))
 
 
 def participation(

@@ -11,7 +11,7 @@ from kg.extract.analysis.analysis import Analysis, Event
 from kg.extract.analysis.sentence import AGENT, COUNTRY, FORUM, ORGANISATION, PERSON, Sentence
 from kg.extract.presencelists import capacity_of
 from kg.extract.relations import Listed, listed
-from kg.extract.rolltables import Table, is_header
+from kg.extract.rolltables import Table, capacity_of_head, is_header
 from kg.model import Block, BlockKind, Modality
 
 _POSITIVE: Final = re.compile(
@@ -56,7 +56,7 @@ _ROLE: Final = re.compile(
     re.IGNORECASE,
 )
 _LABEL: Final = re.compile(
-    r"(?:^|(?<=[.;] )|(?<= ))(?P<label>(?:(?:[Oo]ther|[Nn]ew|[Ff]ull|[Aa]lso|[Ii]nvited|[Ii]nternational|"
+    r"(?:^|(?<= ))(?P<label>(?:(?:[Oo]ther|[Nn]ew|[Ff]ull|[Aa]lso|[Ii]nvited|[Ii]nternational|"
     r"[Rr]egional|[Pp]articipating|"
     r"[Mm]ember|[Oo]bserver|[Pp]artner|[Ii]ntergovernmental) )?"
     r"(?:[Mm]embers?|[Oo]bservers?|[Ll]isteners?|[Ss]tates|[Cc]ountries|[Gg]overnments|[Oo]rgani[sz]ations|"
@@ -68,6 +68,19 @@ _LABEL: Final = re.compile(
     r"PRESENT|APOLOGIES|ABSENT|STATES|ORGANI[SZ]ATIONS|PARTICIPANTS|Resource persons|Secretariat)"
     r"(?: (?:were )?(?:received|present|from|states|countries))*(?: \(\d+\))?): "
 )
+_OPENS: Final = re.compile(
+    r"\W*(?:Present|Participants?|Participation|Attendance|In attendance|Delegations|Delegates|Attended(?: by)?|"
+    r"Attending|"
+    r"Participating (?:[Ss]tates|[Cc]ountries|[Gg]overnments)|[Ss]tates (?:present|represented)|Members present)"
+    r"(?: \([^()]*\))?: "
+)
+_RESOLVES: Final = re.compile(
+    r"\bthat:?\W*$|\b(?:agreed|concluded|recommend\w*|decided|discussed|noted|requested|invited|urged|asked|adopted|"
+    r"welcomed|"
+    r"should|were (?:asked|invited|informed|given|divided))\b",
+    re.IGNORECASE,
+)
+_PROSE: Final = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CAPTION)
 _ENDS: Final = re.compile(
     r"\b(?:agenda|programme|program|summary|opening|conclusions?|recommendations?|decisions?|discussions?|contacts?|"
     r"report|"
@@ -85,11 +98,12 @@ _LINE: Final = re.compile(
     rf"\W*(?:\d+[.)]?\W+)?(?:[Tt]he |Government of (?:the )?|Delegation of (?:the )?|Kingdom of |"
     rf"State of )*[{COUNTRY}{ORGANISATION}{FORUM}]"
 )
+_ONLY_NAMES: Final = re.compile(rf"\W*(?:(?:[Tt]he )?[{COUNTRY}{ORGANISATION}{FORUM}][\s,;•*–-]*)+")
 _BEHIND: Final = re.compile(r"\s*(?:$|[-–—:|(*,]|Secretariat)")
 _ALONE: Final = re.compile(
     rf"\W*(?:\d+[.)]?\W+)?(?:[Tt]he |THE |OFFICE OF THE |Secretariat of (?:the )?|Government of (?:the )?|"
     rf"Delegation of (?:the )?)*"
-    rf"[{COUNTRY}{ORGANISATION}{FORUM}]\W*(?:\([^()]{{0,60}}\))?[\W\d]*$"
+    rf"[{COUNTRY}{ORGANISATION}{FORUM}](?:,? (?:[A-Z]+ )*OF(?: THE)?)?\W*(?:\([^()]{{0,60}}\))?[\W\d]*$"
 )
 _ABSENT: Final = re.compile(
     r"apolog|regret|absent|not (?:attend|represented|present)|could not|unable|did not|no reply|excused|withdrew|"
@@ -144,6 +158,11 @@ def entries(analysis: Analysis) -> Iterator[Entry]:
             continue
         if block.kind is BlockKind.ROW:
             yield from _rows(state, blocks, block, here[0])
+        elif not state.on and block.kind in _PROSE and _OPENS.match(here[0].mask):
+            labelled = _State(heading=block)
+            for sentence in here:
+                if _LABEL.match(sentence.mask):
+                    yield from _labelled(labelled, sentence)
         elif state.on:
             rest = " ".join(b.text for b in blocks[position + 1 : position + 3] if b.text.startswith("("))
             yield from _block(state, block, here, rest)
@@ -159,6 +178,8 @@ def _turns(analysis: Analysis, state: _State, block: Block, here: list[Sentence]
         return True
     if len(words) > 120 or len(here) > 1 or block.kind is BlockKind.NOTE:
         return False
+    if len(re.findall(AGENT, mask)) > 1 and block.kind is not BlockKind.HEADING:
+        return False
     if re.search(AGENT, mask) and not (
         re.match(r"\W*(?:List of )?[Pp]articipants", words)
         or (block.kind is BlockKind.HEADING and _POSITIVE.search(words))
@@ -170,14 +191,14 @@ def _turns(analysis: Analysis, state: _State, block: Block, here: list[Sentence]
     if _NEGATIVE.search(words) and short and not words.startswith("("):
         state.negative = True
         return state.on
-    if not short and not words.endswith(":"):
+    if (not short and not words.endswith(":")) or (block.kind is not BlockKind.HEADING and _RESOLVES.search(words)):
         return False
     positive = _POSITIVE.search(words) and not _NO_ROLL.search(words)
     if positive and (block.kind is BlockKind.HEADING or words.endswith(":") or len(words.split()) <= 3):
         _on(analysis, state, block, here)
         return True
     if _ROLE.match(words) and state.on:
-        state.negative, state.capacity, state.heading, state.headed = False, capacity_of(words), block, False
+        state.negative, state.capacity, state.heading, state.headed = False, capacity_of_head(words), block, False
         return True
     if block.kind is BlockKind.HEADING and not re.search(PERSON, mask):
         if not state.whole or (_ENDS.search(words) and not _post(words)):
@@ -266,7 +287,8 @@ def _line(state: _State, block: Block, first: Sentence) -> Iterator[Entry]:
         re.IGNORECASE,
     )
     capacity = "observerCapacity" if told else state.capacity
-    for one in list(listed(first, 0, stop.start() if stop else len(first.mask), unknown=True))[:1]:
+    every = _ONLY_NAMES.fullmatch(first.mask)  # lines that reading put together: "Norway Sweden"
+    for one in list(listed(first, 0, stop.start() if stop else len(first.mask), unknown=True))[: 9 if every else 1]:
         yield Entry(one, first, capacity, state.heading, state.event)
 
 
@@ -290,7 +312,7 @@ def _labelled(state: _State, sentence: Sentence) -> Iterator[Entry]:
     for label, behind in zip(labels, [*labels[1:], None], strict=True):
         words = label["label"]
         end = behind.start() if behind else len(mask)
-        state.negative, state.capacity = bool(_NEGATIVE.search(words)), capacity_of(words)
+        state.negative, state.capacity = bool(_NEGATIVE.search(words)), capacity_of_head(words)
         persons = PERSON in mask[label.end() : end] and "esource" in words
         if state.negative or persons or _ABSENT.search(mask[label.end() : end]):
             continue
@@ -301,7 +323,12 @@ def _labelled(state: _State, sentence: Sentence) -> Iterator[Entry]:
 def _enumeration(state: _State, block: Block, sentence: Sentence) -> Iterator[Entry]:
     signs = len(re.findall(AGENT, sentence.mask))
     plain = re.sub(rf"\W+|{AGENT}|\b(?:and|the|of|as well as|representatives|from)\b", " ", sentence.mask).split()
-    alone = block.kind is BlockKind.ITEM and not re.search(PERSON, sentence.mask) and len(sentence.mask) < 120
+    alone = (
+        block.kind is BlockKind.ITEM
+        and not re.search(PERSON, sentence.mask)
+        and len(sentence.mask) < 120
+        and not re.search(r"\b(?:be|is|are|was|were|will|should|shall|has|have|to)\b", sentence.mask)
+    )
     starts = re.match(rf"(?:[Tt]he following[^:]*:|[A-Z][\w ]{{0,60}}:)?\s*(?:[Tt]he )?{AGENT}", sentence.mask)
     if (starts and signs >= 3 and len(plain) <= 2 * signs + 8) or alone:
         lead = re.match(r"(?:[Tt]he following[^:]*:|[A-Z][\w ]{0,60}:)\s*", sentence.mask)

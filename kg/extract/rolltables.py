@@ -104,8 +104,8 @@ class Table:
         for index, (start, end, words) in enumerate(_all(sentence.mask)):
             column = self.columns[index] if index < len(self.columns) else ""
             if words and not _ABSENT.search(column) and not _ABSENT.search(words):
-                for one in list(listed(sentence, start, end, unknown=True))[:1] or _named(sentence, start, end):
-                    yield one, _capacity(column)
+                for one in list(listed(sentence, start, end, unknown=True))[:1]:
+                    yield one, capacity_of_head(column)
 
     def _single(self, sentence: Sentence, cells: list[tuple[int, int, str]]) -> Iterator[tuple[Listed, str]]:
         every = _all(sentence.mask)
@@ -125,9 +125,9 @@ class Table:
                 named and index == order[0] and re.search(_AGENT, words)
             ):
                 rest = " ".join(w for i, (_, _, w) in enumerate(every) if i != index)
-                told = _STATUS.search(rest)
+                told = _STATUS.search(rest) or re.search(r"(?<=\()observers?\b", words, re.IGNORECASE)
                 for one in list(listed(sentence, start, end, unknown=True))[:1]:
-                    yield one, _capacity(told[0]) if told else ""
+                    yield one, capacity_of_head(told[0]) if told else ""
                 return
 
 
@@ -140,11 +140,8 @@ def _all(mask: str) -> list[tuple[int, int, str]]:
     return cells
 
 
-def _named(sentence: Sentence, start: int, end: int) -> list[Listed]:
-    return []
-
-
-def _capacity(words: str) -> str:
+def capacity_of_head(words: str) -> str:
+    """The capacity that the head of a column or of a list tells."""
     if re.search(r"observer|listener", words, re.IGNORECASE):
         return "observerCapacity"
     if re.search(r"new member", words, re.IGNORECASE):
