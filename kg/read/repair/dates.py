@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-_YEAR = re.compile(r"(?<![\w.])(?:19|20|2O|I9|l9)[0-9OolIL|]{2}(?![\w|])")
+_YEAR = re.compile(r"(?:(?<![\w.])|(?<=[a-z]{3}))(?:19|20|2O|I9|l9)[0-9OolIL|]{2}(?![\w|])")
 _DAYS = re.compile(
     rf"(?:(?<![\w.])|(?<=[a-z])(?=\d))[0-9lI|]{{1,2}}(?: ?[-–] ?[0-9lI|](?: ?[0-9lI|])?)?"
     rf"(?= ?(?:(?:and|to|&|[-–]) ?\d{{1,2}} )?{_MONTH})"

@@ -9,7 +9,7 @@ from kg.read.repair.vocabulary import FUNCTION_WORDS, known
 ADDRESS = re.compile(r"www\.|://|@|\w\.(?:net|org|com|int|gov|edu|info)\b", re.IGNORECASE)
 _PUNCTUATION = re.compile(
     r"(?<=[^\W_])[)'’]?[,;:!?][\"'”’]?(?=[^\W_]{2}|a\b|[\"'‘“(])|(?<=[a-z)])\.(?=[A-Z][a-z]|[A-Z]\b)"
-    r"|[)\]](?=[^\W\d_]{2})"
+    r"|[)\]](?=[^\W\d_]{2}|a\b)"
 )
 _POSSESSIVE = re.compile(r"(?<=[^\W\d_])['’]s(?=([^\W\d_]{3,}))")
 _OPENING = re.compile(r"(?<=[^\W_]{2})(?=[(\[‘“])")

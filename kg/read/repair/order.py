@@ -10,18 +10,23 @@ where nothing is gained by another.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from kg.read.layout.prose import all_capitals, heading_like
+from kg.read.layout.prose import all_capitals, heading_like, section_name
 from kg.read.repair.fluency import Fluency
 
+_FEW = 2  # short lines inside sentences from which some stand in the wrong place
+_MARKER = re.compile(r"\(?(?:[a-h]|[ivx]{1,4}|\d{1,2})\)(?=\s?[A-Za-z])")
+_NUMBER = re.compile(r"\W*\d{1,4}\W*")
 MOST_LINES = 5_000  # of a text: beyond, the order is left alone
 _MOST_PIECES = 7  # of one printed line
 _DESCENT = 1.6  # cost of reading a piece before one that is given earlier
 _LINE = 0.2  # cost of each printed line
 _EARLY_END = 0.12  # cost of each blank character at the end of a printed line that ends no sentence
 _BRACKET = 3.0  # cost of a bracket closed before it opens
+_MARKED = 3.0  # cost of reading a list's number or letter inside a printed line
 _HEADING = 3.0  # cost of reading a piece as a heading
 _ENDED = re.compile(r"[.:?!;][\"'”’)]*$")
 
@@ -43,7 +48,36 @@ def is_fragmentary(texts: list[str]) -> bool:
     width = page_width(texts)
     inside = [text for text, below in pairwise(texts) if not _ENDED.search(text) and below[:1].islower()]
     short = sum(len(text) < 0.6 * width for text in inside)
-    return len(inside) > 10 and short > 0.4 * len(inside)
+    return len(inside) > 10 and short > _FEW
+
+
+def parted(texts: list[str], closes: list[bool]) -> list[bool]:
+    """After which lines a new one surely begins: around page numbers, running heads and headings, beside `closes`.
+
+    Where most lines are pieces of printed lines nothing is sure but the blank lines.
+    """
+    width = page_width(texts)
+    inside = [text for text, below in pairwise(texts) if not _ENDED.search(text) and below[:1].islower()]
+    if sum(len(text) < 0.6 * width for text in inside) > 0.4 * len(inside):
+        return closes
+    repeated = {text for text, count in Counter(_folded(t) for t in texts).items() if count > 1 and len(text) > 8}
+    out = list(closes)
+    for place, text in enumerate(texts):
+        above = texts[place - 1] if place else "."
+        below = texts[place + 1] if place + 1 < len(texts) else ""
+        alone = _NUMBER.fullmatch(text) or _folded(text) in repeated
+        ended = _ENDED.search(above) or _NUMBER.fullmatch(above) or closes[place - 1]
+        short = heading_like(text) and len(text) < 0.6 * width and ended and not below[:1].islower()
+        heads = short or section_name(text)
+        if alone or heads:
+            out[place] = True
+            if place:
+                out[place - 1] = True
+    return out
+
+
+def _folded(text: str) -> str:
+    return "".join(sign for sign in text.lower() if sign.isalpha())
 
 
 def page_width(texts: list[str]) -> int:
@@ -72,6 +106,7 @@ class _Search:
         self._fluency = fluency
         self._width = width
         self._costs: dict[tuple[int, int], float] = {}
+        self._marked = [_MARKER.match(piece.text) is not None for piece in pieces]
         self._brackets = [piece.text.count("(") - piece.text.count(")") for piece in pieces]
         self._opened = [0, *accumulate(self._brackets, lambda depth, step: max(0, min(1, depth + step)))]
 
@@ -121,7 +156,7 @@ class _Search:
                     if chosen >> (following - start) & 1:
                         continue
                     price = state[0] + self._junction(last, following) + (_DESCENT if following < last else 0.0)
-                    price += self._bracket_cost(start, chosen, following)
+                    price += self._bracket_cost(start, chosen, following) + self._marked[following] * _MARKED
                     key = (chosen | 1 << (following - start), following)
                     if key not in table or price < table[key][0]:
                         table[key] = (price, (*state[1], following), state[2])

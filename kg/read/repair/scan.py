@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.model import Repair, RepairKind, Span
 from kg.read.clean import fold
 from kg.read.lines import Line
-from kg.read.repair.order import Piece, is_fragmentary, printed_lines
+from kg.read.repair.order import Piece, is_fragmentary, parted, printed_lines
 from kg.read.repair.words import Context, repair_words
 
 
@@ -17,7 +17,7 @@ def restore_lines(lines: list[Line], stored: str, context: Context) -> tuple[lis
     if not is_fragmentary(texts):
         return lines, []
     closes = [bool(below.gap) or below.page_start for below in lines[1:]] + [True]
-    pieces = [Piece(text, closed) for text, closed in zip(texts, closes, strict=True)]
+    pieces = [Piece(text, closed) for text, closed in zip(texts, parted(texts, closes), strict=True)]
     restored: list[Line] = []
     repairs: list[Repair] = []
     for order in printed_lines(pieces):

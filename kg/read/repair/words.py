@@ -194,10 +194,13 @@ def _join_hyphen(token: str, at: int, edits: _Edits) -> None:
 
 
 def _join_broken(text: str, edits: _Edits) -> None:
-    """Take out the blank inside a word: "M igration", "of fered"."""
-    for found in re.finditer(r"(?<!\S)(?=([^\W\d_]{1,12}) ([a-z]{3,12})(?![^\W_]))", text):
+    """Take out the blank inside a word: "M igration", "of fered", "a nd", "t hat", "cam e"."""
+    for found in re.finditer(r"(?<!\S)(?=([^\W\d_]{1,12}) ([a-z]{1,12})(?![^\W_]))", text):
         left, right = found.groups()
-        torn = not checked(right) and (len(left) > 1 or left not in "AaI")
+        if len(right) > 2:
+            torn = (not checked(right) and (len(left) > 1 or left not in "AaI")) or (len(left) == 1 and left not in "AaIO")
+        else:
+            torn = not checked(right) and right != "a" and not (len(left) == 1 and left != "a")
         if torn and checked(left + right) and rank(left + right) < USUAL:
             edits.drops[found.end(1)] = RepairKind.JOIN
 
