@@ -15,6 +15,7 @@ MADE = (
     r"convened for the first time|originated|put in place)"
 )
 _BORN = (  # what bodies do when they begin, with no one who makes them
+    r"evolved (?:out of|from)|developed (?:out of|from)|arose (?:out of|from)|emanated from|stems from|sprang from|"
     r"began|started|begun|dates back to|dates from|dated from|dates to|goes back to|has its origins? in|"
     r"came into being|comes into being|came into existence|came about|took up|became operational|becomes operational|"
     r"became active|"
@@ -57,7 +58,7 @@ MEETING_DAY = re.compile(
     rf"\b(?:met|meeting|held|convened|gathered|took place)\b[^.;]{{0,30}} (?:in|on) (?P<date>{DATE})"
 )
 FROM = re.compile(
-    r"\b(?:at|by|from|to|of|through|with) (?:the |an? |its )?"
+    r"(?:^ ?|\b(?:at|by|from|to|of|through|with) )(?:the |an? |its |their |first )*"
     rf"(?P<who>[{EVENT}{FORUM}{MECHANISM}{ORGANISATION}{COUNTRY}])"
     r"(?!['’]s)"
 )

@@ -14,8 +14,8 @@ _DONE_AWAY = (  # what is done to bodies that end
 ENDED = re.compile(
     rf"{NAMED}(?P<mid>[^.;{FORUM}{MECHANISM}]{{0,200}}?(?:, | and )|[^.;{EVENT}{FORUM}{MECHANISM}]{{0,80}}?)"
     rf"\b(?:(?:was|were|is|are|has been|have been|had been) (?:\w+ly )?(?:{_DONE_AWAY})|"
-    rf"(?:ceased to exist|ceased (?:its )?(?:work|operations|to operate|to meet)|was not "
-    rf"continued))\b(?=(?P<tail>[^.;]*))"
+    rf"(?:ceased to exist|ceased (?:its )?(?:work|operations|to operate|to meet)|was not continued|"
+    rf"closed(?: its doors| down)?(?= (?:in|on) {DATE})))\b(?=(?P<tail>[^.;]*))"
 )
 ENDS = re.compile(rf"\b(?:have |has |had |also )*(?:{_DONE_AWAY}) (?:the )?(?P<body>{BODY})(?=(?P<tail>[^.;]*))")
 EXPIRED = re.compile(

@@ -40,7 +40,7 @@ from kg.extract.writer import Where, Writer, forum, where
 from kg.model import Entity, Literal, Modality, Ref
 
 _PASSIVE = re.compile(
-    rf"{NAMED}(?: of (?:the |this )?{FORUM})?(?P<mid>[^.;{EVENT}{FORUM}{MECHANISM}]{{0,100}}?)\b(?P<aux>(?:was|were|"
+    rf"{NAMED}(?: of (?:the |this )?{FORUM})?(?P<mid>[^.;{EVENT}{FORUM}{MECHANISM}]{{0,160}}?)\b(?P<aux>(?:was|were|"
     rf"is|are|has been|have been|had been|"
     rf"been) )?"
     rf"(?:formally |officially |first |then |itself |later |initially )?{MADE}\b(?! to be)(?=(?P<tail>[^.;]*))"
@@ -150,7 +150,7 @@ class Founding:
         mask = sentence.mask
         for found in _PASSIVE.finditer(mask):
             mid = re.sub(
-                r"^, (?:an?|the) [^,]*, ", " ", found["mid"]
+                r"^, (?:an?|the|which|whose) [^,]*, ", " ", found["mid"]
             )  # an apposition: "the Forum, a sister process, was…"
             loose = re.search(r"\bthat\b|,.*,|\b(?:has|have|had|who|he|she|it|they) $", mid)
             if not loose and _subject_of(mask, found) and not _NOT_YET.search(mask[: found.start("verb")]):
@@ -319,8 +319,8 @@ class Founding:
 
     def _source(self, sentence: Sentence, found: re.Match[str], start: int, end: int) -> Entity | None:
         """The meeting at which a body came to be; an agent only where the words name a maker ("a creation of")."""
-        who = FROM.search(sentence.mask, start, end)
-        mention = sentence.at(who.start("who")) if who else None
+        who = FROM.search(sentence.mask[start:end])
+        mention = sentence.at(start + who.start("who")) if who else None
         if mention is None:
             return None
         if mention.sign == EVENT:

@@ -7,7 +7,7 @@ import re
 from kg.extract import histories, seats
 from kg.extract.analysis.analysis import Analysis
 from kg.extract.analysis.references import MOST_NAMES, References, references
-from kg.extract.analysis.sentence import COUNTRY, EVENT, FORUM, MECHANISM, ORGANISATION, Mention, Sentence
+from kg.extract.analysis.sentence import COUNTRY, DATE, EVENT, FORUM, MECHANISM, ORGANISATION, PLACE, Mention, Sentence
 from kg.extract.analysis.timeline import leads
 from kg.extract.beginnings import BODY, NAMED
 from kg.extract.founding import Founding
@@ -26,7 +26,7 @@ _MANDATES = (
     re.compile(
         rf"{NAMED}(?:['’]s mandate (?:is|was)|(?:,? ?(?:which )?(?:is|was|has been|were))? (?:mandated|tasked|"
         rf"established|created|set up|"
-        rf"given the mandate)[{EVENT}{FORUM}{MECHANISM}\w ,]{{0,60}}?) (?P<mandate>to [^.;]{{12,400}})"
+        rf"given the mandate)[{EVENT}{FORUM}{MECHANISM}{DATE}{PLACE}\w ,]{{0,60}}?) (?P<mandate>to [^.;]{{12,400}})"
     ),
     re.compile(rf"\bmandate of (?:the )?{NAMED} (?:is|was) (?P<mandate>to [^.;]{{12,400}})"),
     re.compile(rf"\b(?:and|while) (?:the )?(?P<body>{MECHANISM}) (?P<mandate>to [^.;]{{12,300}})"),

@@ -91,7 +91,8 @@ OFFICES: Final = (
     rule(
         r"{LIST} (?:are|were|was|is|have been|has been) (?:named|appointed|elected|designated|"
         r"confirmed|chosen)(?: as)? "
-        r"{GRADE}{LEADER}(?: (?:of|to) {BODY})?(?! (?:of|for|at) (?:the )?{EVENT})",
+        r"{GRADE}{LEADER}(?: (?:of|to) {BODY})?(?! (?:of|for|at) (?:the |this )?(?:{EVENT}|meeting|session|"
+        r"conference|workshop))",
         default="forum",
         guard="clause",
         begins=True,

@@ -23,7 +23,7 @@ _THEN = (
 )
 _THERE = rf"(?:in|at|from|out of) (?:the )?(?:city of |capital,? (?:of {COUNTRY},? )?)?(?P<place>{PLACE})"
 _SEATED = (  # tells the seat of any body
-    rf"(?:{_BE} )?{_ADV}(?:based|located|headquartered|seated|housed|situated|domiciled|hosted)|"
+    rf"(?:{_BE} )?{_ADV}(?:based|located|headquartered|seated|housed|situated|domiciled|hosted|run)|"
     r"(?:has|have|had|having)(?: had)? (?:its|their|an?|now|the)? ?(?:permanent |own |main )?"
     r"(?:seat|headquarters|base|offices?|premises|home)|"
     r"with (?:its|their|an?)? ?(?:permanent )?(?:seat|headquarters|base|offices?)|"
@@ -38,7 +38,8 @@ _SEAT = re.compile(rf"{_BEFORE}(?:{_SEATED}){_THEN} {_THERE}")
 _OFFICE_SEAT = re.compile(rf"{_BEFORE}(?:{_OPENED}){_THEN}(?: in an office)? {_THERE}")
 _BASED = re.compile(rf"(?:(?P<place>{PLACE})|\b(?P<name>[A-Z][\w’'-]+?(?: [A-Z]\w+)?))-based {NAMED}")
 _MOVED = re.compile(
-    rf"{NAMED}(?:,? which)?(?: [^.;{FORUM}{MECHANISM}]{{0,80}}? and)? (?:has |had |was |been )*(?:moved|relocated|"
+    rf"{NAMED}(?:,? which)?(?:[^.;{FORUM}{MECHANISM}]{{0,120}}?(?: and|,))? (?:has |had |was |been )*(?:moved|"
+    rf"relocated|"
     rf"transferred|shifted)(?: its (?:seat|offices?|headquarters))?(?: from (?:the )?{PLACE}(?:, {COUNTRY})?)? to "
     rf"(?P<place>{PLACE})"
 )

@@ -88,20 +88,24 @@ def references(analysis: Analysis) -> References:
         for mention in sorted([*own, *found], key=lambda m: m.start):
             if mention.entity and mention.entity.ref in known:
                 recent = [mention.entity, *(e for e in recent if e.ref != mention.entity.ref)][:_RECENT]
-    return References(tuple(_of_whole(s) for s in sentences), groups, tuple(sentences))
+    return References(tuple(_of_whole(s, groups) for s in sentences), groups, tuple(sentences))
 
 
-_WHOLE = re.compile(rf"{MECHANISM}(?: \([^()]*\))? of (?:the |this )?(?={FORUM})")
+_WHOLE = re.compile(
+    rf"(?P<body>{MECHANISM})(?: \([^()]*\))? of (?:the |this )?(?P<whole>{FORUM})|"
+    rf"(?P<whole2>{FORUM})(?:['’]s?)? (?P<body2>{MECHANISM})"
+)
 
 
-def _of_whole(sentence: Sentence) -> Sentence:
-    """The sentence with "Ⓜ of the Ⓕ" masked as one: what is said there is said of the Ⓜ."""
+def _of_whole(sentence: Sentence, groups: dict[tuple[int, int], tuple[Entity, ...]]) -> Sentence:
+    """The sentence with "Ⓜ of the Ⓕ", "Ⓕ Ⓜ" masked as one: what is said there is said of the Ⓜ."""
     owned: dict[int, Mention] = {}
     for found in _WHOLE.finditer(sentence.mask):
-        body, whole = sentence.at(found.start()), sentence.at(found.end())
-        if body and whole:
-            owned[found.start()] = Mention(body.start, whole.end, body.sign, body.entity)
-            owned[found.end()] = owned[found.start()]
+        spots = [found.start(f"{name}2" if found["body2"] else name) for name in ("body", "whole")]
+        body, whole = (sentence.at(spot) for spot in spots)
+        if body and whole and (sentence.block.index, body.start) not in groups:
+            one = Mention(min(body.start, whole.start), max(body.end, whole.end), body.sign, body.entity)
+            owned |= dict.fromkeys(spots, one)
     if not owned:
         return sentence
     mentions = dict.fromkeys(owned.get(spot, mention) for spot, mention in sentence.signs)
