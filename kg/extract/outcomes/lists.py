@@ -38,7 +38,8 @@ _HEADINGS: Final = (
         DECISION,
         re.compile(
             r"\b(?:decisions?|resolutions?|action (?:items?|points?)|next steps|follow[- ]up actions?|steps ahead|"
-            r"agreed (?:actions?|points|measures|outcomes|conclusions)|actions? (?:agreed|to be taken)|to[- ]do list|action list|"
+            r"agreed (?:actions?|points|measures|outcomes|conclusions)|actions? (?:agreed|to be taken)|to[- ]do list|"
+            r"action list|"
             r"list of actions|"
             r"agreements reached|operational conclusions|points agreed|"
             r"what (?:was|is|has been|had been|we|they|ministers|members|the \w+)(?: have| has)? "
