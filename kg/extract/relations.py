@@ -89,7 +89,7 @@ def _item(sentence: Sentence, start: int, end: int, unknown: bool) -> Iterator[L
         ):
             first, last = sentence.slice(start, end)
             name = sentence.block.text[first:last].removeprefix("the ").strip(" .")
-            yield Listed(_organisation(name), first, last)
+            yield Listed(organisation(name), first, last)
         return
     agents = (
         [m for m in agents if m is agents[0] or not _aside(sentence, start, m)]
@@ -112,7 +112,7 @@ def _item(sentence: Sentence, start: int, end: int, unknown: bool) -> Iterator[L
     ):
         first, _ = sentence.slice(start, end)
         if unknown:
-            yield Listed(_organisation(sentence.block.text[first : head.end].removeprefix("the ")), first, head.end)
+            yield Listed(organisation(sentence.block.text[first : head.end].removeprefix("the ")), first, head.end)
         return
     bracket = re.match(rf"{COUNTRY} ?\(({COUNTRY})\)", sentence.mask[sentence.place_of(head) : end])
     if bracket and len(agents) > 1 and agents[1].entity and agents[1].entity.type == "Territory" and head.entity:
@@ -135,7 +135,7 @@ def _branch(sentence: Sentence, start: int, end: int, head: Mention) -> Listed |
             name = sentence.block.text[first:last].strip(" .")
             acronym = re.match(r"[^()]* ?\((?P<short>[A-Z][\w&-]+)\) ?(?P<rest>[^()]+)$", name)
             names = (f"{acronym['short']} {acronym['rest']}",) if acronym else ()
-            return Listed(replace(_organisation(name), names=names), first, last)
+            return Listed(replace(organisation(name), names=names), first, last)
     if head.sign in MECHANISM + ORGANISATION and head.entity and head.entity.label in ("Secretariat", "Bureau"):
         before = re.search(r"(?:^|\s)(?:[Tt]he )?((?:[A-Z][\w-]+ ){1,3})$", sentence.mask[start:spot])
         behind = re.match(rf"{AGENT} of (?:the )?(?P<of>[{FORUM}{ORGANISATION}])", sentence.mask[spot:end])
@@ -143,7 +143,7 @@ def _branch(sentence: Sentence, start: int, end: int, head: Mention) -> Listed |
             return Listed(whole.entity, whole.start, whole.end)
         if before:
             first, last = sentence.slice(start + before.start(1), spot + 1)
-            return Listed(_organisation(sentence.block.text[first:last]), first, last)
+            return Listed(organisation(sentence.block.text[first:last]), first, last)
     return None
 
 
@@ -160,7 +160,7 @@ def _aside(sentence: Sentence, start: int, mention: Mention) -> bool:
     return ")" not in before and bool(_INCLUDING.search(sentence.mask[max(0, start - 60) : spot]))
 
 
-def _organisation(name: str) -> Entity:
+def organisation(name: str) -> Entity:
     bare = re.sub(r"\s*\([^()]*\)$", "", name).strip()
     acronym = re.search(r"\(([A-Z][A-Za-z&]+)\)$", name)
     return Entity(Ref("organisation", slugify(bare)), "Organisation", bare, names=(acronym[1],) if acronym else ())
@@ -199,7 +199,7 @@ def _whole(sentence: Sentence, mention: Mention) -> Mention:
     ):
         return mention
     name = sentence.block.text[mention.start : state.end]
-    return Mention(mention.start, state.end, ORGANISATION, _organisation(name))
+    return Mention(mention.start, state.end, ORGANISATION, organisation(name))
 
 
 def participation(
