@@ -20,7 +20,7 @@ _LABEL: Final = (
     rf"(?P<done>(?:{DONE})(?: (?:and|/) (?:{DONE}))? by)|(?P<noun>{NOUN})(?:\(s\))?(?: and (?P<second>{NOUN}))?{_OF}"
 )
 _LINE: Final = re.compile(
-    rf"(?:^|[|(\[;.,–—-] ?|\s{{2,}}|Ⓓ |Ⓟ )(?:{_LABEL}) ?(?::|\s–|\s—)(?: ?\|)? ?(?:(?:the )?Government of )?(?=\S)", re.IGNORECASE
+    rf"(?:^|[|(\[;.,–—-] ?|\s{{2,}}|(?P<run>[ⒹⓅⒸⓄⒽ)] ))(?:{_LABEL}) ?(?::|\s–|\s—)(?: ?\|)? ?(?:(?:the )?Government of )?(?=\S)", re.IGNORECASE
 )
 _BARE: Final = re.compile(rf"\((?P<noun>{NOUN}) (?=(?:the )?[ⒸⓄ])", re.IGNORECASE)
 _BRACKET: Final = re.compile(rf"(?P<who>[ⒸⓄ]) ?\((?:the )?(?P<noun>{NOUN})(?: of (?:the )?(?:{EVENT}|meeting|conference|session))?\)", re.IGNORECASE)
@@ -45,6 +45,8 @@ def labelled(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
             who = list(parties.read(analysis, sentence, found.end(), _cell_end(mask, found.end())))
             end = _cell_end(mask, found.end())
         roles = _roles(groups)
+        if groups.get("run") and not found[0].lstrip("ⒹⓅⒸⓄⒽ) ")[:1].isupper():
+            continue
         if not who or "secretar" in found[0].lower():
             continue
         event = _occasion(analysis, sentence, found)

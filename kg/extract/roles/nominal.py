@@ -92,6 +92,7 @@ _ROLE_SEAT: Final = (
 )
 _WITH: Final = re.compile(r"(?<![\w-])(?P<word>with|With|[,;–—-]) ?(?:both )?(?=\S)")
 _SEAT: Final = re.compile(rf",? ?{_ROLE_SEAT}", re.IGNORECASE)
+_AND: Final = re.compile(r",? and (?:with )?|, ")
 _ABSOLUTE_CUE: Final = re.compile(r"in the chair\b|\bpresiding\b|\bhosting\b|chairing\b|\bas (?:the |joint |a |its |co-)?", re.IGNORECASE)
 
 
@@ -109,8 +110,13 @@ def absolute(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
         if seat is None or (not found["word"].lower() == "with" and seat["noun"]):
             continue
         event = occasions.around(analysis, sentence, found.start(), seat.end())
-        done = seat.end()
-        yield Found(_seat_role(seat), tuple(who), event, (found.start(), done), _governing(mask, found.start()))
+        before = _governing(mask, found.start())
+        while seat:
+            done = seat.end()
+            yield Found(_seat_role(seat), tuple(who), event, (found.start(), done), before)
+            more = _AND.match(mask, done)
+            who, end = parties.after(analysis, sentence, more.end(), clause=True) if more else ([], done)
+            seat = _SEAT.match(mask, end) if who else None
 
 
 def _seat_role(seat: re.Match[str]) -> str:
@@ -136,7 +142,6 @@ _APPOSED: Final = re.compile(
     rf",? (?:the |as |our |this year['’]s )?(?P<noun>hosts?|co-hosts?|organi[sz]ers?) (?:country )?(?:of|for) (?:the |this |our )?"
     rf"(?:{EVENT}|meeting|conference|workshop|event|session|course|seminar|training)"
 )
-_PLAYED: Final = re.compile(r"(?:play(?:ed|s)|was|were|acted as|served as) host (?:to|for|of) (?:the |a |an )?(?:[a-z-]+ ){0,3}" + EVENT)
 
 
 def copular(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:

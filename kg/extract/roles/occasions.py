@@ -79,7 +79,7 @@ def report(analysis: Analysis, sentence: Sentence) -> Occasion:
     return Occasion((event,)) if event else NONE
 
 
-def qualified(analysis: Analysis, sentence: Sentence, spot: int, *, verb: str = "") -> Occasion:
+def qualified(analysis: Analysis, sentence: Sentence, spot: int) -> Occasion:
     """The event that a participle speaks of ("Ⓔ, hosted by", "it was chaired by", "Hosted by Ⓒ, the Ⓔ"); none where it
     speaks of something else: a body, a dinner, a paper."""
     mask = sentence.mask

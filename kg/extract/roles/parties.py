@@ -24,7 +24,7 @@ from kg.extract.analysis.sentence import (
     Mention,
     Sentence,
 )
-from kg.extract.relations import organisation
+from kg.extract.organisations import organisation
 from kg.lexicon import Lexicon
 from kg.model import Entity
 
@@ -64,7 +64,7 @@ _NATIONAL: Final = re.compile(r"(?:(?:Federal |State |National )*(?:Ministry|Dep
                               r"Immigration|Agency|Authority|Service|Commission))\b")
 _SHARED: Final = re.compile(r"\b(?:together|jointly|along) $")
 _VERB_BEHIND: Final = re.compile(
-    r",? (?:also |then |both |each |again )?(?:was|were|is|are|has|have|had|will|would|took|gave|said|became|made|led|"
+    r" (?:also |then |both |each |again )?(?:was|were|is|are|has|have|had|will|would|took|gave|said|became|made|led|"
     r"spoke|sent|being|having|(?!held|based|hosted by|organi[sz]ed by|chaired by|attended by|funded by|supported by)[a-z]+ed(?! by)|"
     r"as (?:an? )?(?:observer|vice|rapporteur))\b"
 )
@@ -141,16 +141,15 @@ def _trimmed(mask: str, start: int, end: int) -> int:
     return start + len(mask[start:end].rstrip(" ,;.:–-("))
 
 
-_ASIDE: Final = re.compile(rf"(?<=[{_AGENTS})’]), (?!and |or )[a-z][^;.:{EVENT}]{{2,110}}, ?$")
+_ASIDE: Final = re.compile(rf"(?<=[{_AGENTS})’]), (?!and |or )(?=[a-z])")
 
 
 def _without_aside(mask: str, floor: int, end: int) -> int:
     """ "Ⓒ, as Chair of the Ⓕ for Ⓓ,": the end without what is put in between commas."""
     words = mask[floor:end]
-    found = None
-    for found in re.finditer(rf"(?<=[{_AGENTS})’]), (?!and |or )(?=[a-z])", words):
+    for found in _ASIDE.finditer(words):
         inner = words[found.end() :]
-        if re.fullmatch(rf"[^;.:,{EVENT}]{{2,90}}(?:,[^;.:,{EVENT}{COUNTRY}]{{2,60}})?, ?", inner):
+        if re.fullmatch(rf"(?:as [^;.:,]{{2,90}}|[^;.:,{EVENT}]{{2,90}})(?:,[^;.:,{EVENT}{COUNTRY}]{{2,60}})?, ?", inner):
             return floor + found.start()
     return end
 
@@ -211,7 +210,8 @@ def _items(sentence: Sentence, start: int, end: int) -> Iterator[tuple[int, int]
         more = mask[following : end]
         if named and not any(sign in piece for sign in _NAMED) and _SECOND_HALF.match(more):
             continue  # "the Directorate for Migration and Aliens of Ⓒ"
-        if following < end and (not named or (person and _goes_on(piece, more))):
+        titled = PERSON not in piece and _POST.search(piece) and re.match(rf"(?:\w+\.? )?{PERSON}", more)
+        if following < end and (not named or titled or (person and _goes_on(piece, more))):
             continue
         if piece_end > open_:
             yield open_, piece_end

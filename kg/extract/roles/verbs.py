@@ -54,8 +54,11 @@ _ELLIPSIS: Final = re.compile(
 
 def passive(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
     """ "Ⓔ was hosted by A", "Ⓔ, organised by A together with B", "the first hosted by A and the second by B"."""
+    last, told = occasions.NONE, 0
     for found in sentence.find(_PASSIVE):
-        event = occasions.qualified(analysis, sentence, found.start(), verb=found["verb"])
+        event = occasions.qualified(analysis, sentence, found.start())
+        if not event and re.fullmatch(r"(?:,? and|,|,? but)? ?(?:[a-z]+ )?", sentence.mask[told : found.start()]):
+            event = last  # "hosted by A and chaired by B"
         if not event:
             continue
         who, end = parties.after(analysis, sentence, found.end())
@@ -68,6 +71,7 @@ def passive(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
                 yield from each
                 continue
         partners, end = _partners(analysis, sentence, end, roles[0])
+        last, told = event, end
         for role in roles:
             start = max(0, found.start() - 1)
             yield Found(role, (*who, *partners), event, (start, end), before)
@@ -86,7 +90,7 @@ def _partners(analysis: Analysis, sentence: Sentence, end: int, role: str) -> tu
         return [], end
     how = (found["how"] or "").strip()
     shared = how in ("together", "jointly", "along") or found["with"] == "alongside"
-    if not shared and role not in (ORGANISER, DEVELOPER, FUNDER):
+    if not shared and role not in (ORGANISER, DEVELOPER, FUNDER) and not (role == CO_CHAIR and not how):
         return [], end
     who, last = parties.after(analysis, sentence, found.end())
     if not who or _NO_PARTNER.match(sentence.mask, last) or re.match(r"[^,.;Ⓐ-Ⓩ]{0,30}(?:support|assistance|funding)", sentence.mask[found.end() :]):
@@ -148,7 +152,7 @@ def active(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
             continue
         end = found.end()
         for role in (role_of_verb(verb) for verb in roles if verb):
-            partners, last = _partners(analysis, sentence, end, HOST)
+            partners, last = _partners(analysis, sentence, end, role if role == CO_CHAIR else HOST)
             before = mask[max(0, at - 40) : at] + " " + mask[max(at, start - 60) : start]
             yield Found(role, (*who, *partners), event, (at, last), before if not found["base"] else "")
 
@@ -250,7 +254,7 @@ def _relative_clause(
 
 
 _PRESIDED: Final = re.compile(
-    rf"(?P<helper>{AUX}{ADVERB})(?P<what>presided(?: jointly)?(?=[.,;]| (?:in|at the|on)\b|$)|(?:took|occupied|assumed|shared|"
+    rf"(?<![\w-])(?P<helper>{AUX}{ADVERB})(?P<what>presided(?: jointly)?(?=[.,;]| (?:in|at the|on)\b|$)|(?:took|occupied|assumed|shared|"
     r"was in|were in|held|took over) (?:the )?chairs?(?:manship)?\b(?! (?:of|by|from))|sat in the chair|called (?:the )?"
     rf"(?:{EVENT}|{THING}) to order|(?:{STEERED}|opened and chaired) (?:the )?{PROCEEDINGS}(?: of (?:the )?{EVENT})?(?! (?:of|on)\b))",
     re.IGNORECASE,
@@ -259,7 +263,7 @@ _STEERED_BY: Final = re.compile(
     rf"\b(?:[Tt]he |[Ii]ts |[Tt]heir )(?:\w+ )?{PROCEEDINGS}(?: of (?:the )?{EVENT})? (?:was|were|had been) (?P<how>{ADVERB}){STEERED}"
     rf"(?: jointly| together| in turn)? by (?:both )?"
 )
-_IN_CHAIR: Final = re.compile(r"\b[Ii]n the chair,? (?:was|were|sat) ")
+_IN_CHAIR: Final = re.compile(r"\b(?:[Ii]n the chair,? (?:was|were|sat) |[Tt]he chair was (?:jointly )?(?:taken|occupied|assumed|shared|held) by )")
 _PASSED: Final = re.compile(r"\bthe chair (?:passed|was handed|then passed)(?: over)? to ")
 
 

@@ -54,6 +54,7 @@ _VERBS: Final = (
 # Verbs of a role only where an event is their object: "Mexico received the First Conference", "IOM held a workshop".
 _WITH_OBJECT: Final = (
     _Verb(HOST, r"receiv(?:es|ing)", "received", "received"),
+    _Verb(HOST, r"play(?:s|ing)? host to", r"(?:played|was|were|acted as) host to", r"host to"),
     _Verb(ORGANISER, r"holds|holding", "held", "held"),
 )
 
