@@ -37,12 +37,13 @@ _OFFICIAL: Final = frozenset(
     "government governments people authorities ministry ministries department delegation delegations representative "
     "representatives office minister ministers foreign interior deputy immigration labour national secretariat its "
     "their our director directors secretary ambassador head heads commissioner permanent state "
-    "police police's service services side presidency".split()
+    "police police's service services side presidency host".split()
 )
 _IN_POST: Final = frozenset(
     "in at to from an a head chief general acting affairs senior officer adviser advisor international division "
     "department's migration under-secretary responsible board representing behalf delegate vice chairman chairperson "
-    "president principal country section unit agency commission who's".split()
+    "president principal country section unit agency commission who's founder co-founder owner executive managing "
+    "media group company".split()
 )
 _NOT_NAME: Final = frozenset("In On At The This These It They He She By From During After Before While When Who".split())
 _INSTITUTION: Final = re.compile(
