@@ -129,18 +129,28 @@ def _conjoined(analysis: Analysis, sentence: Sentence, place: int, spot: int) ->
     return Occasion(tuple(dict.fromkeys((*first.events, *last.events))))
 
 
+_BEFORE: Final = re.compile(rf"(?P<told>[{PLACE}{DATE}])(?:,? (?:{COUNTRY}|\([^()]*\)))?,? (?:and |was |were |which |again |kindly |jointly )*$")
+_BEHIND: Final = re.compile(rf",? (?:(?:in|at|on) )?(?P<told>[{PLACE}{DATE}])")
+
+
 def _here(analysis: Analysis, sentence: Sentence, found: Occasion, spot: int) -> Occasion:
-    """Of two events with one name the one told last, where the other is told only behind ("met in Ⓟ, hosted by A, and in Ⓟ, hosted by B")."""
-    if len(found.events) < 2:
-        return found
-    at = sentence.slice(0, spot)[1]
-    told = {event.index: _places(analysis, sentence, event) for event in found.events}
-    since = [max((p for p in places if p < at), default=-1) for places in told.values()]
-    parted = any(places and min(places) >= at for places in told.values())
-    if not parted and not re.search(r"\bby\b", sentence.mask[:spot]):
-        return found
-    best = max(zip(since, told, strict=True))
-    return Occasion((analysis.events[best[1]],)) if best[0] >= 0 else found
+    """The event found, but of several in one clause the one whose place or date is told last ("met in Ⓟ, hosted by A, and in Ⓟ on Ⓓ, hosted by B")."""
+    told = _BEFORE.search(sentence.mask, 0, spot)
+    other = _told_by(analysis, sentence, told.start("told")) if told else NONE
+    if other and (len(found.events) < 2 or re.search(r"\bby\b", sentence.mask[:spot])):
+        return other
+    return found
+
+
+def _told_by(analysis: Analysis, sentence: Sentence, spot: int) -> Occasion:
+    """The event that a place or date of the mask belongs to."""
+    mention = sentence.at(spot)
+    if mention is None:
+        return NONE
+    for event in analysis.events:
+        if mention.start in _places(analysis, sentence, event):
+            return Occasion((event,))
+    return NONE
 
 
 def _places(analysis: Analysis, sentence: Sentence, event: Event) -> list[int]:
@@ -155,6 +165,9 @@ def _places(analysis: Analysis, sentence: Sentence, event: Event) -> list[int]:
 
 def around(analysis: Analysis, sentence: Sentence, start: int, end: int) -> Occasion:
     """The event of a phrase that stands beside the clause: named before it, else behind it, else taken up."""
+    behind = _BEHIND.match(sentence.mask, end)
+    if behind and (told := _told_by(analysis, sentence, behind.start("told"))):
+        return told
     found = left(analysis, sentence, start)
     if not found:
         found = right(analysis, sentence, end)
@@ -179,22 +192,28 @@ def _nearest_of(analysis: Analysis, sentence: Sentence, found: Occasion, end: in
 
 def ranked(analysis: Analysis, sentence: Sentence, spot: int, rank: str) -> Occasion:
     """ "The second was chaired by…": the second of the events told before."""
-    told: list[Event] = []
-    block = sentence.block.index
-    for other in [*analysis.of_block(block)] or [sentence]:
-        if other.start > sentence.start:
-            break
-        for place, mention in _named(analysis, other):
-            if other.start == sentence.start and place >= spot:
-                break
-            several = analysis.named_by(other, mention)
-            if len(several) > 1:
-                told = []
-            told.extend(e for e in several if e not in told)
+    at = sentence.slice(0, spot)[1] if spot else sentence.start
+    told = _in_order(analysis, sentence, at)
     if len(told) > 2 and analysis.main in told:
         told = [event for event in told if event is not analysis.main]
     index = _RANK[rank.lower()]
     return Occasion((told[index],)) if len(told) > max(1, index) else NONE
+
+
+def _in_order(analysis: Analysis, sentence: Sentence, at: int) -> list[Event]:
+    """The events told in a block before a place of its text; of a phrase that names several only these."""
+    spots: dict[int, int] = {}
+    floor = 0
+    for other in analysis.of_block(sentence.block.index):
+        for _, mention in _named(analysis, other):
+            several = analysis.named_by(other, mention) if mention.start < at else ()
+            floor = mention.start if len(several) > 1 else floor
+            spots.update({event.index: min(mention.start, spots.get(event.index, at)) for event in several})
+    for event in analysis.events:
+        places = [place for place in _places(analysis, sentence, event) if floor <= place < at]
+        if places:
+            spots[event.index] = min(places)
+    return [analysis.events[index] for index in sorted(spots, key=lambda i: (spots[i], i)) if spots[index] >= floor]
 
 
 def taken_up(analysis: Analysis, sentence: Sentence, spot: int) -> Occasion:
