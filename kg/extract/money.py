@@ -10,7 +10,8 @@ from typing import Final
 
 _SIGNS: Final = {
     "US$": "USD", "US $": "USD", "U.S.$": "USD", "USD$": "USD", "A$": "AUD", "AU$": "AUD", "AUD$": "AUD", "NZ$": "NZD",
-    "NZD$": "NZD", "C$": "CAD", "CA$": "CAD", "CAN$": "CAD", "S$": "SGD", "HK$": "HKD", "FJ$": "FJD", "R$": "BRL",
+    "NZD$": "NZD", "C$": "CAD", "CA$": "CAD", "CAN$": "CAD", "S$": "SGD", "HK$": "HKD", "FJ$": "FJD", "F$": "FJD", "R$": "BRL",
+    "T$": "TOP", "WS$": "WST", "SI$": "SBD", "RMB": "CNY",
     "RM": "MYR", "Rp": "IDR", "€": "EUR", "£": "GBP", "¥": "JPY", "฿": "THB", "₹": "INR", "₩": "KRW", "$": "USD",
 }  # fmt: skip
 _CODES: Final = frozenset(
@@ -26,7 +27,10 @@ _NAMES: Final = {
     "swiss francs": "CHF", "japanese yen": "JPY", "yen": "JPY", "swedish kronor": "SEK", "norwegian kroner": "NOK",
     "danish kroner": "DKK", "baht": "THB", "thai baht": "THB", "ringgit": "MYR", "rand": "ZAR", "yuan": "CNY",
     "renminbi": "CNY", "won": "KRW", "rupiah": "IDR", "roubles": "RUB", "rubles": "RUB", "zloty": "PLN",
-    "forint": "HUF",
+    "forint": "HUF", "cfa francs": "XOF", "francs cfa": "XOF", "kina": "PGK", "pa'anga": "TOP", "tala": "WST",
+    "vatu": "VUV", "fiji dollars": "FJD", "fijian dollars": "FJD", "hong kong dollars": "HKD", "taka": "BDT", 
+    "tenge": "KZT", "indian rupees": "INR", "pakistani rupees": "PKR", "philippine pesos": "PHP", "riyals": "SAR",
+    "mexican pesos": "MXN", "lari": "GEL", "hryvnia": "UAH", "dirhams": "AED",
 }  # fmt: skip
 _SCALES: Final = {"thousand": 3, "k": 3, "million": 6, "mio": 6, "m": 6, "mn": 6, "billion": 9, "bn": 9}
 
@@ -49,12 +53,13 @@ _SPELLED: Final = re.compile(
 )
 _BARE: Final = re.compile(rf"(?<=\| ){_NUMBER.format('n')}{_SCALE.format('s')}(?= \||$)")
 _CURRENCY: Final = re.compile(
-    rf"(?<![\w$])(?P<sign>(?:{_any(_CODES)})(?![A-Za-z])|{_any(_SIGNS)}(?!\w))|(?<!\w)(?P<name>(?i:{_any(_NAMES)}))(?!\w)"
+    rf"(?<![\w$])(?P<sign>(?:{_any(_CODES)})(?![A-Za-z])|{_any(_SIGNS)}(?!\w))|(?<!\w)(?P<name>(?i:{_any(_NAMES)}))"
+    rf"(?!\w)"
 )
 _BIG: Final = 100  # a smaller bare number in a table is a rank or a count as often as an amount
 _MONEY: Final = re.compile(
     rf"(?<![\w$])(?P<sign>(?:{_any(_CODES)})(?![A-Za-z])|"
-    rf"{_any(_SIGNS)})\s?{_NUMBER.format('n1')}{_SCALE.format('s1')}"
+    rf"{_any(_SIGNS)})\s?{_NUMBER.format('n1')}(?![.,]?\d*[OolI]\d){_SCALE.format('s1')}"
     rf"|(?<![\w.,$€£¥]){_NUMBER.format('n2')}{_SCALE.format('s2')}\s(?P<name>(?i:{_any(_NAMES)})|"
     rf"{_any(_CODES)})(?!\w)"
 )

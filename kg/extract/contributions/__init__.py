@@ -51,7 +51,8 @@ def find_gifts(analysis: Analysis, sentence: Sentence) -> Iterator[Gift]:
     found: list[Gift] = []
     for clause in (*clauses(priced), *nominal(priced)):
         found.extend(gifts(priced, clause))
-    for clause in lists(priced, heading):
+    told = any(gift.modality is Modality.ASSERTED for gift in found)
+    for clause in lists(priced, heading, told=told):
         context = (heading,) if heading else ()
         found.extend(replace(gift, context=context) for gift in gifts(priced, clause))
     yield from _once(found)

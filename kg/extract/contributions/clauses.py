@@ -56,11 +56,13 @@ _COORDINATED: Final = re.compile(
 )
 _OTHER_SUBJECT: Final = re.compile(r"\b(?:that|who|which|whose|while|but|by|when|where)\b")
 _THANKED: Final = re.compile(
-    rf"(?P<who>{MANY})(?:, which [^,]{{1,120}},)?(?: (?:very much|warmly|once again|again))?,? (?:for|by)(?: having)?"
+    rf"(?P<who>{MANY})(?:, which [^,]{{1,120}},)?(?: (?:very much|warmly|once again|again))?"
+    r"(?: (?:is|was|were|be) (?:\w+ly )?(?:thanked|commended|praised))?,? (?:for|by)(?: having)?"
     rf"(?P<gap> [a-z]+ing [^;.]{{2,120}},? and(?: for)?)? {ADVERB}$"
 )
 _BY: Final = re.compile(
-    rf",? {ADVERB}(?:for )?(?:under [^,;.]{{2,40}} )?(?:(?:with|in|from|to|on|at|free)\b[^,;.{MONEY}]{{0,60}}? )?"
+    rf"(?: available)?,? {ADVERB}(?:for )?(?:under [^,;.]{{2,40}} )?(?:(?:with|in|from|to|on|at|free)"
+    rf"\b[^,;.{MONEY}]{{0,60}}? )?"
     r"by (?:both |a grant from |(?:(?:voluntary|generous|financial) )*(?:contributions|donations) (?:of|from|by) )?"
     rf"(?P<who>{MANY}|{ONE})"
 )
@@ -79,6 +81,9 @@ _THING: Final = re.compile(
     r"|be|been|"
     r"being|will|would|to|may|might|could|should|not|both|kindly|generously|also|yet|never) )*)$",
     re.IGNORECASE,
+)
+_LENT: Final = re.compile(
+    r"(?P<thing>(?:[\w'’-]+ ){1,4}?)(?P<be>(?:(?:which|that|who|ha[sd]|have|is|are|was|were|be|been|will|would|to) )*)$"
 )
 _COSTS: Final = re.compile(rf"\b{COSTS}\b", re.IGNORECASE)
 _BOUNDARY: Final = re.compile(r"[;.]|, (?:and|but|while|which|whereas)\b")
@@ -138,6 +143,8 @@ def _subject(left: str, verb: str) -> tuple[re.Match[str] | None, str]:
             return found, found["mood"]
         found = _free(_COORDINATED, left) if left.endswith(", ") else None
         return (found, found["mood"]) if found and not _OTHER_SUBJECT.search(found["gap"]) else (None, "")
+    if left.endswith("having ") and (found := _THANKED.search(left)):
+        return found, ""
     if found := _free(_SUBJECT, left):
         mood = found["mood"]
         passive = _PAST.search(verb) and re.search(r"\b(?:is|are|was|were|be|been|being)(?: \w+ly)*$", mood)
@@ -186,6 +193,9 @@ def _passive_subject(mask: str, verb: re.Match[str]) -> tuple[int, bool, str] | 
     mood = be[0] if be else ""
     if verb["fund"]:
         return verb.start(), False, mood
+    if verb[0] in ("lent", "loaned", "seconded"):
+        thing = _LENT.search(left)
+        return (verb.start() - len(thing["thing"]) - len(thing["be"]), True, mood) if thing else None
     if verb[0] == "paid" and mask.startswith(" for by", verb.end()):
         return verb.start(), False, mood
     clause = re.split(r"[;.()]", left)[-1]

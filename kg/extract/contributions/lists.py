@@ -9,14 +9,14 @@ from typing import Final
 from kg.extract.analysis.analysis import Analysis
 from kg.extract.analysis.sentence import COUNTRY, Sentence
 from kg.extract.contributions.gifts import Clause, Priced, tidy
-from kg.extract.contributions.words import FREE_OF_CHARGE, LIST, MONEY, ONE, THINGS, modality
+from kg.extract.contributions.words import COSTS, FREE_OF_CHARGE, FUNDS, LIST, MONEY, ONE, THINGS, modality
 from kg.extract.money import currency_of
 from kg.extract.writer import Where
 from kg.model import Block, BlockKind, Modality
 
 _FINANCE: Final = re.compile(
     r"\b(?:fund(?:s|ing|ed)?|contribut\w*|donors?|pledge[sd]?|financ\w*|budget|grants?|support from|resources|"
-    r"donat\w*|sponsor\w*|paid|gave|given|thank\w*|gratitude|grateful)\b",
+    r"donat\w*|sponsor\w*|paid|gave|given|receipts?|received|income|revenues?|money|thank\w*|gratitude|grateful)\b",
     re.IGNORECASE,
 )
 _KIND: Final = re.compile(r"\bin[- ]kind\b", re.IGNORECASE)
@@ -24,6 +24,13 @@ _BESIDE: Final = re.compile(
     rf"(?:(?<![\w'’Ⓐ-ⓩ-])|^)(?P<who>{ONE})(?: ?[:–—-] | ?: ?| ?\| | \(|, | )(?:with |of |about |some )?"
     rf"{MONEY}(?P<more>(?:(?:,| and|,? plus) {MONEY})*)\)?"
     rf"(?: ?[|,:–—-]? ?(?:\(|for |to |towards? )?(?P<purpose>[^;.|(){MONEY}{COUNTRY}]{{0,160}}))?"
+)
+_NO_VERB: Final = re.compile(
+    rf"(?:,|;| and|, and) (?P<who>{ONE}) (?:the|an?|its|two|three|four|five|ten|\d+) (?:[\w-]+ ){{0,3}}?"
+    rf"(?:(?P<thing>{THINGS})|{COSTS}|{FUNDS})(?![\w-])"
+)
+_CELL_IN_KIND: Final = re.compile(
+    rf" \| (?:also |plus |and )?(?P<purpose>(?:[\w-]+ ){{0,4}}(?:{THINGS})(?![\w-])[^|]{{0,80}})"
 )
 _AND_IN_KIND: Final = re.compile(r"[^;.]{0,80}?,? (?:and|plus) (?P<purpose>[^;.]{3,80}?) in[- ]kind\b")
 _BOUNDARY: Final = re.compile(r"[;.:]|, (?:and|but|while|which|whereas)\b")
@@ -70,15 +77,23 @@ def currency(analysis: Analysis, sentence: Sentence, heading: Where | None) -> s
     return currency_of(heading[0].text)
 
 
-def lists(priced: Priced, heading: Where | None) -> Iterator[Clause]:
-    """The gifts of one line of a list or table, or of a list within a sentence."""
+def lists(priced: Priced, heading: Where | None, *, told: bool = False) -> Iterator[Clause]:
+    """The gifts of one line of a list or table, or of a list within a sentence; `told`: its words tell of a gift."""
     mask, block = priced.mask, priced.sentence.block
-    if (block.kind in _NO_LIST and not priced.amounts) or (heading is None and not _FINANCE.search(mask)):
+    if (block.kind in _NO_LIST and not priced.amounts) or (heading is None and not told and not _FINANCE.search(mask)):
         return
+    if told:
+        yield from _gapped(mask)
     if priced.amounts:
         yield from _amounts(priced, headed=heading is not None)
     else:
         yield from _things(priced, heading)
+
+
+def _gapped(mask: str) -> Iterator[Clause]:
+    """ "A gave EUR 210,000, the Board the salaries of two experts": the verb is said once."""
+    for found in _NO_VERB.finditer(mask):
+        yield Clause(found.span("who"), found.start("who"), found.end(), in_kind=found["thing"] is not None)
 
 
 def _amounts(priced: Priced, *, headed: bool) -> Iterator[Clause]:
@@ -96,7 +111,7 @@ def _amounts(priced: Priced, *, headed: bool) -> Iterator[Clause]:
         told = _TOLD.match(found["purpose"] or "") is not None
         purpose = "" if told or not found["purpose"] else tidy(priced.sentence.words(*found.span("purpose")))
         yield Clause(found.span("who"), found.start(), last + 1, how, purpose=purpose)
-        if more := _AND_IN_KIND.match(mask, last + 1):
+        if more := _AND_IN_KIND.match(mask, last + 1) or _CELL_IN_KIND.match(mask, last + 1):
             said = priced.sentence.words(*more.span("purpose"))
             yield Clause(found.span("who"), last + 1, more.end(), how, in_kind=True, purpose=tidy(said))
     first = _FIRST.match(mask)

@@ -8,7 +8,7 @@ from typing import Final
 
 from kg.extract.analysis.sentence import DEMONYM
 from kg.extract.contributions.gifts import Clause, Priced, tidy
-from kg.extract.contributions.words import FUNDS, GIFT, LIST, MANY, MONEY, ONE, TARGET, modality
+from kg.extract.contributions.words import FUNDS, GIFT, LIST, MANY, MONEY, ONE, TARGET, THINGS, modality
 from kg.model import Modality
 
 _SOME: Final = rf"(?: of (?:about |up to |some )?{MONEY}(?:(?:,| and) {MONEY})*| \({MONEY}\))?"
@@ -23,7 +23,10 @@ _FROM: Final = re.compile(
     rf"{ONE}){_TO}"
 )
 _MONEY_FROM: Final = re.compile(
-    rf"{MONEY}(?:(?:,| and) {MONEY})*(?P<gap>(?: \w+){{0,9}}?) (?:from|by|courtesy of) (?P<who>{MANY}|{ONE}){_TO}"
+    rf"{MONEY}(?:(?:,| and) {MONEY})*(?P<gap>(?: \w+){{0,9}}?) (?:from|courtesy of|(?:(?<={MONEY} )|"
+    rf"(?<=donated )|(?<=given )|(?<=contributed )|(?<=provided )|(?<=paid )|(?<=pledged )|(?<=available )|"
+    rf"(?<=granted )|"
+    rf"(?<=allocated )|(?<=advanced ))by) (?P<who>{MANY}|{ONE}){_TO}"
 )
 _PRICED: Final = re.compile(rf"(?<![\w-])(?:{GIFT}) (?:from|by|of) (?P<who>{ONE}) \({MONEY}[^()]{{0,40}}\)")
 _OWNED: Final = re.compile(
@@ -60,6 +63,10 @@ _NOTABLY: Final = re.compile(
     r"\((?:notably|mainly|including|particularly|especially|chiefly|in particular)? ?(?:by |from )?(?P<who>"
     rf"{LIST})"
 )
+_RECEIVED: Final = re.compile(
+    rf"\b(?:[Rr]eceived|[Pp]romised|[Pp]ledged|[Pp]aid|[Dd]onated|[Gg]iven|[Ll]ent) (?:from|by) (?P<who>{ONE})"
+    rf"[^;.:{MONEY}]{{0,30}}: ?(?:{MONEY}|(?P<thing>(?:[\w-]+ ){{0,3}}(?:{THINGS})))"
+)
 _AMONG: Final = re.compile(rf"\((?:notably|mainly|including|particularly|especially) ?(?:by |from )?(?P<who>{LIST})")
 _SECONDED: Final = re.compile(
     r"\b(?:[Ss]econdments?|[Ss]econdees?)(?: of [^,;.]{2,60}?)?(?: to (?:the )?\S+)? (?:from|by) "
@@ -93,8 +100,8 @@ _IDLE_MONEY: Final = re.compile(
     r"\b(?:and|migrants?|remittances|up|ranging|rose|fell|increased|reduced|people|persons|workers)\b"
 )
 _PATTERNS: Final = (
-    _PRICED, _WITH, _THAT, _THANKED, _OWNED, _FROM, _MONEY_FROM, _NOTABLY, _AMONG, _ROLE, _IS_DONOR, _NATIONAL,
-    _SECONDED, _WORK_IN, _ADJECTIVE,
+    _PRICED, _WITH, _THAT, _THANKED, _OWNED, _FROM, _MONEY_FROM, _NOTABLY, _AMONG, _RECEIVED, _ROLE, _IS_DONOR,
+    _NATIONAL, _SECONDED, _WORK_IN, _ADJECTIVE,
 )  # fmt: skip
 _HINT: Final = re.compile(
     r"und(?:ing|s|ed)\b|inanc|ponsor|rant|onation|ubsid|ledge|ontribut|onor|econd(?:ment|ee)|generosity|support|"
@@ -114,7 +121,8 @@ def nominal(priced: Priced) -> Iterator[Clause]:
             how = _mood(mask, found)
             if how is not None and _tells(pattern, found):
                 who = found.span("who") if found["who"] else found.span("who2")
-                kind = pattern is _SECONDED or re.search(r"in[- ]kind\b", _noun(found)) is not None
+                kind = pattern is _SECONDED or (pattern is _RECEIVED and found["thing"] is not None)
+                kind = kind or re.search(r"in[- ]kind\b", _noun(found)) is not None
                 yield Clause(who, found.start(), found.end(), how, kind, _purpose(priced, found))
 
 

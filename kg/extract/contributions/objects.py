@@ -27,6 +27,12 @@ _BORNE: Final = re.compile(
     rf" (?:for )?(?!(?:its|their) own\b){_NOUNS}(?:of (?:the |all )?(?:\w+ )?)?(?:{COSTS})(?![\w-])"
 )
 _FREE: Final = re.compile(rf"[^;.]{{0,120}}?\b{FREE_OF_CHARGE}")
+_DISPOSAL: Final = re.compile(r" [^,;.]{2,70}? at (?:the |its |their |\S+['’]s? )?disposal\b")
+_WORTH: Final = re.compile(
+    rf"[^;.{MONEY}]{{0,40}}?(?:,? (?:worth|valued at|value at|values? at|estimated at|amounting to|totall?ing|that "
+    rf"is|at a "
+    rf"cost of|namely) |, |\(){MONEY}(?:(?:,| and) {MONEY})*(?: respectively)?"
+)
 _SOMEBODY: Final = re.compile(
     r" (?:an?|one|two|three|four|five|six|several|some|\d+|its|their|experts?|staff|officers?|officials?)\b"
 )
@@ -60,12 +66,21 @@ def object_of(mask: str, verb: re.Match[str]) -> Given | None:
         return Given(noun.end() if noun else at) if told else None
     if verb["bear"]:
         costs = _BORNE.match(mask, at)
-        return Given(costs.end()) if costs else None
+        return _with_worth(mask, costs.end()) if costs else None
+    if word.startswith("put"):
+        disposal = _DISPOSAL.match(mask, at)
+        return Given(disposal.end(), in_kind=True) if disposal else None
     return _given(mask, at, word)
 
 
+def _with_worth(mask: str, end: int) -> Given:
+    """The object, and its worth where the words behind it tell that."""
+    worth = _WORTH.match(mask, end)
+    return Given(worth.end(), priced=True) if worth else Given(end)
+
+
 def _takes_money(mask: str, verb: re.Match[str], money: re.Match[str]) -> bool:
-    if verb[0].startswith("host"):
+    if verb[0].startswith("host") or (verb[0].startswith("put") and not re.search(r"\b(?:in|up|into)\b", money[0])):
         return False
     return verb["bear"] is None or len(money["between"]) < 30 or _BORNE.match(mask, verb.end()) is not None
 

@@ -66,7 +66,7 @@ _GIVE_E: Final = (
     "releas",
     "increas",
 )
-_BEAR: Final = ("cover", "defray", "shoulder", "absorb")
+_BEAR: Final = ("carr(?:y|i)", "cover", "defray", "shoulder", "absorb")
 
 
 def _forms(stems: tuple[str, ...], endings: str) -> str:
@@ -76,7 +76,8 @@ def _forms(stems: tuple[str, ...], endings: str) -> str:
 FUND: Final = rf"(?P<fund>{_forms(_FUND, 's|ed|ing|')}|{_forms(_FUND_E, 'e|es|ed|ing')})"
 GIVE: Final = (
     rf"(?P<give>{_forms(_GIVE, 's|ed|ing|')}|{_forms(_GIVE_E, 'e|es|ed|ing')}|g(?:ive|ives|ave|iven|iving)|"
-    r"pa(?:y|ys|id|ying)|len(?:d|ds|t|ding)|mak(?:e|es|ing)|made|set(?:s|ting)? aside|suppl(?:y|ies|ied|ying)|"
+    r"put(?:s|ting)?|pa(?:y|ys|id|ying)|len(?:d|ds|t|ding)|mak(?:e|es|ing)|made|set(?:s|ting)? aside|suppl(?:y|ies|"
+    r"ied|ying)|"
     r"hosts|hosted|hosting)"
 )
 BEAR: Final = (
@@ -105,7 +106,8 @@ THINGS: Final = (
     r"tickets?)|doses|uniforms|radios|microscopes|meals)"
 )
 COSTS: Final = (
-    r"(?:costs?|expenses?|expenditures?|travel|air ?fares?|fares|tickets|accommodation|per diems?|fees?|"
+    r"(?:costs?|board and lodging|lodging|expenses?|expenditures?|travel|air ?fares?|fares|tickets|accommodation|per "
+    r"diems?|fees?|"
     r"interpretation|salar(?:y|ies)|rent|participation|bills?|budget|printing|translation|subsistence|allowances?)"
 )
 FREE_OF_CHARGE: Final = (

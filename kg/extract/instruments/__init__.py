@@ -8,14 +8,15 @@ from typing import Final
 from kg.addresses import slugify
 from kg.extract.analysis.analysis import Analysis, Event
 from kg.extract.analysis.sentence import EVENT, FORUM, MECHANISM, ORGANISATION, Sentence
-from kg.extract.instruments.finder import Named, find_instruments
+from kg.extract.instruments.finder import Named, find_instruments, find_unnamed
 from kg.extract.limits import MAX_SENTENCE
 from kg.extract.writer import Where, Writer
 from kg.model import BlockKind, Entity, Literal, Modality, Ref
 
 __all__ = ["extract", "find_instruments"]
 
-_SKIPPED: Final = frozenset({BlockKind.TITLE, BlockKind.FURNITURE, BlockKind.QUOTE})
+_SKIPPED: Final = frozenset({BlockKind.FURNITURE, BlockKind.QUOTE})
+_DECLARATION: Final = re.compile(r"(?:The )?(?:[A-Z][\w'’-]* ){1,6}Declaration(?: (?:of|on) [\w ,'’-]+)?")
 _ADOPTED_BEFORE: Final = re.compile(
     r"(?:adopted|endorsed|approved|released|formulated)(?: (?:the|a|its|their|"
     r"an))?(?: joint)? ?$"
@@ -29,12 +30,27 @@ _ADOPTED_AFTER: Final = re.compile(
 def extract(analysis: Analysis, writer: Writer) -> None:
     """Write what the document cites, and what it says of each."""
     known: dict[str, Ref] = {}
+    unnamed: list[tuple[Sentence, Named]] = []
     for sentence in analysis.sentences:
-        if sentence.block.kind in _SKIPPED or len(sentence.mask) > MAX_SENTENCE:
+        if len(sentence.mask) > MAX_SENTENCE or sentence.block.kind in _SKIPPED:
             continue
-        for named in find_instruments(sentence.text):
-            if not _within_other_name(sentence, named):
+        title = sentence.block.kind is BlockKind.TITLE
+        for named in find_instruments(_own_title(sentence) if title else sentence.text):
+            if title or not _within_other_name(sentence, named):
                 _write(analysis, sentence, named, known, writer)
+        unnamed += [(sentence, named) for named in find_unnamed(sentence.text)]
+    for sentence, named in unnamed:
+        # where the document has named one of the kind, "the Plan of Action" is that one
+        if not any(named.label.lower() in label and label != named.label.lower() for label in known):
+            _write(analysis, sentence, named, known, writer)
+
+
+def _own_title(sentence: Sentence) -> str:
+    """A title that is the name of a declaration, in the letters of a name; "" where it is not."""
+    if not sentence.text.rstrip().lower().endswith("declaration") and "declaration o" not in sentence.text.lower():
+        return ""
+    words = sentence.text.title().replace(" Of ", " of ").replace(" On ", " on ").replace(" And ", " and ")
+    return words if len(words) == len(sentence.text) and _DECLARATION.fullmatch(words) else ""
 
 
 def _within_other_name(sentence: Sentence, named: Named) -> bool:

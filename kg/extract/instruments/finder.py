@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.extract.instruments.known import folded, known_instruments
+from kg.lexicon import default_lexicon
 
 _CLASSES: Final = {
     "Treaty": (
@@ -18,18 +19,21 @@ _CLASSES: Final = {
     "Strategy": (
         r"Strategy|Strategies|Plans? of Action|Action Plans?|Strategic Plan|Work Plan|Work Programme|Roadmap|"
         r"Road Map|"
-        r"Action Programme|Programme of Action"
+        r"Action Programme|Programme of Action|Corporate Plan|Business Plan|Master Plan|Implementation Plan|National "
+        r"Plan|"
+        r"Operational Plan|Annual Plan"
     ),
     "Framework": r"Framework|Compact",
     "Guide": (
         r"Policy Guides?|Guides?|Guidelines|Guidance|Handbook|Manual|Toolkits?|Tool Kit|Principles|Checklist|"
-        r"Code of Conduct|Code of Practice|Standard Operating Procedures|Curriculum"
+        r"Booklets?|Terms of Reference|Rules of Procedure|Code of Conduct|Code of Practice|Standard Operating "
+        r"Procedures|Curriculum"
     ),
     "Law": r"Act|Law|Ordinance|Decree|Regulations?|Proclamation|Code|Bill|Directive",
     "Instrument": r"Resolution|Note|Modalities|Executive Order|Recommendations",
 }
 _HEAD: Final = "|".join(f"(?P<{name}>{words})" for name, words in _CLASSES.items())
-_CAP: Final = r"(?:[A-Z][\w'’-]*|\d{4})"
+_CAP: Final = r"(?:[A-Z][\w'’-]*|\d{4}|\((?:Amendment|Consolidation|Special Provisions|Temporary Provisions|Prevention|Offences)\))"
 _LEFT: Final = rf"(?:{_CAP} (?:(?:of|and|for|on|in|against|the|to) (?:the )?(?=[A-Z]))?){{0,9}}?"
 _WORD: Final = r"[A-Z][\w'’-]*"
 _FIRST: Final = r"(?:of|on|for|to|against|relating to|related to|concerning|regarding|governing|between)"
@@ -42,9 +46,12 @@ _YEAR: Final = (
     r"(?:,? \((?P<bracket>(?:19|20)\d\d)\)|, (?P<comma>(?:19|20)\d\d)(?!\d)|"
     r",? No\.? ?\d+ of (?P<numbered>(?:19|20)\d\d)|"
     r" (?:of|dated) (?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?P<of>(?:19|20)\d\d)(?!\d)|"
-    r" (?P<plain>(?:19|20)\d\d)(?:\s?[-–‑]\s?(?:19|20)?\d\d)?(?![\d,]))?"
+    r" (?P<plain>(?:19|20)\d\d)(?:\s?[-–‑]\s?(?:19|20)?\d\d)?(?!\d|,\d))?"
 )
-_NUMBER: Final = r"(?P<number> (?:No\.? ?)?\d+(?:/\d+)+| No\.? ?\d+(?!\d| of (?:19|20)))?"
+_NUMBER: Final = (
+    r"(?P<number> (?:No\.? ?)?\d+(?:/\d+)+| No\.? ?\d+ of (?:19|20)\d\d(?= (?:on|concerning|regarding) [A-Z])|"
+    r" No\.? ?\d+(?!\d| of (?:19|20)))?"
+)
 _SHORT: Final = r"(?P<short> \((?:the )?[“\"'‘]?(?P<acronym>[A-Z][A-Za-z-]{1,14}(?: [A-Z][a-z]+)?)[”\"'’]?\))?"
 _NAME: Final = re.compile(
     rf"(?<![\w'’-])(?P<left>{_LEFT})(?P<head>{_HEAD})(?![\w-]){_NUMBER}(?P<right>{_RIGHT})(?P<year>{_YEAR}){_SHORT}"
@@ -77,19 +84,50 @@ _UNNAMED: Final = re.compile(
 )
 _TAKEN: Final = re.compile(
     r"(?:adopted|approved|endorsed|issued|published|signed|launched|finalised|finalized) (?:a |an |the |its |their )?"
-    r"(?P<name>(?:(?:regional|joint|common|new|national|voluntary) )?(?P<kind>guidelines|guiding principles|"
-    r"plan of action|action plan|code of conduct|"
-    r"handbook|memorandum of understanding|strategy) (?:on|for|to|with|"
-    r"of) [^,.;:()]{5,140}?)(?= and (?:agreed|decided|elected|adopted|called)|, |[.;:()]|$)"
+    r"(?P<name>(?:(?:regional|joint|common|new|national|voluntary|revised|draft) )?(?P<kind>guidelines|guiding "
+    r"principles|"
+    r"plan of action|action plan|code of conduct|work ?plan|work programme|terms of reference|rules of procedure|"
+    r"road ?map|"
+    r"handbook|memorandum of understanding|strategy)(?: (?:on|for|to|with|of) [^,.;:()]{4,140}?|(?: for)? (?:19|20)\d\d"
+    r"(?:[-–/]\d{2,4})?))(?= and (?:agreed|decided|elected|adopted|called)| as (?:amended|revised|annexed)|, |[.;:()"
+    r"]|$)"
 )
+_AND_PROTOCOLS: Final = re.compile(
+    r",? (?:and|as well as) (?:its|the) (?:two |three |supplementing |supplementary |relevant |additional |optional )*"
+    r"(?P<name>Protocols)\b"
+)
+_STATUTE: Final = re.compile(
+    r"\b(?:[Aa]n?|[Ii]ts|[Tt]heir|[Tt]he|[Oo]ur)(?: (?:new|first|revised|amended|own))? (?P<name>(?:(?:19|20)\d\d )"
+    r"?(?:[a-z-]+ )?law"
+    r"(?: (?:on|against) [a-z][^,.;:()]{4,80}?)?)(?= (?:entered|came|was|were|has|had|is|in|into|with|and|that|which|"
+    r"making|"
+    r"increasing|to|from|by)\b|[,.;:()]|$)"
+)
+_RESOLUTION: Final = re.compile(
+    r"\b(?P<name>(?:(?:UN |United Nations )?(?:General Assembly|Security Council|Human Rights Council) )?"
+    r"[Rr]esolution (?:No\.? ?)?[A-Z]?\d+/\d+(?:/\d+)?)"
+)
+_BARE: Final = re.compile(
+    r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur|['’]s?) (?P<name>Plan of Action|Programme of Action|Action Plan|Terms of "
+    r"Reference|"
+    r"Work Plan|Work Programme|Rules of Procedure|Strategic Plan|Operating Modalities)(?! (?:of|for|on|to|\d{4}|"
+    r"Working))(?![\w-])"
+)
+_SOME_CONVENTIONS: Final = re.compile(r"\b(?P<name>(?:two|three|four|five) (?:[a-z]+ ){0,2}conventions)(?![\w-])")
 _TAKEN_CLASSES: Final = {
+    "work plan": "Strategy",
+    "workplan": "Strategy",
+    "work programme": "Strategy",
+    "roadmap": "Strategy",
+    "road map": "Strategy",
     "memorandum of understanding": "Treaty",
     "plan of action": "Strategy",
     "action plan": "Strategy",
     "strategy": "Strategy",
 }
 _MAY_BE_KNOWN: Final = re.compile(
-    r"(?i:convention|protocol|covenant|compact|declaration|agenda|principles|statute|agreement|framework|regulation|report|"
+    r"(?i:convention|protocol|covenant|compact|declaration|agenda|principles|statute|agreement|framework|regulation|"
+    r"report|"
     r"plan of action|platform)|[A-Z]{3}"
 )
 _LONGEST: Final = 20_000
@@ -114,11 +152,41 @@ def find_instruments(text: str) -> list[Named]:
     text = text[:_LONGEST]
     found = list(_known(text))
     taken = [(named.start, named.end) for named in found]
-    for named in [*_by_head(text), *_taken(text), *_unnamed(text)]:
+    for named in [*_by_head(text), *_taken(text), *_unnamed(text), *_statutes(text)]:
         if not any(named.start < end and start < named.end for start, end in taken):
             found.append(named)
             taken.append((named.start, named.end))
+    found += _their_protocols(text, found)
     return sorted(found, key=lambda named: named.start)
+
+
+def find_unnamed(text: str) -> Iterator[Named]:
+    """The instruments that one line calls by their kind alone: "the Plan of Action"."""
+    for found in _BARE.finditer(text[:_LONGEST]):
+        kind = "Guide" if found["name"].startswith(("Terms", "Rules", "Operating")) else "Strategy"
+        yield Named(found.start("name"), found.end("name"), found["name"], kind)
+
+
+def _their_protocols(text: str, found: list[Named]) -> list[Named]:
+    """ "the Convention against Transnational Organized Crime and its Protocols"."""
+    protocols = []
+    for named in found:
+        behind = _AND_PROTOCOLS.match(text, named.end)
+        if behind and named.type == "Treaty" and "Convention" in named.label:
+            label = f"Protocols to the {named.label}"
+            protocols.append(Named(behind.start("name"), behind.end("name"), label, "Treaty"))
+    return protocols
+
+
+def _statutes(text: str) -> Iterator[Named]:
+    """Laws and conventions without a proper name: "a law on the integration of refugees", "the two … conventions"."""
+    for found in _STATUTE.finditer(text):
+        if " on " in found["name"] or " against " in found["name"] or re.match(r"\d{4} .+-", found["name"]):
+            yield Named(found.start("name"), found.end("name"), found["name"], "Law")
+    for found in _RESOLUTION.finditer(text):
+        yield Named(found.start("name"), found.end("name"), found["name"], "Instrument")
+    for found in _SOME_CONVENTIONS.finditer(text):
+        yield Named(found.start("name"), found.end("name"), found["name"], "Treaty")
 
 
 def _known(text: str) -> Iterator[Named]:
@@ -137,7 +205,8 @@ def _by_head(text: str) -> Iterator[Named]:
             strip = _OPENING.match(left)
             opening = strip.end() if strip else 0
         owner = ""
-        if owned := _OWNER.match(left[opening:]):
+        owned = _OWNER.match(left[opening:])
+        if owned and default_lexicon().lookup(owned["owner"]) is not None:  # not "Traveller's Booklet"
             owner, opening = owned["owner"], opening + owned.end()
         start = found.start() + opening
         end = found.end("short") if found["short"] else found.end("year")
