@@ -156,7 +156,7 @@ def _bodies(say: _Say, rule: Rule, found: re.Match[str]) -> tuple[Entity, ...]:
     if groups.get("pron") in ("it", "them") or rule.default == "last":
         near = sentence.among(0, found.start(), FORUM + MECHANISM)
         default = near[-1].entity if near else _named_last(say, found)
-        default = default or (analysis.forum if rule.roster or rule.ends else None)
+        default = default or (analysis.forum if rule.roster or rule.begins or rule.ends else None)
     elif rule.default in ("same", "block", "told"):
         default = _told_before(say, rule)
     elif rule.default == "catalogue" and analysis.main is not None and not groups.get("year"):
@@ -257,6 +257,8 @@ def _dates(say: _Say, rule: Rule, found: re.Match[str], tail: str) -> dict[str, 
     dated_verb = rule.begins or rule.ends
     span = (found.start(), found.end() + len(tail))
     patterns = [*_TIME, *([(_BEGAN, bound)] if dated_verb else [])]
+    if "respectively" in mask[found.start() : span[1]]:
+        return dates
     if rule.ends:
         span = (found.end("list"), span[1])  # "which had been with us since 1999, left in 2004"
     cues = [(pattern.search(mask, *span), predicate) for pattern, predicate in patterns]

@@ -74,6 +74,7 @@ def modality(sentence: Sentence, rule: Rule, found: re.Match[str]) -> Modality |
         zone = behind
     else:
         lead = _CLAUSE.split(before)[-1] if rule.guard == "clause" else before
+        behind = behind.replace("ceased to be", "").replace("the last to be", "").replace("first to be", "")
         zone = _INTRODUCED.sub("", lead) + mask[found.start() : found.start("list")] + behind
     return _kind(zone) if unreal.search(zone) else Modality.ASSERTED
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.extract.analysis.sentence import FORUM, MECHANISM, Mention, Sentence
+from kg.extract.entryrules import ENTRIES, EXITS
 from kg.extract.membershipwords import MEMBERS, Rule, compiled, rule
 from kg.extract.officerules import OFFICES
 
@@ -22,7 +23,9 @@ _ROSTERS: Final = (
     ),
     # eleven States make up the Group: A, B and C
     rule(
-        r"(?:[Ss]tates|[Cc]ountries|[Gg]overnments|[Mm]embers) {ADV}(?:make up|form|constitute|belong to) "
+        r"(?:[Ss]tates|[Cc]ountries|[Gg]overnments|[Mm]embers) {ADV}(?:make up|form|constitute|belong to|take "
+        r"part in|participate in|"
+        r"are (?:full )?members of) "
         r"{BODY}(?: today)?{SEP}{OPEN}",
         "memberRole",
         open=True,
@@ -37,6 +40,31 @@ _ROSTERS: Final = (
         default="last",
         open=True,
         roster=True,
+    ),
+    # the countries participating in the Process are A and B; participating in it are A and B
+    rule(
+        r"(?:[Ss]tates|[Cc]ountries|[Gg]overnments|[Oo]rgani[sz]ations) (?:participating|taking part|represented) in "
+        r"{BODY} {ADV}(?:are|include)(?: the following)?:? {OPEN}",
+        "memberRole",
+        open=True,
+        roster=True,
+    ),
+    rule(r"^\W*(?:Currently |Now )?[Pp]articipating in {BODY} are {OPEN}", "memberRole", open=True, roster=True),
+    # the membership of the Group was expanded to include A and B
+    rule(
+        r"{BODY} (?:was|were|has been|have been) {ADV}(?:expanded|enlarged|extended|widened|broadened)"
+        r"(?:,? (?:in|on) {DATE},?)? to (?:include|comprise|embrace|cover) {OPEN}",
+        "memberRole",
+        open=True,
+        roster=True,
+        begins=True,
+    ),
+    # made up of A and B, the Group…
+    rule(
+        r"(?:[Mm]ade up of|[Cc]omprising|[Cc]omposed of|[Cc]onsisting of) {LIST}, {BODY} (?:has|is|was|met|meets|will|"
+        r"held|began)",
+        "memberRole",
+        guard="within",
     ),
     # observer status is held by A and B
     rule(
@@ -156,134 +184,8 @@ _STANDING: Final = (
         guard="within",
     ),
 )
-_ENTRIES: Final = (
-    # A joined the Forum as an observer; A was admitted to the Forum
-    rule(
-        r"{LIST}(?:,? (?:which|who))? {HAVE}{ADV}(?:joined|joins?|acceded to|accedes to|entered|adhered to|"
-        r"(?:was|were|is|are|been) {ADV}(?:admitted|welcomed|accepted|incorporated|received)(?: in)?(?:to)?|"
-        r"took (?:its|their) (?:place|seat)s? (?:in|on|at)) {ITS}(?: in {DATE},?)?(?: as {GRADE}{WHAT})?",
-        guard="clause",
-        default="last",
-        begins=True,
-    ),
-    # the Process was joined by A in 2010 as a full member
-    rule(
-        r"{BODY} (?:was|were|has been|have been) {ADV}joined by {LIST}(?:,? (?:in|on) {DATE},?)?(?: as {GRADE}"
-        r"{WHAT})?",
-        begins=True,
-    ),
-    # A was admitted as a member (of the Forum); A became an observer
-    rule(
-        r"{LIST}(?:[^.;ⒸⓄ]{0,60}having been|(?:,? (?:which|who))? {HAVE}(?:been )?(?:(?:was|were|is|are) )?) ?{ADV}"
-        r"(?:(?:admitted|accepted|welcomed|incorporated|received|recogni[sz]ed) as|"
-        r"(?:granted|given|accorded|awarded)(?: the)?(?: full)?(?: status of| status as)?|became|becomes?|"
-        r"obtain(?:s|ed)|acquire[sd]?|receive[sd]?|gain(?:s|ed)) (?:the status of )?{GRADE}{WHAT}(?: status)?(?: (?:of|"
-        r"to|in|with) {BODY})?",
-        default="forum",
-        guard="clause",
-        begins=True,
-    ),
-    # A joined in 2001, B followed in 2004
-    rule(
-        r"{LIST} {HAVE}{ADV}(?:joined|followed|acceded)(?=,? (?:in|on) {DATE}(?:[.;,)]| and|$))",
-        default="block",
-        guard="clause",
-        begins=True,
-    ),
-    rule(r"^{LIST} joined as {GRADE}(?P<what>members)", default="forum", begins=True),
-    rule(r"^[\s–-]*{LIST} (?:join|joined|joins)\.?$", "memberRole", default="forum", begins=True),
-    # A participated as a new member: of the body whose meeting it is
-    rule(
-        r"{LIST} (?:participated|attended|joined|took part|were welcomed|was welcomed)[^.;ⒸⓄ]{0,40}? as (?:an? )?"
-        r"(?:new|full) (?P<what>members?|observers?)",
-        default="event",
-        guard="within",
-        begins=True,
-    ),
-    # welcomed A, which took its place for the first time as a member of the Forum
-    rule(
-        r"{LIST}(?:,? which) took (?:its|their) (?:place|seat)s?[^.;,ⒸⓄⒻⓂ]{0,60}? as {GRADE}{WHAT} of {BODY}",
-        guard="modal",
-        begins=True,
-    ),
-    # welcomed the participation of A as a new member
-    rule(
-        r"(?:participation|presence|attendance) of (?:the )?{LIST} as (?:an? |the )?(?:new|newest|newly \w+) "
-        r"(?P<what>members?|observers?)",
-        default="forum",
-        guard="modal",
-        begins=True,
-    ),
-    # welcomed the admission of A as an observer; the accession of A to the Forum in 2016
-    rule(
-        r"(?:[Aa]dmission|[Aa]ccession|[Aa]dherence|[Ee]ntry) of (?:the )?{LIST}(?:, "
-        r"[^.;,]{1,60},)?[^.;ⒸⓄ]{0,40}? as "
-        r"{GRADE}(?P<what>members?|observers?)(?: (?:of|to) {BODY})?",
-        default="forum",
-        begins=True,
-    ),
-    rule(
-        r"(?:[Aa]dmission|[Aa]ccession|[Aa]dherence|[Ee]ntry) of (?:the )?{LIST} (?:(?:in)?to {BODY}|in (?={DATE}))",
-        "memberRole",
-        default="forum",
-        begins=True,
-    ),
-    # welcomed A as a new member of the Forum; granted A the status of observer
-    rule(
-        r"\b(?:welcomed|welcomes?|admit(?:ted|s)?|accepted|received|elected|recogni[sz]ed) (?:the )?{LIST} "
-        r"(?:in(?:to)? (?:the )?{ONE} )?as (?:an? |the )?(?:(?:\w+ )?(?P<what>members?|observers?) of {BODY}|"
-        r"(?:new |full )*(?:new members?|[Pp]articipating [Cc]ountr(?:y|ies)|[Pp]articipating [Ss]tates?|"
-        r"[Pp]articipating [Oo]rgani[sz]ations?)\b)",
-        default="forum",
-        guard="modal",
-        begins=True,
-    ),
-    rule(
-        r"\b(?:admit(?:ted|s)?|accepted|welcomed|received|incorporated|integrated|brought) (?:the )?{LIST} (?:in)?to "
-        r"{BODY}(?! (?:meeting|table|workshop))(?: as {GRADE}{WHAT})?",
-        guard="modal",
-        begins=True,
-    ),
-    rule(
-        r"\b(?:admit(?:ted|s)?|accepted) (?:the )?{LIST} as {GRADE}(?P<what>members?|observers?)",
-        default="forum",
-        guard="modal",
-        begins=True,
-    ),
-    rule(
-        r"\b(?:grant(?:ed|s)?|accord(?:ed|s)?|gave|awarded) (?:the )?{LIST} {GRADE}(?:status of (?:an? )?)?{MEMBER}"
-        r"(?: status)?",
-        default="forum",
-        guard="modal",
-        begins=True,
-    ),
-    rule(
-        r"(?P<what>[Oo]bserver|[Mm]ember)(?:ship)?(?: status)?(?: (?:of|in) {BODY})? (?:(?:is|was|"
-        r"has been|were) {ADV})?"
-        r"(?:granted|accorded|extended|awarded|given) to {LIST}",
-        default="forum",
-        begins=True,
-    ),
-)
-_EXITS: Final = (
-    # A left the Forum; A, which had been with it from the start, left in 2004
-    rule(
-        r"{LIST}(?:, (?:which|who) [^.;ⒸⓄ]{1,90},)? {HAVE}{ADV}(?:left|leaves?|withdrew from|withdraws? from|"
-        r"withdrawn from|quit|ceased to be (?:an? |the )?members? of) {BODY}",
-        "memberRole",
-        guard="clause",
-        ends=True,
-    ),
-    rule(
-        r"{LIST}, (?:which|who) (?:has|have|had) (?:been|belonged|sat) [^.;ⒸⓄ]{1,90}, (?:formally )?"
-        r"(?:left|withdrew|dropped out)(?=[^.;,]{0,30} (?:in|on) {DATE})",
-        "memberRole",
-        default="last",
-        guard="clause",
-        ends=True,
-    ),
-)
 _BESIDE: Final = (  # told after another membership of the same body
+    rule(r",? and(?: is| was| has been)? (?P<what>co-?chaired|chaired|coordinated) by {LIST}", default="same"),
     rule(
         r"(?:,|;)? (?:with|and|while)(?: of)? (?:the )?{LIST} (?:as|being|serving as|acting as) {GRADE}{WHAT}(?! "
         r"(?:of|at) )",
@@ -296,7 +198,7 @@ _BESIDE: Final = (  # told after another membership of the same body
         guard="all",
     ),
 )
-RULES: Final = (*_ROSTERS, *_STANDING, *_ENTRIES, *_EXITS, *OFFICES, *_BESIDE)
+RULES: Final = (*_ROSTERS, *_STANDING, *ENTRIES, *EXITS, *OFFICES, *_BESIDE)
 
 _CHAIN = compiled(
     r"[^.;ⒸⓄ]{0,40}?(?:,| and|, and) (?:(?:is|are|was|has been|have been) )?{GRADE}{WHAT}"
@@ -318,7 +220,8 @@ def chained(sentence: Sentence, at: int) -> Iterator[tuple[re.Match[str], Mentio
 _CUE = re.compile(
     r"member|observer|chair|coordinat|join|admit|admission|accession|acced|left\b|leave|withdr|"
     r"compris|consist|includ|"
-    r"composed|made up|part of|together|participating|guest|invitee|presid|lead|led\b|steer|belong|make up|groups|"
+    r"composed|made up|part of|part in|participat|together|guest|invitee|presid|lead|led\b|steer|belong|make up|"
+    r"groups|"
     r"Ⓜ \([ⒸⓄ]|followed|represented on|seat\b|sits? on|of (?:\w+): |formed",
     re.IGNORECASE,
 )

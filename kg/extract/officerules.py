@@ -9,7 +9,8 @@ from kg.extract.membershipwords import rule
 OFFICES: Final = (
     # A took over the chair of the Forum from B; A took over as Chair of the Forum
     rule(
-        r"{LIST}(?:,? which)? {HAVE}{ADV}(?:taken over|took over|takes over|assumed|assumes|holds?|held|inherited) "
+        r"{LIST}(?:,? which)? {HAVE}{ADV}(?:taken over|took over|takes over|assumed|assumes|holds?|held|"
+        r"inherited|exercises?|exercised) "
         r"(?:as |the |from {AGENT} (?:as |the ))?{GRADE}{OFFICE}(?: (?:of|in) {BODY})?(?! "
         r"meeting)(?! of (?:the )?{EVENT})",
         default="forum",
@@ -33,6 +34,14 @@ OFFICES: Final = (
         begins=True,
     ),
     rule(r"\b[Tt]he {GRADE}{OFFICE} (?:of|in) {BODY},? {ADV}(?:exercised|held|assumed) by {LIST}", guard="clause"),
+    # the Process, whose Chair is A
+    rule(r"(?P<body>[ⒻⓂ])(?: \([^)]*\))?, whose {GRADE}{LEADER} (?:is|are) {LIST}", guard="within"),
+    # chaired by A and made up of B and C, the Group…
+    rule(
+        r"(?P<what>[Cc]o-[Cc]haired|[Cc]haired|[Cc]oordinated) by {LIST}(?: and [^.;Ⓔ]{1,200})?, (?:the )?(?P<body>Ⓜ) "
+        r"(?:has|is|was|met|meets|held|began)",
+        guard="within",
+    ),
     # Chair: A; Coordinator for 1999: A; Co-Chairs of the Group: A and B
     rule(
         r"(?:^|[.;|] )\W*(?:Current |Present |The )?{LEADER}(?: (?:of|to) {BODY})?(?P<year> (?:for|in) {DATE})?"

@@ -74,7 +74,7 @@ _TECHNICAL = re.compile(
     r"(?i)\b(?:working|steering|ad hoc|technical|experts?|contact|core|advisory|coordination|regional|support|liaison|"
     r"consultation|consultative|"
     r"reference|planning|policy|senior|thematic|drafting|monitoring|friends|business|data|research|training|joint|"
-    r"standing|inter\\w*)\b| on "
+    r"standing|strategic|management|executive|governing|bureau|inter\\w*)\b| on "
 )
 _TIE = re.compile(  # what is said of a forum's own structures
     r"\b(?:under|established|establish|establishing|set up|created?|creating|launched|dissolved|[Ii]ts|our|mandate of|"
