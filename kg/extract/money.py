@@ -10,7 +10,8 @@ from typing import Final
 
 _SIGNS: Final = {
     "US$": "USD", "US $": "USD", "U.S.$": "USD", "USD$": "USD", "A$": "AUD", "AU$": "AUD", "AUD$": "AUD", "NZ$": "NZD",
-    "NZD$": "NZD", "C$": "CAD", "CA$": "CAD", "CAN$": "CAD", "S$": "SGD", "HK$": "HKD", "FJ$": "FJD", "F$": "FJD", "R$": "BRL",
+    "NZD$": "NZD", "C$": "CAD", "CA$": "CAD", "CAN$": "CAD", "S$": "SGD",
+    "HK$": "HKD", "FJ$": "FJD", "F$": "FJD", "R$": "BRL",
     "T$": "TOP", "WS$": "WST", "SI$": "SBD", "RMB": "CNY",
     "RM": "MYR", "Rp": "IDR", "€": "EUR", "£": "GBP", "¥": "JPY", "฿": "THB", "₹": "INR", "₩": "KRW", "$": "USD",
 }  # fmt: skip
@@ -28,7 +29,7 @@ _NAMES: Final = {
     "danish kroner": "DKK", "baht": "THB", "thai baht": "THB", "ringgit": "MYR", "rand": "ZAR", "yuan": "CNY",
     "renminbi": "CNY", "won": "KRW", "rupiah": "IDR", "roubles": "RUB", "rubles": "RUB", "zloty": "PLN",
     "forint": "HUF", "cfa francs": "XOF", "francs cfa": "XOF", "kina": "PGK", "pa'anga": "TOP", "tala": "WST",
-    "vatu": "VUV", "fiji dollars": "FJD", "fijian dollars": "FJD", "hong kong dollars": "HKD", "taka": "BDT", 
+    "vatu": "VUV", "fiji dollars": "FJD", "fijian dollars": "FJD", "hong kong dollars": "HKD", "taka": "BDT",
     "tenge": "KZT", "indian rupees": "INR", "pakistani rupees": "PKR", "philippine pesos": "PHP", "riyals": "SAR",
     "mexican pesos": "MXN", "lari": "GEL", "hryvnia": "UAH", "dirhams": "AED",
 }  # fmt: skip

@@ -33,7 +33,10 @@ _CLASSES: Final = {
     "Instrument": r"Resolution|Note|Modalities|Executive Order|Recommendations",
 }
 _HEAD: Final = "|".join(f"(?P<{name}>{words})" for name, words in _CLASSES.items())
-_CAP: Final = r"(?:[A-Z][\w'’-]*|\d{4}|\((?:Amendment|Consolidation|Special Provisions|Temporary Provisions|Prevention|Offences)\))"
+_CAP: Final = (
+    r"(?:[A-Z][\w'’-]*|\d{4}|"
+    r"\((?:Amendment|Consolidation|Special Provisions|Temporary Provisions|Prevention|Offences)\))"
+)
 _LEFT: Final = rf"(?:{_CAP} (?:(?:of|and|for|on|in|against|the|to) (?:the )?(?=[A-Z]))?){{0,9}}?"
 _WORD: Final = r"[A-Z][\w'’-]*"
 _FIRST: Final = r"(?:of|on|for|to|against|relating to|related to|concerning|regarding|governing|between)"
