@@ -38,6 +38,7 @@ serve: $(VENV)/.build-$(HOST)-$(PORT)
 	$(BIN)/kg serve --host $(HOST) --port $(PORT)
 
 test: $(VENV)/.installed
+	PYTHON=$(BIN)/python ./tools/fetch-w3c-tests $(VENV)/w3c-sparql
 	$(BIN)/pytest -n 2 --dist loadfile -m "not system and not long"
 
 test-system: $(VENV)/.installed
