@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from kg.extract.analysis.sentence import AGENT
+from kg.extract.analysis.sentence import AGENT, EVENT
 from kg.extract.limits import MAX_SENTENCE
 from kg.extract.outcomes.found import Act
 from kg.extract.outcomes.objects import fits, kind_by_object
@@ -87,6 +87,8 @@ def _is_told(mask: str, act: Act) -> bool:
         return False
     if act.verb.base in ("create", "launch", "expand", "extend", "select", "establish", "set_up"):
         return False  # what bodies exist is told elsewhere
+    if act.subject is not None and mask[act.subject.end - 1] == EVENT and act.verb.form == "past":
+        return act.verb.base in _CONCLUDED  # "recalled that the Ⓔ, held in Ⓟ, adopted the Charter"
     relative = mask[: act.start].rstrip().endswith("which")
     return act.earlier or (relative and act.verb.form == "past" and act.verb.base in _CONCLUDED)
 

@@ -36,15 +36,23 @@ _NEXT_NAMED: Final = re.compile(
     r",? and (?=(?:to [a-z]+|the (?:creation|establishment|appointment|launch|adoption|admission|extension|dissolution|"
     r"opening)) )|, (?=to [a-z]+ )"
 )
+_APPROVED: Final = re.compile(
+    r"(?:The|A|An|This|Its|Their|Ⓒ['’]s?) [^.;:]{0,120}?\b(?:proposals?|plans?|drafts?|motions?|candidatures?|"
+    r"candidacy|applications?|requests?|texts?|budget|programme|report|declaration|rules|amendments?|invitation|suggestion)\b"
+    r"[^.;:]{0,80}? (?:won|met with|received|obtained|secured|gained|found|got) (?:the |its |their )?"
+    r"(?!no |little |only )(?:\w+ )?(?:approval|endorsement|blessing|assent|consent|favour|green light|go-ahead|"
+    r"agreement)\b"
+)
 _ENDED_WITH: Final = re.compile(
     r"(?<![\w'’-])(?:ended|closed|concluded|finished|came to (?:an end|a close)|wound up|wrapped up)"
     r"(?: [^,;:]{1,120})? with (?:an? )?(?:\w+ )?"
-    r"(?P<noun>(?:call|appeal|plea|pledge|promise|commitment|agreement|decision) (?:on|to|for|that) )"
+    r"(?P<noun>(?:call|appeal|plea|pledge|promise|commitment|agreement|decision) (?:on|to|for|that) |"
+    r"the (?:adoption|approval|endorsement|signing|signature) of )"
 )
 _NOUNS: Final = (
     (RECOMMENDATION, re.compile(r"call|appeal|plea")),
     (COMMITMENT, re.compile(r"pledge|promise|commitment")),
-    (DECISION, re.compile(r"agreement|decision")),
+    (DECISION, re.compile(r"agreement|decision|the ")),
 )
 _HEAD: Final = re.compile(
     r"(?:^|(?<=[:|;–—] )|(?<=- ))(?:Adoption|Approval|Endorsement|Creation|Establishment|Launch|Launching|Dissolution|"
@@ -74,6 +82,8 @@ def nominal(analysis: Analysis, sentence: Sentence, *, listed: bool = False) -> 
         yield _outcome(analysis, sentence, 1 if mask.startswith("(") else 0, len(mask.rstrip(")")))
     elif found := _NAMES_THEM.search(mask):
         yield from _named(analysis, sentence, found)
+    elif _APPROVED.match(mask):
+        yield _outcome(analysis, sentence, 0, len(mask))
     elif found := _ENDED_WITH.search(mask):
         kind = next(kind for kind, pattern in _NOUNS if pattern.match(found["noun"]))
         yield _outcome(analysis, sentence, found.start("noun"), len(mask), kind)

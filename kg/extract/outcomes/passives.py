@@ -28,7 +28,7 @@ _PAPER: Final = re.compile(
     r"budget|recommendations?|terms of reference|proposals?|offers?|principles|documents?|framework|summary|"
     r"conclusions?|"
     r"resolutions?|work ?plan|calendar|criteria|standards|charter|text|draft|requests?|applications?|"
-    r"candidature|candidacy|invitations?)(?![\w'’-])",
+    r"candidature|candidacy|invitations?|motions?)(?![\w'’-])",
     re.IGNORECASE,
 )
 _NATIONAL: Final = re.compile(r"[ⒸⓃ]")
@@ -42,7 +42,9 @@ _GUESTS: Final = re.compile(
     r"(?i:\b(?:delegations|delegates|participants|speakers|visitors|journalists|readers|media|representatives of the "
     r"press)\b)"
 )
-_DONE: Final = frozenset("adopt endorse approve agree accept finalise finalize decide confirm amend".split())
+_DONE: Final = frozenset(
+    "adopt endorse approve agree accept finalise finalize decide confirm amend sign pass carry".split()
+)
 _BY_THEM: Final = _DONE | frozenset(
     """appoint reappoint elect re-elect reelect extend dissolve welcome wind_up amend recast disband abolish clear admit
     renew defer refer put_off authorise authorize turn_down discontinue mandate task charge entrust rename""".split()
@@ -80,6 +82,9 @@ _TERM: Final = re.compile(r" (?:an?|another|its|his|her) (?:[\w-]+ )?(?:term|man
 _ADMITTED: Final = re.compile(
     r" (?:with immediate effect )?as (?:an? |the )?(?:new |full |permanent |associate |standing )*(?:members?|"
     r"observers?|listeners?|part(?:y|ies)|partners?|participating)\b"
+)
+_GREEN_LIGHT: Final = re.compile(
+    r" (?:the|its|their|final) (?:green light|go-ahead|blessing|approval|seal of approval)\b"
 )
 _STATUS: Final = re.compile(r" (?:the )?[^.;,]{0,30}?\b(?:status|membership|seat)\b")
 _MANDATE: Final = re.compile(r"^[^,;]{0,60}\b(?:mandate|term|appointment|validity|duration)\b")
@@ -196,7 +201,7 @@ def _is_chosen(mask: str, hit: Hit, verb: Verb, theme: str) -> bool:
     return bool(
         (verb.base in _CHOSEN and (_POST.match(after) or _TO_LEAD.match(after)))
         or (verb.base in ("elect", "re-elect", "reelect") and _OFFICERS.search(theme))
-        or (verb.base == "give" and _TERM.match(after))
+        or (verb.base == "give" and (_TERM.match(after) or _GREEN_LIGHT.match(after)))
         or (verb.base in ("admit", "accept", "receive") and _ADMITTED.match(after))
         or (verb.base in ("grant", "accord") and _STATUS.match(after))
         or (verb.base in ("establish", "create", "set_up") and _NEW_BODY.match(theme))

@@ -74,7 +74,7 @@ _NAMED: Final = re.compile(
 _NO_BODY: Final = re.compile(
     r"(?:Governments?|Cabinet|Parliament|Senate|Ministry|Ministries|Department|Court|Tribunal|Law|Act|Bill|Agreement|"
     r"Protocol|Convention|Declaration|Treaty|Covenant|Compact|Report|Plan|Programme|Program|Strategy|Project|Annex|"
-    r"Table|Fund|Embassy|Police|Union|Bank|Agency|Office|Institute|University|Foundation|Charter|Statement|"
+    r"Fund|Embassy|Police|Union|Bank|Agency|Office|Institute|University|Foundation|Charter|Statement|"
     r"Communiqu[eé]|Resolution|Recommendations?|Decisions?|Guide|Guidelines|Framework|Roadmap|Memorandum|Letter|"
     r"Ministry|Authority|Service|Society|Association|Federation|Company|Republic|Kingdom|Province|State|City|Terms|"
     r"Paper|Article|Section|Chapter|Study|Survey|Website|Government|Crown|King|Queen|Pope|Prime Minister|Minister|"

@@ -30,14 +30,18 @@ _VERBS: Final = {
         come_to_an_understanding(came_to_an_understanding) take_the_decision(took_the_decision)
         take_a_decision(took_a_decision) take_decisions(took_decisions) reach_a_decision(reached_a_decision)
         pass_a_resolution(passed_a_resolution) give_instructions(gave_instructions)
-        strike_an_agreement(struck_an_agreement)""",
+        strike_an_agreement(struck_an_agreement) throw_out(threw_out)
+        come_down_in_favour_of(came_down_in_favour_of) lay_down(laid_down) sign carry pass pick set(set) allocate
+        keep(kept) drop abandon reinstate retain""",
     RECOMMENDATION: """recommend suggest propose ask request call_for(called_for) call_on(called_on)
         call_upon(called_upon) encourage urge invite appeal exhort advise press_for(pressed_for) implore advocate
         issue_a_call(issued_a_call) make_an_appeal(made_an_appeal) launch_an_appeal(launched_an_appeal)
-        issue_an_appeal(issued_an_appeal) make_a_plea(made_a_plea)""",
+        issue_an_appeal(issued_an_appeal) make_a_plea(made_a_plea) plead
+        favour speak_in_favour_of(spoke_in_favour_of) come_out_in_favour_of(came_out_in_favour_of)""",
     COMMITMENT: """commit undertake(undertook) pledge resolve vow promise engage bind_themselves(bound_themselves)
         bind_itself(bound_itself) give_an_undertaking(gave_an_undertaking) make_a_commitment(made_a_commitment)
-        give_a_commitment(gave_a_commitment) give_their_word(gave_their_word)""",
+        give_a_commitment(gave_a_commitment) give_their_word(gave_their_word)
+        declare_themselves_ready(declared_themselves_ready)""",
     OBSERVATION: """note take_note(took_note) recognise recognize acknowledge welcome appreciate thank express recall
         review report discuss state affirm reaffirm re-affirm reiterate reinforce emphasise emphasize re-emphasise
         re-emphasize stress underline underscore highlight deplore commend congratulate condemn regret consider
@@ -47,7 +51,11 @@ _VERBS: Final = {
         reflect realise realize believe think(thought) caution warn remark comment brief insist lament mourn
         salute hail feel(felt) take_stock(took_stock) take_cognisance(took_cognisance) take_cognizance(took_cognizance)
         bear_in_mind(bore_in_mind) listen(listened) learn voice reserve dissociate doubt object disagree argue
-        pay_homage(paid_homage) rejoice accentuate register draw_lessons(drew_lessons) take_the_view(took_the_view)
+        pay_homage(paid_homage) rejoice bemoan concede
+        make_clear(made_clear) make_it_clear(made_it_clear)
+        make_plain(made_plain) speak_of(spoke_of) point_to(pointed_to) dwell_on(dwelt_on)
+        call_to_mind(called_to_mind) look_back(looked_back) take_pride(took_pride) air be_moved
+        accentuate register draw_lessons(drew_lessons) take_the_view(took_the_view)
         hold_the_view(held_the_view) hope announce""",
 }
 # Verbs of a single state, organisation or person that say what it told the others, not what it did.
@@ -56,7 +64,8 @@ TOLD: Final = frozenset(
     re-affirm reiterate reinforce emphasise emphasize stress underline underscore highlight deplore commend congratulate
     condemn regret suggest propose ask recommend urge encourage call_for call_on call_upon applaud praise observe
     draw_attention point_out pay_tribute remind request caution warn remark insist lament mourn salute hail voice
-    reserve dissociate doubt object disagree argue pay_homage rejoice advise advocate hope believe feel""".split()
+    reserve dissociate doubt object disagree argue pay_homage rejoice advise advocate hope believe feel
+    plead favour bemoan concede make_clear make_it_clear make_plain speak_of point_to take_pride be_moved""".split()
 )
 # Verbs that take what was made or chosen: beside a meeting's name they are as often participles ("the group
 # established at the Conference"), so their object must begin at once.
@@ -75,7 +84,7 @@ class Verb:
     form: str  # "past", "base" or "third"
 
 
-_DOUBLED: Final = frozenset("admit commit refer regret defer transfer remit confer".split())
+_DOUBLED: Final = frozenset("admit commit refer regret defer transfer remit confer drop".split())
 
 
 def _regular(base: str) -> tuple[str, str]:
@@ -101,6 +110,7 @@ def _forms(entry: str, kind: str) -> dict[str, Verb]:
     }
 
 
+_MOODS: Final = "pleased glad alarmed worried grateful heartened dismayed troubled shocked saddened".split()
 FORMS: Final = {
     form: verb
     for kind, entries in _VERBS.items()
@@ -128,6 +138,13 @@ FORMS: Final = {
     "were satisfied": Verb("note", OBSERVATION, "past"),
     "was satisfied": Verb("note", OBSERVATION, "past"),
     "given": Verb("give", DECISION, "past"),
+    "were of one mind": Verb("concur", DECISION, "past"),
+    "were unanimous": Verb("concur", DECISION, "past"),
+    **{
+        f"{be} {mood}": Verb("be_moved", OBSERVATION, form)
+        for be, form in (("were", "past"), ("was", "past"), ("are", "base"))
+        for mood in _MOODS
+    },
     "were briefed": Verb("receive", OBSERVATION, "past"),
     "was briefed": Verb("receive", OBSERVATION, "past"),
     "took the floor": Verb("share", OBSERVATION, "past"),
@@ -192,6 +209,8 @@ def _led(lower: str, start: int, end: int, form: str) -> Hit:
     while lead := _LEAD.search(lower, max(0, at - 24), at):
         if lead["word"] in _AUXILIARIES and not auxiliary:
             auxiliary = lead["word"]
+        elif lead["word"] in ("all", "both") and lead.start() == 0:
+            break  # the subject itself: "All agreed"
         elif lead["word"] in _ADVERBS or " " in lead["word"] or _LY.fullmatch(lead["word"]):
             adverbs = True
         else:
@@ -245,12 +264,13 @@ THAT_SHOULD: Final = re.compile(
 _PLURALS: Final = frozenset(
     "states reports reviews shares exchanges tasks mandates debates outlines finds reflects hears names charges grants "
     "rules votes fixes clears commissions doubts hopes voices comments briefs cautions registers objects transfers "
-    "gives leaves feels thinks backs".split()
+    "gives leaves feels thinks backs signs carries passes picks sets keeps drops airs favours retains".split()
 )
 # In capitals these are headings and columns as often as verbs; "DETERMINED to…" is of a preamble.
 _NOUNS: Final = frozenset(
     "name charge grant vote fix clear commission doubt hope voice comment brief caution register object determined "
-    "report review share exchange task mandate debate outline transfer delegate".split()
+    "report review share exchange task mandate debate outline transfer sign pass pick set drop air favour back rule "
+    "carry keep signed passed set kept".split()
 )
 _THIRD: Final = "|".join(
     sorted(

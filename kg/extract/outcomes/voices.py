@@ -34,6 +34,12 @@ _GIVES: Final = re.compile(
 )
 _STANDS: Final = re.compile(r"(?<![\w'’-])(?:is|are|remains?|stands?|continues to be)(?: \w+)? committed$")
 _OF_SOME: Final = frozenset(("agree", "decide", "concur"))  # what some of those present can do for themselves
+# Of a meeting that holds that something should be done, it is a recommendation.
+_HOLDS: Final = frozenset(
+    """conclude state feel consider believe think take_the_view hold_the_view stress emphasise emphasize
+    underline""".split()
+)
+_IN_PASSING: Final = re.compile(r"should (?:also )?be (?:noted|recalled|remembered|borne in mind)|whether")
 _FLOATED: Final = frozenset(("suggest", "propose"))
 _CHAIR: Final = re.compile(
     r"(?:[Cc]hair(?:man|person|woman)?|[Pp]resident|[Ss]ecretary|[Rr]apporteur|[Cc]o-?ordinator)$"
@@ -94,7 +100,7 @@ def kind_of(sentence: Sentence, act: Act, *, national: bool) -> str | None:
         return None
     subject = act.subject
     one = subject is not None and (subject.partial or (subject.voice is Voice.ONE and not national))
-    if not one and act.verb.base in ("conclude", "state") and THAT_SHOULD.search(said):
+    if not one and act.verb.base in _HOLDS and THAT_SHOULD.search(said) and not _IN_PASSING.search(said):
         return RECOMMENDATION
     if act.verb.base == "look_forward" and re.match(
         rf" to (?:the )?[{COUNTRY}{ORGANISATION}] \w+ing\b", sentence.mask[act.at : act.end]
