@@ -92,7 +92,7 @@ def find_money(text: str, currency: str = "") -> list[Money]:
 
 
 def _spelled(text: str) -> Iterator[Money]:
-    for found in _SPELLED.finditer(text):
+    for found in _SPELLED.finditer(text) if "illion" in text or "thousand" in text else ():
         amount = _value(_NUMERALS[found["words"].lower()], found["scale"])
         if amount is not None:
             yield Money(found.start(), found.end(), amount, _code("", found["name"]))

@@ -105,10 +105,8 @@ _LOW_POST = (
     r"president|director|head|"
     r"minister|secretary|coordinator|ambassador|commissioner|chief executive)"
 )
-_BEFORE_POST = re.compile(
-    rf"(?:(?<=^)|(?<=[;:,.!?”\"] )|(?<=[a-z] ))(?P<name>{_NAME})(?:, (?:the )?| \()"
-    rf"(?=(?:{_POST}|{_LOW_POST})(?:[^\w]|$))"
-)
+_POST_BEHIND = re.compile(rf"(?:, (?:the )?| \()(?=(?:{_POST}|{_LOW_POST})(?:[^\w]|$))")
+_NAME_BEFORE = re.compile(rf"(?:(?<=^)|(?<=[;:,.!?”\"] )|(?<=[a-z] ))(?P<name>{_NAME})$")
 _POST_OF_SEVERAL = re.compile(rf"(?<![\w-]){_POST}s? (?P<name>{_NAME})(?= \([A-Z])")
 _NEXT_OF_SEVERAL = re.compile(rf" \([^()]{{2,60}}\)(?:,|,? and) (?P<name>{_NAME})(?= \([A-Z])")
 _AFTER_POST = re.compile(
@@ -119,6 +117,7 @@ _AFTER_POST = re.compile(
 _SUFFIXES = frozenset(("Senior", "Junior", "Jr", "Sr", "II", "III"))
 _AFTER_NAME = re.compile(r",? (?P<word>[A-Z][A-Za-z]{1,3})(?![\w'’])")
 _MAX_TOKENS = 7
+_NAME_REACH = 70  # characters before a post in which a name begins
 _LONGEST = 20_000  # characters of a block; what is longer is no prose
 
 
@@ -175,7 +174,12 @@ def _titled(text: str) -> Iterator[PersonMention]:
 
 
 def _beside_posts(text: str) -> Iterator[PersonMention]:
-    for pattern in (_BEFORE_POST, _AFTER_POST, _POST_OF_SEVERAL):
+    for post in _POST_BEHIND.finditer(text):
+        # ends at the post: what a name before it may need, no more
+        before = _NAME_BEFORE.search(text, max(0, post.start() - _NAME_REACH), post.start())
+        if before is not None and (found := _at(text, before)) is not None:
+            yield found
+    for pattern in (_AFTER_POST, _POST_OF_SEVERAL):
         for match in pattern.finditer(text):
             found = _at(text, match)
             while found is not None:
