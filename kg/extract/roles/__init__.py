@@ -12,13 +12,25 @@ from kg.extract.analysis.analysis import Analysis
 from kg.extract.limits import MAX_SENTENCE
 from kg.extract.roles.found import put
 from kg.extract.roles.labels import by_office, defined, enrolled, labelled, tabled
-from kg.extract.roles.nominal import absolute, beside, copular, received, thanked
+from kg.extract.roles.nominal import absolute, beside, copular, officers, received, thanked
 from kg.extract.roles.verbs import active, passive, presiding, relative
 from kg.extract.roles.words import ROLE_CUE
 from kg.extract.writer import Writer
 
 VERSION: Final = "2"
-_FRAMES: Final = (passive, active, relative, presiding, beside, absolute, copular, thanked, received, labelled)
+_FRAMES: Final = (
+    passive,
+    active,
+    relative,
+    presiding,
+    beside,
+    absolute,
+    copular,
+    officers,
+    thanked,
+    received,
+    labelled,
+)
 _MOST_SIGNS: Final = 300  # names in a sentence; no real sentence has more
 
 

@@ -20,10 +20,14 @@ _LABEL: Final = (
     rf"(?P<done>(?:{DONE})(?: (?:and|/) (?:{DONE}))? by)|(?P<noun>{NOUN})(?:\(s\))?(?: and (?P<second>{NOUN}))?{_OF}"
 )
 _LINE: Final = re.compile(
-    rf"(?:^|[|(\[;.,–—-] ?|\s{{2,}}|(?P<run>[ⒹⓅⒸⓄⒽ)] ))(?:{_LABEL}) ?(?::|\s–|\s—)(?: ?\|)? ?(?:(?:the )?Government of )?(?=\S)", re.IGNORECASE
+    rf"(?:^|[|(\[;.,–—-] ?|\s{{2,}}|(?P<run>[ⒹⓅⒸⓄⒽ)] ))(?:{_LABEL}) ?(?::|\s–|\s—)(?: ?\|)? ?(?:(?:the )?Government of )?(?=\S)",
+    re.IGNORECASE,
 )
 _BARE: Final = re.compile(rf"\((?P<noun>{NOUN}) (?=(?:the )?[ⒸⓄ])", re.IGNORECASE)
-_BRACKET: Final = re.compile(rf"(?P<who>[ⒸⓄ]) ?\((?:the )?(?P<noun>{NOUN})(?: of (?:the )?(?:{EVENT}|meeting|conference|session))?\)", re.IGNORECASE)
+_BRACKET: Final = re.compile(
+    rf"(?P<who>[ⒸⓄ]) ?\((?:the )?(?P<noun>{NOUN})(?: of (?:the )?(?:{EVENT}|meeting|conference|session))?\)",
+    re.IGNORECASE,
+)
 _PERSON_BRACKET: Final = re.compile(
     rf"\((?:the )?(?P<noun>{NOUN})(?: of (?:the )?(?:{EVENT}|meeting|conference|session|plenary))?\)|[|–—-] ?(?P<alone>{NOUN})\W*$|"
     rf"\| ?(?P<cell>{NOUN}) ?\|",
@@ -52,10 +56,15 @@ def labelled(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
         event = _occasion(analysis, sentence, found)
         state_of = re.search(rf"^ ?\| ?(?=[ⒸⓄ])", mask[end:])
         if state_of and all(m.sign == "Ⓗ" for m in who):
-            who = list(parties.read(analysis, sentence, end + state_of.end(), _cell_end(mask, end + state_of.end()))) or who
+            who = (
+                list(parties.read(analysis, sentence, end + state_of.end(), _cell_end(mask, end + state_of.end())))
+                or who
+            )
         for role in roles:
             yield Found(role, tuple(who), event, (found.start(), end), "")
-    if sentence.block.kind in (BlockKind.HEADING, BlockKind.CAPTION, BlockKind.ITEM, BlockKind.ROW) or _PRESENT.search(mask):
+    if sentence.block.kind in (BlockKind.HEADING, BlockKind.CAPTION, BlockKind.ITEM, BlockKind.ROW) or _PRESENT.search(
+        mask
+    ):
         for found in _BRACKET.finditer(mask):
             mention = sentence.at(found.start("who"))
             if mention and not re.search(rf"[{FORUM}{MECHANISM}]", mask):
@@ -79,7 +88,10 @@ def _occasion(analysis: Analysis, sentence: Sentence, found: re.Match[str]) -> O
         return occasions.of(analysis, sentence, found.start() + found[0].index(EVENT))
     return (
         occasions.left(analysis, sentence, found.start())
-        or (occasions.right(analysis, sentence, found.end()) if sentence.block.kind is BlockKind.ROW else occasions.NONE)
+        or (
+            occasions.right(analysis, sentence, found.end()) if sentence.block.kind is BlockKind.ROW else occasions.NONE
+        )
+        or occasions.in_block(analysis, sentence)
         or _section(analysis, sentence)
     )
 
@@ -111,7 +123,9 @@ def tabled(analysis: Analysis) -> Iterator[tuple[Sentence, Found]]:
                     yield sentence, Found(role, who, event, cells[index], "")
 
 
-_HEADER: Final = re.compile(rf"\W*(?:(?P<noun>{NOUN})(?: country)?(?:\(s\))?|(?P<done>{DONE})(?: by)?)\W*", re.IGNORECASE)
+_HEADER: Final = re.compile(
+    rf"\W*(?:(?P<noun>{NOUN})(?: country)?(?:\(s\))?|(?P<done>{DONE})(?: by)?)\W*", re.IGNORECASE
+)
 
 
 def _columns(sentence: Sentence, cells: list[tuple[int, int]]) -> list[tuple[int, str]]:

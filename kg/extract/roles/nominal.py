@@ -21,16 +21,22 @@ _UNDER: Final = re.compile(
 _UNDER_NATION: Final = re.compile(
     rf"\b[Uu]nder (?:the )?{_JOINT}(?P<nation>{DEMONYM})(?: and (?P<second>{DEMONYM}))? (?:[Cc]hair\w*|[Pp]residency|co-chair\w*)"
 )
-_UNDER_PERSON: Final = re.compile(rf"{EVENT}[^.;:{EVENT}]{{0,60}}? under (?:the )?(?=(?:H\.E\. |the Hon\. )?Ⓗ|Mr\.? [A-Z])")
+_UNDER_PERSON: Final = re.compile(
+    rf"{EVENT}[^.;:{EVENT}]{{0,60}}? under (?:the )?(?=(?:H\.E\. |the Hon\. )?Ⓗ|Mr\.? [A-Z])"
+)
 _INVITED: Final = re.compile(
     r"\b(?:[Aa]t|[Oo]n|[Uu]pon) (?:the )?(?:(?:kind|gracious|generous|cordial|joint) )?invitation (?P<also>and under the "
     r"(?:chairmanship|presidency) )?(?:of|by|from) "
 )
-_INVITED_NATION: Final = re.compile(rf"\b[Aa]t the (?:kind |gracious )?(?P<nation>{DEMONYM})(?: [Gg]overnment['’]s)? invitation")
+_INVITED_NATION: Final = re.compile(
+    rf"\b[Aa]t the (?:kind |gracious )?(?P<nation>{DEMONYM})(?: [Gg]overnment['’]s)? invitation"
+)
 _GATHERED: Final = re.compile(
     rf"{EVENT}|\b(?:met|meet|gathered|assembled|held|convened|took place|take place|came together|meeting|sat)\b"
 )
-_VISITED: Final = re.compile(r"\b(?:attended|participated|presented|briefed|visited|joined|followed|addressed|observers?|spoke)\b")
+_VISITED: Final = re.compile(
+    r"\b(?:attended|participated|presented|briefed|visited|joined|followed|addressed|observers?|spoke)\b"
+)
 _INITIATIVE: Final = re.compile(r"\b(?:[Aa]t|[Oo]n|[Uu]pon) the (?:joint )?(?P<what>initiative|call) (?:of|by) ")
 _GUEST: Final = re.compile(r"\bas (?:the )?guests? of ")
 
@@ -71,7 +77,9 @@ def _nations(sentence: Sentence, start: int, end: int) -> list[Mention]:
 def _beside(analysis: Analysis, sentence: Sentence, role: str, who: list[Mention], span: tuple[int, int]) -> Found:
     event = occasions.around(analysis, sentence, *span)
     verb = list(_MET.finditer(sentence.mask, 0, span[0]))
-    if verb and re.search(rf"\b(?:by|of|to|since|after|from|at) (?:the )?{EVENT}[^{EVENT}]*$", sentence.mask[: verb[-1].start()]):
+    if verb and re.search(
+        rf"\b(?:by|of|to|since|after|from|at) (?:the )?{EVENT}[^{EVENT}]*$", sentence.mask[: verb[-1].start()]
+    ):
         event = occasions.report(analysis, sentence)  # "the Group set up by the Ⓔ came together at the invitation of"
     return Found(role, tuple(who), event, span, _governing(sentence.mask, span[0]))
 
@@ -93,7 +101,9 @@ _ROLE_SEAT: Final = (
 _WITH: Final = re.compile(r"(?<![\w-])(?P<word>with|With|[,;–—-]) ?(?:both )?(?=\S)")
 _SEAT: Final = re.compile(rf",? ?{_ROLE_SEAT}", re.IGNORECASE)
 _AND: Final = re.compile(r",? and (?:with )?|, ")
-_ABSOLUTE_CUE: Final = re.compile(r"in the chair\b|\bpresiding\b|\bhosting\b|chairing\b|\bas (?:the |joint |a |its |co-)?", re.IGNORECASE)
+_ABSOLUTE_CUE: Final = re.compile(
+    r"in the chair\b|\bpresiding\b|\bhosting\b|chairing\b|\bas (?:the |joint |a |its |co-)?", re.IGNORECASE
+)
 
 
 def absolute(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
@@ -130,12 +140,14 @@ def _seat_role(seat: re.Match[str]) -> str:
 
 _OF_EVENT: Final = rf"(?P<of> (?:of|for|to|at) (?:the |this |its )?(?:{EVENT}|meeting|conference|workshop|event|session|course|seminar|training|occasion))?"
 _COPULA: Final = re.compile(
-    rf"(?:\b[Tt]he |\b[Tt]he joint |^)(?P<noun>{NOUN}){_OF_EVENT} (?:was|were|being|had been) (?:the |jointly )?", re.IGNORECASE
+    rf"(?:\b[Tt]he |\b[Tt]he joint |^)(?P<noun>{NOUN}){_OF_EVENT} (?:was|were|being|had been) (?:the |jointly )?",
+    re.IGNORECASE,
 )
 _SERVED: Final = re.compile(
     rf"(?P<helper>{{AUX}})(?:was|were|acted|served|had acted|had served|functioned|acting) (?:as )?(?:again |also |once more |"
-    rf"jointly |both )*(?:the |a )?(?P<joint>joint |co-)?(?P<noun>{NOUN})\b{_OF_EVENT}(?! (?:of|to|for) (?:the )?[{FORUM}{MECHANISM}])"
-    .replace("{AUX}", r"(?:(?:has|have|had) )?"),
+    rf"jointly |both )*(?:the |a )?(?P<joint>joint |co-)?(?P<noun>{NOUN})\b{_OF_EVENT}(?! (?:of|to|for) (?:the )?[{FORUM}{MECHANISM}])".replace(
+        "{AUX}", r"(?:(?:has|have|had) )?"
+    ),
     re.IGNORECASE,
 )
 _APPOSED: Final = re.compile(
@@ -155,7 +167,9 @@ def copular(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
             continue  # a relative clause
         who, start = parties.before(analysis, sentence, found.start())
         role = role_of_noun(found["noun"])
-        if not who or (role == CHAIR and "of" not in (found["of"] or "of") and DATE in mask[found.end() : found.end() + 8]):
+        if not who or (
+            role == CHAIR and "of" not in (found["of"] or "of") and DATE in mask[found.end() : found.end() + 8]
+        ):
             continue
         if found["joint"] and role == CHAIR:
             role = CO_CHAIR
@@ -164,7 +178,9 @@ def copular(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
     for found in _APPOSED.finditer(mask):
         who, start = parties.before(analysis, sentence, found.start())
         if who and re.search(r"[ⒸⓄ)]$", mask[: found.start()]):
-            yield Found(role_of_noun(found["noun"]), (who[-1],), _told(analysis, sentence, found), (start, found.end()), "")
+            yield Found(
+                role_of_noun(found["noun"]), (who[-1],), _told(analysis, sentence, found), (start, found.end()), ""
+            )
 
 
 def _told(analysis: Analysis, sentence: Sentence, found: re.Match[str]) -> Occasion:
@@ -173,10 +189,14 @@ def _told(analysis: Analysis, sentence: Sentence, found: re.Match[str]) -> Occas
     if ranks := list(re.finditer(rf"\b{occasions.RANKED}", sentence.mask[: found.start()])):
         return occasions.ranked(analysis, sentence, ranks[-1].start(), ranks[-1]["rank"])
     here = _at(sentence, found.end())
-    return here_event if here and (here_event := occasions.taken_up(analysis, sentence, found.end())) else (
-        occasions.left(analysis, sentence, found.start())
-        or occasions.right(analysis, sentence, found.end())
-        or occasions.taken_up(analysis, sentence, found.end())
+    return (
+        here_event
+        if here and (here_event := occasions.taken_up(analysis, sentence, found.end()))
+        else (
+            occasions.left(analysis, sentence, found.start())
+            or occasions.right(analysis, sentence, found.end())
+            or occasions.taken_up(analysis, sentence, found.end())
+        )
     )
 
 
@@ -189,13 +209,14 @@ _HOSTING: Final = (
     r"welcome|reception)|for (?:the |its |their )?(?:excellent |efficient |outstanding |careful )(?:arrangements|organi[sz]ation|"
     r"facilities)|in hosting|for (?:the |their |its )?(?:\w+ ){0,3}arrangements|as (?:the )?host)"
 )
-_THANKED: Final = re.compile(
-    r"\b(?:thank(?:s|ed|ing)?|appreciation|gratitude|grateful|acknowledg\w+|indebted|tribute|thanks|congratulat\w+)\b[^.;:]{0,70}?"
-    r"(?:\b(?:to|of|towards)\b )?(?=(?:the )?(?:(?:host |royal |people and |)?[Gg]overnments? |[Pp]eople |[Aa]uthorities |Ministry "
-    rf"|Department |Secretariat |[A-Z][a-z]+ )*(?:and [Pp]eople )?(?:of )?(?:the )?[ⒸⓄ{DEMONYM}])",
+_THANKS: Final = re.compile(
+    r"\b(?:thank|appreciat|gratitude|grateful|acknowledg|indebted|tribute|congratulat|commend|prais|applaud|welcome|recogni)\w*",
     re.IGNORECASE,
 )
-_THANKS_FOR: Final = re.compile(rf"[^.;:]{{0,90}}?{_HOSTING}", re.IGNORECASE)
+_FOR_HOSTING: Final = re.compile(rf"(?<= ){_HOSTING}", re.IGNORECASE)
+_HOSPITALITY: Final = re.compile(
+    r"\b(?:hospitality|welcome|arrangements|facilities) (?:of|(?:extended|provided|offered|accorded|shown|made)(?: to [^.;:,]{2,40}?)? by) "
+)
 _NATIONAL_HOSTS: Final = re.compile(rf"(?P<nation>{DEMONYM}) (?:hosts?\b|host (?:[Gg]overnment|authorities))")
 _CONGRATULATED: Final = re.compile(
     r"congratulat\w+ (?:the )?(?:Government of )?(?P<who>[^.;:]{1,60}?) (?:on|for|upon) (?:\w+ )?(?:taking|assuming|its election "
@@ -207,12 +228,25 @@ _CONGRATULATED: Final = re.compile(
 def thanked(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
     """Hosts who are thanked for it at the end, "the Slovene hosts", a chair congratulated on taking the seat."""
     mask = sentence.mask
-    for found in _THANKED.finditer(mask):
-        who, end = parties.after(analysis, sentence, found.end(), clause=True)
-        if who and (why := _THANKS_FOR.match(mask, end)):
-            event = occasions.right(analysis, sentence, end) or _of_report(analysis, sentence, found.start())
-            states = [m for m in who if m.sign in "ⒸⓄ"]
-            yield Found(HOST, tuple(states), event, (found.start(), why.end()), mask[max(0, found.start() - 40) : found.start()])
+    for found in _FOR_HOSTING.finditer(mask):
+        who, start = parties.before(analysis, sentence, found.start())
+        if not who and re.search(
+            r" (?:it|them) $", mask[: found.start()]
+        ):  # "congratulates A on … and thanks it for hosting"
+            who = [m for spot, m in sentence.signs if spot < found.start() and m.sign in "ⒸⓄ"][-1:]
+        if who and _THANKS.search(mask, max(0, start - 160), start):
+            event = occasions.right(analysis, sentence, found.start()) or _of_report(analysis, sentence, found.start())
+            states = tuple(m for m in who if m.sign in "ⒸⓄ")
+            if not re.match(
+                r" (?:(?:\w+ )?(?:refugees|migrants|the (?:secretariat|office))|[ⓂⒻ]|the [ⓂⒻ])",
+                mask[found.end() :],
+                re.IGNORECASE,
+            ):
+                yield Found(HOST, states, event, (start, found.end()), mask[max(0, start - 40) : start])
+    for found in _HOSPITALITY.finditer(mask):
+        who, end = parties.after(analysis, sentence, found.end())
+        states = tuple(m for m in who if m.sign in "ⒸⓄ")
+        yield Found(HOST, states, _of_report(analysis, sentence, found.start()), (found.start(), end), "")
     for found in _NATIONAL_HOSTS.finditer(mask):
         event = _of_report(analysis, sentence, found.start())
         yield Found(HOST, tuple(_nations(sentence, *found.span())), event, found.span(), "")
@@ -230,6 +264,46 @@ def _or_left(analysis: Analysis, sentence: Sentence, start: int) -> Occasion:
     return occasions.left(analysis, sentence, start) or occasions.taken_up(analysis, sentence, start)
 
 
+_MEETING: Final = rf"(?: (?:of|for) (?:the |this )(?:{EVENT}|meeting|conference|session|sitting|workshop|seminar|plenary|consultations?))"
+_OFFICER: Final = re.compile(
+    rf"\b[Tt]he (?P<noun>{NOUN})(?P<of>{_MEETING})?,? (?:was )?(?=(?:H\.E\. |the Hon\.? )?Ⓗ|the representative)",
+    re.IGNORECASE,
+)
+_ELECTED: Final = re.compile(rf"\b(?:elected|appointed|designated|chose|named|confirmed) (?=\S)")
+_AS: Final = re.compile(rf",? (?:as|to be) (?:its |the )?(?P<noun>{NOUN}){_MEETING}", re.IGNORECASE)
+_WAS_ELECTED: Final = re.compile(
+    rf" (?:was|were) (?:unanimously |again |jointly )?(?:elected|appointed|designated|chosen) (?:as |to be )?(?:(?:the )?(?P<noun>{NOUN}){_MEETING}|"
+    rf"to (?P<chair>(?:co-)?chair) (?:the |this )(?:{EVENT}|meeting|conference|session|sitting))",
+    re.IGNORECASE,
+)
+
+
+def officers(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
+    """ "the Chair of the meeting, Ⓗ", "the meeting elected A as its Chair", where the office is one of the meeting."""
+    mask = sentence.mask
+    for found in _OFFICER.finditer(mask):
+        if found["of"] or role_of_noun(found["noun"]) == CHAIR:
+            who, end = parties.after(analysis, sentence, found.end())
+            yield Found(
+                role_of_noun(found["noun"]), tuple(who), _told(analysis, sentence, found), (found.start(), end), ""
+            )
+    for found in _ELECTED.finditer(mask):
+        who, end = parties.after(analysis, sentence, found.end(), clause=True)
+        if who and (office := _AS.match(mask, end)):
+            event = _told(analysis, sentence, office)
+            yield Found(
+                role_of_noun(office["noun"]),
+                tuple(who),
+                event,
+                (found.start(), office.end()),
+                mask[max(0, found.start() - 40) : found.start()],
+            )
+    for found in _WAS_ELECTED.finditer(mask):
+        who, start = parties.before(analysis, sentence, found.start())
+        role = role_of_noun(found["noun"] or found["chair"])
+        yield Found(role, tuple(who), _told(analysis, sentence, found), (start, found.end()), "")
+
+
 _WELCOMED: Final = re.compile(
     rf"(?P<helper>(?:(?:has|had|have) )?)(?:welcomed|received|hosted|brought) (?:the |some |over |about |more than )?(?:\w+ |\w+-\w+ |\d+ ){{0,3}}"
     rf"(?:delegates|delegations|participants|officials|representatives|experts|ministers|officers|practitioners|guests|group) "
@@ -241,7 +315,9 @@ _ROOMS: Final = re.compile(
     rf"(?:offered|lent|provided|made available|gave) (?:its|the|their) (?:own )?(?:rooms|premises|facilities|venue|conference hall) "
     rf"(?:for|to) (?:a |an |the |this )?{EVENT}"
 )
-_GATHERING: Final = re.compile(r"(?:gathered|convened|assembled|called together|brought together|reconvened)", re.IGNORECASE)
+_GATHERING: Final = re.compile(
+    r"(?:gathered|convened|assembled|called together|brought together|reconvened)", re.IGNORECASE
+)
 
 
 def received(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
@@ -266,11 +342,19 @@ def received(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
 
 def _gathered(analysis: Analysis, sentence: Sentence, spot: int) -> Iterator[Found]:
     mask = sentence.mask
-    if not re.match(r" (?:the|all|senior|ministers|officials|experts|delegat|representatives)", mask[spot + 1 : spot + 20], re.IGNORECASE):
+    if not re.match(
+        r" (?:the|all|senior|ministers|officials|experts|delegat|representatives)",
+        mask[spot + 1 : spot + 20],
+        re.IGNORECASE,
+    ):
         return
     who, start = parties.before(analysis, sentence, spot)
     event = occasions.of(analysis, sentence, spot)
     own = [m for m in who if m.sign in "ⒸⓄ"]
     yield Found(ORGANISER, tuple(own), event, (start, spot + 1), mask[max(0, start - 40) : spot])
-    if re.search(r", (?:as|in its capacity as) (?:the )?(?:current )?(?:chair|president)\w*[^.;:]*$", mask[start:spot], re.IGNORECASE):
+    if re.search(
+        r", (?:as|in its capacity as) (?:the )?(?:current )?(?:chair|president)\w*[^.;:]*$",
+        mask[start:spot],
+        re.IGNORECASE,
+    ):
         yield Found(CHAIR, tuple(own), event, (start, spot + 1), mask[max(0, start - 40) : spot])

@@ -22,7 +22,17 @@ _TIED: Final = re.compile(
     rf"(?: \([^()]*\)|,? (?:held|convened|which|that|and|took place|in|on|at|from|of|for|during|between|to|among|with|"
     rf"under|the|this|last)\b|[ ,]*[{PLACE}{DATE}{COUNTRY}]|['’]s?|,? [a-z]+)*?[ ,]*$"
 )
-_RANK: Final = {"first": 0, "former": 0, "second": 1, "other": 1, "third": 2, "fourth": 3, "fifth": 4, "latter": -1, "last": -1}
+_RANK: Final = {
+    "first": 0,
+    "former": 0,
+    "second": 1,
+    "other": 1,
+    "third": 2,
+    "fourth": 3,
+    "fifth": 4,
+    "latter": -1,
+    "last": -1,
+}
 RANKED: Final = (
     r"[Tt]he (?P<rank>first|former|second|other|third|fourth|fifth|latter|last)"
     r"(?: (?:one|of (?:them|these)|session|meeting|workshop|seminar|round|course|event|training))?"
@@ -56,7 +66,14 @@ def _named(analysis: Analysis, sentence: Sentence) -> list[tuple[int, Mention]]:
 def of(analysis: Analysis, sentence: Sentence, spot: int) -> Occasion:
     """The event of the sign at a place of the mask; all of them where it names several."""
     mention = sentence.at(spot)
-    return Occasion(analysis.named_by(sentence, mention)) if mention and mention.sign == EVENT else NONE
+    if mention is None or mention.sign != EVENT or _FORUM.fullmatch(sentence.block.text, mention.start, mention.end):
+        return NONE
+    return Occasion(analysis.named_by(sentence, mention))
+
+
+_FORUM: Final = re.compile(
+    r"(?:[Tt]he )?(?:Dialogue|Process|Initiative|Partnership|Compact)"
+)  # a forum, not its meeting
 
 
 def left(analysis: Analysis, sentence: Sentence, spot: int) -> Occasion:
@@ -91,7 +108,7 @@ def qualified(analysis: Analysis, sentence: Sentence, spot: int) -> Occasion:
         since = re.sub(_FILLERS, "", clause[ranks[-1].end() :])
         if EVENT not in clause[ranks[-1].end() :] and len(since) < 60:
             return ranked(analysis, sentence, spot - len(clause) + ranks[-1].start(), ranks[-1]["rank"])
-    if not clause.strip(" \"“(–-•*") or re.fullmatch(rf"[^\wⒶ-Ⓩ]*(?:{_FILLERS[:-1]}|[A-Z][a-z]+ly,? )", clause):
+    if not clause.strip(' "“(–-•*') or re.fullmatch(rf"[^\wⒶ-Ⓩ]*(?:{_FILLERS[:-1]}|[A-Z][a-z]+ly,? )", clause):
         if re.search(r"^[^\wⒶ-Ⓩ]*(?:It|They|Both|These|This|Which)\b", clause):
             return taken_up(analysis, sentence, spot)
         return right(analysis, sentence, spot) or taken_up(analysis, sentence, spot)
@@ -104,7 +121,11 @@ def qualified(analysis: Analysis, sentence: Sentence, spot: int) -> Occasion:
         if between.endswith("Ⓞ "):
             return NONE  # "the Ⓔ and the Ⓞ chaired by"
         if bare and not finite and not bare["comma"] and not _TAKES_UP.fullmatch(bare["noun"]):
-            return nearest if re.match(r" (?:of|for|on|to|among|between|with|in|at) ", between) and "," not in between else NONE
+            return (
+                nearest
+                if re.match(r" (?:of|for|on|to|among|between|with|in|at) ", between) and "," not in between
+                else NONE
+            )
         return _conjoined(analysis, sentence, place, spot) or _here(analysis, sentence, nearest, spot)
     subject = re.split(r"\b(?:that|while|when|where|as|and)\b|[,;] ", re.sub(_FILLERS, "", clause))[-1]
     if finite and not (_GENERIC.match(subject) or not subject.strip()):
@@ -129,7 +150,9 @@ def _conjoined(analysis: Analysis, sentence: Sentence, place: int, spot: int) ->
     return Occasion(tuple(dict.fromkeys((*first.events, *last.events))))
 
 
-_BEFORE: Final = re.compile(rf"(?P<told>[{PLACE}{DATE}])(?:,? (?:{COUNTRY}|\([^()]*\)))?,? (?:and |was |were |which |again |kindly |jointly )*$")
+_BEFORE: Final = re.compile(
+    rf"(?P<told>[{PLACE}{DATE}])(?:,? (?:{COUNTRY}|\([^()]*\)))?,? (?:and |was |were |which |again |kindly |jointly )*$"
+)
 _BEHIND: Final = re.compile(rf",? (?:(?:in|at|on) )?(?P<told>[{PLACE}{DATE}])")
 
 
@@ -240,7 +263,8 @@ def _of_date(analysis: Analysis, sentence: Sentence, spot: int) -> Occasion:
     there = [
         event
         for event in analysis.events
-        if event.modality is Modality.ASSERTED and any(_same_month(one.date, asked) for one in analysis.occurrences[event.index])
+        if event.modality is Modality.ASSERTED
+        and any(_same_month(one.date, asked) for one in analysis.occurrences[event.index])
     ]
     return Occasion((there[0],)) if len(there) == 1 else NONE
 
@@ -261,17 +285,22 @@ def _may_be_in(analysis: Analysis, event: Event, place: Mention) -> bool:
 
 
 def _told_before(analysis: Analysis, sentence: Sentence) -> Occasion:
+    if last := in_block(analysis, sentence):
+        return last
+    if event := analysis.event_of(sentence):
+        return Occasion((event,))
+    return _before(analysis, sentence)
+
+
+def in_block(analysis: Analysis, sentence: Sentence) -> Occasion:
+    """The event that the sentences before in the block are about."""
     last: Occasion = NONE
     for other in analysis.of_block(sentence.block.index):
         if other.start >= sentence.start:
             break
         for place, mention in _named(analysis, other):
             last = Occasion(analysis.named_by(other, mention)) if place < 90 or not last else last
-    if last:
-        return last
-    if event := analysis.event_of(sentence):
-        return Occasion((event,))
-    return _before(analysis, sentence)
+    return last
 
 
 def _at_place(analysis: Analysis, sentence: Sentence, spot: int) -> Occasion:
@@ -305,7 +334,10 @@ def _before(analysis: Analysis, sentence: Sentence) -> Occasion:
 def subject_is_event(analysis: Analysis, sentence: Sentence, spot: int) -> bool:
     """Whether "it" can be a meeting: the first thing that this sentence or the one before names is one, no body."""
     earlier = [other for other in analysis.of_block(sentence.block.index) if other.start < sentence.start][-1:]
-    for signs in ([m.sign for place, m in sentence.signs if place < spot], *([m.sign for m in o.mentions] for o in earlier)):
+    for signs in (
+        [m.sign for place, m in sentence.signs if place < spot],
+        *([m.sign for m in o.mentions] for o in earlier),
+    ):
         first = next((sign for sign in signs if sign in EVENT + FORUM + MECHANISM), None)
         if first:
             return first == EVENT

@@ -45,7 +45,9 @@ _IN_POST: Final = frozenset(
     "president principal country section unit agency commission who's founder co-founder owner executive managing "
     "media group company".split()
 )
-_NOT_NAME: Final = frozenset("In On At The This These It They He She By From During After Before While When Who".split())
+_NOT_NAME: Final = frozenset(
+    "In On At The This These It They He She By From During After Before While When Who".split()
+)
 _INSTITUTION: Final = re.compile(
     r"\b(?:Society|Foundation|Institute|University|Centre|Center|Federation|Association|Council|Commission|Directorate|"
     r"Organi[sz]ation|Bank|Network|Committee|Union|Agency|Secretariat|Office|Fund|Academy|League|Alliance|Movement|"
@@ -61,8 +63,10 @@ _SEPARATOR: Final = re.compile(
     r"\s*(?:[,;/]|\band\b|&|\bas well as\b|(?:\b(?:jointly|together|along) )?\bwith\b|\bplus\b)\s*"
     r"(?:(?:and|together with|jointly with|with|both)\b\s*)*(?:by )?(?:the\b\s*)?"
 )
-_NATIONAL: Final = re.compile(r"(?:(?:Federal |State |National )*(?:Ministry|Department|Directorate|Bureau|Office|Police|"
-                              r"Immigration|Agency|Authority|Service|Commission))\b")
+_NATIONAL: Final = re.compile(
+    r"(?:(?:Federal |State |National )*(?:Ministry|Department|Directorate|Bureau|Office|Police|"
+    r"Immigration|Agency|Authority|Service|Commission))\b"
+)
 _SHARED: Final = re.compile(r"\b(?:together|jointly|along) $")
 _VERB_BEHIND: Final = re.compile(
     r" (?:also |then |both |each |again )?(?:was|were|is|are|has|have|had|will|would|took|gave|said|became|made|led|"
@@ -71,18 +75,20 @@ _VERB_BEHIND: Final = re.compile(
 )
 
 
-def after(
-    analysis: Analysis, sentence: Sentence, start: int, *, clause: bool = False
-) -> tuple[list[Mention], int]:
+def after(analysis: Analysis, sentence: Sentence, start: int, *, clause: bool = False) -> tuple[list[Mention], int]:
     """The parties of the list that begins at a place of the mask ("… by ·A, B and C"), and where it ends."""
     mask, end, person = sentence.mask, start, False
     depth = 0
     for token in _TOKEN.finditer(mask, start, min(len(mask), start + _REACH)):
         word = token[0]
-        bare = word.strip(",;()\"“”").rstrip(".")
+        bare = word.strip(',;()"“”').rstrip(".")
         person = person or PERSON in word
         again = word == "by" and mask[start : token.start()].endswith("and ")
-        again = again or (word == "as" and mask.startswith("as well as ", token.start())) or mask.startswith("as well as ", token.start() - 8)
+        again = (
+            again
+            or (word == "as" and mask.startswith("as well as ", token.start()))
+            or mask.startswith("as well as ", token.start() - 8)
+        )
         again = again or (word == "with" and bool(_SHARED.search(mask, start, token.start())))
         if not depth and not word.startswith("(") and not again and not _belongs(word, bare, person):
             break
@@ -106,9 +112,11 @@ def before(analysis: Analysis, sentence: Sentence, end: int) -> tuple[list[Menti
     start, depth = end, 0
     for token in reversed(list(_TOKEN.finditer(mask, floor, end))):
         word = token[0]
-        bare = word.strip(",;()\"“”").rstrip(".")
+        bare = word.strip(',;()"“”').rstrip(".")
         depth = max(0, depth + word.count(")") - word.count("("))
-        joint = word in ("as", "with") and bool(re.search(r"\b(?:as well|together|jointly|along) $|^$", mask[floor : token.start()]))
+        joint = word in ("as", "with") and bool(
+            re.search(r"\b(?:as well|together|jointly|along) $|^$", mask[floor : token.start()])
+        )
         joint = joint or mask.startswith("as well as ", token.start())
         if not depth and not word.startswith("(") and not joint and not _belongs(word, bare, False):
             break
@@ -150,7 +158,9 @@ def _without_aside(mask: str, floor: int, end: int) -> int:
     words = mask[floor:end]
     for found in _ASIDE.finditer(words):
         inner = words[found.end() :]
-        if re.fullmatch(rf"(?:as [^;.:,]{{2,90}}|[^;.:,{EVENT}]{{2,90}})(?:,[^;.:,{EVENT}{COUNTRY}]{{2,60}})?, ?", inner):
+        if re.fullmatch(
+            rf"(?:as [^;.:,]{{2,90}}|[^;.:,{EVENT}]{{2,90}})(?:,[^;.:,{EVENT}{COUNTRY}]{{2,60}})?, ?", inner
+        ):
             return floor + found.start()
     return end
 
@@ -163,7 +173,9 @@ _FINITE: Final = re.compile(
 def _person_before(mask: str, floor: int, start: int, end: int) -> int:
     """Where the persons begin whose posts end at a place: "Ⓗ, Minister of …, and Ⓗ, Director in the …, chaired"."""
     at = mask.rfind(PERSON, floor, end)
-    while at >= 0 and not _FINITE.search(mask[at:end].split(PERSON, 2)[1] if PERSON in mask[at + 1 : end] else mask[at:end]):
+    while at >= 0 and not _FINITE.search(
+        mask[at:end].split(PERSON, 2)[1] if PERSON in mask[at + 1 : end] else mask[at:end]
+    ):
         start = min(start, at)
         earlier = mask.rfind(PERSON, floor, at)
         if earlier < 0 or not re.search(r"(?:,| and| with)(?: the| its)? ?$", mask[earlier:at]):
@@ -184,6 +196,8 @@ def _clause(mask: str, start: int, end: int) -> int:
         cuts = [m.end() for m in re.finditer(r", and (?:the )?|; |, while |(?<=\)), ", mask[start:end])]
         if cuts:
             return start + cuts[-1]
+        if comma := re.search(r", ", mask[start:end]):
+            return start + comma.end()
     while word := re.match(r"(?:and|as well|as|with|both|for|of|on)\b ?|[,;] ", mask[start:end]):
         start += word.end()
     return start
@@ -208,7 +222,7 @@ def _items(sentence: Sentence, start: int, end: int) -> Iterator[tuple[int, int]
         piece = mask[open_:piece_end]
         named = any(sign in piece for sign in _NAMED) or _unlisted(mask, open_, piece_end) is not None
         person = person or PERSON in piece
-        more = mask[following : end]
+        more = mask[following:end]
         if named and not any(sign in piece for sign in _NAMED) and _SECOND_HALF.match(more):
             continue  # "the Directorate for Migration and Aliens of Ⓒ"
         titled = PERSON not in piece and _POST.search(piece) and re.match(rf"(?:\w+\.? )?{PERSON}", more)
@@ -297,7 +311,9 @@ def _of_person(lexicon: Lexicon, signs: list[tuple[int, Mention]], persons: list
 def _state_within(lexicon: Lexicon, mention: Mention) -> Entity | None:
     """The state in the name of one of its offices: "Ministry of the Interior of Slovenia"."""
     label = mention.entity.label if mention.entity else ""
-    if not re.search(r"Minist|Department|Government|Police|Immigration|Directorate|Bureau|State|National|Office", label):
+    if not re.search(
+        r"Minist|Department|Government|Police|Immigration|Directorate|Bureau|State|National|Office", label
+    ):
         return None
     for match in lexicon.find(label):
         if match.entry.type == "State":
@@ -341,7 +357,9 @@ def _whole(
 
 def _ordered(lexicon: Lexicon, body: Mention, label: str) -> Mention:
     """ "Kazakhstan's Ministry of Foreign Affairs" is the Ministry of Foreign Affairs of Kazakhstan."""
-    owner = re.match(r"(?P<who>[^’']{2,40}?)(?:['’]s)? (?P<what>(?:Federal |State )?(?:Ministry|Department) .+)$", label)
+    owner = re.match(
+        r"(?P<who>[^’']{2,40}?)(?:['’]s)? (?P<what>(?:Federal |State )?(?:Ministry|Department) .+)$", label
+    )
     if owner is None or re.search(r" of ", owner["who"]):
         return body
     for match in lexicon.find(owner["who"]):

@@ -45,7 +45,9 @@ _PARTNER: Final = re.compile(
     r",? (?P<how>(?:together|jointly|along|in (?:close )?(?:co-?operation|collaboration|partnership|conjunction|"
     r"association)) )?(?P<with>with|alongside) "
 )
-_NO_PARTNER: Final = re.compile(r" (?:as|in the|acting|attending|providing|participating|being|support|taking|present|[a-z]+ing)\b")
+_NO_PARTNER: Final = re.compile(
+    r" (?:as|in the|acting|attending|providing|participating|being|support|taking|present|[a-z]+ing)\b"
+)
 _ELLIPSIS: Final = re.compile(
     rf"(?:,[^.;:]{{2,80}};)?[,;]? (?:and |while |but )?(?P<which>{occasions.RANKED}|(?:the |a |an )?{EVENT})(?:,? (?:in|on|at|from) (?:the )?"
     rf"[{PLACE}{DATE}]| \([^()]*\))*,? (?:was |were )?by (?:the )?"
@@ -93,7 +95,11 @@ def _partners(analysis: Analysis, sentence: Sentence, end: int, role: str) -> tu
     if not shared and role not in (ORGANISER, DEVELOPER, FUNDER) and not (role == CO_CHAIR and not how):
         return [], end
     who, last = parties.after(analysis, sentence, found.end())
-    if not who or _NO_PARTNER.match(sentence.mask, last) or re.match(r"[^,.;Ⓐ-Ⓩ]{0,30}(?:support|assistance|funding)", sentence.mask[found.end() :]):
+    if (
+        not who
+        or _NO_PARTNER.match(sentence.mask, last)
+        or re.match(r"[^,.;Ⓐ-Ⓩ]{0,30}(?:support|assistance|funding)", sentence.mask[found.end() :])
+    ):
         return [], end
     return who, last
 
@@ -127,7 +133,7 @@ _DETERMINER: Final = (
     r"successful|successive|regular|(?:a )?series of|[a-z]+-day) )*[“\"‘]?"
 )
 _ACTIVE: Final = re.compile(
-    rf"(?<![\w-])(?:(?P<verb>{ACTS})(?: and (?P<more>{ACTS}))?|(?P<base>{BASE})) (?:jointly |together |in Ⓓ )?"
+    rf"(?<![\w-])(?:(?P<verb>{ACTS})(?: and (?P<more>{ACTS}))?|(?P<base>{BASE})|(?P<call>called(?= an? )))(?:(?=,)| )(?:jointly |together )?(?:,? ?(?:in|at|on|from|during) [^.;:,ⒺⒸⓄⓂ]{{1,40}},? ){{0,2}}"
     rf"(?P<object>{_DETERMINER}{EVENT}|(?:the|this|that) (?:{THING})\b|it\b)",
     re.IGNORECASE,
 )
@@ -145,16 +151,29 @@ def active(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
         start = found.start()
         if found["base"] and not _HONOUR.search(mask[max(0, start - 40) : start]):
             continue
-        roles = [found["base"]] if found["base"] else [found["verb"], found["more"]]
+        roles = (
+            [found["base"] or found["call"] and "called together"]
+            if not found["verb"]
+            else [found["verb"], found["more"]]
+        )
         event = _object(analysis, sentence, found)
         who, at = _subject(analysis, sentence, start)
         if not event or not who or (re.match("h[eo]ld", found[0].lower()) and who[0].sign in "ⒻⓂⒸⒽ"):
             continue
         end = found.end()
+        who = [*who, *_aside_partners(analysis, sentence, at, start, role_of_verb(roles[0] or ""))]
         for role in (role_of_verb(verb) for verb in roles if verb):
             partners, last = _partners(analysis, sentence, end, role if role == CO_CHAIR else HOST)
             before = mask[max(0, at - 40) : at] + " " + mask[max(at, start - 60) : start]
             yield Found(role, (*who, *partners), event, (at, last), before if not found["base"] else "")
+
+
+def _aside_partners(analysis: Analysis, sentence: Sentence, start: int, end: int, role: str) -> list[Mention]:
+    """ "A, in partnership with B, organised": B as well."""
+    for found in _PARTNER.finditer(sentence.mask, start, end):
+        if found["how"] and (role == ORGANISER or re.match("together|jointly", found["how"])):
+            return parties.after(analysis, sentence, found.end())[0]
+    return []
 
 
 def _object(analysis: Analysis, sentence: Sentence, found: re.Match[str]) -> Occasion:
@@ -172,7 +191,10 @@ def _subject(analysis: Analysis, sentence: Sentence, verb: int) -> tuple[list[Me
     who, start = parties.before(analysis, sentence, at)
     if who:
         return who, start
-    lead = re.search(r"(?:^|[ ,;])(?P<word>[Ii]t|[Tt]hey|[Ww]e|[Mm]y (?:country|Government)|[Oo]ur (?:country|Government)) ?$", mask[:at])
+    lead = re.search(
+        r"(?:^|[ ,;])(?P<word>[Ii]t|[Tt]hey|[Ww]e|[Mm]y (?:country|Government)|[Oo]ur (?:country|Government)) ?$",
+        mask[:at],
+    )
     if lead is None:
         return _of_lead(analysis, sentence, at)
     if re.match("[wmo]", lead["word"], re.IGNORECASE):
@@ -185,10 +207,15 @@ def _subject(analysis: Analysis, sentence: Sentence, verb: int) -> tuple[list[Me
     return _spoken_of(sentence, lead.start("word"))
 
 
+_IS: Final = re.compile(r"\b(?:is|are|was|were) (?:now |again |once again |currently )?$")
+
+
 def _bare(mask: str, verb: int) -> int:
+    """Where the helpers of a verb begin: "·has kindly hosted", "·is hosting"."""
+    if re.match(r"[a-z-]+ing\b", mask[verb : verb + 16]) and (going := _IS.search(mask, max(0, verb - 30), verb)):
+        return going.start()
     helper = _HELPER.search(mask, max(0, verb - 90), verb)
-    at = helper.start() if helper else verb
-    return at
+    return helper.start() if helper else verb
 
 
 def _spoken_of(sentence: Sentence, at: int) -> tuple[list[Mention], int]:
@@ -211,7 +238,9 @@ def _of_lead(analysis: Analysis, sentence: Sentence, at: int) -> tuple[list[Ment
 
 
 _REL: Final = re.compile(r"\b(?:(?P<prep>over|for|at|of|in) )?(?P<rel>which|that|where) (?=\S)")
-_WAS: Final = rf"(?:was|were|acted as|had acted as|had been|served as|had served as)(?: (?:the|a|an|joint))* (?P<noun>{NOUN})\b"
+_WAS: Final = (
+    rf"(?:was|were|acted as|had acted as|had been|served as|had served as)(?: (?:the|a|an|joint))* (?P<noun>{NOUN})\b"
+)
 _REL_VERB: Final = re.compile(
     rf"(?P<aside>,[^,.;:{EVENT}]{{2,90}},)? (?P<helper>{AUX}{ADVERB})(?:(?P<verb>{ACTS}|presided|chaired)\b|{_WAS}|"
     rf"(?P<seat>took the chair))(?! (?:a|an|the|its|their|this) |[^.;,]{{0,30}}{EVENT})",
@@ -235,7 +264,9 @@ def relative(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
         event = occasions.left(analysis, sentence, found.start())
         if verb["noun"]:
             role = role_of_noun(verb["noun"])
-        elif verb["seat"] or verb["verb"].lower() == "presided" or (found["prep"] == "over" and "presid" in verb["verb"]):
+        elif (
+            verb["seat"] or verb["verb"].lower() == "presided" or (found["prep"] == "over" and "presid" in verb["verb"])
+        ):
             role = CHAIR
         else:
             role = role_of_verb(verb["verb"])
@@ -255,7 +286,7 @@ def _relative_clause(
 
 _PRESIDED: Final = re.compile(
     rf"(?<![\w-])(?P<helper>{AUX}{ADVERB})(?P<what>presided(?: jointly)?(?=[.,;]| (?:in|at the|on)\b|$)|(?:took|occupied|assumed|shared|"
-    r"was in|were in|held|took over) (?:the )?chairs?(?:manship)?\b(?! (?:of|by|from))|sat in the chair|called (?:the )?"
+    r"was in|were in|held|took over) (?:the )?chairs?(?:manship)?\b(?! (?:of|by|from)(?! (?:the|this) (?:Ⓔ|meeting|session|conference)))|sat in the chair|called (?:the )?"
     rf"(?:{EVENT}|{THING}) to order|(?:{STEERED}|opened and chaired) (?:the )?{PROCEEDINGS}(?: of (?:the )?{EVENT})?(?! (?:of|on)\b))",
     re.IGNORECASE,
 )
@@ -263,7 +294,9 @@ _STEERED_BY: Final = re.compile(
     rf"\b(?:[Tt]he |[Ii]ts |[Tt]heir )(?:\w+ )?{PROCEEDINGS}(?: of (?:the )?{EVENT})? (?:was|were|had been) (?P<how>{ADVERB}){STEERED}"
     rf"(?: jointly| together| in turn)? by (?:both )?"
 )
-_IN_CHAIR: Final = re.compile(r"\b(?:[Ii]n the chair,? (?:was|were|sat) |[Tt]he chair was (?:jointly )?(?:taken|occupied|assumed|shared|held) by )")
+_IN_CHAIR: Final = re.compile(
+    r"\b(?:[Ii]n the chair,? (?:was|were|sat) |[Tt]he chair was (?:jointly )?(?:taken|occupied|assumed|shared|held) by )"
+)
 _PASSED: Final = re.compile(r"\bthe chair (?:passed|was handed|then passed)(?: over)? to ")
 
 
@@ -275,8 +308,6 @@ def presiding(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
         if who:
             partners, end = _partners(analysis, sentence, found.end(), HOST)
             everyone = (*who, *partners)
-            if "assumed" in found["what"].lower() and re.match(r" (?:of|on|for)\b", mask[found.end() :]):
-                continue
             event = occasions.around(analysis, sentence, start, found.end())
             if re.match("took over", found["what"]):
                 event = occasions.taken_up(analysis, sentence, found.end())

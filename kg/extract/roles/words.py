@@ -41,7 +41,15 @@ _VERBS: Final = (
     _Verb(CHAIR, r"presid(?:e|es|ing) (?:over|at)", r"presided (?:over|at)", r"presided over"),
     _regular(HOST, "host", rf"{_CO}host"),
     _regular(
-        ORGANISER, "organi[sz]e", rf"{_CO}organi[sz]e", "convene", rf"{_CO}convene", "arrange", "stage", "mount", "conduct"
+        ORGANISER,
+        "organi[sz]e",
+        rf"{_CO}organi[sz]e",
+        "convene",
+        rf"{_CO}convene",
+        "arrange",
+        "stage",
+        "mount",
+        "conduct",
     ),
     _Verb(ORGANISER, r"(?:co-)?run(?:s|ning)?", r"(?:co-)?ran", r"(?:co-)?run"),
     _Verb(ORGANISER, r"call(?:s|ing)? together", r"called together", r"called(?: together)?"),
@@ -117,7 +125,7 @@ THING: Final = (
 """A common noun or pronoun that takes up a meeting named before."""
 
 NO_MEETING: Final = re.compile(
-    r"\b(?:dinner|reception|lunch|luncheon|(?:press|news|video)[ -]conference|exhibition|excursion|website|web site|"
+    r"\b(?:side[- ]events?|dinner|reception|lunch|luncheon|(?:press|news|video)[ -]conference|exhibition|excursion|website|web site|"
     r"portal|paper|document|report|study|survey|project|programme|campaign|initiative|database|group|committee|office|"
     r"secretariat|task ?force|network|board|panel|unit|platform|centre|team|toolkit|manual|curriculum|materials?|guide|"
     r"handbook|form|register|fund),? (?:(?:which|that|was|were|is|are|being|kindly|to be|and|(?:has|have|had) been|"
