@@ -6,7 +6,7 @@ import re
 
 from kg.dates import DateMention, PartialDate, compatible
 from kg.extract.analysis.analysis import Analysis, Event
-from kg.extract.analysis.occurrences import Occurrence, Slice
+from kg.extract.analysis.occurrence import Occurrence, Slice
 from kg.extract.writer import Where, Writer, forum, text, where
 from kg.model import BlockKind, Entity, Literal, Modality, Ref
 

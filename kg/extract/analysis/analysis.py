@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract.analysis.occurrences import Occurrence
+from kg.extract.analysis.occurrence import Occurrence
 from kg.extract.analysis.sentence import EVENT, Mention, Sentence
 from kg.lexicon import Lexicon
 from kg.model import Block, Document, Entity, Modality, Ref

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from kg.dates import DateMention
 from kg.extract.analysis.names import place_entity
-from kg.extract.analysis.occurrences import Occurrence, Slice
+from kg.extract.analysis.occurrence import Occurrence, Slice
+from kg.extract.analysis.reality import STATUS, announced, tell_status
 from kg.extract.analysis.sentence import COUNTRY, DATE, PLACE, Mention, Sentence
+from kg.extract.analysis.years import near_publication, titles_date, years_of
 from kg.lexicon import Lexicon
-from kg.model import Block, BlockKind, Document, Entity
+from kg.model import BlockKind, Document, Entity
 
 _DATE_BEFORE = re.compile(
     r"(?:\b(?:in|on|from|between|for|during|held|dated|of|around|about|until|the week of|early|late|place)|[,(:–—|-]|"
@@ -24,59 +25,15 @@ _NO_DATE_BEFORE = re.compile(
 _ADJECTIVE = re.compile(rf"(?: and {DATE})? (?:[A-Z][a-z]+|{PLACE}) [A-Z]")
 _VENUE = re.compile(r"\b(?:in|at) (?:the )?[A-Z][\w’'.& -]{2,60}, $")  # "at Fort St Elmo, Ⓟ"
 _PLACE_ACTS = re.compile(
-    rf"{PLACE}(?:, {COUNTRY})?,? (?:where|(?:which )?(?:had )?(?:received|hosted|welcomed|staged|saw)|was (?:the )?(?:host|venue|"
+    rf"{PLACE}(?:, {COUNTRY})?,? (?:where|(?:which )?(?:had )?(?:received|hosted|welcomed|staged|saw)|was (?:the )"
+    rf"?(?:host|venue|"
     rf"setting|seat) (?:to|of|for)) (?:the |its |their |a |an )?$"
 )  # "the city of Ⓟ received the first Conference", "Ⓟ, where a round table was organised"
-_RECEIVED = re.compile(r"\b(?:welcomed|invited|brought|drew|called|received|came|travelled|gathered) [^.;:]{0,60}?\bto (?:the )?$")
-_PLACE_BEFORE = re.compile(r"(?:\b(?:in|at|near|held|to)|[,(:–—|-]|^)\s*(?:the )?(?:city of |capital,? )?$", re.IGNORECASE)
-_STATUS: tuple[tuple[str, str], ...] = (
-    (
-        "held",
-        r"\b(?:was|were|has been|have been) held\b|\btook place\b|\bhas taken place|\bhad taken place|\bhad been "
-        r"held\b",
-    ),
-    (
-        "cancelled",
-        r"cancel+ed|abandoned|fell through|never (?:took place|came about|materiali[sz]ed|held)|did not materiali[sz]e|(?:did|does|will) not take place|(?:was|were) not held|called off|not to hold",
-    ),
-    ("postponed", r"postponed|deferred|rescheduled"),
-    (
-        "proposed",
-        r"propos|offer|suggest|willing|invit\w+ \w+ to host|express\w+ (?:an )?interest|consider(?:ing)? (?:hosting|"
-        r"holding)|recommend|could be|might|possib",
-    ),
-    (
-        "planned",
-        r"\bwill\b|\bshall\b|to be (?:held|hosted|co-\s?hosted|convened|organi[sz]ed)|scheduled|planned|foreseen|"
-        r"forthcoming|upcoming|would (?:host|be|hold|take)|"
-        r"\bintend|intention|agreed (?:to|that|on) |plans? to|planning to|\bnext (?!day|to )|in preparation (?:for|"
-        r"of)|prepare (?:for|the way)|looked? forward|"
-        r"should be (?:held|convened)|(?<!to )(?<!will )(?<!shall )\bbe (?:held|hosted|organi[sz]ed|convened)|to hold|(?<!honour )(?<!honor )(?<!privilege )(?<!pleasure )to host|"
-        r"to convene|to organi[sz]e|(?:is|are) to (?:be|meet|"
-        r"take)|to be confirmed",
-    ),
-    (
-        "held",
-        r"\b(?:was|were|been|being) (?:\w+ )?(?:held|hosted|convened|organi[sz]ed|attended|chaired|opened|co-chaired)"
-        r"|took place|taken place|\bheld\b|co-chaired|hosted|attended|"
-        r"\bmet\b|convened|organi[sz]ed|participated|participants|\bhad\b|\bwas\b|\bwere\b|marked|reviewed|adopted|"
-        r"agreed at|recalled|since the",
-    ),
+_RECEIVED = re.compile(
+    r"\b(?:welcomed|invited|brought|drew|called|received|came|travelled|gathered) [^.;:]{0,60}?\bto (?:the )?$"
 )
-_STATUS_RE = tuple((status, re.compile(pattern, re.IGNORECASE)) for status, pattern in _STATUS)
-_REPORTED = re.compile(r"\b(?:[Aa]t|[Dd]uring|[Ss]ince|[Ff]ollowing) (?:the |its |their |our |an? )?$")
-_FUTURE = re.compile(
-    r"\b(?:will|shall|would|next|forthcoming|upcoming|planned|scheduled|foreseen|proposed|future|to be|cancel\w+|postpone\w+|"
-    r"(?:later|early|end of) (?:this|next) year)\b|\bnot (?:be )?(?:held|take place)",
-    re.IGNORECASE,
-)
-_MODE = (
-    (
-        "virtual",
-        re.compile(r"\bvirtual|\bon-?line\b|\bon line\b|video[- ]?(?:conference|link)|remotely", re.IGNORECASE),
-    ),
-    ("hybrid", re.compile(r"\bhybrid", re.IGNORECASE)),
-    ("inPerson", re.compile(r"\bin[- ]person\b", re.IGNORECASE)),
+_PLACE_BEFORE = re.compile(
+    r"(?:\b(?:in|at|near|held|to)|[,(:–—|-]|^)\s*(?:the )?(?:city of |capital,? )?$", re.IGNORECASE
 )
 
 
@@ -85,7 +42,7 @@ def fill(document: Document, lexicon: Lexicon, sentences: list[Sentence], found:
     by_sentence: dict[int, list[Occurrence]] = {}
     for one in found:
         by_sentence.setdefault(one.sentence, []).append(one)
-    years = _years(document, sentences)
+    years = years_of(document, sentences)
     published = titles_date(sentences, alone=True, issued=True)
     for index, sentence in enumerate(sentences):
         ones = by_sentence.get(index, [])
@@ -96,25 +53,18 @@ def fill(document: Document, lexicon: Lexicon, sentences: list[Sentence], found:
                 one.date = one.date.with_year(years[index])
         for mention in _behind_first(sentence, ones):
             if mention.sign == DATE:
-                _give_date(index, sentence, ones, mention, years[index] or _near(mention.date, published))
+                _give_date(index, sentence, ones, mention, years[index] or near_publication(mention.date, published))
             elif mention.sign in PLACE + COUNTRY:
                 _give_place(index, sentence, ones, mention, lexicon)
         _leading_date(index, sentences, ones[0], years[index])
         _line_below(index, sentences, ones)
         _acting_place(index, sentence, ones)
         _share(sentence, ones)
-        ahead = _ahead(document, sentence.block)
+        ahead = announced(document, sentence.block)
         for one in ones:
-            _status(index, sentence, ones, one)
+            tell_status(index, sentence, ones, one)
             if ahead and not one.status:
                 one.status, one.status_at = "planned", (index, *sentence.slice(one.start, one.end))
-
-
-_AHEAD = re.compile(
-    r"\b(?:ahead|next (?:steps?|meetings?|events?|on|conference|session)|upcoming|forthcoming|future (?:meetings|events|"
-    r"activities)|coming (?:meetings|events|up)|planned|looking forward|date and place of the next)\b|^\W*next\W*$",
-    re.IGNORECASE,
-)
 
 
 _LINE = re.compile(rf"\W*(?:{PLACE}(?:, ?[{PLACE}{COUNTRY}])*[\W]*{DATE}?|{DATE}[\W]*(?:{PLACE}(?:, ?{COUNTRY})?)?)\W*")
@@ -140,27 +90,12 @@ def _line_below(index: int, sentences: list[Sentence], ones: list[Occurrence]) -
             one.country, one.country_at = mention.entity, where
 
 
-def _ahead(document: Document, block: Block) -> bool:
-    """Whether a block stands under a heading that announces what is to come."""
-    return bool(block.section) and bool(_AHEAD.search(document.blocks[block.section[-1]].text))
-
-
 def _behind_first(sentence: Sentence, ones: list[Occurrence]) -> list[Mention]:
     """The mentions in the order in which they are given out: those before the first event last, for what stands behind
     an event is surer to be its own ("In March it closed the Group, which had last met in Ⓟ in 2003")."""
     first = min(o.start for o in ones)
     places = {id(m): spot for spot, m in sentence.signs}
     return sorted(sentence.mentions, key=lambda m: places[id(m)] < first)
-
-
-def _near(date: DateMention | None, published: tuple[DateMention, Slice] | None) -> int:
-    """The year of a day or month that the title's date is no more than a quarter of a year away from; 0 where none."""
-    if date is None or published is None or date.year_given or published[0].precision < 3:
-        return 0
-    day = published[0].first
-    months = {year: abs((year - day.year) * 12 + date.first.month - day.month) for year in (day.year - 1, day.year, day.year + 1)}
-    nearest = min(sorted(months), key=lambda year: months[year])
-    return nearest if months[nearest] <= 3 else 0
 
 
 def _leading_date(index: int, sentences: list[Sentence], first: Occurrence, year: int) -> None:
@@ -172,43 +107,6 @@ def _leading_date(index: int, sentences: list[Sentence], first: Occurrence, year
     mention = next((m for m in before.mentions if m.sign == DATE), None)
     if alone and mention and mention.date and (mention.date.year_given or year):
         first.date, first.date_at = mention.date.with_year(year), (index - 1, mention.start, mention.end)
-
-
-def _years(document: Document, sentences: list[Sentence]) -> list[int]:
-    """For each sentence the year that a date without one means: its heading's, else the last one written before it in
-    its paragraph, else that of the meeting in the title (a year of publication there tells nothing)."""
-    out: list[int] = []
-    last, block = 0, -1
-    titles = [b.text for b in document.blocks if b.kind is BlockKind.TITLE]
-    meeting = titles_date(sentences, alone=False)
-    reported = meeting[0].first.year if meeting else 0
-    for sentence in sentences:
-        if sentence.block.index != block:
-            last, block = 0, sentence.block.index
-        heading = 0
-        for above in sentence.block.section:
-            if years := re.fullmatch(r"\W*((?:19|20)\d\d)\W*", document.blocks[above].text):
-                heading = int(years[1])
-        given = [
-            m.date.last.year
-            for m in sentence.mentions
-            if m.date and m.date.year_given and not _SINCE.search(sentence.mask[: sentence.place_of(m)])
-        ]
-        if sentence.block.kind is BlockKind.ROW and not heading:
-            heading = _title_year(document, sentence.block, titles)
-        out.append(heading or (given[0] if given else last) or reported)
-        last = given[-1] if given else last
-    return out
-
-
-_SINCE = re.compile(r"\b(?:since|until|till|before|after|by) (?:the )?(?:end of |early |late )?$")
-
-
-def _title_year(document: Document, block: Block, titles: list[str]) -> int:
-    """The year in the headings above a table, or in the title: that of its rows."""
-    above = [document.blocks[i].text for i in reversed(block.section)]
-    found = [re.findall(r"\b(?:19|20)\d\d\b", words) for words in (*above, *titles)]
-    return next((int(years[0]) for years in found if len(set(years)) == 1), 0)
 
 
 def _owner(sentence: Sentence, ones: list[Occurrence], spot: int) -> Occurrence | None:
@@ -227,9 +125,17 @@ def _owner(sentence: Sentence, ones: list[Occurrence], spot: int) -> Occurrence 
 
 _LEADING = re.compile(
     r"(?:^|[,;:(|–—]|\.\w?(?= [A-Z])|\b(?:and|that|while|when|where|which|who))\W*(?:(?:also|again|then|later|back) )?"
-    r"(?:(?:[Ii]n|[Oo]n|[Ff]rom|[Dd]uring|[Bb]etween|[Ff]or|[Oo]f|[Aa]round|[Aa]bout)\W+)?(?:the )?(?:(?:[Ee]arly|[Ll]ate|[Mm]id|"
+    r"(?:(?:[Ii]n|[Oo]n|[Ff]rom|[Dd]uring|[Bb]etween|[Ff]or|[Oo]f|[Aa]round|[Aa]bout)\W+)?(?:the )?(?:(?:[Ee]arly|"
+    r"[Ll]ate|[Mm]id|"
     r"week of|month of|spring of|end of|beginning of|middle of)[ -])?(?:in [ⓅⒸ](?:, Ⓒ)?,? (?:in|on) )?$"
 )  # where a date may stand that belongs to what follows: at the beginning of a clause, were it glued to the one before
+_BESIDE = re.compile(
+    r"(?:^|[.;] )(?:[Oo]n|[Ii]n|[Dd]uring) the (?:margins?|sidelines?|fringes?|occasion|framework|run-up) [^.;]{3,140}$"
+)
+_LEADING_PLACE = re.compile(
+    rf"(?:^|[,;:(|–—]|\b(?:and|that|while|when|where|which|who))\W*(?:(?:also|again|then|later|back) )?"
+    rf"(?:(?:[Ii]n |[Oo]n |[Ff]rom )?{DATE},? )?(?:[Ii]n|[Aa]t) (?:the )?(?:city of )?$"
+)
 _FIRST_SET = re.compile(r"\b(?:set|planned|scheduled|foreseen|announced|originally|due)\b[^.;]{0,20}$")
 _ADJACENT = re.compile(
     r"[\s,(]*(?:(?:which|that|also|again|jointly|virtually) )*(?:(?:was|were|will be|is to be|to be|took|takes|will "
@@ -261,11 +167,12 @@ def _give_date(index: int, sentence: Sentence, ones: list[Occurrence], mention: 
     owner = _owner(sentence, ones, spot)
     if owner is None or owner.date is not None or (spot < owner.start and "rank" in owner.notes):
         return
-    if spot < owner.start and not _LEADING.search(sentence.mask[:spot]):
+    before = sentence.mask[:spot]
+    if spot < owner.start and not (_LEADING.search(before) or _BESIDE.search(before)):
         return
     if spot > owner.end and _OTHERS.search(sentence.mask[owner.end : spot]):
         return
-    if _FIRST_SET.search(lead) and _STATUS_RE[0][1].search(sentence.mask, spot):
+    if _FIRST_SET.search(lead) and STATUS[0][1].search(sentence.mask, spot):
         return  # "first set for January, took place in February"
     if _bare(owner) and not _ADJACENT.fullmatch(sentence.mask[owner.end : spot] if spot > owner.end else ""):
         return
@@ -284,10 +191,13 @@ def _give_place(index: int, sentence: Sentence, ones: list[Occurrence], mention:
         return
     if _bare(owner) and spot > owner.end and not _ADJACENT.fullmatch(sentence.mask[owner.end : spot]):
         return  # "informed the meeting that it had opened a centre in Ⓟ"
-    inside = re.search(r"\b(?:in|at)\s*(?:the )?(?:city of )?$", lead, re.IGNORECASE) or _RECEIVED.search(
-        sentence.mask[:spot]
+    before = sentence.mask[:spot]
+    inside = bool(re.search(r"\b(?:in|at)\s*(?:the )?(?:city of )?$", lead, re.IGNORECASE)) or bool(
+        _RECEIVED.search(before)
     )
-    inside = inside or (spot > owner.end and _VENUE.search(sentence.mask[owner.end : spot]))
+    if spot < owner.start and inside and not (_LEADING_PLACE.search(before) or _BESIDE.search(before)):
+        return
+    inside = inside or (spot > owner.end and bool(_VENUE.search(sentence.mask[owner.end : spot])))
     if spot < owner.start and not inside and not re.search(rf"\b(?:in|at) (?:the )?{PLACE} ?[,(] ?$", lead):
         return
     between = sentence.mask[owner.end : spot]
@@ -309,14 +219,20 @@ def _give_place(index: int, sentence: Sentence, ones: list[Occurrence], mention:
 
 
 _OTHERS = re.compile(
-    r"(?:, and|, while|, but|;) (?:the )?[A-ZⒸⓄⓂ][^,;]*(?: (?:in|at) (?:the )?$|\b(?:gave|was|were|had|has|is|took|[a-z]+ed)\b)"
-    r"|\b(?:left|joined|gave|became|withdrew|published|issued|signed|ratified|acceded|elected|appointed|entered|since)\b"
+    r"(?:, and|, while|, but|;) (?:the )?[A-ZⒸⓄⓂ][^,;]*(?: (?:in|at) (?:the )?$|\b(?:gave|was|were|had|has|is|took|"
+    r"[a-z]+ed)\b)"
+    r"|\b(?:left|joined|gave|became|withdrew|published|issued|signed|ratified|acceded|elected|appointed|entered|"
+    r"since)\b"
 )  # what stands behind it is told of others: "… a workshop, and Cabinet in Ⓟ gave its consent in Ⓓ"
 
 
 def _before_topic(owner: Occurrence, mention: Mention, lead: str) -> bool:
     """ "a forum in Ⓟ in Ⓓ on border management": the place stands within the words, before the topic."""
-    return owner.topic_at is not None and mention.end <= owner.topic_at[1] and re.search(r"\b(?:in|at) $", lead) is not None
+    return (
+        owner.topic_at is not None
+        and mention.end <= owner.topic_at[1]
+        and re.search(r"\b(?:in|at) $", lead) is not None
+    )
 
 
 def _share(sentence: Sentence, ones: list[Occurrence]) -> None:
@@ -356,61 +272,3 @@ def _city_state(owner: Occurrence, country: Entity, where: tuple[int, int, int],
     place = lexicon.place(country.label, country.ref.slug) if owner.place is None else None
     if place and place.country == country.ref.slug:
         owner.place, owner.place_at = place_entity(place), where
-
-
-def _status(index: int, sentence: Sentence, ones: list[Occurrence], one: Occurrence) -> None:
-    """Held, planned, proposed…: by the words between the event before it and the one behind it."""
-    mask = sentence.mask
-    left = max([o.end for o in ones if o.end <= one.start], default=0)
-    right = min([o.start for o in ones if o.start >= one.end and o is not one], default=len(mask))
-    before = re.split(r"[;]|\.\s", mask[max(left, one.start - 90) : one.start])[-1]
-    after = re.split(r"[;]|\.\s", mask[one.end : min(right, one.end + 150)])[0]
-    window = f"{before}{mask[one.start : one.end]}{after}"
-    for mode, pattern in _MODE:
-        if pattern.search(window):
-            one.mode = one.mode or mode
-            break
-    if one.status:
-        return
-    if _REPORTED.search(before) and not _FUTURE.search(f"{mask[one.start : one.end]} {after}"):
-        one.status, one.status_at = "held", (index, *sentence.slice(one.start, one.end))
-        return
-    clause = re.sub(r"(?:following|after|since) (?:an? |the )[^,]*$", "", after) if after else after
-    for status, pattern in _STATUS_RE:
-        scope = f"{before} {mask[one.start : one.end]} {clause}" if status != "held" else window
-        if status in ("cancelled", "postponed") or (status == "held" and pattern is _STATUS_RE[0][1]):
-            scope = clause
-        if cue := pattern.search(scope):
-            if (
-                status == "proposed"
-                and one.date is not None
-                and re.search(r"\b(?:held|took place|hosted by)\b", after)
-                and "offer" not in cue[0]
-            ):
-                continue
-            one.status, one.status_at = status, (index, *sentence.slice(one.start, one.end))
-            return
-
-
-_ISSUED = re.compile(
-    r"\b(?:issued|published|circulated|released|prepared|updated|posted|distributed|revised|dated|amended|adopted by|in effect|"
-    r"for (?:immediate )?release|press release|press note|annual report)\b",
-    re.IGNORECASE,
-)
-
-
-def titles_date(
-    sentences: list[Sentence], *, alone: bool, issued: bool = False
-) -> tuple[DateMention, tuple[int, int, int]] | None:
-    """The first date of the title block, with its place; only with `alone` one that stands there by itself (it may be
-    the day of publication), only with `issued` one that is said to be that of publication."""
-    for index, sentence in enumerate(sentences):
-        if sentence.block.kind is BlockKind.TITLE and not issued and _ISSUED.search(sentence.mask):
-            continue
-        if sentence.block.kind is BlockKind.TITLE and (
-            alone or not re.fullmatch(rf" *(?:\w+[ ,:]+)?{DATE}[ .]*", sentence.mask)
-        ):
-            for mention in sentence.mentions:
-                if mention.date and mention.date.year_given and mention.date.precision > 1:
-                    return mention.date, (index, mention.start, mention.end)
-    return None

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.analysis.agreement import Draft
 from kg.extract.analysis.analysis import Analysis, Event
 from kg.extract.analysis.attributes import fill
-from kg.extract.analysis.joining import Draft, join
+from kg.extract.analysis.joining import join
 from kg.extract.analysis.names import read_names
-from kg.extract.analysis.occurrences import Occurrence, occurrences
+from kg.extract.analysis.occurrence import Occurrence
+from kg.extract.analysis.occurrences import occurrences
 from kg.extract.analysis.sentence import EVENT, Mention, Sentence, mask_sentence, without_overlap
 from kg.extract.analysis.settling import foretell, settle
 from kg.extract.limits import MAX_SENTENCE

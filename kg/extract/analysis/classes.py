@@ -19,7 +19,8 @@ _TYPES: tuple[tuple[str, str], ...] = (
     (r"senior officials|\bsom\b", "SeniorOfficialsMeeting"),
     (r"experts?\b", "ExpertsMeeting"),
     (
-        r"working (?:group|party|meeting|level)|task ?force|technical committee|contact group|consultation group|drafting|"
+        r"working (?:group|party|meeting|level)|task ?force|technical committee|contact group|consultation group|"
+        r"drafting|"
         r"sub-?group|core group",
         "WorkingGroupMeeting",
     ),

@@ -28,13 +28,15 @@ MET = (
 _VERB = re.compile(
     rf"(?<!\b[Tt]he )(?<!\ba )(?<!\bto )\b(?P<verb>(?:(?:will|shall|(?:is|are) to) )?(?:met|meets?|gathered|assembled|"
     rf"convened?|reconvened?|sat|came together|conferred|meeting(?= in )|gathering(?= in )))"
-    rf"(?=,? (?:again|twice|once|three times|today|yesterday|virtually|on-?line|on line|formally|informally|together|for|"
+    rf"(?=,? (?:again|twice|once|three times|today|yesterday|virtually|on-?line|on line|formally|informally|together|"
+    rf"for|"
     rf"under|back|at|in|on|from|between|during|this|last|{DATE})(?![a-z]))"
     rf"(?P<tail>[^.;:{EVENT}]{{0,160}}?\b(?:in|on|at|from|between|during)(?: early| late| the city of| the capital)? "
     rf"[{DATE}{PLACE}])"
 )
 _WHO = re.compile(
-    rf"(?P<body>[{MECHANISM}{FORUM}])(?: of (?:the )?{FORUM}(?:['’]s?)?)?(?: \([A-Z][A-Za-z]+\))?(?P<of> of [Ss]enior [Oo]fficials| [Ss]enior [Oo]fficials)?"
+    rf"(?P<body>[{MECHANISM}{FORUM}])(?: of (?:the )?{FORUM}(?:['’]s?)?)?(?: \([A-Z][A-Za-z]+\))?(?P<of> of "
+    rf"[Ss]enior [Oo]fficials| [Ss]enior [Oo]fficials)?"
     rf"(?:,? (?:which|who|has|have|had|last|also|again|then|first|next))*(?:, [^,.;:]{{3,80}},)? ?$"
 )
 _WHOM = re.compile(rf"(?:^|[^\w-])(?P<people>{PEOPLE})\b")
@@ -44,7 +46,8 @@ _ANY_EVENT_BEHIND = re.compile(
     r"this |a |an )*$"
 )
 _BY = re.compile(
-    rf"\b(?:adopted|endorsed|agreed(?: up)?on|approved|decided|set up|established|created|launched|taken|issued|made|given|"
+    rf"\b(?:adopted|endorsed|agreed(?: up)?on|approved|decided|set up|established|created|launched|taken|issued|made|"
+    rf"given|"
     rf"called for|requested|commissioned|laid down) by (?:the |its |their |our )?(?P<people>{PEOPLE}|{MECHANISM})"
     rf"(?P<of> of (?:the )?[{FORUM}{MECHANISM}])?(?P<at> (?:at|in) {PLACE}(?:, {COUNTRY})?,? (?:in|on) {DATE})"
 )
@@ -53,6 +56,11 @@ _CALLED = re.compile(
     rf"\b(?P<verb>gathered|convened|brought together|called together|assembled)(?: together)? (?:the |all |again )*"
     rf"(?P<people>{PEOPLE})(?=[^.;:{EVENT}]{{0,120}}?[{PLACE}{DATE}])"
 )
+_NUMBERED_BODY = re.compile(
+    rf"(?:for|at|during|on the occasion of|within the framework of) the (?:[IVX]{{1,5}}|\d{{1,2}}(?:st|nd|rd|th)|"
+    rf"[A-Z][a-z-]+(?:st|nd|rd|th))"
+    rf" (?:[A-Z]\w+ )?[{FORUM}{MECHANISM}]"
+)  # "on the occasion of the VI Ⓕ"
 _IT = re.compile(
     rf"^\W*(?:It|This|The event|The gathering|The talks|The deliberations) (?:was (?:jointly )?(?:held|hosted|convened|"
     rf"organi[sz]ed)|took place|ran|lasted)\b(?=[^.;:]{{0,140}}[{PLACE}{DATE}])"
@@ -97,7 +105,7 @@ def gatherings(sentence: Sentence, before: Sentence | None) -> Iterator[Gatherin
 
 
 def _unverbal(sentence: Sentence) -> Iterator[Gathering]:
-    """ "adopted by the Ministers at Prague in 1997", "the Committee of Asmara (14 June)", "Italy gathered the officials"."""
+    """ "adopted by Ministers at Prague in 1997", "the Committee of Asmara (14 June)", "Italy gathered officials"."""
     for found in sentence.find(_BY):
         bodies = sentence.among(found.start("people"), found.start("at"), FORUM + MECHANISM)
         owners = tuple(m.entity for m in bodies[:1] if m.entity)
@@ -147,7 +155,9 @@ def _who(sentence: Sentence, verb: int) -> tuple[str, tuple[Entity, ...]] | None
 
 def _it(sentence: Sentence, before: Sentence | None, verb: int) -> tuple[str, tuple[Entity, ...]] | None:
     """ "It sat twice": the body that the sentence before is about."""
-    if before is None or not re.match(r"\W*(?:It|This body) (?:has |had |also |then |last |again )*$", sentence.mask[:verb]):
+    if before is None or not re.match(
+        r"\W*(?:It|This body) (?:has |had |also |then |last |again )*$", sentence.mask[:verb]
+    ):
         return None
     bodies = [m for m in before.mentions if m.sign == MECHANISM and m.entity]
     if not bodies or bodies[-1].entity is None:
@@ -163,4 +173,4 @@ def _named_behind(sentence: Sentence, found: re.Match[str]) -> bool:
             continue
         if _ANY_EVENT_BEHIND.search(clause[: phrase.start]):
             return True
-    return False
+    return _NUMBERED_BODY.search(clause) is not None

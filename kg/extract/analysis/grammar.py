@@ -56,8 +56,12 @@ HEAD = re.compile(
     re.IGNORECASE,
 )
 _AMBIGUOUS = re.compile(r"(?:consultations?|dialogue|forum|course|session|training|hearing|assembly)$", re.IGNORECASE)
-_NO_EVENT = re.compile(r"\b(?:in|over|during|of) (?:the|due) course\b|\bof course\b|\bcourse of\b|\b[Rr]ound(?:s)? of\b", re.IGNORECASE)
-_PARTICIPLE = re.compile(r"meeting (?:in|at|on|from|for|under|here|today|again|virtually)\b")  # "Ministers, meeting in Ⓟ"
+_NO_EVENT = re.compile(
+    r"\b(?:in|over|during|of) (?:the|due) course\b|\bof course\b|\bcourse of\b|\b[Rr]ound(?:s)? of\b", re.IGNORECASE
+)
+_PARTICIPLE = re.compile(
+    r"meeting (?:in|at|on|from|for|under|here|today|again|virtually)\b"
+)  # "Ministers, meeting in Ⓟ"
 ORDINAL = re.compile(
     r"(?:" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + r"|\d{1,3}(?:st|nd|rd|th))$", re.IGNORECASE
 )
@@ -169,7 +173,8 @@ def _phrase(mask: str, found: re.Match[str], floor: int) -> Phrase | None:
     if _NO_EVENT.search(mask[max(0, found.start() - 14) : found.end() + 8]) or found["head"] == "round":
         return None
     bare = start == found.start() and found["head"][0].islower()
-    if bare and (_AMBIGUOUS.match(found["head"]) or _PARTICIPLE.match(mask, start)):
+    counted = bool(found["plural"]) and _token_before(mask, start, floor).lower() in NUMBERS
+    if bare and not counted and (_AMBIGUOUS.match(found["head"]) or _PARTICIPLE.match(mask, start)):
         return None
     end = found.end()
     if not ordinals and re.match(r" [ⓂⓄⒻ]", mask[end:]):

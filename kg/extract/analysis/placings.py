@@ -1,4 +1,4 @@
-"""Places and dates that come in pairs: "in Manila in April 2012, in Kuwait City in November 2014 and in Colombo in 2017"."""
+"""Places and dates that come in pairs: "in Manila in April 2012, in Kuwait City in 2014 and in Colombo in 2017"."""
 
 from __future__ import annotations
 
@@ -15,11 +15,15 @@ _PAIR = re.compile(
     rf"|\b(?:by (?:tele|video)(?:phone|link|[- ]?conference)|on-?line|virtually),? (?:(?:in|on|from) )?{DATE}"
 )
 _VERB = re.compile(
-    r"\b(?:was|were|is|are|had|has|have|will|would|shall|held|agreed|took|which|that|who|where|while|but|hosted|attended|"
+    r"\b(?:was|were|is|are|had|has|have|will|would|shall|held|agreed|took|which|that|who|where|while|but|hosted|"
+    r"attended|"
     r"decided|adopted|noted|by)\b"
 )
 _REACH = 320  # characters in which the pairs of one enumeration stand
 _GAP = 70  # characters between one pair and the next
+
+
+_LISTED = re.compile(rf"{_WHERE},? {DATE}")
 
 
 def pairs(mask: str, start: int) -> list[tuple[int, int]]:
@@ -27,6 +31,8 @@ def pairs(mask: str, start: int) -> list[tuple[int, int]]:
 
     The first must stand near `start`; between two of them no verb may stand, nor a full stop.
     """
+    if mask[start : start + 1] == ":" and (listed := [m.span() for m in _LISTED.finditer(mask, start, start + _REACH)]):
+        return listed  # "Senior Officials' Meetings: Vienna, 12 June 2012; Tirana, 5-6 November 2012"
     stop = re.compile(r"\.(?:\s|$)|;(?![^(]*\))").search(mask, start, start + _REACH)
     end = stop.start() if stop else min(len(mask), start + _REACH)
     found: list[tuple[int, int]] = []

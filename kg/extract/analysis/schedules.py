@@ -53,11 +53,13 @@ def row_event(index: int, sentence: Sentence, sentences: list[Sentence]) -> Row 
     number = ORDINALS.get(word) or ROMAN.get(sentence.mask[start:end])
     head = lead.head
     singular = re.sub(rf"({head})s\b", r"\1", lead.words, flags=re.IGNORECASE).split(" hitherto")[0]
-    return Row(start, end, head, singular if number is None else head.capitalize(), number, None if number else (start, end))
+    return Row(
+        start, end, head, singular if number is None else head.capitalize(), number, None if number else (start, end)
+    )
 
 
 def _announced(index: int, sentences: list[Sentence]) -> Phrase | None:
-    """The plural that announces the rows: "Of six thematic meetings … four had been held:"; a header must stand between."""
+    """The plural that announces the rows: "Of six thematic meetings … four had been held:"; below it a header."""
     first = sentences[index].block.index
     headed = False
     for other in reversed(sentences[max(0, index - 3 * _REACH) : index]):

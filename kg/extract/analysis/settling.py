@@ -6,8 +6,8 @@ import re
 
 from kg.addresses import slugify
 from kg.dates import PartialDate
+from kg.extract.analysis.agreement import Draft, topic_words
 from kg.extract.analysis.analysis import Event
-from kg.extract.analysis.joining import Draft, topic_words
 from kg.extract.analysis.sentence import Sentence
 from kg.model import Entity, KeyRank, Modality, Ref
 

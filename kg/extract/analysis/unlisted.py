@@ -1,4 +1,4 @@
-"""Places that no lexicon knows: towns so small that only the words around them tell ("held at Portorož on 14 October")."""
+"""Places that no lexicon knows: small towns that only the words around them tell ("held at Portorož on 14 October")."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def unlisted_places(block: Block, found: Iterable[Mention]) -> Iterator[Mention]
     for date in (m for m in mentions if m.sign == DATE):
         before = block.text[max(0, date.start - 160) : date.start]
         match = _IN_PROSE.search(before) or (_IN_LINE.search(before) if lines else None)
-        if match is None or _NO_PLACE.search(match["name"]):
+        if match is None or _NO_PLACE.search(match["name"]) or match["name"].endswith(("ed", "ing")):
             continue
         start = date.start - len(before) + match.start("name")
         end = start + len(match["name"])

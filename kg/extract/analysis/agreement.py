@@ -1,0 +1,161 @@
+"""What keeps two mentions of events apart, and what a mention must say to be an event of its own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from kg.dates import DateMention, compatible
+from kg.extract.analysis.occurrence import Occurrence
+from kg.extract.analysis.sentence import Sentence
+from kg.model import Entity
+
+_STOP = frozenset(
+    """
+        the of on and in an a to for with by at its as or meeting conference workshop regional process senior
+        officials ministerial first second third fourth fifth sixth seventh eighth ninth tenth
+    """.split()
+)
+
+
+OPEN = frozenset({"", "OtherMeeting"})
+
+
+_CLOSE = (
+    {"SeniorOfficialsMeeting", "AdHocGroupMeeting"},
+    {"ExpertsMeeting", "WorkingGroupMeeting"},
+    {"ExpertsMeeting", "Workshop"},
+)
+
+
+@dataclass(slots=True)
+class Draft:
+    """An event while its occurrences are being joined."""
+
+    occurrences: list[Occurrence] = field(default_factory=list)
+
+    def first(self, name: str) -> object:
+        """The first value that an occurrence has for an attribute; None where none has."""
+        return next((v for o in self.occurrences if (v := getattr(o, name))), None)
+
+    @property
+    def type(self) -> str:
+        """The class that the first telling occurrence gives."""
+        types = [o.type for o in self.occurrences if o.type not in OPEN]
+        return types[0] if types else "OtherMeeting"
+
+    @property
+    def ordinal(self) -> int | None:
+        """The first number said."""
+        return next((o.ordinal for o in self.occurrences if o.ordinal), None)
+
+    @property
+    def dates(self) -> list[DateMention]:
+        """All dates said, in reading order."""
+        return [o.date for o in self.occurrences if o.date]
+
+    @property
+    def owners(self) -> tuple[Entity, ...]:
+        """Whose meeting it is said to be."""
+        return tuple({e.ref: e for o in self.occurrences for e in o.owners}.values())
+
+
+def topic_words(text: str) -> set[str]:
+    """The stems (six letters) of the telling words of a topic."""
+    return {w[:6].rstrip("s") for w in re.findall(r"[a-z]{3,}", text.lower()) if w not in _STOP}
+
+
+def types_agree(one: str, other: str) -> bool:
+    """Whether two classes may be those of one event: equal, open, or close to each other."""
+    return one == other or one in OPEN or other in OPEN or {one, other} in _CLOSE
+
+
+def owners_agree(one: tuple[Entity, ...], other: tuple[Entity, ...], forum: Entity | None) -> bool:
+    """Whether two meetings can be of one body: what is not said is the document's own forum."""
+    mine = {e.ref for e in one if e.type == "Mechanism"} or {e.ref for e in one}
+    theirs = {e.ref for e in other if e.type == "Mechanism"} or {e.ref for e in other}
+    own = {forum.ref} if forum else set()
+    return not mine or not theirs or bool(mine & theirs) or mine <= own or theirs <= own
+
+
+def _foreign(one: Occurrence, forum: Entity | None) -> bool:
+    """Whether an occurrence is said to be a meeting of others than the document's forum and its bodies."""
+    if forum is None or not one.owners:
+        return False
+    return not any(owner.type == "Mechanism" or owner.ref == forum.ref for owner in one.owners)
+
+
+def dates_agree(one: DateMention, other: DateMention) -> bool:
+    """Whether two dates may be those of one event: one contains the other, or they overlap."""
+    if not (one.first.year and other.first.year):
+        return True
+    return compatible(one.first, other.first) or compatible(one.last, other.last) or _overlap(one, other)
+
+
+def _overlap(one: DateMention, other: DateMention) -> bool:
+    return one.first.earliest() <= other.last.latest() and other.first.earliest() <= one.last.latest()
+
+
+def agree(draft: Draft, one: Occurrence, forum: Entity | None) -> bool:
+    """Whether nothing that the two say keeps them apart."""
+    if draft.ordinal and one.ordinal and draft.ordinal != one.ordinal:
+        return False
+    gone = {"cancelled", "postponed"}
+    if (
+        one.date
+        and draft.dates
+        and (one.status in gone) != (draft.occurrences[0].status in gone)
+        and one.date != draft.dates[0]
+    ):
+        return False  # what was put off and what was held in its place are two
+    if not types_agree(draft.type, one.type) or not owners_agree(draft.owners, one.owners, forum):
+        return False
+    if draft.ordinal and not one.ordinal and not draft.owners and _foreign(one, forum):
+        return False
+    if one.date and draft.dates and not any(dates_agree(d, one.date) for d in draft.dates):
+        # the same numbered meeting may be dated differently: that is a disagreement of the sources, not another meeting
+        return bool(
+            draft.ordinal and draft.ordinal == one.ordinal and abs(draft.dates[0].first.year - one.date.first.year) <= 1
+        )
+    place = draft.first("place")
+    return not (
+        isinstance(place, Entity) and one.place and place.ref != one.place.ref and not (one.ordinal and draft.ordinal)
+    )
+
+
+def same_time_and_place(one: Occurrence, draft: Draft) -> bool:
+    """Whether place, class and date (a month at least) are the same."""
+    place = draft.first("place")
+    met = one.place and isinstance(place, Entity) and place.ref == one.place.ref and one.type == draft.type
+    return bool(met and one.date and one.date.precision >= 2 and any(dates_agree(d, one.date) for d in draft.dates))
+
+
+_HABIT = re.compile(
+    r",? (?:which )?(?:is |are |to be )?(?:held|convened|meets) (?:every|each|annually|yearly|once|twice|regularly)"
+)
+
+
+_BODYS_NAME = re.compile(
+    r" \((?!SOM|AHG)[A-Z]{4,}\)"
+)  # "the General Directors' Immigration Services Conference (GDISC)"
+
+
+def specific(one: Occurrence, sentences: list[Sentence]) -> bool:
+    """Whether an occurrence says enough to be an event of its own."""
+    if one.series >= 0:
+        return bool(one.date or one.topic or one.place)
+    if one.head == "nickname":
+        return False
+    if re.search(r"\b(?:any|no|every|each|another|further|future|such)\b", one.words.lower()) and not one.date:
+        return False
+    behind = sentences[one.sentence].mask[one.end : one.end + 40]
+    if not one.ordinal and (_HABIT.match(behind) or (one.date is None and _BODYS_NAME.match(behind))):
+        return False
+    if one.ordinal and (one.type not in OPEN or one.owners or one.date or one.place):
+        return True
+    if one.date or one.place:
+        return True
+    if one.status in ("cancelled", "postponed"):
+        return True
+    described = bool(one.topic) or one.proper
+    return described and one.status in ("held", "planned", "proposed") and not (one.determiner == "" and not one.proper)

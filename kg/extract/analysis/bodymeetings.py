@@ -1,0 +1,58 @@
+"""Bodies whose names are those of meetings: "Third Government and Business Forum", "XII RCM", "Bali II"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.analysis.classes import class_of
+from kg.extract.analysis.grammar import ORDINALS, ROMAN
+from kg.extract.analysis.occurrence import Occurrence
+from kg.extract.analysis.sentence import DATE, FORUM, MECHANISM, ORGANISATION, PLACE, Sentence
+
+_ORDINAL_BODY = re.compile(
+    rf"\b(?P<ordinal>(?i:{'|'.join(sorted(ORDINALS, key=len, reverse=True))}|\d{{1,2}}(?:st|nd|rd|th))|"
+    rf"{'|'.join(sorted(ROMAN, key=len, reverse=True))}) "
+    rf"(?:{FORUM}(?:['’]s?)? )?(?P<body>[{FORUM}{MECHANISM}{ORGANISATION}])(?! (?:meeting|Meeting|SOM|Senior|"
+    rf"Ministerial|ministerial|workshop|conference|"
+    rf"Conference))"
+)
+
+
+_NAMED_MEETING = re.compile(
+    rf"\b[Tt]he (?P<phrase>(?:[A-Z][a-z]+ )?(?P<body>{ORGANISATION}))(?:,? (?:which|that))?(?: (?:was|were))?"
+    rf"(?=[^.;:]{{0,60}}?\b(?:held|chaired|hosted|convened|met|took place)\b[^.;:]{{0,40}}?\b(?:in|at) "
+    rf"{PLACE}[^.;:]{{0,20}}?{DATE})"
+)
+
+
+_NICKNAME = re.compile(rf"(?P<body>[{PLACE}{FORUM}]) (?P<ordinal>II|III|IV|V|VI)(?![\w.])")
+
+
+def body_meetings(index: int, sentence: Sentence) -> Iterator[Occurrence]:
+    """ "Third Government and Business Forum": a body that is itself a meeting; "Bali II": its nickname."""
+    for found in sentence.find(_ORDINAL_BODY):
+        body = sentence.at(found.start("body"))
+        if (
+            body
+            and body.entity
+            and re.search(r"(?:Forum|Conference|Meeting|Dialogue|Consultations?|Summit|Plenary)\b", body.entity.label)
+        ):
+            word = found["ordinal"].lower()
+            number = ORDINALS.get(word) or ROMAN.get(found["ordinal"]) or int(re.sub(r"\D", "", word))
+            words = sentence.words(*found.span())
+            type_ = class_of(body.entity.label, ()) or "OtherMeeting"
+            yield Occurrence(
+                index, *found.span(), type_, "meeting", "", words, number, owners=(body.entity,), proper=True
+            )
+    for found in sentence.find(_NAMED_MEETING):
+        body = sentence.at(found.start("body"))
+        if body and body.entity and re.search(r"(?:Conference|Meeting|Consultations?|Summit)\b", body.entity.label):
+            type_ = class_of(body.entity.label, ()) or "OtherMeeting"
+            words = sentence.words(*found.span("phrase"))
+            yield Occurrence(index, *found.span("phrase"), type_, "meeting", "the", words, proper=True)
+    for found in sentence.find(_NICKNAME):
+        words = sentence.words(*found.span())
+        yield Occurrence(
+            index, *found.span(), "MinisterialConference", "nickname", "the", words, ROMAN[found["ordinal"]]
+        )

@@ -1,0 +1,114 @@
+"""From a noun phrase to an occurrence: class, owners, topic and name of the event that it describes."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.analysis.classes import class_of
+from kg.extract.analysis.gatherings import PEOPLE
+from kg.extract.analysis.grammar import ORDINALS, Phrase
+from kg.extract.analysis.occurrence import Occurrence, take
+from kg.extract.analysis.sentence import FORUM, MECHANISM, ORGANISATION, PLACE, Sentence
+from kg.model import Entity
+
+
+def described(index: int, sentence: Sentence, phrase: Phrase, ordinal: int | None) -> Occurrence:
+    """The occurrence that a phrase makes, with what its own words tell."""
+    owners = _owners(sentence, phrase)
+    words = sentence.words(phrase.start, phrase.end)
+    untopical = sentence.words(phrase.start, phrase.topic[0]) if phrase.topic else words
+    capital = re.search(rf"\b[A-Z][a-z’']+ (?:\w+ )?{phrase.head}", words, re.IGNORECASE) and words[:1].isupper()
+    made = Occurrence(
+        index,
+        phrase.start,
+        phrase.end,
+        class_of(untopical, owners),
+        phrase.head,
+        phrase.determiner,
+        words,
+        ordinal,
+        owners=owners,
+    )
+    made.proper = bool(capital and any(w[:1].isupper() for w in untopical.split()[1:])) and phrase.determiner not in (
+        "a",
+        "an",
+    )
+    if not made.type and phrase.head in ("meeting", "session", "gathering", "sitting"):
+        made.type = _of_people(sentence, phrase)
+    if re.search(rf"{PLACE} (?:meeting|workshop|seminar|conference|session)$", phrase.words):
+        take(made, index, sentence, sentence.among(phrase.start, phrase.end, PLACE))  # "the Khartoum meeting"
+        made.place_at = None
+    if phrase.topic:
+        made.topic = sentence.words(*phrase.topic)
+        made.topic_at = (index, *sentence.slice(*phrase.topic))
+    elif topic := _topic_before(phrase):
+        made.topic = topic
+        made.topic_at = (index, *sentence.slice(phrase.start, phrase.end))
+    return made
+
+
+def _owners(sentence: Sentence, phrase: Phrase) -> tuple[Entity, ...]:
+    """Whose meeting it is: those named in the phrase, else who holds it, else the body right before it, else "its"."""
+    named = sentence.among(
+        phrase.start, phrase.topic[0] if phrase.topic else phrase.end, FORUM + MECHANISM + ORGANISATION
+    )
+    if owners := tuple(m.entity for m in named if m.entity):
+        return owners
+    for pattern in (_HELD_BY, _BODY_BEFORE):
+        found = pattern.search(sentence.mask[: phrase.start])
+        if found and (body := sentence.at(found.start())) and body.entity:
+            return (body.entity,)
+    return _possessor(sentence, phrase.start) if re.match(r"its|their", phrase.determiner) else ()
+
+
+_PEOPLE = re.compile(rf"(?:^|[^\w-])(?P<people>{PEOPLE})(?![\w-])")
+
+
+def _of_people(sentence: Sentence, phrase: Phrase) -> str:
+    """ "At their meeting in Ⓟ, senior officials…", "Ministers had decided at a meeting": the class that they tell."""
+    if phrase.determiner not in ("their", "a", "its"):
+        return ""
+    behind = re.match(rf"[^.;:]{{0,60}}?, (?:the )?(?P<people>{PEOPLE})(?![\w-])", sentence.mask[phrase.end :])
+    if phrase.determiner == "their" and behind:
+        return class_of(behind["people"] + " meeting", ())
+    before = re.split(r"[.;:]", sentence.mask[: phrase.start])[-1]
+    found = _PEOPLE.search(before) if phrase.determiner != "its" else None
+    told = class_of(found["people"] + " meeting", ()) if found else ""
+    return told if told in ("MinisterialConference", "SeniorOfficialsMeeting", "ExpertsMeeting") else ""
+
+
+_BODY_BEFORE = re.compile(rf"[{MECHANISM}{FORUM}](?: \([^)]*\))?(?:, (?:the )?| [–—-] ?)$")  # "AHG, ninth meeting"
+
+
+_HELD_BY = re.compile(rf"[{MECHANISM}{FORUM}](?: \([^)]*\))? (?:has |had )?(?:held|convened|holds) (?:a |an |its )?$")
+
+
+def _topic_before(phrase: Phrase) -> str:
+    """ "Best Practice Information Campaigns Workshop": what stands before the head is the topic."""
+    if phrase.head.split()[-1] not in ("workshop", "seminar", "training", "course", "conference", "clinic"):
+        return ""
+    words = [w for w in phrase.before.split() if w.lower() not in ("the", "a", "an")]
+    plain = [w for w in words if not re.match(r"[ⒸⓄⒻⓂⓅⓃ]|\d", w) and w.lower().strip(",") not in _UNTOPICAL]
+    if any(re.match(r"[ⒻⓂⓄ]", w) for w in words) and len(plain) < 2:
+        return ""
+    return " ".join(plain).strip(" ,") if plain and not {w.lower() for w in plain} <= _UNTOPICAL | {"and"} else ""
+
+
+_UNTOPICAL = frozenset(
+    """
+        first second third fourth fifth sixth seventh eighth regional ministerial international technical joint
+        special national annual pilot earlier previous last next recent further future ad hoc expert experts
+        senior officials high-level virtual hybrid proposed planned vice-ministerial review final follow-up
+        similar training its their this another working two three four five six seven eight nine ten pilot full
+        new first-ever permanent intergovernmental inter-governmental regular ordinary biennial yearly main
+    """.split()
+) | frozenset(ORDINALS)
+
+
+def _possessor(sentence: Sentence, before: int) -> tuple[Entity, ...]:
+    """Whose meeting "its tenth meeting" is: the nearest body before it in the sentence, else forum or organisation."""
+    for signs in (MECHANISM, FORUM, ORGANISATION):
+        found = sentence.among(0, before, signs)
+        if found and found[-1].entity:
+            return (found[-1].entity,)
+    return ()

@@ -1,0 +1,117 @@
+"""Whether an event was held, is planned, proposed, put off or called off: by the words around it."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.analysis.occurrence import Occurrence
+from kg.extract.analysis.sentence import Sentence
+from kg.model import Block, Document
+
+_STATUS: tuple[tuple[str, str], ...] = (
+    (
+        "held",
+        r"\b(?:was|were|has been|have been) held\b|\btook place\b|\bhas taken place|\bhad taken place|\bhad been "
+        r"held\b",
+    ),
+    (
+        "cancelled",
+        r"cancel+ed|abandoned|fell through|never (?:took place|came about|materiali[sz]ed|held)|did not "
+        r"materiali[sz]e|(?:did|does|will) not take place|(?:was|were) not held|called off|not to hold",
+    ),
+    ("postponed", r"postponed|deferred|rescheduled"),
+    (
+        "proposed",
+        r"propos|offer|suggest|willing|invit\w+ \w+ to host|express\w+ (?:an )?interest|consider(?:ing)? (?:hosting|"
+        r"holding)|recommend|could be|might|possib",
+    ),
+    (
+        "planned",
+        r"\bwill\b|\bshall\b|to be (?:held|hosted|co-\s?hosted|convened|organi[sz]ed)|scheduled|planned|foreseen|"
+        r"forthcoming|upcoming|would (?:host|be|hold|take)|"
+        r"\bintend|intention|agreed (?:to|that|on) |plans? to|planning to|\bnext (?!day|to )|in preparation (?:for|"
+        r"of)|prepare (?:for|the way)|looked? forward|"
+        r"should be (?:held|convened)|(?<!to )(?<!will )(?<!shall )\bbe (?:held|hosted|organi[sz]ed|convened)|to "
+        r"hold|(?<!honour )(?<!honor )(?<!privilege )(?<!pleasure )to host|"
+        r"to convene|to organi[sz]e|(?:is|are) to (?:be|meet|"
+        r"take)|to be confirmed",
+    ),
+    (
+        "held",
+        r"\b(?:was|were|been|being) (?:\w+ )?(?:held|hosted|convened|organi[sz]ed|attended|chaired|opened|co-chaired)"
+        r"|took place|taken place|\bheld\b|co-chaired|hosted|attended|"
+        r"\bmet\b|convened|organi[sz]ed|participated|participants|\bhad\b|\bwas\b|\bwere\b|marked|reviewed|adopted|"
+        r"agreed at|recalled|since the",
+    ),
+)
+
+
+STATUS = tuple((status, re.compile(pattern, re.IGNORECASE)) for status, pattern in _STATUS)
+
+
+_REPORTED = re.compile(r"\b(?:[Aa]t|[Dd]uring|[Ss]ince|[Ff]ollowing) (?:the |its |their |our |an? )?$")
+
+
+_FUTURE = re.compile(
+    r"\b(?:will|shall|would|next|forthcoming|upcoming|planned|scheduled|foreseen|proposed|future|to be|cancel\w+|"
+    r"postpone\w+|"
+    r"(?:later|early|end of) (?:this|next) year)\b|\bnot (?:be )?(?:held|take place)",
+    re.IGNORECASE,
+)
+
+
+_MODE = (
+    (
+        "virtual",
+        re.compile(r"\bvirtual|\bon-?line\b|\bon line\b|video[- ]?(?:conference|link)|remotely", re.IGNORECASE),
+    ),
+    ("hybrid", re.compile(r"\bhybrid", re.IGNORECASE)),
+    ("inPerson", re.compile(r"\bin[- ]person\b", re.IGNORECASE)),
+)
+
+
+_AHEAD = re.compile(
+    r"\b(?:ahead|next (?:steps?|meetings?|events?|on|conference|session)|upcoming|forthcoming|future (?:meetings|"
+    r"events|"
+    r"activities)|coming (?:meetings|events|up)|planned|looking forward|date and place of the next)\b|^\W*next\W*$",
+    re.IGNORECASE,
+)
+
+
+def announced(document: Document, block: Block) -> bool:
+    """Whether a block stands under a heading that announces what is to come."""
+    return bool(block.section) and bool(_AHEAD.search(document.blocks[block.section[-1]].text))
+
+
+def tell_status(index: int, sentence: Sentence, ones: list[Occurrence], one: Occurrence) -> None:
+    """Held, planned, proposed…: by the words between the event before it and the one behind it."""
+    mask = sentence.mask
+    left = max([o.end for o in ones if o.end <= one.start], default=0)
+    right = min([o.start for o in ones if o.start >= one.end and o is not one], default=len(mask))
+    before = re.split(r"[;]|\.\s", mask[max(left, one.start - 90) : one.start])[-1]
+    after = re.split(r"[;]|\.\s", mask[one.end : min(right, one.end + 150)])[0]
+    window = f"{before}{mask[one.start : one.end]}{after}"
+    for mode, pattern in _MODE:
+        if pattern.search(window):
+            one.mode = one.mode or mode
+            break
+    if one.status:
+        return
+    if _REPORTED.search(before) and not _FUTURE.search(f"{mask[one.start : one.end]} {after}"):
+        one.status, one.status_at = "held", (index, *sentence.slice(one.start, one.end))
+        return
+    clause = re.sub(r"(?:following|after|since) (?:an? |the )[^,]*$", "", after) if after else after
+    for status, pattern in STATUS:
+        scope = f"{before} {mask[one.start : one.end]} {clause}" if status != "held" else window
+        if status in ("cancelled", "postponed") or (status == "held" and pattern is STATUS[0][1]):
+            scope = clause
+        if cue := pattern.search(scope):
+            if (
+                status == "proposed"
+                and one.date is not None
+                and re.search(r"\b(?:held|took place|hosted by)\b", after)
+                and "offer" not in cue[0]
+            ):
+                continue
+            one.status, one.status_at = status, (index, *sentence.slice(one.start, one.end))
+            return

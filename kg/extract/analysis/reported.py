@@ -1,0 +1,118 @@
+"""Which event a document reports: that of its title, else the one that its first words tell of."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.analysis.agreement import OPEN, Draft, agree, specific
+from kg.extract.analysis.classes import class_of
+from kg.extract.analysis.occurrence import Occurrence
+from kg.extract.analysis.sentence import COUNTRY, MECHANISM, PLACE, Mention, Sentence
+from kg.extract.analysis.years import titles_date
+from kg.model import BlockKind, Document, Entity
+
+_REPORTS = re.compile(
+    r"\b(?:was|were) (?:held|hosted|convened|opened|attended|organi[sz]ed)\b|\btook place\b|chaired\b|\bhosted\b|"
+    r"\bconvened\b|\bclosed\b|"
+    r"\bconcluded\b|\bmet\b|\bgathered\b|brought together|\battended\b|\bheld (?:its|their|a|the)\b"
+)
+
+
+def reported_event(
+    document: Document, sentences: list[Sentence], found: list[Occurrence], forum: Entity | None
+) -> Draft | None:
+    """The event of the title block, with the title's date and place; else the one that the first words report."""
+    titles = [o for o in found if sentences[o.sentence].block.kind is BlockKind.TITLE]
+    named = [o for o in titles if o.head not in ("forum", "dialogue") or o.ordinal]
+    if named:
+        draft = Draft([named[0]])
+        for other in named[1:]:
+            if agree(draft, other, forum):
+                draft.occurrences.append(other)
+        _from_title(draft, sentences, named[0])
+        _of_titles_body(draft.occurrences[0], sentences)
+        return draft
+    body = [o for o in found if sentences[o.sentence].block.kind is not BlockKind.TITLE]
+    opening = [o for o in body if o.sentence <= body[0].sentence + 1 and o.status in ("held", "")] if body else []
+    for one in opening:
+        line = sentences[one.sentence].block.kind in (BlockKind.HEADING, BlockKind.CAPTION)  # a title read as less
+        reports = line or _REPORTS.search(sentences[one.sentence].mask)
+        if (
+            reports
+            and sentences[one.sentence].block.index <= 12
+            and (one.date or one.place)
+            and specific(one, sentences)
+        ):
+            _of_titles_body(one, sentences)
+            return Draft([one])
+    return _of_body(sentences, body, forum)
+
+
+def _of_body(sentences: list[Sentence], found: list[Occurrence], forum: Entity | None) -> Draft | None:
+    """ "Working Group on X" for a title, and "the meeting" in the text: the meeting of that body is reported."""
+    titles = [s for s in sentences if s.block.kind is BlockKind.TITLE]
+    bodies = [m.entity for s in titles for m in s.mentions if m.sign == MECHANISM and m.entity]
+    if not bodies:
+        return None
+    for one in found:
+        if one.sentence > len(titles) + 8:
+            return None
+        bare = one.determiner in ("the", "this") and one.words.lower() == one.head and one.head != "it"
+        if bare and _REPORTS.search(sentences[one.sentence].mask):
+            one.owners, one.words = (bodies[-1],), f"{bodies[-1].label} {one.head}"
+            one.type = class_of(one.head, one.owners)
+            draft = Draft([one])
+            _from_title(draft, sentences, one)
+            return draft
+    return None
+
+
+def _of_titles_body(one: Occurrence, sentences: list[Sentence]) -> None:
+    """ "Report on the third meeting" under the name of a working group: it is that group's meeting."""
+    if one.owners or one.type not in (*OPEN, "SeniorOfficialsMeeting"):
+        return
+    above = [
+        m.entity
+        for s in sentences[: one.sentence + 1]
+        if s.block.kind in (BlockKind.TITLE, BlockKind.HEADING)
+        for m in s.mentions
+        if m.sign == MECHANISM and m.entity
+    ]
+    if above:
+        one.owners = (above[-1],)
+        one.type = class_of(one.words, one.owners)
+
+
+def _from_title(draft: Draft, sentences: list[Sentence], head: Occurrence) -> None:
+    dated = titles_date(sentences, alone=False)
+    if dated and head.date is None:
+        head.date, head.date_at = dated
+    for index, sentence in enumerate(sentences):
+        if sentence.block.kind is not BlockKind.TITLE:
+            break
+        loose = [m for m in sentence.mentions if m.sign in PLACE + COUNTRY]
+        if (
+            not loose
+            or draft.first("place")
+            or re.search(r"(?:Ministry|Department|Government|Building)", sentence.text)
+        ):
+            continue
+        if (sentence.mask.lstrip()[:1] in (PLACE, COUNTRY) and re.search(r"[ⒹⒸ]|\d", sentence.mask[1:])) or re.search(
+            r"(?i:, |\bin |\bat |held )(?i:at |in )?Ⓟ", sentence.mask
+        ):
+            for mention in loose:
+                where = (index, mention.start, mention.end)
+                if mention.sign == PLACE and head.place is None:
+                    head.place, head.place_at = mention.entity, where
+                elif (
+                    mention.sign == COUNTRY
+                    and head.country is None
+                    and head.place is not None
+                    and _behind_place(sentence, mention)
+                ):
+                    head.country, head.country_at = mention.entity, where
+    head.status = head.status or "held"
+
+
+def _behind_place(sentence: Sentence, country: Mention) -> bool:
+    return bool(re.search(rf"{PLACE} ?[,(–-]? ?$", sentence.mask[: sentence.place_of(country)]))

@@ -1,0 +1,83 @@
+"""Events counted off by number: "Three workshops were held. The first, on visas, … The second…"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.analysis.described import described
+from kg.extract.analysis.grammar import NUMBERS, ORDINALS, Phrase, phrases
+from kg.extract.analysis.occurrence import Occurrence
+from kg.extract.analysis.plurals import counted
+from kg.extract.analysis.sentence import Sentence
+
+_SERIES_ITEM = re.compile(
+    r"(?:(?<=^)|(?<=\. )|(?<=, )|(?<=; )|(?<=and ))[Tt]he (?P<which>(?i:first|second|third|fourth|fifth|sixth|"
+    r"seventh|eighth|"
+    r"ninth|tenth|eleventh|twelfth|last|former|latter|other|next))(?=,? (?:on|was|were|will|is|hosted|by|dealt|"
+    r"followed|"
+    r"held|organi[sz]ed|again|also|in|at|took|to be|had|of which)\b|, )"
+)
+
+
+def series(index: int, sentence: Sentence, sentences: list[Sentence], out: list[Occurrence]) -> list[Occurrence]:
+    """ "Three workshops had been held. The first, hosted by …": each of them is an event of the plural's class."""
+    items = list(sentence.find(_SERIES_ITEM))
+    if not items:
+        return []
+    lead = _series_lead(index, sentence, sentences, items[0].start())
+    if lead is None:
+        return list(_sequels(index, sentence, sentences, items))
+    place, phrase = lead
+    made = []
+    for item in items:
+        one = described(place, sentences[place], phrase, None)
+        one.sentence, one.start, one.end = index, *item.span()
+        one.series, one.determiner, one.proper = place, "series", False
+        end = items[items.index(item) + 1].start() if item is not items[-1] else len(sentence.mask)
+        topic = re.compile(
+            r"(?:,? (?:was |were )?(?:held )?on |.{0,120}?\b(?:was|were) on |.{0,120}? was an? [^.;]*?\bon )"
+            r"(?P<topic>(?![ⒹⒸⓅ])[^.;]+?)(?=, (?:was|following|took)\b|,? (?:was|were) |[.;]|$)"
+        )
+        if found := topic.match(sentence.mask, item.end(), end):
+            one.topic = sentence.words(*found.span("topic"))
+            one.topic_at = (index, *sentence.slice(*found.span("topic")))
+        made.append(one)
+    return made
+
+
+def _sequels(
+    index: int, sentence: Sentence, sentences: list[Sentence], items: list[re.Match[str]]
+) -> Iterator[Occurrence]:
+    """ "The fifth meeting was held in Ⓟ. The sixth was convened in…": the next of what has a number."""
+    for item in items:
+        number = ORDINALS.get(item["which"].lower())
+        for back in range(index, max(-1, index - 4), -1):
+            other = sentences[back]
+            if other.block is not sentence.block or number is None:
+                break
+            named = [p for p in phrases(other.mask) if p.ordinals and (back < index or p.start < item.start())]
+            if named and len(named[-1].ordinals) == 1 and 0 < abs(number - named[-1].ordinals[0]) <= 2:
+                one = described(back, other, named[-1], number)
+                one.sentence, one.start, one.end = index, *item.span()
+                one.topic_at = None if back != index else one.topic_at
+                one.words = f"{item['which']} {one.words.split(' ', 1)[-1]}"
+                yield one
+                break
+
+
+def _series_lead(index: int, sentence: Sentence, sentences: list[Sentence], before: int) -> tuple[int, Phrase] | None:
+    """The plural that a series counts off: in this sentence, or in one of the three before in the same section."""
+    for back in range(index, max(-1, index - 7), -1):
+        other = sentences[back]
+        if (
+            back != index
+            and other.block.index != sentence.block.index
+            and other.block.index != sentence.block.index - 1
+        ):
+            return None
+        for phrase in reversed(phrases(other.mask)):
+            numbered = any(w in NUMBERS or w.isdigit() for w in counted(other.mask, phrase))
+            if phrase.plural and numbered and (back < index or phrase.start < before):
+                return back, phrase
+    return None

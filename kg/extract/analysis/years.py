@@ -1,0 +1,85 @@
+"""The years that dates without one mean, and the dates of a title block."""
+
+from __future__ import annotations
+
+import re
+
+from kg.dates import DateMention
+from kg.extract.analysis.occurrence import Slice
+from kg.extract.analysis.sentence import DATE, Sentence
+from kg.model import Block, BlockKind, Document
+
+
+def near_publication(date: DateMention | None, published: tuple[DateMention, Slice] | None) -> int:
+    """The year of a day or month that the title's date is no more than a quarter of a year away from; 0 where none."""
+    if date is None or published is None or date.year_given or published[0].precision < 3:
+        return 0
+    day = published[0].first
+    months = {
+        year: abs((year - day.year) * 12 + date.first.month - day.month)
+        for year in (day.year - 1, day.year, day.year + 1)
+    }
+    nearest = min(sorted(months), key=lambda year: months[year])
+    return nearest if months[nearest] <= 3 else 0
+
+
+def years_of(document: Document, sentences: list[Sentence]) -> list[int]:
+    """For each sentence the year that a date without one means: its heading's, else the last one written before it in
+    its paragraph, else that of the meeting in the title (a year of publication there tells nothing)."""
+    out: list[int] = []
+    last, block = 0, -1
+    titles = [b.text for b in document.blocks if b.kind is BlockKind.TITLE]
+    meeting = titles_date(sentences, alone=False)
+    reported = meeting[0].first.year if meeting else 0
+    for sentence in sentences:
+        if sentence.block.index != block:
+            last, block = 0, sentence.block.index
+        heading = 0
+        for above in sentence.block.section:
+            if years := re.fullmatch(r"\W*((?:19|20)\d\d)\W*", document.blocks[above].text):
+                heading = int(years[1])
+        given = [
+            m.date.last.year
+            for m in sentence.mentions
+            if m.date and m.date.year_given and not _SINCE.search(sentence.mask[: sentence.place_of(m)])
+        ]
+        if sentence.block.kind is BlockKind.ROW and not heading:
+            heading = _title_year(document, sentence.block, titles)
+        out.append(heading or (given[0] if given else last) or reported)
+        last = given[-1] if given else last
+    return out
+
+
+_SINCE = re.compile(r"\b(?:since|until|till|before|after|by) (?:the )?(?:end of |early |late )?$")
+
+
+def _title_year(document: Document, block: Block, titles: list[str]) -> int:
+    """The year in the headings above a table, or in the title: that of its rows."""
+    above = [document.blocks[i].text for i in reversed(block.section)]
+    found = [re.findall(r"\b(?:19|20)\d\d\b", words) for words in (*above, *titles)]
+    return next((int(years[0]) for years in found if len(set(years)) == 1), 0)
+
+
+_ISSUED = re.compile(
+    r"\b(?:issued|published|circulated|released|prepared|updated|posted|distributed|revised|dated|amended|adopted by|"
+    r"in effect|"
+    r"for (?:immediate )?release|press release|press note|annual report)\b",
+    re.IGNORECASE,
+)
+
+
+def titles_date(
+    sentences: list[Sentence], *, alone: bool, issued: bool = False
+) -> tuple[DateMention, tuple[int, int, int]] | None:
+    """The first date of the title block, with its place; only with `alone` one that stands there by itself (it may be
+    the day of publication), only with `issued` one that is said to be that of publication."""
+    for index, sentence in enumerate(sentences):
+        if sentence.block.kind is BlockKind.TITLE and not issued and _ISSUED.search(sentence.mask):
+            continue
+        if sentence.block.kind is BlockKind.TITLE and (
+            alone or not re.fullmatch(rf" *(?:\w+[ ,:]+)?{DATE}[ .]*", sentence.mask)
+        ):
+            for mention in sentence.mentions:
+                if mention.date and mention.date.year_given and mention.date.precision > 1:
+                    return mention.date, (index, mention.start, mention.end)
+    return None
