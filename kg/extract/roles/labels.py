@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.extract.analysis.analysis import Analysis
-from kg.extract.analysis.sentence import EVENT, FORUM, MECHANISM, PLACE, Sentence
+from kg.extract.analysis.sentence import EVENT, FORUM, MECHANISM, Sentence
 from kg.extract.roles import occasions, parties
 from kg.extract.roles.found import Found
 from kg.extract.roles.occasions import Occasion
@@ -54,7 +54,9 @@ def labelled(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
         if not who or "secretar" in found[0].lower():
             continue
         event = _occasion(analysis, sentence, found)
-        state_of = re.search(rf"^ ?\| ?(?=[ⒸⓄ])", mask[end:])
+        if "(" in found[0][:2] and not occasions.left(analysis, sentence, found.start()):
+            continue  # "Pre-departure orientation (Chair: A)" is a group of a forum
+        state_of = re.search(r"^ ?\| ?(?=[ⒸⓄ])", mask[end:])
         if state_of and all(m.sign == "Ⓗ" for m in who):
             who = (
                 list(parties.read(analysis, sentence, end + state_of.end(), _cell_end(mask, end + state_of.end())))

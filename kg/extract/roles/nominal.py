@@ -8,7 +8,7 @@ from typing import Final
 
 from kg.extract.analysis.analysis import Analysis
 from kg.extract.analysis.sentence import COUNTRY, DATE, DEMONYM, EVENT, FORUM, MECHANISM, PLACE, Mention, Sentence
-from kg.extract.roles import occasions, parties
+from kg.extract.roles import occasions, parties, subjects
 from kg.extract.roles.found import Found
 from kg.extract.roles.occasions import Occasion
 from kg.extract.roles.words import CHAIR, CO_CHAIR, HOST, NOUN, ORGANISER, role_of_noun
@@ -235,7 +235,7 @@ def thanked(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
         ):  # "congratulates A on … and thanks it for hosting"
             who = [m for spot, m in sentence.signs if spot < found.start() and m.sign in "ⒸⓄ"][-1:]
         if who and _THANKS.search(mask, max(0, start - 160), start):
-            event = occasions.right(analysis, sentence, found.start()) or _of_report(analysis, sentence, found.start())
+            event = _thanked_for(analysis, sentence, found)
             states = tuple(m for m in who if m.sign in "ⒸⓄ")
             if not re.match(
                 r" (?:(?:\w+ )?(?:refugees|migrants|the (?:secretariat|office))|[ⓂⒻ]|the [ⓂⒻ])",
@@ -255,6 +255,15 @@ def thanked(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
         yield Found(CHAIR, tuple(who), _told(analysis, sentence, found), found.span(), "")
 
 
+def _thanked_for(analysis: Analysis, sentence: Sentence, found: re.Match[str]) -> Occasion:
+    """The event whose host is thanked: the one hosted, else that of the report, unless the sentence tells of another."""
+    named = occasions.right(analysis, sentence, found.start()) or occasions.left(analysis, sentence, found.start())
+    event = _of_report(analysis, sentence, found.start())
+    if not named or set(event.events) & set(named.events):
+        return event
+    return named if "hosting" in found[0].lower() else occasions.NONE
+
+
 def _of_report(analysis: Analysis, sentence: Sentence, start: int) -> Occasion:
     """The event that a document's thanks are for: the one that the section or document reports."""
     return occasions.report(analysis, sentence) or _or_left(analysis, sentence, start)
@@ -264,12 +273,12 @@ def _or_left(analysis: Analysis, sentence: Sentence, start: int) -> Occasion:
     return occasions.left(analysis, sentence, start) or occasions.taken_up(analysis, sentence, start)
 
 
-_MEETING: Final = rf"(?: (?:of|for) (?:the |this )(?:{EVENT}|meeting|conference|session|sitting|workshop|seminar|plenary|consultations?))"
+_MEETING: Final = rf"(?: (?:of|for) (?:the |this )(?:{EVENT}|SOM|meeting|conference|session|sitting|workshop|seminar|plenary|consultations?))"
 _OFFICER: Final = re.compile(
     rf"\b[Tt]he (?P<noun>{NOUN})(?P<of>{_MEETING})?,? (?:was )?(?=(?:H\.E\. |the Hon\.? )?Ⓗ|the representative)",
     re.IGNORECASE,
 )
-_ELECTED: Final = re.compile(rf"\b(?:elected|appointed|designated|chose|named|confirmed) (?=\S)")
+_ELECTED: Final = re.compile(r"\b(?:elected|appointed|designated|chose|named|confirmed) (?=\S)")
 _AS: Final = re.compile(rf",? (?:as|to be) (?:its |the )?(?P<noun>{NOUN}){_MEETING}", re.IGNORECASE)
 _WAS_ELECTED: Final = re.compile(
     rf" (?:was|were) (?:unanimously |again |jointly )?(?:elected|appointed|designated|chosen) (?:as |to be )?(?:(?:the )?(?P<noun>{NOUN}){_MEETING}|"
@@ -299,7 +308,7 @@ def officers(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
                 mask[max(0, found.start() - 40) : found.start()],
             )
     for found in _WAS_ELECTED.finditer(mask):
-        who, start = parties.before(analysis, sentence, found.start())
+        who, start = subjects.subject(analysis, sentence, found.start())
         role = role_of_noun(found["noun"] or found["chair"])
         yield Found(role, tuple(who), _told(analysis, sentence, found), (start, found.end()), "")
 

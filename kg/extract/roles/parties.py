@@ -278,6 +278,9 @@ def _party(lexicon: Lexicon, sentence: Sentence, start: int, end: int) -> Iterat
         yield from _of_person(lexicon, signs, persons)
     elif bodies and (not states or bodies[0][0] < states[0][0] or _owned(mask, states[0][0])):
         spot, body = bodies[0]
+        if lead := re.search(r"(?:[A-ZⓃ][\w-]* )*Presidency of (?:the )?$", mask[start:spot]):
+            yield _made(sentence, sentence.slice(start + lead.start(), spot)[0], body.end)
+            return
         yield _whole(lexicon, sentence, spot, body, states, demonyms)
     elif institution := _unlisted(mask, start, end):
         yield _institution(sentence, institution)

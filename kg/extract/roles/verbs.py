@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.extract.analysis.analysis import Analysis
-from kg.extract.analysis.sentence import DATE, EVENT, FORUM, MECHANISM, PLACE, Mention, Sentence
-from kg.extract.national import speaking_state
-from kg.extract.roles import occasions, parties
+from kg.extract.analysis.sentence import DATE, EVENT, MECHANISM, PLACE, Mention, Sentence
+from kg.extract.roles import occasions, parties, subjects
 from kg.extract.roles.found import Found
 from kg.extract.roles.occasions import Occasion
 from kg.extract.roles.words import (
@@ -138,12 +137,6 @@ _ACTIVE: Final = re.compile(
     re.IGNORECASE,
 )
 _HONOUR: Final = re.compile(r"(?:hono?u?red?|privilege|pleasure|pleased|proud|delighted)(?: (?:to|of))?(?: \w+)? $")
-_HELPER: Final = re.compile(
-    rf"(?:\b(?:who|which|that)\b )?{AUX}(?:the (?:honou?r|privilege|pleasure) (?:to|of) |been (?:honou?red|pleased) to )?"
-    rf"{ADVERB}(?:[a-z]+ed and )?(?:then )?$"
-)
-
-
 def active(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
     """ "A and B co-hosted Ⓔ", "Ⓗ, Minister of Ⓒ, opened and chaired the meeting", "who organised the event together"."""
     mask = sentence.mask
@@ -157,7 +150,7 @@ def active(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
             else [found["verb"], found["more"]]
         )
         event = _object(analysis, sentence, found)
-        who, at = _subject(analysis, sentence, start)
+        who, at = subjects.subject(analysis, sentence, start)
         if not event or not who or (re.match("h[eo]ld", found[0].lower()) and who[0].sign in "ⒻⓂⒸⒽ"):
             continue
         end = found.end()
@@ -182,59 +175,6 @@ def _object(analysis: Analysis, sentence: Sentence, found: re.Match[str]) -> Occ
     if found["object"].lower() == "it" and not occasions.subject_is_event(analysis, sentence, found.start()):
         return occasions.NONE
     return occasions.left(analysis, sentence, found.start()) or occasions.taken_up(analysis, sentence, found.end())
-
-
-def _subject(analysis: Analysis, sentence: Sentence, verb: int) -> tuple[list[Mention], int]:
-    """The parties before a verb; "who" and "which" stand for those before them, "it" and "we" for a state."""
-    mask = sentence.mask
-    at = _bare(mask, verb)
-    who, start = parties.before(analysis, sentence, at)
-    if who:
-        return who, start
-    lead = re.search(
-        r"(?:^|[ ,;])(?P<word>[Ii]t|[Tt]hey|[Ww]e|[Mm]y (?:country|Government)|[Oo]ur (?:country|Government)) ?$",
-        mask[:at],
-    )
-    if lead is None:
-        return _of_lead(analysis, sentence, at)
-    if re.match("[wmo]", lead["word"], re.IGNORECASE):
-        told = speaking_state(analysis, sentence.block)
-        at = lead.start("word")
-        if told is None:
-            return [], at
-        first, last = sentence.slice(at, lead.end("word"))
-        return [Mention(first, last, "Ⓒ", told[0])], at
-    return _spoken_of(sentence, lead.start("word"))
-
-
-_IS: Final = re.compile(r"\b(?:is|are|was|were) (?:now |again |once again |currently )?$")
-
-
-def _bare(mask: str, verb: int) -> int:
-    """Where the helpers of a verb begin: "·has kindly hosted", "·is hosting"."""
-    if re.match(r"[a-z-]+ing\b", mask[verb : verb + 16]) and (going := _IS.search(mask, max(0, verb - 30), verb)):
-        return going.start()
-    helper = _HELPER.search(mask, max(0, verb - 90), verb)
-    return helper.start() if helper else verb
-
-
-def _spoken_of(sentence: Sentence, at: int) -> tuple[list[Mention], int]:
-    """ "which it had organised": the subject of the sentence."""
-    first = [m for spot, m in sentence.signs if spot < at and m.sign in "ⒸⓄ"][:1]
-    return first, sentence.place_of(first[0]) if first else at
-
-
-def _of_lead(analysis: Analysis, sentence: Sentence, at: int) -> tuple[list[Mention], int]:
-    """An item of a list whose lead has the subject: "the Bureau had in the past half-year: · run a training"."""
-    if sentence.mask[:at].strip(" -–•*") or sentence.start > sentence.block.index * 0 + 4:
-        return [], at
-    for index in range(sentence.block.index - 1, max(-1, sentence.block.index - 12), -1):
-        lead = analysis.of_block(index)
-        if lead and (found := re.search(r",? (?:has|had|have)\b[^.;:]{0,60}:\W*$", lead[-1].mask)):
-            who, _ = parties.before(analysis, lead[-1], found.start())
-            last = [m for m in who if lead[-1].place_of(m) > found.start() - 12] if found else []
-            return [Mention(sentence.start, sentence.start + 1, m.sign, m.entity) for m in last], at
-    return [], at
 
 
 _REL: Final = re.compile(r"\b(?:(?P<prep>over|for|at|of|in) )?(?P<rel>which|that|where) (?=\S)")
@@ -278,7 +218,7 @@ def _relative_clause(
 ) -> tuple[list[Mention], int, re.Match[str] | None]:
     mask = sentence.mask
     if pronoun := re.compile(r"(?:it|they)\b").match(mask, start):
-        who, _ = _spoken_of(sentence, start)
+        who, _ = subjects.spoken_of(sentence, start)
         return who, pronoun.end(), _REL_VERB.match(mask, pronoun.end())
     who, end = parties.after(analysis, sentence, start, clause=True)
     return who, end, _REL_VERB.match(mask, end)
@@ -304,7 +244,7 @@ def presiding(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
     """Chairing without an event as object: "A presided", "B took the chair", "In the chair was C"."""
     mask = sentence.mask
     for found in sentence.find(_PRESIDED):
-        who, start = _subject(analysis, sentence, found.start("what"))
+        who, start = subjects.subject(analysis, sentence, found.start("what"))
         if who:
             partners, end = _partners(analysis, sentence, found.end(), HOST)
             everyone = (*who, *partners)
