@@ -39,6 +39,7 @@ serve: $(VENV)/.build-$(HOST)-$(PORT)
 
 test: $(VENV)/.installed
 	PYTHON=$(BIN)/python ./tools/fetch-w3c-tests $(VENV)/w3c-sparql
+	./tools/install-comunica $(VENV)/comunica
 	$(BIN)/pytest -n 2 --dist loadfile -m "not system and not long"
 
 test-system: $(VENV)/.installed

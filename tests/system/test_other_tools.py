@@ -74,3 +74,10 @@ def test_curl_follows_an_address_to_turtle_that_raptor_reads(served: str, tmp_pa
     told(curl, "-sS", "--fail", "-L", "-H", "Accept: text/turtle", "-o", str(path), f"{served}/{CONFERENCE}")
     lines = told(rapper, "-q", "-i", "turtle", "-o", "ntriples", str(path), "http://example.org/")
     assert "MinisterialConference" in lines
+
+
+def test_roqet_asks_the_endpoint(served: str) -> None:
+    roqet = tool("roqet", "rasqal-utils")
+    label, code = "http://www.w3.org/2000/01/rdf-schema#label", "https://w3id.org/forum-kg/ontology#iso3"
+    text = f"SELECT ?name WHERE {{ ?s <{code}> 'JPN' ; <{label}> ?name }}"
+    assert "Japan" in told(roqet, "-q", "-r", "csv", "-p", f"{served}/sparql", "-e", text)
