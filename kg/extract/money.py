@@ -60,7 +60,7 @@ _CURRENCY: Final = re.compile(
 _BIG: Final = 100  # a smaller bare number in a table is a rank or a count as often as an amount
 _MONEY: Final = re.compile(
     rf"(?<![\w$])(?P<sign>(?:{_any(_CODES)})(?![A-Za-z])|"
-    rf"{_any(_SIGNS)})\s?{_NUMBER.format('n1')}(?![.,]?\d*[OolI]\d){_SCALE.format('s1')}"
+    rf"{_any(_SIGNS)})\s?(?>{_NUMBER.format('n1')})(?![.,]?\d*[OolI]\d){_SCALE.format('s1')}"
     rf"|(?<![\w.,$€£¥]){_NUMBER.format('n2')}{_SCALE.format('s2')}\s(?P<name>(?i:{_any(_NAMES)})|"
     rf"{_any(_CODES)})(?!\w)"
 )

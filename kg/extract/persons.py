@@ -89,7 +89,7 @@ _NO_NAME: Final = frozenset(
 )
 _POST = (
     r"(?:[A-Z][\w-]+ ){0,3}?(?:Co-|Vice-|Deputy )?(?:Minister|Secretary|Director|Commissioner|Ambassador|"
-    r"Coordinator|Chair(?:man|"
+    r"Coordinator|Co-ordinator|Chair(?:man|"
     r"woman|person)?"
     r"|Co-[Cc]hair|Head|Chief|President|Governor|Adviser|Advisor|Counsellor|Representative|Manager|Officer|"
     r"Attach[eé]|"
@@ -105,7 +105,7 @@ _LOW_POST = (
     r"president|director|head|"
     r"minister|secretary|coordinator|ambassador|commissioner|chief executive)"
 )
-_POST_BEHIND = re.compile(rf"(?:, (?:the )?| \()(?=(?:{_POST}|{_LOW_POST})(?:[^\w]|$))")
+_POST_BEHIND = re.compile(rf"(?:, (?:the )?| \()(?=(?:{_POST}|{_LOW_POST})(?:[^\w:]|$))")
 _NAME_BEFORE = re.compile(rf"(?:(?<=^)|(?<=[;:,.!?”\"] )|(?<=[a-z] ))(?P<name>{_NAME})$")
 _POST_OF_SEVERAL = re.compile(rf"(?<![\w-]){_POST}s? (?P<name>{_NAME})(?= \([A-Z])")
 _NEXT_OF_SEVERAL = re.compile(rf" \([^()]{{2,60}}\)(?:,|,? and) (?P<name>{_NAME})(?= \([A-Z])")

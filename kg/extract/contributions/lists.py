@@ -85,7 +85,7 @@ def lists(priced: Priced, heading: Where | None, *, told: bool = False) -> Itera
     if told:
         yield from _gapped(mask)
     if priced.amounts:
-        yield from _amounts(priced, headed=heading is not None)
+        yield from _amounts(priced, headed=heading is not None and not told)
     else:
         yield from _things(priced, heading)
 

@@ -23,7 +23,7 @@ _FROM: Final = re.compile(
     rf"{ONE}){_TO}"
 )
 _MONEY_FROM: Final = re.compile(
-    rf"{MONEY}(?:(?:,| and) {MONEY})*(?P<gap>(?: \w+){{0,9}}?) (?:from|courtesy of|(?:(?<={MONEY} )|"
+    rf"{MONEY}(?:(?:,| and) {MONEY})*(?P<gap>(?: [a-z][\w-]*){{0,9}}?) (?:from|courtesy of|(?:(?<={MONEY} )|"
     rf"(?<=donated )|(?<=given )|(?<=contributed )|(?<=provided )|(?<=paid )|(?<=pledged )|(?<=available )|"
     rf"(?<=granted )|"
     rf"(?<=allocated )|(?<=advanced ))by) (?P<who>{MANY}|{ONE}){_TO}"
@@ -67,6 +67,12 @@ _RECEIVED: Final = re.compile(
     rf"\b(?:[Rr]eceived|[Pp]romised|[Pp]ledged|[Pp]aid|[Dd]onated|[Gg]iven|[Ll]ent) (?:from|by) (?P<who>{ONE})"
     rf"[^;.:{MONEY}]{{0,30}}: ?(?:{MONEY}|(?P<thing>(?:[\w-]+ ){{0,3}}(?:{THINGS})))"
 )
+_ANNOUNCED: Final = re.compile(
+    rf"\b(?:announcement|confirmation|commitment|pledge|decision|promise)s? (?:made )?(?:by|of|from) "
+    rf"(?P<who>{MANY}|{ONE}) (?:of|to (?:contribute|provide|give|make|donate|allocate|pay)) (?:an? )?(?:[a-z-]+ )"
+    rf"{{0,4}}"
+    rf"(?:{GIFT} of )?{MONEY}{_TO}"
+)
 _AMONG: Final = re.compile(rf"\((?:notably|mainly|including|particularly|especially) ?(?:by |from )?(?P<who>{LIST})")
 _SECONDED: Final = re.compile(
     r"\b(?:[Ss]econdments?|[Ss]econdees?)(?: of [^,;.]{2,60}?)?(?: to (?:the )?\S+)? (?:from|by) "
@@ -100,8 +106,8 @@ _IDLE_MONEY: Final = re.compile(
     r"\b(?:and|migrants?|remittances|up|ranging|rose|fell|increased|reduced|people|persons|workers)\b"
 )
 _PATTERNS: Final = (
-    _PRICED, _WITH, _THAT, _THANKED, _OWNED, _FROM, _MONEY_FROM, _NOTABLY, _AMONG, _RECEIVED, _ROLE, _IS_DONOR,
-    _NATIONAL, _SECONDED, _WORK_IN, _ADJECTIVE,
+    _PRICED, _WITH, _THAT, _THANKED, _OWNED, _FROM, _MONEY_FROM, _NOTABLY, _AMONG, _ANNOUNCED, _RECEIVED, _ROLE,
+    _IS_DONOR, _NATIONAL, _SECONDED, _WORK_IN, _ADJECTIVE,
 )  # fmt: skip
 _HINT: Final = re.compile(
     r"und(?:ing|s|ed)\b|inanc|ponsor|rant|onation|ubsid|ledge|ontribut|onor|econd(?:ment|ee)|generosity|support|"

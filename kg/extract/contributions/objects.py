@@ -18,7 +18,9 @@ _MONEY: Final = re.compile(
 _NEXT_CLAUSE: Final = re.compile(
     r"(?:,| and|, and|;) (?:the )?[ⒸⓄⓂⓃ][^,;.]{0,30} (?:has|have|had|will|would|also|\w+ed|gave|paid|made)\b"
 )
-_NOUNS: Final = r"(?:(?!to\b|for\b|on\b|in\b|of\b|with\b|that\b|which\b|and\b|by\b|from\b|at\b)[\w'’-]+ ){0,6}?"
+_NOUNS: Final = (
+    r"(?:(?!to\b|for\b|on\b|in\b|of\b|with\b|that\b|which\b|and\b(?! financial)|by\b|from\b|at\b)[\w'’-]+ ){0,6}?"
+)
 _FUNDS: Final = re.compile(rf"(?: [^,;.]{{1,60}}? with)? {_NOUNS}(?P<what>{FUNDS})(?![\w-])")
 _THING: Final = re.compile(rf"(?: available)?(?: [^,;.]{{1,50}}? with)? {_NOUNS}(?P<what>{THINGS})(?![\w-])")
 _GIFT: Final = re.compile(rf" {_NOUNS}(?P<what>{GIFT})(?![\w-])(?: in[- ]kind)?")

@@ -15,7 +15,7 @@ _CLASSES: Final = {
         r"Conventions?|Covenant|Treaty|Protocols?|Agreements?|Pact|Charter|"
         r"Memorand(?:um|a) of Understanding|Memorandum"
     ),
-    "Declaration": r"Declaration|Communiqué|Communique",
+    "Declaration": r"Declaration|Commitments|Communiqué|Communique",
     "Strategy": (
         r"Strategy|Strategies|Plans? of Action|Action Plans?|Strategic Plan|Work Plan|Work Programme|Roadmap|"
         r"Road Map|"
@@ -44,7 +44,9 @@ _NEXT: Final = (
     r"(?:of|on|for|to|against|relating to|concerning|regarding|in|and|the|with|from|by|under|its|their|at|a|"
     r"an|as|into|,)"
 )
-_RIGHT: Final = rf"(?: {_FIRST}(?: (?:the|all|a|an))? {_WORD}(?:(?: {_NEXT})*,? {_WORD})*)?"
+_RIGHT: Final = (
+    rf"(?: {_FIRST}(?: (?:the|all|a|an))? {_WORD}(?:(?! and (?:of|on|in|to) the )(?: {_NEXT})*,? {_WORD})*)?"
+)
 _YEAR: Final = (
     r"(?:,? \((?P<bracket>(?:19|20)\d\d)\)|, (?P<comma>(?:19|20)\d\d)(?!\d)|"
     r",? No\.? ?\d+ of (?P<numbered>(?:19|20)\d\d)|"
@@ -91,7 +93,8 @@ _TAKEN: Final = re.compile(
     r"principles|"
     r"plan of action|action plan|code of conduct|work ?plan|work programme|terms of reference|rules of procedure|"
     r"road ?map|"
-    r"handbook|memorandum of understanding|strategy)(?: (?:on|for|to|with|of) [^,.;:()]{4,140}?|(?: for)? (?:19|20)\d\d"
+    r"handbook|memorandum of understanding|strategy)"
+    r"(?: (?:on|for|to|with|of|against|between|concerning) [^,.;:()]{4,140}?|(?: for)? (?:19|20)\d\d"
     r"(?:[-–/]\d{2,4})?))(?= and (?:agreed|decided|elected|adopted|called)| as (?:amended|revised|annexed)|, |[.;:()"
     r"]|$)"
 )

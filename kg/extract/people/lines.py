@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from kg.extract.analysis.analysis import Analysis
@@ -13,7 +15,10 @@ from kg.extract.people.words import ALONE, OFFICE, POST
 from kg.model import Block, BlockKind, Document, Entity
 
 _OPEN: Final = re.compile(r"(?:,|;|&|\b(?:of|the|and|for|in|to|on|at|by|with|from|de|la|du|des))$")
-_LINE_MEAN: Final = 72  # characters; lines of running text are as wide as the page
+_SHORT: Final = 30  # characters; a shorter line tells nothing of the width of a page
+_NARROWEST: Final = 60  # characters of a line of running text
+_WIDEST: Final = 90
+_SAMPLE: Final = 200_000  # characters of a document that tell its width
 _LONGEST: Final = 250  # characters; what is longer is no line of a roll
 _SKIPPED: Final = frozenset({BlockKind.FURNITURE, BlockKind.QUOTE})
 _CONTACT: Final = re.compile(r"\d{3}|@|\b(?:Tel|Fax|E-?mail|Phone)\b|^\W*\(", re.IGNORECASE)
@@ -33,8 +38,15 @@ class Line:
         return self.sentence.mask
 
 
+@functools.lru_cache(maxsize=4)
+def _width(stored: str) -> int:
+    """How wide running text is set: the length that nine of ten longer lines do not pass."""
+    lengths = sorted(len(line.strip()) for line in stored[:_SAMPLE].splitlines() if len(line.strip()) > _SHORT)
+    return max(_NARROWEST, min(lengths[len(lengths) * 9 // 10], _WIDEST)) if lengths else _WIDEST
+
+
 def line_ends(document: Document, block: Block) -> tuple[int, ...]:
-    """The places of a block's text at which a record ends: where the stored lines are short and each begins anew."""
+    """The places of a block's text at which a record ends: each line begins anew, and the next word had found room."""
     source, stored = block.source, document.text
     if len(source) < 2 or "\n" not in stored[max(0, source[0]) : max(0, source[-1])]:
         return ()
@@ -44,9 +56,14 @@ def line_ends(document: Document, block: Block) -> tuple[int, ...]:
         if letter == " " and 0 <= source[at] < source[at + 1] and "\n" in stored[source[at] : source[at + 1]]
     ]
     pieces = [block.text[a:b].strip() for a, b in zip([0, *ends], [*ends, len(block.text)], strict=True)]
-    if len(block.text) > _LINE_MEAN * len(pieces) or any(piece[:1].islower() for piece in pieces):
+    if any(piece[:1].islower() for piece in pieces):
         return ()
-    return tuple(at for at, piece in zip(ends, pieces, strict=False) if not _OPEN.search(piece))
+    width = _width(stored)
+    return tuple(
+        at
+        for at, (piece, following) in zip(ends, pairwise(pieces), strict=True)
+        if not _OPEN.search(piece) and len(piece) + 1 + len(following.split(" ", 1)[0]) <= width
+    )
 
 
 def with_line_ends(document: Document, sentence: Sentence) -> Sentence:

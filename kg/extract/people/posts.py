@@ -68,7 +68,8 @@ _AS_HEAD_OF: Final = re.compile(
 )
 _MAX_POST: Final = 160  # characters
 _LEAD: Final = re.compile(
-    r"(?:\*|†|[A-Z]{2,4}(?=,))?(?: \([^()]{1,40}\))?(?:, | [–—-] | \| |: |\n| (?:has been |have been |was |is )"
+    r"(?:\*|†|[A-Z]{2,4}(?=,))?(?: \([^()]{1,40}\)|, (?:formerly|previously|who|until then) [^,;.]{3,80},(?= [a-z]))?"
+    r"(?:, | [–—-] | \| |: |\n| (?:has been |have been |was |is )"
     r"?(?:re-?)?"
     r"(?:appointed|elected|named|designated|confirmed)(?: as)? |"
     r" (?:has |had |also )*(?:serves|served|acts|acted|acting|continues|continued|took over|taken over|took office|"
