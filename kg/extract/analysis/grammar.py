@@ -89,6 +89,8 @@ _NOT_MODIFIER = frozenset(
         It Following Further All Some Many Most Each
     """.split()
 )
+# Behind an ordinal these say the first of what manner it was, not which one of the series.
+_MANNERS = frozenset("virtual hybrid online on-line in-person face-to-face such".split())
 _DETERMINERS = frozenset("the a an its their this that our these those both his her".split())
 _CONNECTORS = frozenset("and & of to on for in the against".split())
 _OF = re.compile(
@@ -169,7 +171,8 @@ def _phrase(mask: str, found: re.Match[str], floor: int) -> Phrase | None:
     before = mask[start : found.start()]
     tokens = before.replace(",", " ").split()
     determiner = tokens[0].lower() if tokens and tokens[0].lower() in _DETERMINERS else ""
-    ordinals = tuple(_ordinal(t) for t in tokens if ORDINAL.match(t))
+    counts = (t for t, behind in zip(tokens, [*tokens[1:], ""], strict=False) if behind.lower() not in _MANNERS)
+    ordinals = tuple(_ordinal(t) for t in counts if ORDINAL.match(t))
     if _NO_EVENT.search(mask[max(0, found.start() - 14) : found.end() + 8]) or found["head"] == "round":
         return None
     bare = start == found.start() and found["head"][0].islower()
