@@ -15,18 +15,18 @@ from kg.extract.outcomes.passives import NEW_CLAUSE, SUBORDINATE, passive_act
 from kg.extract.outcomes.subjects import LAST_PEOPLE, Subject, Voice, subject_at_start, subject_before
 from kg.extract.outcomes.verbs import (
     COMMITMENT,
-    CONSENSUS,
     DECISION,
     FORMS,
     MAKING,
     OBSERVATION,
-    OPERATIVE,
     PREAMBLE,
     RECOMMENDATION,
     STRONG,
     TOLD,
     Hit,
     Verb,
+    consensus,
+    operative,
     verb_of,
     verbs_in,
 )
@@ -65,10 +65,10 @@ def acts_of(mask: str, *, performing: bool = False) -> list[Act]:
     """
     if len(mask) > MAX_SENTENCE:
         return []
-    found: list[Act] = [_operative(mask, match) for match in OPERATIVE.finditer(mask)]
+    found: list[Act] = [_operative(mask, match) for match in operative(mask)]
     if found:
         return [_bounded(mask, act, found[index + 1 :]) for index, act in enumerate(found)]
-    if (agreed := CONSENSUS.search(mask)) and not re.search(r"\b[Nn]o (?:\w+ )?$", mask[: agreed.start()]):
+    if (agreed := consensus(mask)) and not re.search(r"\b[Nn]o (?:\w+ )?$", mask[: agreed.start()]):
         found.append(Act(agreed.start(), agreed.end(), len(mask), FORMS["agreed"], DECISION, None, passive=True))
     for hit in verbs_in(mask):
         act = passive_act(mask, hit, found, performing=performing)

@@ -20,7 +20,8 @@ _BY_DECISION: Final = re.compile(
     rf"(?:By|In accordance with|Under) (?:an? |the )?(?:unanimous )?(?:decision|resolution) of (?:the |its )?"
     rf"(?:{EVENT}|Ⓜ|[A-Z][a-z]+|[a-z]+ (?:Ministers|Senior Officials))"
 )
-_POSTPOSED: Final = re.compile(r", (?:it was|the \w+) (?:agreed|decided|resolved)(?=[.;]?$)")
+_POSTPOSED: Final = re.compile(r", (?:it was|the \w+) (?:agreed|decided|resolved)[.;]?$")
+_LAST: Final = tuple(f"{verb}{stop}" for verb in ("agreed", "decided", "resolved") for stop in (".", ";", ""))
 _DONE_BY: Final = re.compile(
     r"\(?(?:[Aa]s |[Tt]ext |[Ff]irst )?(?:[Aa]dopted|[Aa]pproved|[Ee]ndorsed|[Aa]mended|[Rr]evised|[Aa]greed)"
     r"(?: and (?:adopted|approved|endorsed|amended))?(?P<by> by| at| in)(?= )"
@@ -73,20 +74,20 @@ def nominal(analysis: Analysis, sentence: Sentence, *, listed: bool = False) -> 
     `listed`: it stands below a heading of outcomes.
     """
     mask = sentence.mask
-    if found := _POSTPOSED.search(mask):
+    if mask.endswith(_LAST) and (found := _POSTPOSED.search(mask, max(0, len(mask) - 40))):
         yield _outcome(analysis, sentence, 0, found.end())
     elif found := _BY_DECISION.match(mask):
         colon = mask.find(":", found.end())
         yield _outcome(analysis, sentence, 0, len(mask) if colon < 0 else colon)
     elif (found := _DONE_BY.match(mask)) and _by_them(mask, found):
         yield _outcome(analysis, sentence, 1 if mask.startswith("(") else 0, len(mask.rstrip(")")))
-    elif found := _NAMES_THEM.search(mask):
+    elif (" was " in mask or " were " in mask or " include" in mask) and (found := _NAMES_THEM.search(mask)):
         yield from _named(analysis, sentence, found)
-    elif _APPROVED.match(mask):
-        yield _outcome(analysis, sentence, 0, len(mask))
-    elif found := _ENDED_WITH.search(mask):
+    elif " with " in mask and (found := _ENDED_WITH.search(mask)):
         kind = next(kind for kind, pattern in _NOUNS if pattern.match(found["noun"]))
         yield _outcome(analysis, sentence, found.start("noun"), len(mask), kind)
+    elif _APPROVED.match(mask):
+        yield _outcome(analysis, sentence, 0, len(mask))
     elif sentence.block.kind in (BlockKind.ROW, BlockKind.ITEM) and (listed or _is_dated(sentence)):
         yield from _milestones(analysis, sentence)
 

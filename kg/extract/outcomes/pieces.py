@@ -11,6 +11,7 @@ from kg.extract.analysis.sentence import AGENT
 Slice = tuple[int, int]
 
 _ITEM_END: Final = re.compile(r"[\s;,.:]*(?:(?<![\w'’-])(?:and|or|as well as))?[\s;,.:]*$")
+_LONGEST_END: Final = 24  # characters of stops and joining words at the end of an item
 _THAT: Final = re.compile(r",? but(?: also)? that (?=\S)|[,;] and(?: also| further)? that (?=\S)|; that (?=\S)")
 _LETTERED: Final = re.compile(r"(?:[,;:]| and|, and|; and)? \((?:[a-h]|[ivx]{1,4}|\d)\) ")
 _SAME: Final = re.compile(rf"that (?:the )?{AGENT} (?P<verb>[a-z]+) ")
@@ -20,7 +21,7 @@ def trimmed(mask: str, start: int, end: int) -> Slice:
     """The slice without the stop, the semicolon or the "and" of a list at its end, and without spaces before it."""
     while start < end and mask[start] in " ,;:.":
         start += 1
-    found = _ITEM_END.search(mask, start, end)
+    found = _ITEM_END.search(mask, max(start, end - _LONGEST_END), end)
     return start, found.start() if found else end
 
 

@@ -242,7 +242,7 @@ _OPENINGS: Final = sorted(
 PREAMBLE: Final = re.compile(rf"(?:^|(?<=[,;] ))(?:{'|'.join(_OPENINGS)})(?![\w-])")
 """The first words of a clause in the preamble of a declaration."""
 
-CONSENSUS: Final = re.compile(
+_CONSENSUS: Final = re.compile(
     r"(?:(?:^|(?<=[.;,] )|(?<= and ))(?:[Tt]here was (?:also )?(?:an? )?(?!no )(?:\w+ )?(?:consensus|agreement)|"
     r"(?:[Aa]n? )?(?!No |no )(?:\w+ )?(?:[Cc]onsensus|[Aa]greement) (?:was (?:also )?(?:reached|found|achieved|"
     r"secured)|emerged|"
@@ -251,7 +251,13 @@ CONSENSUS: Final = re.compile(
     r"[Tt]he (?:consensus|understanding|decision)(?: of [^,;]{2,60}?)? was)"
     r"|(?<= )included (?:an )?agreements?)(?= (?:that|on|to|about|among|between))"
 )
-"""Agreement said without a verb of agreeing."""
+_ACCORD: Final = ("onsensus", "greement", "decision", "nderstanding", "wish")
+
+
+def consensus(mask: str) -> re.Match[str] | None:
+    """Agreement said without a verb of agreeing: "There was consensus that…"."""
+    return _CONSENSUS.search(mask) if any(word in mask for word in _ACCORD) else None
+
 
 THAT_SHOULD: Final = re.compile(
     r"(?<![\w-])(?:should|ought to|(?:could|might|may)(?: \w+)? be (?:\w+ )?(?:taken forward|explored|"
@@ -281,12 +287,18 @@ _THIRD: Final = "|".join(
 _CAPITALS: Final = "|".join(
     sorted((form.upper() for form in FORMS if form not in _NOUNS), key=lambda form: (-len(form), form))
 )
-_CLAUSE: Final = r"(?:^|(?<=[,;:] )|(?<=[;,] and )|(?<=, AND )|(?<=; AND ))(?:\((?:[a-z]|[ivx]{1,5}|\d{1,2})\) )?"
-OPERATIVE: Final = re.compile(
-    rf"{_CLAUSE}(?P<verb>{_THIRD}|{_CAPITALS})(?: also| further| once again| ALSO| FURTHER)?"
+_CLAUSE: Final = re.compile(r"(?:^|[,;:] (?:and |AND )?)(?:\((?:[a-z]|[ivx]{1,5}|\d{1,2})\) )?(?=[A-Z])")
+_OPERATIVE: Final = re.compile(
+    rf"(?P<verb>{_THIRD}|{_CAPITALS})(?: also| further| once again| ALSO| FURTHER)?"
     r"(?= (?!(?i:for|from|of|by|were|was|are|have|had|should|will)\b).*[a-z]{3})"
 )
-"""The verb that opens a clause of a resolution, in the third person and with a capital: "Decides to…"."""
+
+
+def operative(mask: str) -> Iterator[re.Match[str]]:
+    """The verbs that open the clauses of a resolution, in the third person and with a capital: "Decides to…"."""
+    for start in _CLAUSE.finditer(mask):
+        if found := _OPERATIVE.match(mask, start.end()):
+            yield found
 
 
 def verb_of(form: str) -> Verb:
