@@ -99,12 +99,13 @@ _OF = re.compile(
     r"[Ee]xperts|[Mm]inisters|[Mm]embers|SOM))?|"
     r"(?:[Ff]oreign |[Vv]ice-|[Ll]abou?r )?[Mm]inisters(?: of (?:the )?(?:[A-Z]\w+(?: and [A-Z]\w+)*))?|[Ss]enior "
     r"[Oo]fficials(?: of (?:the )?[ⒻⓂⓄ])?|[Ee]xperts|[Pp]arties|"
+    r"(?:Working|Steering|Core|Contact|Expert|Technical|Drafting|Strategic|Ad Hoc) (?:Group|Committee|Party)|Task Force|"
     r"[Hh]eads of (?:[A-Z]\w+|[Ss]tate)(?: and (?:of )?[A-Z]\w+)*)(?: (?:involved|participating|engaged) in (?:the "
     r")?[ⒻⓂ])?"
 )
 _TOPIC = re.compile(r"(?:,)? (?P<word>on|concerning|regarding|about|to|for) (?P<topic>[^\s.;:].*)$")
 _TOPIC_STOP = re.compile(
-    rf"[.;:(|]|,? (?:held|hosted|co-hosted|was|were|is|are|will|would|took|has|had|have|shall|which|that|who|where|"
+    rf"[.;:(|]|,? (?:held|hosted|co-hosted|was|were|is|are|be|will|would|took|has|had|have|shall|which|that|who|where|"
     rf"organi[sz]ed|convened|co-chaired|chaired|"
     rf"attended|scheduled|planned|to be|should|at which|developed|funded|presented|led|noted|welcomed|agreed|and "
     rf"(?:noted|welcomed|agreed|the|a|an|to)|"
