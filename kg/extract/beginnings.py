@@ -62,3 +62,14 @@ FROM = re.compile(
     rf"(?P<who>[{EVENT}{FORUM}{MECHANISM}{ORGANISATION}{COUNTRY}])"
     r"(?!['’]s)"
 )
+# what the words above hold, in small letters: a sentence without them is not searched for the whole patterns
+MAKING = (
+    "establish;constitut;launch;reviv;activat;instat;set up;creat;found;form;institut;inaugurat;open;"
+    "initiat;into being;convene;originat;in place;back to life"
+).split(";")
+BEGINNING = (
+    "evolved;develop;arose;emanat;stems;sprang;beg;start;dates;dated;goes back;origin;came;comes;took;"
+    "operati;active;commenc;exist;born;grew;emerg;open;follow;has worked;operated;establish;creat;found;"
+    "launch;incepti;formation;inaugurat;setting up;birth;owe;creature;brainchild;product;outcome;"
+    "initiative"
+).split(";")

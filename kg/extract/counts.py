@@ -63,6 +63,9 @@ _COUNT: Final = re.compile(
     rf"its) )?(?P<thing>(?:{_MODIFIER}){{0,5}}?{_NOUN}(?:['’]? {_NOUN})*"
     rf"(?: (?:of|for) (?:cooperation|cooperative engagement|the private sector|civil society))?)"
 )
+_NUMERIC: Final = frozenset([*_UNITS, *_TENS, "hundred", "thousand", "twice"])
+_DIGIT: Final = re.compile(r"\d")
+_WORD: Final = re.compile(r"[a-z]+")
 _TIMES: Final = re.compile(
     rf"(?<![\w-])(?:met|sat|convened|gathered|assembled|came together) (?:a total of )?"
     rf"(?:(?P<number>{_NUMBER}) times|(?P<twice>twice))(?! (?:a|per|each|every) )"
@@ -156,6 +159,8 @@ def extract(analysis: Analysis, writer: Writer) -> None:
 def find_counts(analysis: Analysis, masked: Sentence, sentence: Sentence, writer: Writer) -> Iterator[Count]:
     """The counts of one sentence, given with events masked and without ("two meetings" is one to the former)."""
     mask = sentence.mask
+    if not _DIGIT.search(mask) and _NUMERIC.isdisjoint(_WORD.findall(mask.lower())):
+        return
     events = [(m.start, event) for m, event in analysis.events_in(masked)]
     for found in _COUNT.finditer(mask):
         thing = sentence.words(*found.span("thing"))

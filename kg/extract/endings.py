@@ -31,3 +31,9 @@ MERGED = re.compile(
     rf"(?:in)?(?:to|with|by) (?:the )?(?P<new>{BODY})(?=(?P<tail>[^.;]*))"
 )
 ENDING = re.compile(rf"\b(?:in|on|from|with effect from|as of|as from|of|at the end of) (?P<date>{DATE})")
+# what the words above hold, in small letters: a sentence without them is not searched for the whole patterns
+STOPPING = (
+    "continue;dissol;disband;abolish;wound;terminat;clos;shut;given up;done away;brought to;laid down;"
+    "phased;stood down;suppress;scrap;liquidat;ceased;expire;ended;ends;will end;lapsed;to an end;renamed;"
+    "re-named;rebrand;became;took the;merged;absorb;integrat;subsum"
+).split(";")

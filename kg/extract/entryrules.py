@@ -18,7 +18,7 @@ ENTRIES: Final = (
     ),
     # the Process was joined by A in 2010 as a full member
     rule(
-        r"{BODY} (?:was|were|has been|have been) {ADV}joined by {LIST}(?:,? (?:in|on) {DATE},?)?(?: as {GRADE}"
+        r"{AT} (?:was|were|has been|have been) {ADV}joined by {LIST}(?:,? (?:in|on) {DATE},?)?(?: as {GRADE}"
         r"{WHAT})?",
         begins=True,
     ),
@@ -156,6 +156,7 @@ EXITS: Final = (
         r"{LIST}(?:, (?:which|who) [^.;ⒸⓄ]{1,90},)? {HAVE}{ADV}(?:left|leaves?|withdrew from|withdraws? from|"
         r"withdrawn from|quit|ceased to be (?:an? |the )?members? of) {ITS}",
         "memberRole",
+        default="last",
         guard="clause",
         ends=True,
     ),

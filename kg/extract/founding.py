@@ -22,6 +22,7 @@ from kg.extract.analysis.sentence import (
 )
 from kg.extract.analysis.timeline import literal, of_section
 from kg.extract.beginnings import (
+    BEGINNING,
     BEGINNINGS,
     BODY,
     BRACKETED,
@@ -29,12 +30,13 @@ from kg.extract.beginnings import (
     FROM,
     ITS_BEGINNING,
     MADE,
+    MAKING,
     MEETING_DAY,
     NAMED,
     NOUN,
     OWES,
 )
-from kg.extract.endings import ENDED, ENDING, ENDS, EXPIRED, EXPIRES, MERGED, RENAMED
+from kg.extract.endings import ENDED, ENDING, ENDS, EXPIRED, EXPIRES, MERGED, RENAMED, STOPPING
 from kg.extract.instruments.finder import find_instruments
 from kg.extract.writer import Where, Writer, forum, where
 from kg.model import Entity, Literal, Modality, Ref
@@ -130,10 +132,14 @@ class Founding:
     def read(self, index: int, sentence: Sentence, lead: Mention | None) -> None:
         """All that the sentence of an index says; `lead` is the date that opens its block."""
         self.index = index
-        self._made(sentence, lead)
-        self._began(sentence)
-        self._ended(sentence, lead)
-        self._became(sentence, lead)
+        low = sentence.mask.lower()
+        if any(stem in low for stem in MAKING):
+            self._made(sentence, lead)
+        if any(stem in low for stem in BEGINNING):
+            self._began(sentence)
+        if any(stem in low for stem in STOPPING):
+            self._ended(sentence, lead)
+            self._became(sentence, lead)
 
     def close(self) -> None:
         """Who agreed to set up a body is who established it, once the text tells that it works."""

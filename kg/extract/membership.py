@@ -156,7 +156,7 @@ def _bodies(say: _Say, rule: Rule, found: re.Match[str]) -> tuple[Entity, ...]:
     if groups.get("pron") in ("it", "them") or rule.default == "last":
         near = sentence.among(0, found.start(), FORUM + MECHANISM)
         default = near[-1].entity if near else _named_last(say, found)
-        default = default or (analysis.forum if rule.roster or rule.begins or rule.ends else None)
+        default = default or (analysis.forum if rule.open or rule.begins or rule.ends else None)
     elif rule.default in ("same", "block", "told"):
         default = _told_before(say, rule)
     elif rule.default == "catalogue" and analysis.main is not None and not groups.get("year"):

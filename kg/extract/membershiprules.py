@@ -8,7 +8,7 @@ from typing import Final
 
 from kg.extract.analysis.sentence import FORUM, MECHANISM, Mention, Sentence
 from kg.extract.entryrules import ENTRIES, EXITS
-from kg.extract.membershipwords import MEMBERS, Rule, compiled, rule
+from kg.extract.membershipwords import BODY, MEMBERS, Rule, compiled, rule
 from kg.extract.officerules import OFFICES
 
 _ROSTERS: Final = (
@@ -52,7 +52,7 @@ _ROSTERS: Final = (
     rule(r"^\W*(?:Currently |Now )?[Pp]articipating in {BODY} are {OPEN}", "memberRole", open=True, roster=True),
     # the membership of the Group was expanded to include A and B
     rule(
-        r"{BODY} (?:was|were|has been|have been) {ADV}(?:expanded|enlarged|extended|widened|broadened)"
+        r"{AT} (?:was|were|has been|have been) {ADV}(?:expanded|enlarged|extended|widened|broadened)"
         r"(?:,? (?:in|on) {DATE},?)? to (?:include|comprise|embrace|cover) {OPEN}",
         "memberRole",
         open=True,
@@ -101,11 +101,11 @@ _ROSTERS: Final = (
     ),
     # fifteen of the member countries took part: A, B…
     rule(
-        r"(?P<body>[ⒻⓂ])?(?:['’]s)? ?(?P<what>members?(?: (?:states|countries|governments|territories))?)"
+        r"(?P<what>members?(?: (?:states|countries|governments|territories))?)"
         r"(?: and territories)?(?: of (?:the )?{ONE})? (?:took part|attended|participated|were "
         r"present|sent delegations|"
         r"came|were represented)[^:.;ⒸⓄ]{0,40}: (?:besides [^,ⒸⓄ]{1,30}, )?(?:(?:these|they) were )?{OPEN}",
-        default="forum",
+        default="last",
         guard="within",
         open=True,
     ),
@@ -217,29 +217,42 @@ def chained(sentence: Sentence, at: int) -> Iterator[tuple[re.Match[str], Mentio
         at = found.end()
 
 
-_CUE = re.compile(
-    r"member|observer|chair|coordinat|join|admit|admission|accession|acced|left\b|leave|withdr|"
-    r"compris|consist|includ|"
-    r"composed|made up|part of|part in|participat|together|guest|invitee|presid|lead|led\b|steer|belong|make up|"
-    r"groups|"
-    r"Ⓜ \([ⒸⓄ]|followed|represented on|seat\b|sits? on|of (?:\w+): |formed",
-    re.IGNORECASE,
-)
+_CUES = (
+    "member;observer;chair;coordinat;join;admi;acce;left;leav;withdr;compris;consist;includ;composed;participat;"
+    "together;guest;invitee;presid;lead;led by;steer;belong;groups;grouping;follow;made up;make up;makes up;part of;"
+    "part in;formed;sits on;sit on;seat ;quit ;represented on"
+).split(";")
+_LISTED_BESIDE = re.compile(r"Ⓜ (?:\([ⒸⓄ]|of \w+: )")
 _RUN = re.compile(MEMBERS)
+
+
+_ANCHORS = {name: compiled(f"{{{name}}}") for name in ("LEADER", "MEMBER")}
+_BODY = re.compile(BODY)
 
 
 def matches(mask: str) -> Iterator[tuple[Rule, re.Match[str]]]:
     """All rules that fit a sentence. A list is tried from its first name only: n names cost n tries, not n times n."""
-    if not _CUE.search(mask):
+    low = mask.lower()
+    if not any(cue in low for cue in _CUES) and not _LISTED_BESIDE.search(mask):
         return
-    starts = [run.start() for run in _RUN.finditer(mask)]
+    runs = [run.span() for run in _RUN.finditer(mask)]
+    anchors = {name: [found.start() for found in pattern.finditer(mask)] for name, pattern in _ANCHORS.items()}
+    anchors["LIST"] = [start for start, _ in runs]
+    ends = dict(runs)
+    embodied = bool(_BODY.search(mask))
     for one in RULES:
-        if not one.pattern.pattern.startswith("(?P<list>"):
+        if (one.default == "none" and not embodied) or not (runs or one.open):
+            continue
+        if one.words and not any(word in low for word in one.words):
+            continue
+        if not one.anchor:
             for found in one.pattern.finditer(mask):
                 yield one, found
             continue
         end = 0
-        for start in starts:
-            if start >= end and (match := one.pattern.match(mask, start)):
+        for start in anchors[one.anchor]:
+            if start < end or (one.rest and not one.rest.match(mask, ends[start])):
+                continue
+            if match := one.pattern.match(mask, start):
                 yield one, match
                 end = match.end()

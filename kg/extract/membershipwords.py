@@ -60,6 +60,7 @@ MACROS: dict[str, str] = {
         r"(?:the |this |our |its |that )?(?:new |newly \w+ |enlarged |current |said )?(?:\"|“)?"
         rf"(?P<body>{BODY})(?:\"|”)?(?: \([^)]*\))?"
     ),
+    "AT": rf"(?P<body>{BODY})(?: \([^)]*\))?",
     "ITS": rf"(?:(?:the |this |our |its |that )?(?P<body>{BODY})(?: \([^)]*\))?|(?P<pron>it|them|us|our ranks)\b)",
     "MORE": rf"(?P<more>(?:(?:, and|,| and) (?:the )?{BODY})*)",
     "ONE": BODY,
@@ -110,7 +111,8 @@ class Rule:
     behind the list (`within`), between body and list (`body`), before and of the future (`modal`). `begins`, `ends`: a
     date is since or until when. `open`: the list may name organisations that nobody knows, and runs to the end of the
     clause. `roster`: what is told is who all belongs, no attendance of a meeting. `chains`: "…, has been the chair of
-    Ⓜ and…".
+    Ⓜ and…". `anchor`: the piece it begins with; `rest`: what must follow a list that it begins with.
+    `words`: the words with which it may begin, where these are plain.
     """
 
     pattern: re.Pattern[str]
@@ -122,11 +124,25 @@ class Rule:
     open: bool = False
     roster: bool = False
     chains: bool = False
+    anchor: str = ""
+    rest: re.Pattern[str] | None = None
+    words: tuple[str, ...] = ()
+
+
+def _first_words(template: str) -> tuple[str, ...]:
+    """The beginnings, in small letters, of the words with which a template begins; none where they are not plain."""
+    group = re.match(r"(?:\\b)?\(\?:((?:\[\w\w\]|[\w -])[^()]*)\)", template)
+    words = [re.match(r"(?:\[\w(\w)\])?([a-z -]*)", word) for word in group[1].split("|")] if group else []
+    plain = tuple((word[1] or "") + word[2] for word in words if word)
+    return plain if plain and all(len(word) > 2 for word in plain) else ()
 
 
 def rule(template: str, role: str = "", **options: str | bool) -> Rule:
-    """A rule from a template."""
-    return Rule(compiled(template), role, **options)  # type: ignore[arg-type]
+    """A rule from a template. It is tried only where the piece stands that it begins with."""
+    anchor = next((name for name in ("LIST", "LEADER", "MEMBER") if template.startswith(f"{{{name}}}")), "")
+    rest = compiled(r"(?: \([^)]*\))?" + template.removeprefix("{LIST}")) if anchor == "LIST" else None
+    words = _first_words(template)
+    return Rule(compiled(template), role, anchor=anchor, rest=rest, words=words, **options)  # type: ignore[arg-type]
 
 
 _ROLES = (

@@ -97,6 +97,7 @@ _SECRETARIAT = re.compile(  # whoever is the secretariat houses it
     rf"serv(?:es|ed|ing) as|function(?:s|ed|ing) as)(?: the| its| their| a)*(?: services of the)? (?P<body>{MECHANISM})"
 )
 _HOSTINGS = (_HOSTED, _HOSTS, _HOST_OF, _IT_HOSTS, _WHICH_HOSTS, _SECRETARIAT)
+_HOSTING = "host;hous;accommodat;run by;runs;operat;provid;ensur;act;serv;function".split(";")
 _UNREAL = re.compile(
     r"\b(?:will|would|shall|to be|should|could|may|might|propos\w*|suggest\w*|plan\w*|agreed to|agree to|not|never|"
     r"subject to|intend\w*|recommend\w*|consider\w*|decid\w* to|ask\w*|call\w* (?:for|on|upon)|need|if|offer\w*|"
@@ -107,8 +108,12 @@ _UNREAL = re.compile(
 
 def extract(analysis: Analysis, writer: Writer, refers: References, sentence: Sentence) -> None:
     """The seats and hosts of bodies that one sentence tells."""
-    for body, place, found in _seats(analysis, sentence, refers):
-        writer.claim(writer.entity(body), "basedIn", writer.entity(place), where(sentence, *found.span()))
+    low = sentence.mask.lower()
+    if PLACE in sentence.mask or "-based" in low or " in its " in low:
+        for body, place, found in _seats(analysis, sentence, refers):
+            writer.claim(writer.entity(body), "basedIn", writer.entity(place), where(sentence, *found.span()))
+    if not any(stem in low for stem in _HOSTING):
+        return
     for pattern in _HOSTINGS:
         for found in pattern.finditer(sentence.mask):
             _hosted(analysis, writer, sentence, found)
