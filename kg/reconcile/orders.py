@@ -34,8 +34,16 @@ def order_conflicts(facts: Iterable[Fact], declarations: Declarations) -> list[C
                 early, late = ends if constraint.earlier_on == "subject" else reversed(ends)
                 if _is_meant(about, early, constraint):
                     later = about.get(late, {}).get(constraint.later, ())
-                    out += _reversed(_earlier(about, early, constraint), later, constraint.name)
+                    found = _reversed(_earlier(about, early, constraint), later, constraint.name)
+                    out += [_led(conflict, early, constraint) for conflict in found]
     return out
+
+
+def _led(conflict: Conflict, early: Ref, constraint: OrderConstraint) -> Conflict:
+    """Where a property leads to the date, the conflict is of what has the property."""
+    if not constraint.through:
+        return conflict
+    return replace(conflict, subject=early, property=constraint.through)
 
 
 def _is_meant(about: _About, early: Ref, constraint: OrderConstraint) -> bool:

@@ -31,6 +31,7 @@ def founded(founding: str, first: str) -> str:
 def test_a_body_that_met_before_the_event_that_set_it_up() -> None:
     (conflict,) = conflicts(founded("2017-10", "2017-01"))
     assert (conflict.kind, conflict.followed) == ("order", None)
+    assert (conflict.subject, conflict.property) == (Ref("mechanism", "m"), "establishedBy")
     assert len(conflict.sides[0].claims) == 2  # of the date, and of the founding
     assert "founding before meetings" in conflict.rule
 
