@@ -6,16 +6,21 @@ parties that stand beside it (`parties`), at an event that the clause names or t
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from kg.extract.analysis.analysis import Analysis
+from kg.extract.analysis.sentence import PERSON, Sentence
 from kg.extract.limits import MAX_SENTENCE
-from kg.extract.roles.found import put
+from kg.extract.roles.affiliations import states_of_persons, with_states
+from kg.extract.roles.found import Found, put
 from kg.extract.roles.labels import by_office, defined, enrolled, labelled, tabled
 from kg.extract.roles.nominal import absolute, beside, copular, officers, received, thanked
 from kg.extract.roles.verbs import active, passive, presiding, relative
 from kg.extract.roles.words import ROLE_CUE
 from kg.extract.writer import Writer
+from kg.model import Entity
 
 VERSION: Final = "2"
 _FRAMES: Final = (
@@ -36,6 +41,15 @@ _MOST_SIGNS: Final = 300  # names in a sentence; no real sentence has more
 
 def extract(analysis: Analysis, writer: Writer) -> None:
     """Role claims on events; chairing implies taking part."""
+    states: dict[str, Entity] | None = None
+    for sentence, found in _found(analysis):
+        if any(mention.sign == PERSON for mention in found.who):
+            states = states_of_persons(analysis) if states is None else states
+            found = replace(found, who=with_states(found.who, states))
+        put(writer, sentence, found)
+
+
+def _found(analysis: Analysis) -> Iterator[tuple[Sentence, Found]]:
     office = defined(analysis)
     for sentence in analysis.sentences:
         if len(sentence.mask) > MAX_SENTENCE or len(sentence.signs) > _MOST_SIGNS:
@@ -43,9 +57,9 @@ def extract(analysis: Analysis, writer: Writer) -> None:
         if ROLE_CUE.search(sentence.mask):
             for frame in _FRAMES:
                 for found in frame(analysis, sentence):
-                    put(writer, sentence, found)
+                    yield sentence, found
         if office:
             for found in by_office(analysis, sentence, office):
-                put(writer, sentence, found)
-    for sentence, found in (*tabled(analysis), *enrolled(analysis)):
-        put(writer, sentence, found)
+                yield sentence, found
+    yield from tabled(analysis)
+    yield from enrolled(analysis)

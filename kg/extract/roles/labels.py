@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.extract.analysis.analysis import Analysis
-from kg.extract.analysis.sentence import EVENT, FORUM, MECHANISM, Sentence
+from kg.extract.analysis.sentence import COUNTRY, EVENT, FORUM, MECHANISM, ORGANISATION, Sentence
 from kg.extract.roles import occasions, parties
 from kg.extract.roles.found import Found
 from kg.extract.roles.occasions import Occasion
@@ -20,12 +20,12 @@ _LABEL: Final = (
     rf"(?P<done>(?:{DONE})(?: (?:and|/) (?:{DONE}))? by)|(?P<noun>{NOUN})(?:\(s\))?(?: and (?P<second>{NOUN}))?{_OF}"
 )
 _LINE: Final = re.compile(
-    rf"(?:^|[|(\[;.,–—-] ?|\s{{2,}}|(?P<run>[ⒹⓅⒸⓄⒽ)] ))(?:{_LABEL}) ?(?::|\s–|\s—)(?: ?\|)? ?(?:(?:the )?Government of )?(?=\S)",
+    rf"(?:^|[|(\[;.,–—-] ?|\s{{2,}}|(?P<run>[\w)ⒹⓅⒸⓄⒽ] ))(?:{_LABEL}) ?(?::|\s–|\s—)(?: ?\|)? ?(?:(?:the )?Government of )?(?=\S)",
     re.IGNORECASE,
 )
 _BARE: Final = re.compile(rf"\((?P<noun>{NOUN}) (?=(?:the )?[ⒸⓄ])", re.IGNORECASE)
 _BRACKET: Final = re.compile(
-    rf"(?P<who>[ⒸⓄ]) ?\((?:the )?(?P<noun>{NOUN})(?: of (?:the )?(?:{EVENT}|meeting|conference|session))?\)",
+    rf"(?P<who>[ⒸⓄⒽ])\*? ?\((?:the )?(?P<noun>{NOUN})(?: of (?:the )?(?:{EVENT}|meeting|conference|session))?\)",
     re.IGNORECASE,
 )
 _PERSON_BRACKET: Final = re.compile(
@@ -36,6 +36,8 @@ _PERSON_BRACKET: Final = re.compile(
 _DEFINED: Final = re.compile(
     r"\bthe (?P<noun>[A-Z][a-z]+)\b[^.;:]{0,80}?,? (?:who|which) (?:takes|takes over|holds|is in|occupies) the chair\b"
 )
+_OTHER_SEAT: Final = re.compile(r"(?:\b(?:[Tt]he|[Vv]ice|[Dd]eputy|[Aa]cting|[Ff]ormer|[Ss]ession|[Gg]roup|[Cc]ommittee|[Bb]y|of|as|and))$")
+_SEMICOLON: Final = re.compile(r" ?; (?:and )?(?=\S)(?![A-Z][\w -]{2,30}:)")
 _PRESENT: Final = re.compile(r"\b(?:attend|participa|present|represented|took part|delegat)", re.IGNORECASE)
 
 
@@ -49,8 +51,13 @@ def labelled(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
             who = list(parties.read(analysis, sentence, found.end(), _cell_end(mask, found.end())))
             end = _cell_end(mask, found.end())
         roles = _roles(groups)
-        if groups.get("run") and not found[0].lstrip("ⒹⓅⒸⓄⒽ) ")[:1].isupper():
+        if groups.get("run") and (not found[0][2:3].isupper() or _OTHER_SEAT.search(mask[: found.start() + 1])):
             continue
+        while who and (more := _SEMICOLON.match(mask, end)):
+            others, last = parties.after(analysis, sentence, more.end())
+            if not others:
+                break
+            who, end = [*who, *others], last
         if not who or "secretar" in found[0].lower():
             continue
         event = _occasion(analysis, sentence, found)
@@ -147,12 +154,14 @@ def enrolled(analysis: Analysis) -> Iterator[tuple[Sentence, Found]]:
         event = analysis.event_of(entry.sentence)
         if event is None:
             continue
+        mention = next((m for m in entry.sentence.mentions if m.start == entry.listed.start), None)
+        alone = len(re.findall(rf"[{COUNTRY}{ORGANISATION}]", entry.sentence.mask)) < 2
+        if mention is None or not (alone or entry.sentence.block.kind is BlockKind.ROW):
+            continue
         for found in _PERSON_BRACKET.finditer(entry.sentence.mask):
             noun = found["noun"] or found["alone"] or found["cell"]
-            mention = next((m for m in entry.sentence.mentions if m.start == entry.listed.start), None)
-            if mention:
-                whole = (0, len(entry.sentence.mask))
-                yield entry.sentence, Found(role_of_noun(noun), (mention,), Occasion((event,)), whole, "")
+            whole = (0, len(entry.sentence.mask))
+            yield entry.sentence, Found(role_of_noun(noun), (mention,), Occasion((event,)), whole, "")
             break
 
 

@@ -162,7 +162,21 @@ def _here(analysis: Analysis, sentence: Sentence, found: Occasion, spot: int) ->
     other = _told_by(analysis, sentence, told.start("told")) if told else NONE
     if other and (len(found.events) < 2 or re.search(r"\bby\b", sentence.mask[:spot])):
         return other
+    if told and not other and _contradicts(analysis, sentence, found, told.start("told")):
+        return NONE
     return found
+
+
+def _contradicts(analysis: Analysis, sentence: Sentence, found: Occasion, spot: int) -> bool:
+    """Whether the date told beside a role is not the one that the sentence gives the event."""
+    date = sentence.at(spot)
+    own = {
+        one.date.first
+        for event in found.events
+        for one in analysis.occurrences[event.index]
+        if one.date and one.date_at and sentence.start <= one.date_at[1] < sentence.end
+    }
+    return bool(date and date.date and own and date.date.first not in own)
 
 
 def _told_by(analysis: Analysis, sentence: Sentence, spot: int) -> Occasion:

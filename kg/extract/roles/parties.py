@@ -101,7 +101,14 @@ def after(analysis: Analysis, sentence: Sentence, start: int, *, clause: bool = 
         last = max((mask.rfind(" and ", start, end), mask.rfind(", ", start, end)))
         if last > start:
             end = _trimmed(mask, start, last)
-    return list(read(analysis, sentence, start, end)), end
+    who = list(read(analysis, sentence, start, end))
+    if who and not clause and (aside := _ASIDE_AND.match(mask, end)):  # "by A, as lead state of the Ⓕ, and B"
+        others, last = after(analysis, sentence, aside.end())
+        return ([*who, *others], last) if others else (who, end)
+    return who, end
+
+
+_ASIDE_AND: Final = re.compile(rf", (?:as|in its capacity as|represented by) [^,.;:{EVENT}]{{3,80}}, and (?=(?:the )?[{_NAMED}A-Z])")
 
 
 def before(analysis: Analysis, sentence: Sentence, end: int) -> tuple[list[Mention], int]:

@@ -12,7 +12,7 @@ from kg.extract.roles import parties
 from kg.extract.roles.words import ADVERB, AUX
 
 _HELPER: Final = re.compile(
-    rf"(?:\b(?:who|which|that)\b )?{AUX}(?:the (?:honou?r|privilege|pleasure) (?:to|of) |been (?:honou?red|pleased) to )?"
+    rf"(?:\b(?:who|which|that)\b )?{AUX}(?:the (?:honou?r|privilege|pleasure) (?:to|of) |(?:been|was|were|is|are) (?:honou?red|pleased|proud|delighted|privileged) to )?"
     rf"{ADVERB}(?:[a-z]+ed and )?(?:then )?$"
 )
 

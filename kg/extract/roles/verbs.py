@@ -225,7 +225,7 @@ def _relative_clause(
 
 
 _PRESIDED: Final = re.compile(
-    rf"(?<![\w-])(?P<helper>{AUX}{ADVERB})(?P<what>presided(?: jointly)?(?=[.,;]| (?:in|at the|on)\b|$)|(?:took|occupied|assumed|shared|"
+    rf"(?<![\w-])(?P<helper>{AUX}{ADVERB})(?P<what>chaired(?=[.;]|$)|presided(?: jointly)?(?=[.,;]| (?:in|at the|on)\b|$)|(?:took|occupied|assumed|shared|"
     r"was in|were in|held|took over) (?:the )?chairs?(?:manship)?\b(?! (?:of|by|from)(?! (?:the|this) (?:Ⓔ|meeting|session|conference)))|sat in the chair|called (?:the )?"
     rf"(?:{EVENT}|{THING}) to order|(?:{STEERED}|opened and chaired) (?:the )?{PROCEEDINGS}(?: of (?:the )?{EVENT})?(?! (?:of|on)\b))",
     re.IGNORECASE,

@@ -91,7 +91,7 @@ def role_of_verb(words: str) -> str:
 CHAIR_NOUN: Final = r"chair(?:man|woman|person|people|men|persons|ship|manship)?s?(?:-in-office)?|president|presidency"
 NOUNS: Final = (
     (rf"(?:co|joint)[- ]?(?:{CHAIR_NOUN})", CO_CHAIR),
-    (rf"vice[- ]?(?:{CHAIR_NOUN})", VICE_CHAIR),
+    (rf"(?:vice[- ]?|deputy )(?:{CHAIR_NOUN})", VICE_CHAIR),
     (rf"(?:{CHAIR_NOUN})", CHAIR),
     (r"(?:(?:co|joint)[- ]?)?hosts?(?: (?:country|state|government|institution|agency))?", HOST),
     (r"(?:(?:co|joint)[- ]?)?(?:organi[sz]ers?|conven[eo]rs?)", ORGANISER),

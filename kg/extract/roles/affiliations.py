@@ -1,0 +1,68 @@
+"""For which state a person sits in the chair, where another sentence or the heading of a roll tells it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from kg.extract.analysis.analysis import Analysis
+from kg.extract.analysis.sentence import COUNTRY, PERSON, Mention, Sentence
+from kg.extract.roles import parties
+from kg.model import BlockKind, Entity
+
+_POST: Final = re.compile(
+    rf"(?:, | \(| of | from | [–—|-] )(?:(?!\b(?:was|were|said|who|has|had|opened|chaired|welcomed)\b)[^.;:{PERSON}]){{2,160}}"
+)
+_OFFICE: Final = re.compile(rf"[A-Z][\w-]+ (?:(?:of|for|and|the|[A-Z][\w-]+,?|[ⒸⓃⓄ](?:['’]s)?) ){{1,12}}?(?:H\.E\.,? )?(?={PERSON})")
+_LINE_OF: Final = re.compile(rf"[^\wⒶ-Ⓩ]*(?:[Tt]he )?(?P<who>{COUNTRY})[^\wⒶ-Ⓩ]*(?:\([^()]*\))?\W*$")
+_ROLL_REACH: Final = 12  # blocks back in which a roll names whom its persons represent
+
+
+def states_of_persons(analysis: Analysis) -> dict[str, Entity]:
+    """By a person's slug and family name, the state that the document gives to that person; the first told."""
+    told: dict[str, Entity] = {}
+    above: tuple[int, Entity] | None = None
+    for sentence in analysis.sentences:
+        line = _LINE_OF.match(sentence.mask)
+        mention = sentence.at(line.start("who")) if line else None
+        if mention and mention.entity:
+            above = (sentence.block.index, mention.entity)
+        for spot, person in sentence.signs:
+            if person.sign == PERSON and person.entity:
+                state = _told(analysis, sentence, spot) or _above(sentence, above)
+                if state:
+                    told.setdefault(person.entity.ref.slug, state)
+                    told.setdefault(person.entity.ref.slug.rsplit("-", 1)[-1], state)
+    return told
+
+
+def _told(analysis: Analysis, sentence: Sentence, spot: int) -> Entity | None:
+    behind = _POST.match(sentence.mask, spot + 1)
+    if behind:
+        for mention in parties.read(analysis, sentence, spot, behind.end()):
+            return mention.entity if mention.sign == COUNTRY else None
+    lead = list(_OFFICE.finditer(sentence.mask, max(0, spot - 160), spot + 1))
+    if lead and lead[-1].end() == spot:
+        for mention in parties.read(analysis, sentence, lead[-1].start(), spot + 1):
+            return mention.entity if mention.sign == COUNTRY else None
+    return None
+
+
+def _above(sentence: Sentence, above: tuple[int, Entity] | None) -> Entity | None:
+    """The state under whose line of a roll a person is listed."""
+    if above is None or sentence.block.kind in (BlockKind.PARAGRAPH, BlockKind.TITLE):
+        return None
+    return above[1] if 0 < sentence.block.index - above[0] <= _ROLL_REACH else None
+
+
+def with_states(who: tuple[Mention, ...], told: dict[str, Entity]) -> tuple[Mention, ...]:
+    """The parties with persons replaced by the states they are known to sit for."""
+    return tuple(_state(mention, told) for mention in who)
+
+
+def _state(mention: Mention, told: dict[str, Entity]) -> Mention:
+    if mention.sign != PERSON or mention.entity is None:
+        return mention
+    slug = mention.entity.ref.slug
+    state = told.get(slug) or told.get(slug.rsplit("-", 1)[-1])
+    return Mention(mention.start, mention.end, COUNTRY, state) if state else mention
