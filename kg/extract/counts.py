@@ -49,7 +49,8 @@ _UNCOUNTED: Final = """
     includes contains comprises covers concerns requires applies refers deals follows begins ends starts serves
     sits lies stands works runs brings calls asks urges welcomes recognises recognizes recalls reaffirms
 """.split()
-_ANY: Final = (  # any other plural, in small letters
+_ANY: Final = (  # any other plural, in small letters, and that of an acronym
+    r"[A-Z]{2,}s(?![\w-])|"
     rf"(?!(?:{'|'.join(_UNCOUNTED)})(?![\w-]))[a-z][a-z’'-]+(?:[^s\W]s|people|staff|men|women|children)(?![\w-])"
 )
 _NOUN: Final = rf"(?:(?i:{'|'.join(sorted(_NOUNS, key=lambda noun: (-len(noun), noun)))})(?![\w-])|{_ANY})"
@@ -141,6 +142,7 @@ class Count:
     about: Ref
     words: Where
     listed: int | None = None
+    open: Where | None = None  # the words that leave the list behind the number open: "including"
 
 
 def extract(analysis: Analysis, writer: Writer) -> None:
@@ -178,7 +180,9 @@ def find_counts(analysis: Analysis, masked: Sentence, sentence: Sentence, writer
                 yield Count(whole, thing, writer.entity(about), words, None)
             listed = None
         if value >= 2:
-            yield Count(value, thing, writer.entity(about), words, listed)
+            some = _OPEN.search(mask, found.end())
+            left_open = where(sentence, *some.span()) if some else None
+            yield Count(value, thing, writer.entity(about), words, listed, left_open)
     for pattern in _SHORTENED:
         for found in pattern.finditer(mask):
             value = number_of(found["number"])
@@ -287,6 +291,7 @@ def _write(count: Count, writer: Writer) -> None:
     node = writer.relation("count", "CountStatement", label, [count.about, slugify(count.thing), str(count.value)])
     writer.claim(node, "countedThing", text(count.thing), count.words)
     writer.claim(node, "countAbout", count.about, count.words)
-    writer.claim(node, "value", Literal(str(count.value), "integer"), count.words)
+    left_open = [count.open] if count.open else []
+    writer.claim(node, "value", Literal(str(count.value), "integer"), count.words, context=left_open)
     if count.listed:
         writer.claim(node, "listedValue", Literal(str(count.listed), "integer"), count.words)

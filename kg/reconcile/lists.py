@@ -6,6 +6,7 @@ memberships or participations amount to; only lists long enough to be meant as s
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ _BODIES = frozenset({"organisation", "forum", "mechanism"})
 _COUNTRY_WORDS = frozenset("country countries state states government governments nation nations".split())
 _BODY_WORDS = frozenset("organisation organisations organization organizations agencies".split())
 _ROLE_WORDS = {"member": "memberRole", "members": "memberRole", "observer": "observerRole", "observers": "observerRole"}
+_SOME = re.compile(r"\b(?:including|such as|among|notably|e\.g\.|inter alia|for example)\b")
 # What else may stand in the phrase without changing what is counted.
 _NEUTRAL = frozenset("the international regional participating intergovernmental and".split())
 
@@ -122,7 +124,7 @@ def _counted(phrase: str, about: Ref) -> _Counted | None:
 
 def _compare(statement: Mapping[str, KnownClaim], lists: Mapping[tuple[str, Ref], Sequence[Listed]]) -> Conflict | None:
     value, thing, about = (statement.get(name) for name in ("value", "countedThing", "countAbout"))
-    if not (value and thing and about) or "listedValue" in statement:
+    if not (value and thing and about) or "listedValue" in statement or _left_open(value):
         return None
     number, phrase, body = value.claim.object, thing.claim.object, about.claim.object
     if not (isinstance(number, Literal) and isinstance(phrase, Literal) and isinstance(body, Ref)):
@@ -138,6 +140,11 @@ def _compare(statement: Mapping[str, KnownClaim], lists: Mapping[tuple[str, Ref]
     listed = Side(Literal(str(len(agents)), "integer"), tuple(sorted({e.claim for e in chosen})))
     sides = (Side(number, (value.id,)), listed)
     return Conflict(Ref("conflict", "x"), "count", value.claim.subject, "value", sides, 1, LIST_OVER_NUMBER)
+
+
+def _left_open(value: KnownClaim) -> bool:
+    """Whether the words beside a number say that the list behind it names only some: "38 states, including"."""
+    return any(_SOME.search(evidence.quote) for evidence in value.claim.context)
 
 
 def _belongs(entry: Listed, counted: _Counted) -> bool:

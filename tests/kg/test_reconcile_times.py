@@ -8,7 +8,7 @@ import pytest
 from handmade import extraction
 
 from kg.declarations import Declarations
-from kg.model import Conflict, Literal, Ref, Term
+from kg.model import Conflict, Evidence, Literal, Ref, Span, Term
 from kg.reconcile import reconcile
 from kg.resolve import resolve
 
@@ -257,4 +257,19 @@ def test_so_many_of_so_many_are_no_rival_numbers() -> None:
         ),
     )
     for found, expected in ((apart, 1), (together, 0)):
+        assert len(reconcile(resolve([found]).claims, DECLARED, {}).conflicts) == expected
+
+
+def test_a_list_that_its_words_leave_open_is_no_rival_of_the_number() -> None:
+    lines = []
+    for number, code in enumerate(("AUS", "IDN", "JPN", "NZL", "THA")):
+        lines.append(f"@ participation/= Participation title {code} = event/e + state/{code}")
+        lines += [f"={number} event event/e", f"={number} participant state/{code}"]
+    told = "\n".join(lines) + "\ncount/c countAbout event/e\ncount/c countedThing countries\ncount/c value #8\n"
+    closed = extraction("a", told)
+    words = Evidence(Span(0, 9), "including")
+    left_open = replace(
+        closed, claims=tuple(replace(c, context=(words,)) if c.predicate == "value" else c for c in closed.claims)
+    )
+    for found, expected in ((closed, 1), (left_open, 0)):
         assert len(reconcile(resolve([found]).claims, DECLARED, {}).conflicts) == expected
