@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import heapq
 import math
 import unicodedata
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 MAX_NAME = 400  # characters of a name that are compared
 EXACT = 100.0
 _CONSIDERED = 200  # names that are compared word by word
+_LOOKED_AT = 20_000  # entries of the index that one search reads
 _MISSING, _MORE = 0.75, 0.25  # a word that was asked for and is not there weighs more than one that is there besides
 
 
@@ -102,29 +104,46 @@ class NameIndex:
         return [Hit(self._things[number], score) for number, score in ranked[:limit] if score > 0]
 
     def starting(self, text: str) -> Iterator[Thing]:
-        """The things with a name of which a word begins with each word of the text: names that it begins come first."""
+        """The things with a name of which a word begins with each word of the text: names that it begins come first.
+
+        A single letter finds names that begin with it.
+        """
         name = folded(text)
         words = name.split()
         found: dict[int, tuple[bool, int, str]] = {}
-        for candidate, number in self._names:
+        for place in self._with_beginnings(words):
+            candidate, number = self._names[place]
             parts = candidate.split()
-            if words and all(any(part.startswith(word) for part in parts) for word in words):
+            if all(any(part.startswith(word) for part in parts) for word in words):
                 rank = (not candidate.startswith(name), len(candidate), self._things[number].id)
                 found[number] = min(found.get(number, rank), rank)
         yield from (self._things[number] for number, _ in sorted(found.items(), key=lambda item: item[1]))
 
+    def _with_beginnings(self, words: Sequence[str]) -> Sequence[int]:
+        """Numbers of names, all that have words with these beginnings among them."""
+        starts = [f" {word[:2]}" if len(word) > 1 else f"  {word}" for word in words]
+        return min((self._postings.get(start, ()) for start in starts), key=len, default=())
+
     def _alike(self, name: str, wanted: Callable[[Thing], bool]) -> list[int]:
-        """Numbers of the names that share the most trigrams with a name, in proportion."""
+        """Numbers of the names that share the most trigrams with a name, in proportion.
+
+        Rare trigrams are looked up first, and those that many names have are left out once enough were: they say
+        little and would cost most.
+        """
         letters = _trigrams(name) if name else set()
         shared: Counter[int] = Counter()
-        for letter in sorted(letters):
-            shared.update(self._postings.get(letter, ()))
+        looked = 0
+        for posting in sorted((self._postings.get(letter, ()) for letter in sorted(letters)), key=len):
+            if looked and looked + len(posting) > _LOOKED_AT:
+                break
+            looked += len(posting)
+            shared.update(posting)
         alike = (
             (2 * count / (len(letters) + self._sizes[place]), -place)
             for place, count in shared.items()
             if wanted(self._things[self._names[place][1]])
         )
-        return [-place for _, place in sorted(alike, reverse=True)[:_CONSIDERED]]
+        return [-place for _, place in heapq.nlargest(_CONSIDERED, alike)]
 
     def _score(self, asked: str, name: str) -> float:
         if asked == name:

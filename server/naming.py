@@ -44,9 +44,24 @@ class QuestionError(ValueError):
     """A question that is not one; the message says what is wrong."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    """The index of names, or why there is none that holds all."""
+
+    index: NameIndex
+    failure: Failure | None = None
+
+
 def named_things() -> NameIndex:
     """The index of this site. Raises NoAnswerError where the names cannot be read or are too many."""
-    return site().memo.get(NameIndex, site().engine.nursery.revision, lambda: NameIndex(_things()))
+    loaded = _loaded()
+    if loaded.failure is not None:
+        raise NoAnswerError(loaded.failure)
+    return loaded.index
+
+
+def _loaded() -> _Loaded:
+    return site().memo.get(_Loaded, site().engine.nursery.revision, _load)
 
 
 def iri_of(id_: str) -> str:
@@ -113,9 +128,14 @@ def kinds_pattern(kinds: Iterable[str]) -> str:
     return f"^{_escaped(_space())}({'|'.join(kinds)})/"
 
 
+def thing_of(id_: str) -> Thing | None:
+    """The thing with an id, None where it has no name or there are too many to know them all."""
+    return _loaded().index.get(id_)
+
+
 def kind_name(id_: str) -> str:
     """What the thing with an id is, in words: its most specific class, else the kind in its address."""
-    thing = named_things().get(id_)
+    thing = thing_of(id_)
     return term_name(FORUM + thing.classes[0]) if thing and thing.classes else id_.partition("/")[0]
 
 
@@ -124,11 +144,16 @@ def _escaped(text: str) -> str:
     return "".join(f"\\{c}" if c in _SPECIAL else c for c in text)
 
 
-def _things() -> Iterator[tuple[Thing, list[str]]]:
+def _load() -> _Loaded:
     most = site().settings.limits.reconcile_names
     rows = site().rows(_PREFIXES + bind(_NAMED, kinds=Literal(kinds_pattern(KINDS))) + str(most + 1))
     if len(rows) > most:
-        raise NoAnswerError(Failure("large", f"more than {most} names: the operator can raise reconcile_names"))
+        failure = Failure("large", f"more than {most} names: the operator can raise reconcile_names")
+        return _Loaded(NameIndex(()), failure)
+    return _Loaded(NameIndex(_things(rows)))
+
+
+def _things(rows: Iterable[Row]) -> Iterator[tuple[Thing, list[str]]]:
     grouped: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         grouped[row["thing"]["value"]].append(row)

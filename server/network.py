@@ -15,7 +15,7 @@ from kg.terms import FORUM, PREFIXES
 from server.answers import not_acceptable
 from server.describing import words
 from server.drawing import around, ring
-from server.naming import id_of, iri_of, kind_name, kinds_pattern, named_things, term_name
+from server.naming import id_of, iri_of, kind_name, kinds_pattern, term_name, thing_of
 from server.negotiation import HTML, JSON_DATA, choose
 from server.pages import html, kept
 from server.responses import entity_tag, from_bytes, problem
@@ -77,10 +77,10 @@ def network() -> Response:
     if form is None:
         return not_acceptable((HTML, JSON_DATA))
     centre = request.args.get("around", "")
-    if centre and named_things().get(centre) is None:
-        return problem(404, "no such thing", "?around= takes an id such as forum/NAME; /network lists them")
     edges, complete = _edges()
     edges = [edge for edge in edges if not centre or centre in (edge.source, edge.target)]
+    if centre and not edges:
+        return problem(404, "no relations", "?around= takes an id such as forum/NAME; /network lists them")
     nodes = nodes_of(edges)
     if form is JSON_DATA:
         value = {"complete": complete, "nodes": [asdict(n) for n in nodes], "edges": [asdict(edge) for edge in edges]}
@@ -138,7 +138,7 @@ def nodes_of(edges: Iterable[Edge]) -> list[Node]:
         neighbours[edge.target].add(edge.source)
     found = []
     for id_, others in neighbours.items():
-        thing = named_things().get(id_)
+        thing = thing_of(id_)
         found.append(Node(id_, iri_of(id_), thing.name if thing else id_, kind_name(id_), len(others)))
     return sorted(found, key=lambda node: (-node.degree, node.label, node.id))
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -10,10 +12,12 @@ import pytest
 from flask.testing import FlaskClient
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sample_build import BASE
+from sample_build import BASE, LIMITS
 from serving import Running
 
+from server.app import close, create_app
 from server.names import NameIndex, Thing, folded
+from server.settings import Settings
 
 
 def ask(client: FlaskClient, status: int = 200, **queries: object) -> Any:
@@ -142,6 +146,17 @@ def test_bounds(client: FlaskClient) -> None:
     assert best(client, {"query": "Freedonia" + " x" * 100_000}) is not None
 
 
+def test_too_many_names_are_said_and_pages_go_on(build: Path) -> None:
+    app = create_app(Settings(build=build, limits=dataclasses.replace(LIMITS, reconcile_names=5)))
+    try:
+        client = app.test_client()
+        assert client.get("/reconcile?query=x").status_code == 413
+        for path in ("/timeline", "/map", "/network"):
+            assert client.get(path).status_code == 200
+    finally:
+        close(app)
+
+
 def test_data_extension(client: FlaskClient) -> None:
     asked = {
         "ids": ["event/tidal-forum-meeting-3", "state/NONE"],
@@ -215,3 +230,19 @@ def test_every_name_finds_its_thing_first(names: list[str], data: st.DataObject)
     if folded(name):
         top = {hit.thing.id for hit in hits if hit.score == 100}
         assert top == {f"place/{number}" for number, other in enumerate(names) if folded(other) == folded(name)}
+
+
+@given(st.lists(st.text("ab c", max_size=12), min_size=1, max_size=20), st.text("abc ", min_size=1, max_size=5))
+@settings(max_examples=200, deadline=None)
+def test_suggestions_are_those_whose_words_begin_so(names: list[str], text: str) -> None:
+    index = NameIndex((thing(number), [name]) for number, name in enumerate(names))
+    words = folded(text).split()
+    expected = {
+        f"place/{number}"
+        for number, name in enumerate(names)
+        if words and all(any(part.startswith(word) for part in folded(name).split()) for word in words)
+    }
+    found = {item.id for item in index.starting(text)}
+    assert found <= expected
+    if all(len(word) > 1 for word in words):
+        assert found == expected
