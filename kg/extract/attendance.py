@@ -36,6 +36,7 @@ _HELD: Final = re.compile(
 )
 _STAFFED: Final = re.compile(r"\b(?:Secretariat|Office|Unit|Centre|Center|Bureau|Desk|Facility)\b")
 _OBSERVER_BEHIND: Final = re.compile(r" ?\((?:as )?(?:an )?(?:observers?|listeners?)\)", re.IGNORECASE)
+_MARK: Final = re.compile(r"\((?:as |all |both )?(observers|listeners|members)\)", re.IGNORECASE)
 _NATIONALS: Final = re.compile(
     rf"{DEMONYM}(?=(?:(?:,| and) {DEMONYM})* (?:delegations?|delegates?|hosts?|representatives?|ministers?|"
     rf"Ministers?|"
@@ -94,6 +95,8 @@ def _in_prose(analysis: Analysis) -> Iterator[_Found]:
         if (again := _SAME.search(sentence.mask)) and last and last[0].sentence.block.section == sentence.block.section:
             yield from _again(analysis, sentence, again, last)
         for presence in presences(sentence):
+            if not presence.capacity:  # "So did A": as those before
+                presence = replace(presence, capacity=last[-1].capacity if last else _RANK[0])
             found = list((_everyone if presence.every else _found)(analysis, sentence, presence))
             yield from found
             if found:
@@ -168,6 +171,9 @@ def _capacity(presence: Presence, one: Listed) -> str:
     text = view.block.text
     if _OBSERVER_BEHIND.match(text, one.end):
         return "observerCapacity"
+    last = view.slice(presence.start, presence.end)[1]
+    if marks := _MARK.search(text, one.end, min(len(text), last + 20)):  # "A, B (members) and C, D (observers)"
+        return "observerCapacity" if marks[1].lower().startswith(("obs", "lis")) else "memberCapacity"
     spot = next((place for place, mention in view.signs if mention.start == one.start), presence.start)
     nouns = re.findall(
         r"\b(observers?|delegates?|delegations?|representatives?|ministers?|officials?|experts?|members?|"

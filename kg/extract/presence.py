@@ -60,7 +60,8 @@ _BEHIND: Final = re.compile(
     rf" \(|,? including|, as follows:) ?(?=[^.;:]{{0,60}}?{AGENT})"
 )
 _WE: Final = re.compile(
-    rf"^\W*(?:We|WE),? [^.;:{EVENT}{DATE}ⒸⓄⒻ]{{0,160}}?\b(?:of|from|for|OF|FROM|representing) (?:the )?(?={AGENT})"
+    rf"^\W*(?:We|WE)(?:,|(?= (?:[Tt]he |THE |[A-Z]|ministers|heads|representatives|delegates|members|"
+    rf"participants))) [^.;:{EVENT}{DATE}ⒸⓄⒻ]{{0,160}}?\b(?:of|from|for|OF|FROM|representing) (?:the )?(?={AGENT})"
 )
 _EVERY_BEFORE: Final = re.compile(
     rf"{EVERY}(?:,? (?P<but>{EXCEPT}) (?P<list>[^.;:]{{1,200}}?),?)?,? (?:{PRESENT})\b"
@@ -75,15 +76,12 @@ _EVERY_FIRST: Final = re.compile(
     rf"[Ss]ave for) (?P<list>[^.;:]{{1,200}}?), {EVERY} (?:{PRESENT})\b"
 )
 _CUE: Final = re.compile(
-    rf"attend|participa|took (?:\w+ )?part|tak(?:es?|ing) part|taken part|present\b|presen(?:ce|ted by|tations)|"
-    rf"represented|joined|"
-    rf"joining|follow|observ|gather|assembl|brought together|brings? together|drew|attracted|\btable\b|"
-    rf"\btook (?:its|their) |"
-    rf"\bsat\b|came |come from|were from|\b(?:met|convened)\b|^\W*(?:We|WE)\b|delegations|delegates|instructors|"
-    rf"trainers|"
-    rf"sessions were|resource persons|assisted the|dialled|connected|answered|were there|was there|{EVENT}|listened|"
-    rf"included|were:|admitted in|\bsent\b|delegation",
-    re.IGNORECASE,
+    r"ttend|articipa|\b[tT](?:ook|ake|aken|aking) |resen[tc]|join|Join|ollow|bserv|gather|assembl|brought|brings? "
+    r"together|drew|attracted|\btable\b|\bsat\b|came |com(?:e|ing) |from|\b(?:met|convened|trained|completed)\b|"
+    r"^\W*W[eE]\b|"
+    rf"elegat|nstructors|rainers|essions|esource persons|assisted|briefed|serviced|dialled|connected|answered|"
+    rf"there\b|{EVENT}|"
+    r"listen|included|were:|admitted|\bsent\b|So (?:did|were|was)\b|roll|arrived|travelled|capacity|hall|room"
 )
 
 
@@ -94,7 +92,7 @@ def presences(sentence: Sentence) -> Iterator[Presence]:
         return
     view = pared(sentence)
     taken: list[tuple[int, int]] = []
-    for finder in (_every, _as, _there, _received, _verbs, _we):
+    for finder in (_every, _as_first, _as, _there, _received, _verbs, _we):
         for found in finder(view, taken):
             if not any(a < found.end and found.start < b for a, b in taken):
                 taken.append((found.start, found.end))
@@ -113,7 +111,7 @@ def _verbs(view: Sentence, taken: list[tuple[int, int]]) -> Iterator[Presence]:
         start = list_before(mask, end)
         span, verb = (start, end), found.span()
         people = _PEOPLE.search(mask, clause_of(mask, start), end)
-        if found["met"] and not people and (found[0] != EVENT or len(re.findall(AGENT, mask[start:end])) < 2):
+        if found["met"] and not people and not _gathers(mask, start, end, found):
             continue
         if found[0].startswith("joined") and _joins_body(view, found.end()):
             continue
@@ -132,6 +130,12 @@ def _verbs(view: Sentence, taken: list[tuple[int, int]]) -> Iterator[Presence]:
         capacity = "observerCapacity" if found["observed"] or same else capacity_of(told)
         yield Presence(view, *span, capacity, verb)
         yield from _further(view, found.end(), capacity, verb)
+
+
+def _gathers(mask: str, start: int, end: int, found: re.Match[str]) -> bool:
+    """Whether a verb of meeting has a list for its subject where no noun says that these are people who meet."""
+    several = len(re.findall(AGENT, mask[start:end]))
+    return several > 1 if found[0] == EVENT else several > 2 and EVENT in mask[found.end() : found.end() + 60]
 
 
 def _joins_body(view: Sentence, end: int) -> bool:
@@ -172,7 +176,8 @@ def _of_body(words: str) -> bool:
 
 
 _PEOPLE: Final = re.compile(
-    r"(?:inisters|fficials|epresentatives|elegates|elegations|xperts|irectors|[Ss]tates|ountries|overnments|embers|"
+    r"(?:inisters|INISTERS|REPRESENTATIVES|DELEGATES|HEADS|fficials|epresentatives|elegates|elegations|xperts|"
+    r"irectors|[Ss]tates|ountries|overnments|embers|"
     r"eads)\b"
 )
 
@@ -237,7 +242,9 @@ def _received(view: Sentence, taken: list[tuple[int, int]]) -> Iterator[Presence
         if is_absent(view, span, found.span()):
             continue
         words = found[0] + mask[found.end() : _first(mask, found.end(), end)]
-        own = tail_of(mask, end)
+        own = tail_of(mask, end) if span[1] == end else ""
+        if told := re.match(r",? (?:who|which) [^.;,]{0,60}\bobservers?\b", mask[end:]):
+            own = f" as {told[0]}"
         capacity = capacity_of(words + (own if re.match(r",? ?(?:as|in|with|attend|particip)", own) else ""))
         yield Presence(view, *span, capacity, found.span())
         yield from _further(view, end, "participantCapacity", found.span())
@@ -265,11 +272,33 @@ def _there(view: Sentence, taken: list[tuple[int, int]]) -> Iterator[Presence]:
         if end <= found.end() or is_absent(view, span, found.span("there")) or NOT_HERE.search(found["there"]):
             continue
         first = _first(view.mask, found.end(), end)
-        own = tail_of(view.mask, end)
+        own = tail_of(view.mask, end) if span[1] == end else ""
         words = view.mask[found.start() : first] + (own if re.match(r",? ?(?:as|in|with)", own) else "")
         capacity = "observerCapacity" if found["there"].startswith(("Observ", "observ")) else capacity_of(words)
         yield Presence(view, *span, capacity, found.span("there"))
         yield from _further(view, end, capacity, found.span())
+
+
+_AS_FIRST: Final = re.compile(
+    r"(?:^\W*|[.;] |, |\band )(?:[Aa]s (?:an )?observers?|[Ii]n (?:the|their|its) capacity (?:as|of) observers?|"
+    r"[Ww]ith observer "
+    r"status)(?:,? (?:there|also|Ⓔ|the Ⓔ|the \w+))*(?:,? (?:welcomed|came|sat|attended|followed|joined|received|"
+    r"were|was|by)"
+    rf"(?: present| by)?|:) (?=[^.;:{EVENT}]{{0,60}}?{AGENT})"
+)
+_SO: Final = re.compile(rf"^\W*So (?:did|were|was|too did) (?=[^.;:{EVENT}]{{0,60}}?{AGENT})")
+
+
+def _as_first(view: Sentence, taken: list[tuple[int, int]]) -> Iterator[Presence]:
+    """ "As observers there came A and B"; "So did C": of the capacity told before, which is "" here."""
+    for found in _AS_FIRST.finditer(view.mask):
+        end = list_behind(view.mask, found.end())
+        if end > found.end() and not is_absent(view, (found.end(), end), found.span()):
+            yield Presence(view, found.end(), end, "observerCapacity", found.span())
+    if so := _SO.match(view.mask):
+        end = list_behind(view.mask, so.end())
+        if end > so.end():
+            yield Presence(view, so.end(), end, "", so.span())
 
 
 _NEAR: Final = re.compile(
@@ -283,6 +312,8 @@ def _as(view: Sentence, taken: list[tuple[int, int]]) -> Iterator[Presence]:
     """ "… and A, B and C as observers": a list that its capacity follows, in a sentence of attendance."""
     mask = view.mask
     for found in _AS.finditer(mask):
+        if mask[found.end() : found.end() + 1] == ":" or mask[: found.start()].rstrip()[-1:] == ";":
+            continue
         end = found.start()
         while soft := re.compile(r"(?:, ?| )$").search(mask, max(0, end - 2), end):
             end = soft.start()
@@ -335,7 +366,12 @@ def _nearer(mask: str, start: int, end: int) -> int:
 def _we(view: Sentence, taken: list[tuple[int, int]]) -> Iterator[Presence]:
     """ "We, the Ministers of A, B and C, …": those who declare are those who met."""
     found = _WE.match(view.mask)
-    if found and not NOT_HERE.search(found[0]):
+    if (
+        found
+        and _PEOPLE.search(found[0])
+        and not re.search(r"\b(?:to|that|have|will)\b", found[0])
+        and not NOT_HERE.search(found[0])
+    ):
         end = list_behind(view.mask, found.end())
         if end > found.end() and len(re.findall(AGENT, view.mask[found.end() : end])) > 1:
             yield Presence(view, found.end(), end, "participantCapacity", found.span())

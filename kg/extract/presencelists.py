@@ -11,7 +11,10 @@ from kg.extract.presencewords import EXCEPT, LINKS, NOT_HERE, PEOPLE
 from kg.extract.relations import INSTITUTION
 
 _ASIDE: Final = re.compile(
-    r"(?P<lead>,) (?:which|who|whom|whose|although|though|albeit|having|being|not|represented by|speaking|itself|"
+    r"(?P<lead>,) (?:(?:an?|the)(?= [a-z][^,.;:()ⒸⓄⓂⓃ]{2,80},)|(?:each |all |both )?(?:led|headed|accompanied|"
+    r"supported|"
+    r"flanked) by|in the chair|presiding|which|who|whom|whose|although|though|albeit|having|being|not|"
+    r"represented by|speaking|itself|"
     r"themselves|for (?:its|their) part|through|all (?:two|three|four|five) of|until|formerly|by (?:then|way of)|"
     r"in (?:its|their) "
     r"capacity|in (?:its|their) (?:role|function)|as (?:the |its )?(?:host|chair|co-chair|incoming|outgoing|current|"
@@ -20,11 +23,12 @@ _ASIDE: Final = re.compile(
     r"[Pp]arties|both members|all members) (?:of|to|in)|the (?:host|\w+) (?:country|beneficiary country|member)|"
     r"home to|where|for the (?:first|second|third|last) time|on this occasion|as usual|once again|again|notably|"
     r"in particular|"
-    r"exceptionally|this time|respectively)(?P<in>(?: [^.;:()]{1,200}?)?)(?P<close>,)(?= )"
+    r"exceptionally|this time|respectively)(?P<in>(?: [^.;:()]{1,200}?)?)(?=, )"
     r"| [–—-] (?P<dash>[^–—.;:]{1,140}?) [–—-](?= )"
     r"|,? ?\((?P<bracket>[^()]{1,200})\)"
 )
 _SAYS: Final = re.compile(r"\b(?:attended|participated|took part|observ|represented|present|joined|followed)")
+_REACH: Final = 2000  # characters of a mask that a list may take
 _TOKEN: Final = re.compile(r"\S+")
 SIGN: Final = re.compile(f"[{COUNTRY}{ORGANISATION}{FORUM}ⓂⓃ{PERSON}]")
 _FIRST_WORDS: Final = frozenset(
@@ -37,11 +41,12 @@ SOFT: Final = re.compile(
     r"(?:(?<= )(?:also|both|all|each|again|likewise|equally|therefore|then|thus|actively|had|have|has|who|which|that|"
     r"were|was|for the first time|too|kindly|jointly|duly|in turn|once more|once again|together|similarly|only|"
     r"virtually|"
-    r"remotely|regularly|respectively|and|,) ?|, ?| )$"
+    r"remotely|regularly|respectively|among them|among others|and|,|–|—|-) ?|, ?| )$"
 )
 _CLAUSE: Final = re.compile(r"[.;:]\s|\b(?:while|whereas|but|whilst|though|although)\b|, (?:and|when|where) ")
 _LEAD_STOP: Final = re.compile(
-    rf"[.;{EVENT}{DATE}]|:(?! )|\b{EXCEPT}\b|\b(?:was|were|is|are|has|had|have|will|would|who|which|that|to|when|"
+    rf"(?<!viz)(?<!i\.e)(?<!e\.g)\.|[;{EVENT}{DATE}]|:(?! )|\b{EXCEPT}\b|\b(?:was|were|is|are|has|had|have|will|"
+    rf"would|who|which|that|to|when|"
     rf"while|where|discussed|"
     rf"agreed|noted|on|about|concerning|regarding)\b"
 )
@@ -63,10 +68,9 @@ def pared(sentence: Sentence) -> Sentence:
                 continue
             if agents >= 3 and not re.match(r"incl|excl|exc|with", words):
                 continue
-        elif _SAYS.search(words) and not re.search(r"asked|wish|invit|first time", words):
+        elif (found["dash"] is not None and agents > 1) or (_SAYS.search(words) and not re.search(r"asked|wish|invit|first time", words)):
             continue
-        comma = found["close"] is not None  # the second comma stays: the list may go on behind it
-        cuts.append((found.start(), found.end() - comma))
+        cuts.append(found.span())
     return _without(sentence, cuts) if cuts else sentence
 
 
@@ -107,7 +111,7 @@ def capacity_of(words: str) -> str:
 
 def list_before(mask: str, end: int) -> int:
     """Where the list that ends at a place begins: leftwards over names, people and what links them."""
-    start, tokens = end, [*_TOKEN.finditer(mask, max(0, end - 1600), end)]
+    start, tokens = end, [*_TOKEN.finditer(mask, max(0, end - _REACH), end)]
     for index in range(len(tokens) - 1, -1, -1):
         before = tokens[index - 1][0] if index else ""
         behind = tokens[index + 1][0] if index + 1 < len(tokens) else ""
@@ -136,7 +140,7 @@ def list_behind(mask: str, start: int) -> int:
         at = start + capital.start()
     if at < 0 or _LEAD_STOP.search(mask, start, at):
         return start
-    tokens = [*_TOKEN.finditer(mask, at)]
+    tokens = [*_TOKEN.finditer(mask, at, at + _REACH)]
     end = start
     for index, token in enumerate(tokens):
         behind = tokens[index + 1][0] if index + 1 < len(tokens) else ""
@@ -148,18 +152,19 @@ def list_behind(mask: str, start: int) -> int:
             return token.end() - 1
         if SIGN.search(word) or word[:1].isupper() or (end > start and word.strip(",") in PEOPLE):
             end = token.end()
-        if (word[-1] == "." and (len(word) > 4 or SIGN.search(word))) or word[-1] == ":":
+        if word[-1] == "." and (len(word) > 4 or SIGN.search(word)):
             break
-    return end
+    return end - 1 if end > start and mask[end - 1] in ",;" else end
 
 
 def _in_list(word: str, before: str, behind: str) -> bool:
     """Whether a word may stand in a list of those who were there, by itself and the words at its sides."""
     bare = word.strip("(),;*“”\"'’‘")
     if word[-1] in ":.!?" and not SIGN.search(word) and len(bare) > 4:
-        return False
-    if not bare or bare in "–-/•":
-        return bare != "" or not word.startswith("-")
+        # "… and of the following organisations: A, B": the list goes on
+        return word[-1] == ":" and bare[:-1] in PEOPLE and (behind == "the" or bool(SIGN.match(behind)))
+    if not bare or bare in "–—-":
+        return bare == "" and word != "-"
     if word[-1] == "." and SIGN.search(word) and behind:
         return False
     if bare == "as":

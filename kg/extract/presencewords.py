@@ -7,16 +7,21 @@ from typing import Final
 
 MEETING: Final = (
     r"(?:Ⓔ|(?:[a-z-]+ ){0,3}?(?:meetings?|conferences?|consultations?|sessions?|workshops?|seminars?|courses?|"
-    r"trainings?|round|"
-    r"round[- ]?tables?|discussions?|debates?|proceedings|deliberations|talks|exchanges?|event|gathering|work|table|"
+    r"trainings?|"
+    r"round|round[- ]?tables?|discussions?|debates?|proceedings|deliberations|talks|exchanges?|event|gathering|work|"
+    r"table|"
     r"opening day|first day|second day|last day|day|afternoon|morning|dialogue|sitting|plenary|exercise|forum|"
-    r"symposium|retreat|summit|ceremony|course|visit|tour)\b)"
+    r"symposium|retreat|summit|ceremony|visit|tour)\b)"
 )
 """Pattern for what one takes part in."""
 
 _PUT: Final = r"(?:the |its |their |our |this |that |these |all |both |most of |part of |parts of |much of |whole of )*"
 _WHAT: Final = rf"{_PUT}{MEETING}"
-_FREE: Final = r"(?=(?: (?:remotely|virtually|on-?line|actively|fully|too|also|again|throughout|constructively))?\s*(?:[,.;:)]|$|\b(?:and|as|in|at|by|for|from|on|with|via|while|but|through|under|during)\b))"
+_FREE: Final = (
+    r"(?=(?: (?:remotely|virtually|on-?line|actively|fully|too|also|again|throughout|constructively))?\s*(?:[,.;:)]|"
+    r"$|"
+    r"\b(?:and|as|in|at|by|for|from|on|with|via|while|but|through|under|during)\b))"
+)
 _OTHERS: Final = (
     r"(?:delegat\w+|representatives?|observers?|officials?|experts?|officers?|participants?|ministers?|teams?|staff|"
     r"practitioners?|trainers?|speakers?|envoys?|ambassadors?|(?:deputy )?directors?)"
@@ -48,6 +53,7 @@ ATTENDED: Final = (
     rf"from (?:the "
     rf"capital|their capital|its capital|home|Ⓟ|afar)|us\b)|joined(?=\s*(?:[.;]|$|, (?:as|with)))|"
     rf"followed (?:{_WHAT}|it\b|both\b|as\b|by video|remotely|on-?line|on line|from (?:the|a) )|"
+    rf"(?:was|were) (?:attending|participating|taking part)\b|completed {_WHAT}|"
     rf"(?:was|were) (?:admitted|welcomed|received|let in|allowed in|invited in|seated) (?:as (?:an )?observers? "
     rf"(?:to|at|in) {_WHAT}|in (?:the same|that|this|an observer) capacity|to (?:the|this) (?:meeting|session))|"
     rf"had (?:its |their |a |an )?(?:seats?|places?) {_TABLE}|"
@@ -81,47 +87,64 @@ SERVED: Final = (
 MET: Final = (
     r"(?:have |had |having )?(?:met|gathered|assembled|convened|came together|come together|got together|conferred|"
     r"congregated|reconvened)(?! (?:with|and|by|on the (?:sidelines|margins)|in the margins|bilaterally)\b)|"
-    r"(?:were|was) (?:gathered|assembled)|meeting (?=(?:in|at|on) )|gathering (?=(?:in|at) )"
+    r"(?:came|travelled|journeyed) to Ⓟ|arrived in Ⓟ|(?:were|was) (?:gathered|assembled)|meeting (?=(?:in|at|on) )|"
+    r"gathering (?=(?:in|at) )"
 )
 """Verbs of people who hold a meeting."""
 
-RECEIVED: Final = (
-    r"(?:was|were|been|being|and|,|jointly|also|Ⓔ) (?:(?:also|jointly|mainly|well|further) )*(?:attended|joined|"
-    r"followed|observed|graced|populated)(?:, (?:as|in|with) [^,.;:ⒸⓄⒻ]{3,40},)? (?:(?:also|mainly|only|"
-    r"by invitation) )*by|^\W*Attended by|"
-    r"(?:brought|brings|bringing|drew|drawing) together|bring together|(?<=Ⓔ )(?:gathered|assembled|united|"
-    r"convened|reunited)|"
-    r"(?:meeting|conference|workshop|session|seminar|course|event|training|dialogue) (?:has |had )?(?:gathered|"
-    r"assembled|united|reunited)|"
-    r"(?:saw|had|noted|welcomed|registered|enjoyed|featured|recorded|marked by|benefi\w+ from|profited from|with|"
-    r"counted "
-    r"(?:on|with)) the "
-    r"(?:(?:active|full|wide|broad|additional|first|high-level) )*(?:participation|presence|attendance) (?:of|by|"
-    r"from)|"
-    r"[Ii]n (?:the )?presence of|(?:[Pp]articipation|[Aa]ttendance) (?:was|came|of|by|from)(?! women)|"
-    r"(?:drew|attracted|welcomed|received|hosted|united|counted) (?:[\w-]+ ){0,4}?"
-    r"(?:participants|delegates|delegations|representatives|officials|officers|experts|practitioners|observers|"
-    r"ministers)(?: \w+){0,3}? (?:from|of)|"
+_GUESTS: Final = (
     r"(?:delegations|delegates|participants|attendees|attendance|officers|officials|experts|practitioners|trainees|"
-    r"observers|guests|representatives|countries|[Ss]tates|members|those present|those attending|instructors|"
-    r"trainers|"
-    r"speakers|lecturers|"
-    r"facilitators|resource persons|[Tt]hey|[Tt]hese|[Tt]hose|who|Ⓔ)(?: present| attending| at Ⓔ| in Ⓔ| to Ⓔ)?,? "
-    r"(?:had |have |also )?(?:included|include|comprised|consisted of|numbered|came from|come from|hailed from|"
-    r"were from|"
-    r"(?:were|was|been) (?:drawn|sent|provided|nominated|delegated|seconded|dispatched|despatched|designated|"
-    r"supplied|fielded) (?:from|by)|travelled from|arrived from)|"
-    r"(?<=[Pp]articipants )from|^\W*[Oo]bservers from(?=[^.;:]*(?:present|attend|particip|followed))|"
-    r"(?:delegations|delegates|participants|attendees|these|these being|those|they|observers|guests|speakers|"
-    r"instructors|trainers|members present|"
-    r"[Ss]tates present|countries present|countries represented|[Ss]tates represented|delegations present) were"
-    r"(?= (?:also |all |mainly |the |thus )*(?:[ⒸⓄⒻⓃ]|(?:representatives|delegat\w+|officials|experts|"
-    r"ministers) (?:of|from)\b|"
-    r"from\b|[A-Z][a-z]+ [A-Z]))|"
-    r"[Tt]here were (?:also |\w+ )?(?:observers|delegates|delegations|participants|representatives) (?:from|of)|"
-    r"(?:[Ss]essions|[Pp]resentations|[Ll]ectures|[Bb]riefings|[Mm]odules|[Tt]he training|[Ii]nstruction|[Pp]apers) "
-    r"(?:was|were) (?:\w+ )?(?:given|made|delivered|led|taught|run|facilitated|conducted|provided) by|"
-    r"[Pp]resentations by|[Pp]resentations from"
+    r"observers|guests|representatives|countries|states|members|instructors|trainers|speakers|lecturers|facilitators|"
+    r"resource persons|those|these|they|who|Ⓔ)"
+)
+_HERE: Final = (
+    r"(?: present| attending| in attendance| represented| (?:at|in|to) (?:the |this )?Ⓔ| who (?:attended|came|"
+    r"took part|were present))?"
+)
+_LIST: Final = (
+    r"(?= (?:also |all |mainly |the |thus |as follows: ?)*(?:[ⒸⓄⒻⓃ]|(?:representatives|delegat\w+|officials|experts|"
+    r"ministers) "
+    r"(?:of|from)\b|from\b|[A-Z][a-z]+ [A-Z]))"
+)
+_AS_WHAT: Final = r"(?:,? (?:as|in) [^,.;:ⒸⓄⒻ]{3,40},?)?"
+RECEIVED: Final = "|".join(
+    (
+        r"(?:was|were|been|being|and|,|jointly|also|Ⓔ) (?:(?:also|jointly|mainly|well|further) )*(?:attended|joined|"
+        r"followed|"
+        r"observed|graced|populated)(?:, (?:as|in|with) [^,.;:ⒸⓄⒻ]{3,40},)? (?:(?:also|mainly|only|"
+        r"by invitation) )*by",
+        r"^\W*Attended by",
+        r"(?:brought|brings|bringing|bring|drew|drawing) together",
+        r"(?:Ⓔ|meeting|conference|workshop|session|seminar|course|event|training) (?:has |had )?(?:gathered|"
+        r"assembled|"
+        r"united|convened|reunited)",
+        r"(?:saw|had|noted|welcomed|registered|enjoyed|featured|recorded|marked by|benefi\w+ from|profited from|with|"
+        r"counted (?:on|with)) the (?:(?:active|full|wide|broad|additional|first|high-level) )*"
+        rf"(?:participation|presence|attendance){_AS_WHAT} (?:of|by|from)",
+        r"in (?:the )?presence of",
+        rf"(?:participation|attendance){_AS_WHAT} (?:was|came|of|by|from)(?! women)",
+        r"(?:drew|attracted|welcomed|received|hosted|united|counted|trained) (?:[\w-]+ ){0,4}?(?:participants|"
+        r"delegates|"
+        r"delegations|representatives|officials|officers|experts|practitioners|observers|"
+        r"ministers)(?: \w+){0,3}? (?:from|of)",
+        rf"{_GUESTS}{_HERE},? (?:had |have |also )?(?:included|include|comprised|consisted of|numbered|came from|"
+        r"come from|hailed from|were from|travelled from|arrived from|(?:were|was|been) (?:drawn|sent|provided|"
+        r"nominated|"
+        r"delegated|seconded|dispatched|despatched|designated|supplied|fielded) (?:from|by))",
+        r"(?:participants|delegates|delegations|they) (?:represented|representing)",
+        r"(?<=participants )from",
+        r"^\W*observers from(?=[^.;:]*(?:present|attend|particip|followed))",
+        rf"{_GUESTS}{_HERE} were{_LIST}",
+        r"there were (?:also |\w+ )?(?:observers|delegates|delegations|participants|representatives) (?:from|of)",
+        r"(?:sessions|presentations|lectures|briefings|modules|the training|instruction|papers) (?:was|"
+        r"were) (?:\w+ )?"
+        r"(?:given|made|delivered|led|taught|run|facilitated|conducted|provided) by",
+        r"presentations (?:by|from)",
+        r"(?:roll[- ]call|attendance (?:list|sheet|register)|register|list of (?:participants|"
+        r"delegations)) (?:showed|"
+        r"recorded|records|shows|lists|names|listed|named|included|includes)",
+        r"(?:circle|table|list|attendance|company|round) (?:was|were) (?:completed|rounded off|made up|filled) by",
+    )
 )
 """Words behind which the list of those who were there stands."""
 
@@ -129,7 +152,8 @@ THERE: Final = (
     rf"(?:[Ii]n attendance|[Pp]resent|[Aa]ttending|[Aa]ttendance|[Tt]aking part|[Pp]articipating|[Rr]epresented|"
     rf"[Aa]t the table|[Aa]?[Rr]ound the table|[Ii]n the (?:room|hall)|"
     rf"[Aa]mong (?:the|those) (?:participants|delegates|attendees|delegations|"
-    rf"present|attending|guests)|[Ss]eated|[Jj]oining (?:them|us|{_WHAT}|as|by|from|remotely|via|on-?line)|"
+    rf"present|attending|guests|who attended|who took part|who were present)|[Ss]eated|[Ww]ith (?:them|it)|"
+    rf"[Bb](?:eside|ehind) them|[Nn]ext to them|[Jj]oining (?:them|us|{_WHAT}|as|by|from|remotely|via|on-?line)|"
     rf"[Oo]bserving|[Ff]ollowing {_WHAT}|[Ww]ith observer status|[Ii]n the observers['’] seats|"
     rf"[Oo]n the observers?['’]? benche?s?)"
 )
@@ -151,12 +175,13 @@ PEOPLE: Final = frozenset(
 """Small-letter words that may stand within a list of those who were there."""
 
 LINKS: Final = frozenset(
-    "and & of from for the as well together along plus including both also by their its an a to de".split()
+    "and & of from for following the as well together along plus including both also by their its an a to de".split()
 )
 """Small-letter words that link the items of such a list."""
 
 NOT_HERE: Final = re.compile(
-    r"regret|apolog|\babsent|absence|\bnot\b|\bunable|\bnever\b|\bneither\b|\bnor\b|excus(?:ed|al)|declin|prevented|"
+    r"regret|apolog|\babsent|(?<!after an )absence|\bnot\b|\bunable|\bnever\b|\bneither\b|\bnor\b|excus(?:ed|al)|"
+    r"declin|prevented|"
     r"\b(?:was|were|been|be) (?:also )?invited\b|invit\w+ (?:\w+ )?to|no reply|withdr[ae]w|"
     r"\b(?:will|would|shall|may|might|should|could|cannot|must|can)\b|expected to|(?:are|is|was|were|"
     r"had been) (?:due|"

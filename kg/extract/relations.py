@@ -161,7 +161,7 @@ def _aside(sentence: Sentence, start: int, mention: Mention) -> bool:
 
 
 def organisation(name: str) -> Entity:
-    """An organisation that no lexicon knows, by its name as printed; an acronym in brackets behind it is a name as well."""
+    """An organisation that no lexicon knows, by its name as printed; an acronym in brackets is a name as well."""
     bare = re.sub(r"\s*\([^()]*\)$", "", name).strip()
     acronym = re.search(r"\(([A-Z][A-Za-z&]+)\)$", name)
     return Entity(Ref("organisation", slugify(bare)), "Organisation", bare, names=(acronym[1],) if acronym else ())

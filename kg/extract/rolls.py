@@ -69,7 +69,8 @@ _LABEL: Final = re.compile(
     r"(?: (?:were )?(?:received|present|from|states|countries))*(?: \(\d+\))?): "
 )
 _OPENS: Final = re.compile(
-    r"\W*(?:Present|Participants?|Participation|Attendance|In attendance|Delegations|Delegates|Attended(?: by)?|"
+    r"\W*(?:Present|Attendees|Participants?|Participation|Attendance|In attendance|Delegations|Delegates|"
+    r"Attended(?: by)?|"
     r"Attending|"
     r"Participating (?:[Ss]tates|[Cc]ountries|[Gg]overnments)|[Ss]tates (?:present|represented)|Members present)"
     r"(?: \([^()]*\))?: "
@@ -165,6 +166,9 @@ def entries(analysis: Analysis) -> Iterator[Entry]:
                     yield from _labelled(labelled, sentence)
         elif state.on:
             rest = " ".join(b.text for b in blocks[position + 1 : position + 3] if b.text.startswith("("))
+            below = sentences.get(blocks[position + 1].index) if position + 1 < len(blocks) else None
+            if not state.whole and _ALONE.match(here[0].mask) and below and PERSON in below[0].mask[:3]:
+                state.headed = True
             yield from _block(state, block, here, rest)
 
 
@@ -193,7 +197,8 @@ def _turns(analysis: Analysis, state: _State, block: Block, here: list[Sentence]
         return state.on
     if (not short and not words.endswith(":")) or (block.kind is not BlockKind.HEADING and _RESOLVES.search(words)):
         return False
-    positive = _POSITIVE.search(words) and not _NO_ROLL.search(words)
+    there = words.endswith(":") and _WERE_THERE.search(words)
+    positive = (_POSITIVE.search(words) or there) and not _NO_ROLL.search(words)
     if positive and (block.kind is BlockKind.HEADING or words.endswith(":") or len(words.split()) <= 3):
         _on(analysis, state, block, here)
         return True
@@ -261,7 +266,7 @@ def _block(state: _State, block: Block, here: list[Sentence], rest: str) -> Iter
         return
     if state.headed and (block.kind in (BlockKind.NOTE, BlockKind.CAPTION) or not _LINE.match(first.mask)):
         return
-    if state.whole and not state.headed and (PERSON in first.mask) and not _LINE.match(first.mask):
+    if not state.headed and PERSON in first.mask[: 40 if state.whole else 3] and not _LINE.match(first.mask):
         yield from _person(state, first)
         return
     if _LINE.match(first.mask) and _single(first.mask):

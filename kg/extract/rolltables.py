@@ -32,9 +32,9 @@ _ROLLS: Final = re.compile(
 )
 _PRESENT: Final = re.compile(r"\b(?:present|presence|attend\w*|represented|here)\b", re.IGNORECASE)
 _YES: Final = re.compile(
-    r"(?:x|yes|y|✓|✔|☑|present|p|attended|\+|●|•|1|in person|on-?line|virtual|remote)\W*", re.IGNORECASE
+    r"(?:x|yes|y|✓|✔|☑|present|p|attended|\+|●|•|1|in person|on-?line|virtual|remote)[\s.*]*", re.IGNORECASE
 )
-_NO: Final = re.compile(r"(?:-|–|—|no|n|absent|a|0|✗|☐|✘|\.|–|regrets|apologies|n/a)?\W*", re.IGNORECASE)
+_NO: Final = re.compile(r"(?:-|–|—|no|n|absent|a|0|✗|☐|✘|\.|–|regrets|apologies|n/a)?[\s.*]*", re.IGNORECASE)
 _ABSENT: Final = re.compile(
     r"\b(?:regrets?|apolog(?:y|ies)|absent|no reply|excused|not (?:present|represented|attending|attended)|did not|"
     r"could not|"
@@ -76,7 +76,8 @@ class Table:
         plural = [
             cell
             for cell in groups
-            if (re.search(r"(?:ies|[a-z]s)\b", cell) and _NAMES.search(cell)) or re.search(r"observers\b", cell, re.I)
+            if (re.search(r"(?:ies|[a-z]s)\b", cell) and _NAMES.search(cell))
+            or re.search(r"observers\b|apologies|regrets|absent", cell, re.I)
         ]
         lists = len(groups) > 1 and len(plural) == len(groups)
         tells = (

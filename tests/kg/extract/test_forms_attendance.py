@@ -1,7 +1,8 @@
 """Attendance in the forms that documents give it, one text a line: `forms/attendance.tsv`.
 
-Columns: a text (`\\n` for a line end) and who was at the document's own meeting: slugs of agents, each with `/o` where it
-was an observer, `/m` where it is called a member, `/n` where a new member; `-` for nobody.
+Columns: a text (`\\n` for a line end) and who was at the document's own meeting: slugs of agents, each with `/o` where
+it was an observer, `/m` where it is called a member, `/n` where a new member, and `@` with the slug of the meeting
+where it is not the document's own; `-` for nobody.
 """
 
 from __future__ import annotations
@@ -22,5 +23,5 @@ _SHORT = {"observer": "/o", "member": "/m", "newMember": "/n"}
 @pytest.mark.parametrize(("text", "expected"), ROWS, ids=[row[0][:60] for row in ROWS])
 def test_attendance_in_its_forms(text: str, expected: str) -> None:
     said = attendance(extracted(text.replace("\\n", "\n")))
-    assert {event for _, event, _ in said} <= {MAIN}
-    assert {who + _SHORT.get(capacity, "") for who, _, capacity in said} == set(expected.split()) - {"-"}
+    found = {who + _SHORT.get(how, "") + ("" if event == MAIN else f"@{event}") for who, event, how in said}
+    assert found == set(expected.split()) - {"-"}
