@@ -133,8 +133,9 @@ _BESIDE = re.compile(
     r"(?:^|[.;] )(?:[Oo]n|[Ii]n|[Dd]uring) the (?:margins?|sidelines?|fringes?|occasion|framework|run-up) [^.;]{3,140}$"
 )
 _LEADING_PLACE = re.compile(
-    rf"(?:^|[,;:(|–—]|\b(?:and|that|while|when|where|which|who))\W*(?:(?:also|again|then|later|back) )?"
-    rf"(?:(?:[Ii]n |[Oo]n |[Ff]rom )?{DATE},? )?(?:[Ii]n|[Aa]t) (?:the )?(?:city of )?$"
+    rf"(?:(?:^|[,;:(|–—]|\b(?:and|that|while|when|where|which|who))\W*(?:(?:also|again|then|later|back) )?"
+    rf"(?:(?:[Ii]n |[Oo]n |[Ff]rom )?{DATE},? )?|\b(?:meeting|met|gathered|gathering|assembled|convened|reconvened) "
+    rf"(?:again |together |today )?)(?:[Ii]n|[Aa]t) (?:the )?(?:city of )?$"
 )
 _FIRST_SET = re.compile(r"\b(?:set|planned|scheduled|foreseen|announced|originally|due)\b[^.;]{0,20}$")
 _ADJACENT = re.compile(

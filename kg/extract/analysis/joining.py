@@ -122,7 +122,7 @@ def _inherit(one: Occurrence, drafts: list[Draft]) -> None:
     for draft in reversed(drafts):
         if (
             draft.ordinal
-            and (abs(draft.ordinal - one.ordinal) == 1 or draft is drafts[0])
+            and (abs(draft.ordinal - one.ordinal) == 1 or (draft is drafts[0] and not one.owners))
             and draft.occurrences[0].head.split()[-1] == one.head.split()[-1]
         ):
             one.type, one.owners = draft.type, one.owners or draft.owners

@@ -135,5 +135,7 @@ def paired(one: Occurrence, index: int, sentence: Sentence, places: list[tuple[i
     others = [replace(one, start=start, end=start, notes={}) for start, _ in places[1:]]
     for made, (start, end) in zip([one, *others], places, strict=True):
         take(made, index, sentence, sentence.among(start, end, PLACE + COUNTRY + DATE))
+        if re.search(r"\b(?:previous|earlier|past|last)\b", one.words):
+            made.status = "held"
         made.determiner = "series"
         yield made
