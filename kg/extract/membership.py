@@ -153,6 +153,10 @@ def _bodies(say: _Say, rule: Rule, found: re.Match[str]) -> tuple[Entity, ...]:
             named.extend(say.refers.bodies(sentence, mention))
         return tuple(named)
     default: Entity | None = analysis.forum
+    if groups.get("secretariat"):
+        seat = sentence.at(found.start("secretariat"))
+        if not (seat and seat.entity and re.search(r"\b[Ss]ecretariat", seat.entity.label)):
+            return ()
     if groups.get("pron") in ("it", "them") or rule.default == "last":
         near = sentence.among(0, found.start(), FORUM + MECHANISM)
         default = near[-1].entity if near else _named_last(say, found)

@@ -32,7 +32,14 @@ _ROSTERS: Final = (
         roster=True,
     ),
     # the Group has six members: A, B and C; its observers (A and B); members of the Board: A, B
-    rule(r"{MEMBER}(?: (?:of|to|in) {BODY})?{SEP}{OPEN}", default="last", open=True, roster=True),
+    rule(
+        r"{MEMBER}(?: (?:of|to|in) {BODY}(?:,? (?:also |better |formerly )?(?:known|referred to) as (?:the "
+        r")?{ONE},?)?)?"
+        r"{SEP}{OPEN}",
+        default="last",
+        open=True,
+        roster=True,
+    ),
     # members of the Group are A, B and C; its members currently include A and B
     rule(
         r"{MEMBER}(?: (?:of|to|in) {BODY})? {ADV}(?:are|is|were|was|includes?|included|comprises?|consists? of|being)"

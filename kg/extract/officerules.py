@@ -6,7 +6,25 @@ from typing import Final
 
 from kg.extract.membershipwords import rule
 
+_SERVES = (  # whoever is the secretariat of a process coordinates it
+    r"(?:,? which|,? who)?,? {ADV}(?:provides?|provided|serves? as|served as|acts? as|acted as|ensures?|functions? as|"
+    r"as|in its (?:capacity|role|function) as|acting as|serving as|[–-])(?: the| its| their)?"
+)
+_SECRETARIATS: Final = (
+    rule(
+        r"(?P<list>Ⓞ)(?: \([^)]*\))?" + _SERVES + r" (?:\w+ )?[Ss]ecretariat (?:of|for|to) {BODY}",
+        "coordinatorRole",
+        guard="clause",
+    ),
+    rule(
+        r"(?P<list>Ⓞ)(?: \([^)]*\))?" + _SERVES + r" (?P<secretariat>Ⓜ)",
+        "coordinatorRole",
+        default="forum",
+        guard="clause",
+    ),
+)
 OFFICES: Final = (
+    *_SECRETARIATS,
     # A took over the chair of the Forum from B; A took over as Chair of the Forum
     rule(
         r"{LIST}(?:,? which)? {HAVE}{ADV}(?:taken over|took over|takes over|assumed|assumes|holds?|held|"
@@ -143,13 +161,13 @@ OFFICES: Final = (
     rule(r"\b[Aa]s (?:the )?(?:permanent |current )?{LEADER}(?: of {BODY})?, {LIST}", default="forum"),
     # the coordinator of the Group is A; the Chair of the Group, A, …
     rule(r"{LEADER} (?:of|to) {BODY}(?: (?:are|is|were|was)|:) {OPEN}", open=True),
-    rule(r"{LEADER} (?:of|to) {BODY}, {LIST}(?=[,.;:)]|$)"),
+    rule(r"{LEADER} (?:of|to) {BODY}, {LIST}(?=[,.;:)]|$)", guard="within"),
     # the Group's coordinator, A; Group I coordinator, Ms P, of the Ministry of A
     rule(
         r"(?P<body>[ⒻⓂ])(?:['’]s?)? {LEADER}(?: is)?,? (?P<list>(?:{PERSON},? )?(?:of )?(?:the )?[ⒸⓄⒻⓂ]"
         r"(?:(?:,| and) (?:the )?[ⒸⓄⒻⓂ])*)"
     ),
-    rule(r"\b(?:its|their) {LEADER}, (?:the )?{LIST}", default="last"),
+    rule(r"\b(?:its|their) {LEADER}, (?:the )?{LIST}", default="last", guard="within"),
     rule(r"\b[Tt]he (?P<what>Co-[Cc]hairs), {LIST}(?=[,.])", default="forum"),
     # A, having led the Group, holding the role of co-chair since 2015
     rule(

@@ -56,6 +56,7 @@ _FROM_ITS_SEAT = re.compile(
 _BESIDE = re.compile(
     rf"(?P<body>{MECHANISM}) (?:\((?:in )?(?P<place2>{PLACE})(?:, {COUNTRY})?\)|in (?P<place>{PLACE}))"
 )
+_ADDRESS = re.compile(rf"(?P<body>{MECHANISM}), (?P<place>{PLACE}), {COUNTRY}")
 _IN_OFFICE = re.compile(
     rf"{NAMED},? (?:which )?(?:is |was )?(?:hosted|housed|provided|run) by [^.;]{{0,60}}? in its (?:(?P<place>{PLACE})|"
     rf"(?P<name>[A-Z]\w+(?: [A-Z]\w+)?)) (?:office|headquarters|premises)"
@@ -64,8 +65,8 @@ _RUN_FROM = re.compile(
     rf"(?P<body>{MECHANISM}),? which (?:the )?[{ORGANISATION}{COUNTRY}](?: of (?:the )?{COUNTRY})? {_ADV}"
     rf"(?:runs|hosts|houses|operates|provides)[^.;{FORUM}{MECHANISM}{PLACE}]{{0,30}}? {_THERE}"
 )
-_SEATS = (_SEAT, _OFFICE_SEAT, _BASED, _MOVED, _SEAT_OF, _FROM_ITS_SEAT, _BESIDE, _IN_OFFICE, _RUN_FROM)
-_OF_OFFICES = (_OFFICE_SEAT, _BESIDE, _SEAT_OF)
+_SEATS = (_SEAT, _OFFICE_SEAT, _BASED, _MOVED, _SEAT_OF, _FROM_ITS_SEAT, _BESIDE, _ADDRESS, _IN_OFFICE, _RUN_FROM)
+_OF_OFFICES = (_OFFICE_SEAT, _BESIDE, _SEAT_OF, _ADDRESS)
 _OFFICE = re.compile(
     r"(?:Secretariat|Office|Bureau|Unit|Cell|Desk|Facility|Centre|Center|Hub|Institute|Academy)\b", re.IGNORECASE
 )
@@ -77,7 +78,8 @@ _HOSTED = re.compile(
     rf"(?:the )?(?:Government of )?(?:the )?{_WHO}"
 )
 _HOSTS = re.compile(
-    rf"{_WHO},?(?: which| also| currently| has| kindly| will continue to)* {_KEEPS} (?:the )?(?P<body>{MECHANISM})"
+    rf"{_WHO},?(?: which| also| currently| has| kindly| will continue to)* (?:{_KEEPS}|for (?:having )?host(?:ed|ing)) "
+    rf"(?:the )?(?P<body>{MECHANISM})"
     rf"(?!['’ ]s? ?Ⓔ)"
 )
 _HOST_OF = re.compile(
