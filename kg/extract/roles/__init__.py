@@ -16,6 +16,7 @@ from kg.extract.limits import MAX_SENTENCE
 from kg.extract.roles.affiliations import states_of_persons, with_states
 from kg.extract.roles.found import Found, put
 from kg.extract.roles.labels import by_office, defined, enrolled, labelled, tabled
+from kg.extract.roles.listed import by_lead
 from kg.extract.roles.nominal import absolute, beside, copular, officers, received, thanked
 from kg.extract.roles.verbs import active, passive, presiding, relative
 from kg.extract.roles.words import ROLE_CUE
@@ -35,6 +36,7 @@ _FRAMES: Final = (
     thanked,
     received,
     labelled,
+    by_lead,
 )
 _MOST_SIGNS: Final = 300  # names in a sentence; no real sentence has more
 

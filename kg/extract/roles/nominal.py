@@ -46,7 +46,7 @@ def beside(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
     mask = sentence.mask
     for found in _UNDER.finditer(mask):
         who, end = parties.after(analysis, sentence, found.end())
-        joint = found["joint"] or found["co"] or "o-" in found[0].lower()[-24:]
+        joint = found["joint"] or found["co"] or "o-chair" in found[0].lower()
         yield _beside(analysis, sentence, CO_CHAIR if joint else CHAIR, who, (found.start(), end))
     for found in _UNDER_PERSON.finditer(mask):
         who, end = parties.after(analysis, sentence, found.end())

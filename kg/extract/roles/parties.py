@@ -285,8 +285,8 @@ def _party(lexicon: Lexicon, sentence: Sentence, start: int, end: int) -> Iterat
         yield from _of_person(lexicon, signs, persons)
     elif bodies and (not states or bodies[0][0] < states[0][0] or _owned(mask, states[0][0])):
         spot, body = bodies[0]
-        if lead := re.search(r"(?:[A-ZⓃ][\w-]* )*Presidency of (?:the )?$", mask[start:spot]):
-            yield _made(sentence, sentence.slice(start + lead.start(), spot)[0], body.end)
+        if demonyms and re.search(rf"{DEMONYM} Presidency of (?:the )?$", mask[start:spot]):
+            yield _as_state(demonyms[0])
             return
         yield _whole(lexicon, sentence, spot, body, states, demonyms)
     elif institution := _unlisted(mask, start, end):
@@ -368,7 +368,7 @@ def _whole(
 def _ordered(lexicon: Lexicon, body: Mention, label: str) -> Mention:
     """ "Kazakhstan's Ministry of Foreign Affairs" is the Ministry of Foreign Affairs of Kazakhstan."""
     owner = re.match(
-        r"(?P<who>[^’']{2,40}?)(?:['’]s)? (?P<what>(?:Federal |State )?(?:Ministry|Department) .+)$", label
+        r"(?P<who>[^’']{2,40}?)(?:['’]s)? (?P<what>Ministry .+)$", label
     )
     if owner is None or re.search(r" of ", owner["who"]):
         return body

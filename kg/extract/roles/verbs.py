@@ -66,6 +66,8 @@ def passive(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
         roles = [role_of_verb(verb) for verb in (found["verb"], found["more"]) if verb]
         before = sentence.mask[max(0, found.start() - 80) : found.start()]
         if "with" in found["by"]:
+            if found["by"].startswith("with") and not re.match(rf"{found['verb']} with", found[0]) or _NO_PARTNER.match(sentence.mask, end):
+                continue
             who = [*_owner_before(sentence, found.start()), *who]
         if re.search(r"\brespectively\b", sentence.mask[found.start() : end + 16]):
             if each := list(_respectively(analysis, sentence, found, who, roles[0], before)):
