@@ -28,7 +28,7 @@ from server.site import Build, open_build
 from server.workers import Nursery, StartError
 
 NO_FILES = Path(os.devnull)  # a folder in which nothing can be
-_OURS = re.compile(r"(.*/)graph/(?:publication|dataset|claims)")
+_OURS = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*://[^\s<>\"{}|\\^`?#]+/)graph/(?:publication|dataset|claims)")
 _PUBLISHED = (
     f"PREFIX sd: <{PREFIXES['sd']}> PREFIX dcterms: <{PREFIXES['dcterms']}>\n"
     "SELECT ?build ?default WHERE { GRAPH %record% { %record% dcterms:identifier ?build "
