@@ -46,6 +46,7 @@ _WISHED: Final = frozenset("recommend suggest welcome encourage urge appreciate"
 _STANDING: Final = re.compile(r"(?<![\w'’-])(?:are|is|am|remains?|stands?|continue to be)$")
 _JOINT: Final = re.compile(r"(?:[,;]|(?<![\w'’-])(?:and|but|while|and that|as well as|and has|and have))$")
 _OPEN_RELATIVE: Final = re.compile(r"(?<![\w'’-])(?:which|who|whose|where)(?![\w'’-])[^,;]*$")
+_HANGS: Final = re.compile(r"(?<![\w'’-])(?:to (?!the|a|an|its|their|all|our)[a-z]+|that)(?![\w'’-])")
 _PARTICIPLE: Final = re.compile(
     r" (?:by (?!consensus|acclamation|unanim)|at |in (?!principle|general|particular|turn|addition|this context)|"
     r"under |during |for |on \d|earlier|above|below|upon by)"
@@ -99,15 +100,36 @@ def _operative(mask: str, match: re.Match[str]) -> Act:
     return Act(match.start("verb"), match.end(), len(mask), verb, verb.kind, None)
 
 
-def opening_act(mask: str) -> Act | None:
-    """The act of a list's item that opens with a verb, the subject standing above the list: "Noted the report;"."""
+def opening_acts(mask: str) -> list[Act]:
+    """The acts of a list's item that opens with a verb, the subject standing above the list: "Noted the report;".
+
+    Further verbs of the same form are acts beside it: "Adopt the budget, and request members to settle their dues".
+    """
     lead = _OPENING.match(mask)
-    hit = next(iter(verbs_in(mask)), None)
-    if lead is None or hit is None or hit.start > lead.end():
-        return None
-    verb = verb_of(hit.form)
-    trail = _TRAILING.search(mask, hit.end)
-    return Act(hit.start, hit.end, trail.start() if trail else len(mask), verb, verb.kind, None)
+    hits = list(verbs_in(mask))
+    if lead is None or not hits or hits[0].start > lead.end():
+        return []
+    first = verb_of(hits[0].form)
+    found = [Act(hits[0].start, hits[0].end, len(mask), first, first.kind, None)]
+    for hit in hits[1:]:
+        verb = verb_of(hit.form)
+        if verb.form == first.form and _goes_on(mask, hit, verb, found[-1].at):
+            found.append(Act(hit.start, hit.end, len(mask), verb, kind_by_object(verb, mask, hit.end), None))
+    return [_bounded(mask, act, found[index + 1 :]) for index, act in enumerate(found)]
+
+
+def _goes_on(mask: str, hit: Hit, verb: Verb, last: int) -> bool:
+    """Does an item go on with a second verb of its own, and not with one that hangs on an infinitive or a clause?"""
+    left = mask[: hit.start].rstrip()
+    if not left.endswith("and") or hit.auxiliary or not fits(verb, mask, hit.end):
+        return False
+    if verb.kind not in STRONG and verb.base not in TOLD:
+        return False
+    between = mask[last : len(left)]
+    parted = between.endswith((", and", "; and"))
+    if verb.form == "base" and not parted and (verb.base in _ALSO_NOUNS or _HANGS.search(between)):
+        return False
+    return parted or not _OPEN_RELATIVE.search(between.removesuffix(" and"))
 
 
 def _bounded(mask: str, act: Act, later: list[Act]) -> Act:

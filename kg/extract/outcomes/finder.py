@@ -9,7 +9,7 @@ from typing import Final
 from kg.extract.analysis.analysis import Analysis
 from kg.extract.analysis.sentence import EVENT, Sentence
 from kg.extract.national import speaking_state
-from kg.extract.outcomes.acts import acts_of, opening_act
+from kg.extract.outcomes.acts import acts_of, opening_acts
 from kg.extract.outcomes.found import Act, Outcome, Speaker
 from kg.extract.outcomes.labels import label_of, labelled
 from kg.extract.outcomes.lists import (
@@ -22,7 +22,7 @@ from kg.extract.outcomes.lists import (
     kind_of_item,
     list_kind,
 )
-from kg.extract.outcomes.nominal import nominal
+from kg.extract.outcomes.nominal import nominal, told
 from kg.extract.outcomes.pieces import clauses, inline_items, trimmed
 from kg.extract.outcomes.speakers import Speakers, addressees, addressees_of_item
 from kg.extract.outcomes.subjects import Voice, subject_at_end
@@ -43,6 +43,7 @@ _PERFORMING: Final = re.compile(
     r"hereby (?:declare|adopt|agree|resolve|decide)"
 )
 """A document that decides by what it says: "We agree…"."""
+_FEWEST: Final = 3  # words of a part of an item that is an outcome by itself
 _CHOOSING: Final = frozenset("elect re-elect reelect appoint nominate designate choose".split())
 _SKIPPED: Final = frozenset(
     {BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION, BlockKind.FURNITURE, BlockKind.QUOTE}
@@ -90,15 +91,20 @@ def _of_block(
     if label is not None and not any(act.subject for act in acts[sentences[0].start]):
         yield from labelled(analysis, sentences[0], label)
         sentences = sentences[1:]
+    elif (
+        not spoken
+        and (introduction is None or introduction.act is None)
+        and (opened := [*_opened(analysis, block, sentences)])
+    ):
+        yield from opened
+        return
     elif introduction is not None and _is_item(block, sentences, introduction, spoken):
         items = [*_item(analysis, block, sentences, introduction, speakers)]
         if items:
             yield from items
             return
-    if introduction is None and not spoken and (opened := _opened(analysis, block, sentences)):
-        yield opened
-        return
     for sentence in sentences:
+        yield from told(analysis, sentence)
         if acts[sentence.start]:
             yield from _of_acts(analysis, sentence, acts[sentence.start], speakers)
         else:
@@ -107,36 +113,35 @@ def _of_block(
 
 
 def _without_verb(
-    analysis: Analysis, sentence: Sentence, introduction: Introduction | None, told: Told
+    analysis: Analysis, sentence: Sentence, introduction: Introduction | None, around: Told
 ) -> Iterator[Outcome]:
     """The outcomes of a sentence without a verb of deciding or observing."""
     found = [*nominal(analysis, sentence, listed=introduction is not None and introduction.is_heading)]
-    if not found and not told.spoken and introduction is None:
+    if not found and not around.spoken and introduction is None:
         found = [*_gerunds(analysis, sentence)]
-    yield from found or tasks(analysis, sentence, introduction, told)
+    yield from found or tasks(analysis, sentence, introduction, around)
 
 
-def _opened(analysis: Analysis, block: Block, sentences: list[Sentence]) -> Outcome | None:
+def _opened(analysis: Analysis, block: Block, sentences: list[Sentence]) -> Iterator[Outcome]:
     """An item that opens with a verb below words that name who speaks: "The Ministers: 1. Noted the report;"."""
     if block.intro is None or block.kind is BlockKind.ROW or not sentences:
-        return None
+        return
     above = analysis.of_block(block.intro)
     subject = subject_at_end(above[-1].mask) if above else None
-    act = opening_act(sentences[0].mask) if subject is not None else None
-    if subject is None or act is None:
-        return None
+    if subject is None:
+        return
     speaker = Speaker(above[-1].words(subject.start, subject.end))
-    words = where(sentences[0], *trimmed(sentences[0].mask, act.start, act.end))
     event = event_ref(analysis.event_of(sentences[0]))
-    whom = addressees(sentences[0], act) if act.kind in STRONG else ()
-    return Outcome(act.kind, words, sentences[0], block.number, speaker, event, whom, (where(above[-1]),))
+    for act in opening_acts(sentences[0].mask):
+        words = where(sentences[0], *trimmed(sentences[0].mask, act.start, act.end))
+        whom = addressees(sentences[0], act) if act.kind in STRONG else ()
+        yield Outcome(act.kind, words, sentences[0], block.number, speaker, event, whom, (where(above[-1]),))
 
 
 def _gerunds(analysis: Analysis, sentence: Sentence) -> Iterator[Outcome]:
     """A clause of a preamble that stands alone: "Recalling the Declaration of 1999,"."""
     starts = [found.start() for found in PREAMBLE.finditer(sentence.mask)]
-    opened = not starts or starts[0] == 0 or re.match(r"We, |The \w+", sentence.mask)
-    if not starts or not opened or not sentence.mask.rstrip().endswith((",", ";", ", and", "; and")):
+    if not starts or not sentence.mask.rstrip().endswith((",", ";", ", and", "; and")):
         return
     event = event_ref(analysis.event_of(sentence))
     for start, end in zip(starts, [*starts[1:], len(sentence.mask)], strict=True):
@@ -167,7 +172,6 @@ def _item(
     whole = _item_words(block, introduction.column)
     if whole is None:
         return
-    kind = kind_of_item(introduction, block.text[whole[1] : whole[2]])
     speaker = Speaker()
     context: tuple[Where, ...] = ((introduction.block, 0, len(introduction.block.text)),)
     if introduction.act is not None and introduction.sentence is not None:
@@ -175,10 +179,23 @@ def _item(
         context = (where(introduction.sentence),)
     event = event_ref(analysis.event_of(sentences[0]))
     whom = addressees_of_item(analysis, sentences[0])
-    parts = [*task_parts(sentences[0].mask)] if len(sentences) == 1 and block.kind is not BlockKind.ROW else []
-    places = [where(sentences[0], *trimmed(sentences[0].mask, *part)) for part in parts]
-    for words in places if len(places) > 1 else [whole]:
+    for words in _item_parts(block, sentences, whole):
+        kind = kind_of_item(introduction, block.text[words[1] : words[2]])
         yield Outcome(kind, words, sentences[0], block.number, speaker, event, whom, context)
+
+
+def _item_parts(block: Block, sentences: list[Sentence], whole: Where) -> list[Where]:
+    """An item as a whole, or its parts: what each will do, or what its verbs tell one after the other."""
+    if len(sentences) != 1 or block.kind is BlockKind.ROW or ORDINAL.match(block.text):
+        return [whole]
+    mask = sentences[0].mask
+    parts = [*task_parts(mask)]
+    if len(parts) < 2:
+        parts = [(act.start, act.end) for act in opening_acts(mask)]
+    slices = [trimmed(mask, *part) for part in parts]
+    if len(slices) < 2 or any(len(mask[start:end].split()) < _FEWEST for start, end in slices):
+        return [whole]
+    return [where(sentences[0], start, end) for start, end in slices]
 
 
 def _item_words(block: Block, column: int | None) -> Where | None:

@@ -8,9 +8,9 @@ from typing import Final
 
 from kg.extract.analysis.analysis import Analysis
 from kg.extract.analysis.sentence import Sentence
-from kg.extract.outcomes.acts import acts_of, opening_act
+from kg.extract.outcomes.acts import acts_of, opening_acts
 from kg.extract.outcomes.found import Act
-from kg.extract.outcomes.verbs import COMMITMENT, DECISION, OBSERVATION, RECOMMENDATION
+from kg.extract.outcomes.verbs import COMMITMENT, DECISION, OBSERVATION, PREAMBLE, RECOMMENDATION
 from kg.model import Block, BlockKind
 
 
@@ -63,7 +63,7 @@ _ENDING: Final = (
 )
 _PLANS: Final = (
     (COMMITMENT, re.compile(r"\b(?:plans|pledges|promises|commitments|undertakings|intentions)\b[^.;]{0,40}:$")),
-    (DECISION, re.compile(r"\b(?:results?|outcomes?|conclusions?|upshot|tasks|errands|assignments)\b[^.;]{0,40}:$")),
+    (DECISION, re.compile(r"\b(?:results?|outcomes?|conclusions|upshot|tasks|errands|assignments)\b[^.;]{0,40}:$")),
 )
 _NO_HEADING: Final = re.compile(
     r"\b(?:status|implementation|progress|follow[- ]?up (?:to|on|of)|review of|background|previous|last|"
@@ -98,6 +98,7 @@ _CONTENTS: Final = re.compile(
     r"have)\b"
 )
 _BRIEF: Final = 12  # words of an introduction that leaves the class to the heading above it
+_DOING: Final = re.compile(r"[A-Za-z]?[a-z]+ing\b|[Tt]o [a-z]+\b")
 _LOOSE: Final = 5  # words after the verb of an introduction that ends without a colon: "decided to recommend to Ⓜ"
 _EMPTY: Final = re.compile(
     r"\b(?:that|to|on|as|follows|the|all|their|its|members?|states?|parties|participants|governments|countries|"
@@ -128,7 +129,7 @@ def introduction_of(analysis: Analysis, block: Block) -> Introduction | None:
     if block.intro is not None and block.kind in (BlockKind.ITEM, BlockKind.ROW, BlockKind.PARAGRAPH):
         above = analysis.document.blocks[block.intro]
         if above.kind is not BlockKind.HEADING:
-            found = _by_words(analysis, above)
+            found = _by_words(analysis, above, block.text)
             if found is not None:
                 return found
             brief = above.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM) and len(above.text.split()) <= _BRIEF
@@ -144,7 +145,7 @@ def _above_ordinals(analysis: Analysis, block: Block) -> Introduction | None:
     blocks = analysis.document.blocks
     for index in range(block.index - 1, max(-1, block.index - _REACH), -1):
         if blocks[index].text.rstrip().endswith(":"):
-            return _by_words(analysis, blocks[index])
+            return _by_words(analysis, blocks[index], block.text)
         if not ORDINAL.match(blocks[index].text):
             return None
     return None
@@ -191,14 +192,16 @@ def _by_nouns(analysis: Analysis, above: Block, brief: bool) -> Introduction | N
     return None
 
 
-def _by_words(analysis: Analysis, above: Block) -> Introduction | None:
+def _by_words(analysis: Analysis, above: Block, item: str) -> Introduction | None:
     sentences = analysis.of_block(above.index)
     if not sentences or above.text.rstrip().endswith((".", "!", "?")):
         return None
     sentence = sentences[-1]
     open_ended = not above.text.rstrip().endswith((":", "–", "-", "that", "to"))
-    if THINGS.search(sentence.mask):
+    if THINGS.search(sentence.mask) and not ("following" in sentence.mask and _DOING.match(item)):
         return None
+    if PREAMBLE.fullmatch(sentence.mask.rstrip(" :").removesuffix(" that")):
+        return Introduction(OBSERVATION, above)
     acts = [act for act in acts_of(sentence.mask) if not act.nested]
     if not acts and open_ended:
         return None
@@ -332,6 +335,9 @@ def kind_of_item(introduction: Introduction, text: str) -> str:
     """The class of one item: what should be done is recommended even where the list is of conclusions."""
     if introduction.kind == OBSERVATION and _SHOULD.search(text):
         return RECOMMENDATION
-    if introduction.kind != OBSERVATION and (said := opening_act(text.lower())):
-        return OBSERVATION if said.verb.base in _SAID_ONLY else introduction.kind
+    if introduction.kind != OBSERVATION and (said := opening_acts(text.lower())):
+        if said[0].verb.base in _SAID_ONLY:
+            return OBSERVATION
+        asks = introduction.kind == DECISION and said[0].kind == RECOMMENDATION
+        return RECOMMENDATION if asks else introduction.kind
     return introduction.kind

@@ -119,6 +119,32 @@ def _milestones(analysis: Analysis, sentence: Sentence) -> Iterator[Outcome]:
             yield _outcome(analysis, sentence, first, first + len(words))
 
 
+_PAPER: Final = (
+    r"(?:[Dd]eclaration|[Pp]lan|[Ff]ramework|[Gg]uidelines|[Ss]trategy|[Rr]ecommendations|[Pp]rogramme|[Cc]harter|"
+    r"[Tt]erms of [Rr]eference|[Cc]ommitments|[Ss]tatement|[Aa]genda|[Pp]rinciples|[Ss]tandards|[Rr]oad ?map|"
+    r"[Pp]rotocol)"
+)
+_TOLD: Final = re.compile(
+    rf"(?P<paper>(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Oo]ur) )?(?:(?:[A-Z][\w'’-]*|[ⒻⓅⒺⓂ]) ){{0,4}}{_PAPER}"
+    rf"(?: (?:of|on|for)(?: (?:[A-Z][\w'’-]*|and|the|of|on|for|in|[ⒻⓅⒺⓂⒹ])\,?){{1,14}})?)"
+    rf"(?:, which (?:was|were)|,| \([^()]{{1,20}}\),?)? (?:adopted|endorsed|approved)"
+    rf" (?:at|by) (?:the |an? |its |their )?{EVENT}"
+)
+
+
+def told(analysis: Analysis, sentence: Sentence) -> Iterator[Outcome]:
+    """What another meeting decided, told in passing: "the Colombo Declaration adopted at the Fifth Consultation"."""
+    mask = sentence.mask
+    if EVENT not in mask or not any(verb in mask for verb in ("adopted ", "endorsed ", "approved ")):
+        return
+    for found in _TOLD.finditer(mask):
+        mention = sentence.at(found.end() - 1)
+        event = event_ref(analysis.event(mention)) if mention is not None else None
+        if event is not None:
+            words = where(sentence, found.start("paper"), found.end())
+            yield Outcome(DECISION, words, sentence, sentence.block.number, Speaker(), event)
+
+
 def _named(analysis: Analysis, sentence: Sentence, found: re.Match[str]) -> Iterator[Outcome]:
     start = found.end()
     for cut in _NEXT_NAMED.finditer(sentence.mask, start):

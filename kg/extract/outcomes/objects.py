@@ -18,7 +18,10 @@ _RULES: Final = (
     r"declaration|text|draft|framework|strategy|budget|scale|criteria|mandate|document|calendar|principles|"
     r"regulations)"
 )
-_GIVING: Final = r"(?:contribut\w+|fund\w*|financ\w+|provid\w+|pay|paid|donat\w+|host\w*|support\w*|give|grant)"
+_GIVING: Final = (
+    r"(?:contribut\w+|fund\w*|financ\w+|provid\w+|pay|paid|donat\w+|host\w*|support\w*|give|grant|"
+    r"be held|be hosted|be convened|take place|meet)"
+)
 # For a verb by its base: what its words must go on with. A verb that is not here may go on with anything.
 _NEEDS: Final = {
     "charge": rf"{_ANY} with ",

@@ -73,6 +73,7 @@ _POST: Final = re.compile(
     r"(?:(?:its|the|a|an|new|next|interim|acting|first|incoming) )*(?i:vice-?|co-?|deputy )?"
     r"(?:[Cc]hair|[Rr]apporteur|[Cc]o-?ordinator|[Mm]oderator|[Cc]onvenor|[Pp]resident of the|[Hh]ead of the "
     r"[Ss]ecretariat|Executive|Secretary[ -]General|[Tt]roika)"
+    r"(?!\w*(?:,? by acclamation)? of (?:the |this )?(?:meeting|SOM|session|workshop|conference|seminar|Ⓔ))"
 )
 _OFFICERS: Final = re.compile(
     r"(?:^|[Tt]he |[Nn]ew )(?:members of the )?(?:Bureau|Board|officers|office-bearers|[Cc]o-?[Cc]hairs)\b"

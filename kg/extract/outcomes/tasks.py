@@ -45,7 +45,7 @@ _DONE_TO: Final = re.compile(
 _PAPERS: Final = re.compile(
     r"(?i:\b(?:outcomes?|reports?|summary|summaries|recommendations|minutes|drafts?|lists?|results|conclusions|"
     r"questionnaires?|papers?|documents?|text|compilation|statement|proposals?|guidelines?|handbook|manual|proceedings|"
-    r"matrix|findings|plan|programme|directory|note|they|form)\b)"
+    r"matrix|findings|plan|programme|directory|note|they|form|dates?|venue|details)\b)"
 )
 _MODAL: Final = re.compile(r"(?<![\w'’-])(?:will|shall|is to|are to|has to|have to|must)(?![\w'’-])")
 _TO_DO: Final = re.compile(
