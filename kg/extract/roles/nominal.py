@@ -281,7 +281,7 @@ _OFFICER: Final = re.compile(
 _ELECTED: Final = re.compile(r"\b(?:elected|appointed|designated|chose|named|confirmed) (?=\S)")
 _AS: Final = re.compile(rf",? (?:as|to be) (?:its |the )?(?P<noun>{NOUN}){_MEETING}", re.IGNORECASE)
 _WAS_ELECTED: Final = re.compile(
-    rf" (?:was|were) (?:unanimously |again |jointly )?(?:elected|appointed|designated|chosen) (?:as |to be )?(?:(?:the )?(?P<noun>{NOUN}){_MEETING}|"
+    rf" (?:was|were) (?:[a-z]+ly |again )?(?:elected|appointed|designated|chosen) (?:as |to be )?(?:(?:the )?(?P<noun>{NOUN}){_MEETING}|"
     rf"to (?P<chair>(?:co-)?chair) (?:the |this )(?:{EVENT}|meeting|conference|session|sitting))",
     re.IGNORECASE,
 )

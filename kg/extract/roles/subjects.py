@@ -60,7 +60,7 @@ def _told_before(analysis: Analysis, sentence: Sentence, at: int) -> tuple[list[
     """ "Ⓒ ….  It also hosted": whom the sentence before begins with."""
     earlier = [other for other in analysis.of_block(sentence.block.index) if other.start < sentence.start][-1:]
     for other in earlier:
-        if other.signs and other.signs[0][0] < 12 and other.signs[0][1].sign in "ⒸⓄ" and sentence.mask[:at].strip() == "":
+        if other.signs and other.signs[0][0] < 12 and other.signs[0][1].sign in "ⒸⓄ" and re.fullmatch(r"[^\wⒶ-Ⓩ]*(?:In Ⓓ,? ?)?", sentence.mask[:at]):
             return [_here(sentence, at, other.signs[0][1])], at
     return [], at
 

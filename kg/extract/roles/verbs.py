@@ -53,12 +53,19 @@ _ELLIPSIS: Final = re.compile(
 )
 
 
+_CHAIN: Final = re.compile(
+    rf"(?: (?:through|via|with (?:the )?(?:support|assistance) of|on behalf of) [^.;:,{EVENT}]{{2,80}})?(?:,? and|,|,? but)? ?"
+    r"(?:[a-z]+ )?"
+)
+"""What may stand between "hosted by A" and "chaired by B"."""
+
+
 def passive(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
     """ "Ⓔ was hosted by A", "Ⓔ, organised by A together with B", "the first hosted by A and the second by B"."""
     last, told = occasions.NONE, 0
     for found in sentence.find(_PASSIVE):
         event = occasions.qualified(analysis, sentence, found.start())
-        if not event and re.fullmatch(r"(?:,? and|,|,? but)? ?(?:[a-z]+ )?", sentence.mask[told : found.start()]):
+        if not event and _CHAIN.fullmatch(sentence.mask, told, found.start()):
             event = last  # "hosted by A and chaired by B"
         if not event:
             continue
@@ -66,9 +73,11 @@ def passive(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
         roles = [role_of_verb(verb) for verb in (found["verb"], found["more"]) if verb]
         before = sentence.mask[max(0, found.start() - 80) : found.start()]
         if "with" in found["by"]:
-            if found["by"].startswith("with") and not re.match(rf"{found['verb']} with", found[0]) or _NO_PARTNER.match(sentence.mask, end):
+            bare = re.match(r"[\w -]+?(?: jointly| together)? with ", found[0]) and "," not in found[0]
+            adjunct = re.search(r" (?:in|on|at|from|during|for) ", found[0])
+            if not bare or adjunct or _NO_PARTNER.match(sentence.mask, end):
                 continue
-            who = [*_owner_before(sentence, found.start()), *who]
+            who = [*_owner_before(analysis, sentence, found.start()), *who]
         if re.search(r"\brespectively\b", sentence.mask[found.start() : end + 16]):
             if each := list(_respectively(analysis, sentence, found, who, roles[0], before)):
                 yield from each
@@ -81,8 +90,12 @@ def passive(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
         yield from _elliptic(analysis, sentence, end, roles[0], before)
 
 
-def _owner_before(sentence: Sentence, spot: int) -> list[Mention]:
-    """ "hosted by Australia and organised jointly with B": the agent named before organised it as well."""
+def _owner_before(analysis: Analysis, sentence: Sentence, spot: int) -> list[Mention]:
+    """ "hosted by A and organised jointly with B", "A hosted Ⓔ, jointly organised with B": A organised it as well."""
+    for found in _ACTIVE.finditer(sentence.mask, 0, spot):
+        who, _ = subjects.subject(analysis, sentence, found.start())
+        if who:
+            return who
     return sentence.among(max(0, spot - 80), spot, "ⒸⓄⒻⓂ")[-1:]
 
 
