@@ -65,6 +65,7 @@ _COUNT: Final = re.compile(
     rf"(?: (?:of|for) (?:cooperation|cooperative engagement|the private sector|civil society))?)"
 )
 _NUMERIC: Final = frozenset([*_UNITS, *_TENS, "hundred", "thousand", "twice"])
+_ADJECTIVE: Final = re.compile(r" (?:member |participating )?(?:countries|states|governments|members)\b", re.IGNORECASE)
 _DIGIT: Final = re.compile(r"\d")
 _WORD: Final = re.compile(r"[a-z]+")
 _TIMES: Final = re.compile(
@@ -250,6 +251,7 @@ def _about(
         if held is not None:
             return held
     bodies = sentence.among(0, found.start(), MECHANISM + FORUM) or sentence.among(0, len(mask), MECHANISM)
+    bodies = [m for m in bodies if not _ADJECTIVE.match(sentence.block.text, m.end)] or bodies
     if bodies and bodies[-1].entity is not None:
         return bodies[-1].entity
     if _MINIMUM.search(mask[: found.start()]) and (above := _last_body(analysis, sentence)):

@@ -71,8 +71,17 @@ _LISTS = (BlockKind.ITEM, BlockKind.CAPTION, BlockKind.ROW, BlockKind.PARAGRAPH)
 
 
 _AS_OF = re.compile(rf"\b(?:[Aa]s (?:of|at|on)|[Ss]tatus:?) (?:the )?(?P<date>{DATE})")
-_SINCE = re.compile(rf"(?:\b(?:since|joined(?: in)?|from|acceded(?: in)?|admitted(?: in)?)|[(|,–-])\s*(?P<date>{DATE})")
+_SINCE = re.compile(rf"\b(?:since|joined(?: in)?|from|acceded(?: in)?|admitted(?: in)?)\s*(?P<date>{DATE})")
 _YEARS = re.compile(r"\b(?:since|join\w*|accession|admission|admitted|entry|membership (?:year|date))\b", re.IGNORECASE)
+
+
+def _since(analysis: Analysis, sentence: Sentence, told: bool) -> tuple[Literal, Where] | None:
+    """Since when the one agent of a line is a member: "Bhutan (since 2009)", or a date in a column for it."""
+    found = _SINCE.search(sentence.mask)
+    mention = sentence.at(found.start("date")) if found else None
+    if mention is None and told:
+        mention = next(iter(sentence.among(0, len(sentence.mask), DATE)), None)
+    return literal(analysis, sentence, mention) if mention else None
 
 
 def as_of(analysis: Analysis, sentence: Sentence) -> tuple[Literal, Where] | None:
@@ -117,17 +126,28 @@ def _of_headings(analysis: Analysis, writer: Writer, refers: References) -> None
     """Lists under "Members of the Ⓕ", where they are no attendance."""
     sentences = _by_block(refers)
     roll = _is_roll(analysis)
+    dated: int | None = None  # the table whose header says that it tells since when
     for block in analysis.document.blocks:
         if block.kind not in _LISTS or block.index not in sentences:
             continue
+        if (
+            block.kind is BlockKind.ROW
+            and _YEARS.search(block.text)
+            and not re.search(AGENT, sentences[block.index][0].mask)
+        ):
+            dated = block.intro
         head = _heading(analysis, refers, sentences, block, roll)
         if head is None:
             continue
         body, role, words = head
         for sentence in sentences[block.index]:
             for one in _names(sentence, block.kind):
-                if one.entity.ref != body.ref:
-                    membership(writer, one.entity, body, role, (sentence.block, one.start, one.end), context=(words,))
+                if one.entity.ref == body.ref:
+                    continue
+                here = (sentence.block, one.start, one.end)
+                node = membership(writer, one.entity, body, role, here, context=(words,))
+                if since := _since(analysis, sentence, dated is not None and block.intro == dated):
+                    writer.claim(node, "since", since[0], since[1], context=[here])
 
 
 def _is_roll(analysis: Analysis) -> bool:

@@ -29,6 +29,7 @@ _BEFORE = re.compile(rf"\b(?:[Ii]n|[Oo]n|[Ss]ince) (?:early |late |mid-)?{DATE},
 _NATIONAL = re.compile(r"\b(?:Ministry|Department|Police|Royal|Government|Agency|Service|Directorate|Office)\b")
 _OF_EVENT = re.compile(rf" (?:of|at|for|in|to) (?:the |this )?{EVENT}")
 _SPOKEN = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CAPTION, BlockKind.NOTE, BlockKind.ROW, BlockKind.TITLE)
+_ONE_ALONE = re.compile(r",? (?:is|was|has|remains|becomes|holds|chairs|co-chairs|joins|coordinates) ")
 _NAMED = re.compile(AGENT)
 _OTHER_ROLE = re.compile(r"[.;]|,? and (?:an? )?(?:\w+ )?(?:members?|observers?) since")  # whose date is its own
 _REACH = 12  # blocks between a list and the paragraph that goes on with it
@@ -129,7 +130,9 @@ def _members(say: _Say, rule: Rule, found: re.Match[str], role: str) -> list[tup
         start, end = roster(sentence.mask, start, end)
         if start == end and not _NAMED.search(sentence.mask, found.start("list")):
             return items_below(say.refers, sentence)
-    states = (_state(say, m) for m in listed(sentence, start, end, unknown=rule.open))
+    states = [_state(say, m) for m in listed(sentence, start, end, unknown=rule.open)]
+    if len(states) == 2 and rule.anchor == "LIST" and _ONE_ALONE.match(sentence.mask, end):
+        states = states[1:]  # "the chair is held by A, and B is co-chair": two sentences, not one list
     return [(sentence.block, m) for m in states if not _adjective(sentence, m)]
 
 

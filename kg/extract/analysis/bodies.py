@@ -33,7 +33,7 @@ _OTHER_HEAD = (
     r"Service|Office|"
     r"Unit|Judiciary|Society"
 )
-_TOPIC = rf"(?:\s+(?:on|for|against|of)\s+(?:the\s+)?{_CAP}(?:,?\s+(?:{_LINK}\s+){{0,2}}{_CAP}){{0,9}})?"
+_TOPIC = rf"(?:\s+(?:on|for|against|of|to)\s+(?:the\s+)?{_CAP}(?:,?\s+(?:{_LINK}\s+){{0,2}}{_CAP}){{0,9}})?"
 _TOPIC_ONLY = re.compile(_TOPIC.replace("on|for", "among|between|on|for"))
 _BODY = re.compile(
     rf"(?<![\w’'-])(?P<lead>(?:{_CAP}\s+(?:(?:and|&|of|for)\s+(?=[A-Z]))?){{0,7}}?)"
