@@ -31,6 +31,7 @@ from kg.extract.outcomes.verbs import (
     OBSERVATION,
     PREAMBLE,
     STRONG,
+    TOLD,
 )
 from kg.extract.outcomes.voices import kind_of, speaks
 from kg.extract.writer import Where, where
@@ -133,6 +134,8 @@ def _opened(analysis: Analysis, block: Block, sentences: list[Sentence]) -> Iter
     speaker = Speaker(above[-1].words(subject.start, subject.end))
     event = event_ref(analysis.event_of(sentences[0]))
     for act in opening_acts(sentences[0].mask):
+        if subject.voice is Voice.ONE and act.verb.base not in TOLD:
+            continue
         words = where(sentences[0], *trimmed(sentences[0].mask, act.start, act.end))
         whom = addressees(sentences[0], act) if act.kind in STRONG else ()
         yield Outcome(act.kind, words, sentences[0], block.number, speaker, event, whom, (where(above[-1]),))

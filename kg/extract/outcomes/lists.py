@@ -97,6 +97,7 @@ _CONTENTS: Final = re.compile(
     r"contains?|has|"
     r"have)\b"
 )
+_NAMED_SO: Final = re.compile(r"following .{0,60}?\brecommend", re.IGNORECASE)
 _BRIEF: Final = 12  # words of an introduction that leaves the class to the heading above it
 _DOING: Final = re.compile(r"[A-Za-z]?[a-z]+ing\b|[Tt]o [a-z]+\b")
 _LOOSE: Final = 5  # words after the verb of an introduction that ends without a colon: "decided to recommend to Ⓜ"
@@ -223,7 +224,8 @@ def list_kind(mask: str, act: Act) -> str:
     if act.kind in (OBSERVATION, DECISION):
         for kind, pattern in _FOLLOWING:
             if pattern.search(said):
-                return act.kind if act.kind == DECISION and kind == RECOMMENDATION else kind
+                named = kind != RECOMMENDATION or act.kind == OBSERVATION or _NAMED_SO.search(said)
+                return kind if named else act.kind
     return act.kind
 
 

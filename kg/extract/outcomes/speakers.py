@@ -36,6 +36,8 @@ class Speakers:
             return Speaker() if act.passive else self._above(sentence)
         if subject.voice in (Voice.PRONOUN, Voice.IT):
             words = sentence.words(subject.start, subject.end)
+            if words.lower() in ("he", "she"):
+                return self._person(sentence, subject) or Speaker(words)
             if words.lower().startswith("we"):
                 return Speaker("We", (self.state,) if self.state else ())
             return self.last if self.last.text else Speaker(words)
@@ -43,6 +45,19 @@ class Speakers:
         if not act.nested:
             self.last = said
         return said
+
+    def _person(self, sentence: Sentence, subject: Subject) -> Speaker | None:
+        """The last person named before a pronoun in its paragraph."""
+        at = sentence.origin[subject.start]
+        named = [
+            mention
+            for other in self.analysis.of_block(sentence.block.index)
+            for mention in other.mentions
+            if mention.sign == PERSON and mention.end <= at and mention.entity is not None
+        ]
+        if not named or named[-1].entity is None:
+            return None
+        return Speaker(sentence.block.text[named[-1].start : named[-1].end], (named[-1].entity,))
 
     def _above(self, sentence: Sentence) -> Speaker:
         """Who speaks in a clause without a subject: whom the words above the list name, else who spoke last."""

@@ -110,6 +110,10 @@ _PREPOSITION = re.compile(
     r"via|under|upon|without|than|or|like|on behalf of)(?: the)?(?: \d+| all| some| many| several| most)?$",
     re.IGNORECASE,
 )
+_STATEMENT: Final = re.compile(
+    r"(?:In|During) (?:his|her|its|their) (?:\w+ ){0,2}(?:statement|remarks|address|speech|intervention|presentation), "
+)
+"""Before the one who speaks and the list of what was said: "In her remarks, the Minister:"."""
 _ADVERB_AT_END: Final = re.compile(
     r",? (?:also|further|furthermore|then|hereby|therefore|in addition|likewise|moreover)$"
 )
@@ -175,6 +179,8 @@ def by_those_present(mask: str, at: int) -> bool:
 def subject_at_end(mask: str) -> Subject | None:
     """The meeting or people that an introduction names and leaves without a verb: "The Ministers:"."""
     bare = _ADVERB_AT_END.sub("", mask.rstrip(" ,:"))
+    if statement := _STATEMENT.match(bare):
+        return Subject(statement.end(), len(bare), Voice.ONE, singular=True)
     found = _direct(bare)
     return found if found is not None and found.voice in (Voice.PEOPLE, Voice.BODY, Voice.PRONOUN) else None
 
