@@ -85,7 +85,8 @@ _NO_NAME: Final = frozenset(
     we our this that these those has had have is are will would also annual bilateral north east west northern
     southern eastern western appendix page table figure source note notes new recommendations decisions items
     ambassador analyst prosecutor professor rapporteur inspector comptroller commander manager councillor administrator
-    clerk prefect controller undersecretary-general""".split()
+    clerk prefect controller undersecretary-general press release media news newsletter summary introduction background
+    overview opening closing plenary welcome contents keynote remarks address speech message foreword""".split()
 )
 _POST = (
     r"(?:[A-Z][\w-]+ ){0,3}?(?:Co-|Vice-|Deputy )?(?:Minister|Secretary|Director|Commissioner|Ambassador|"

@@ -26,7 +26,8 @@ __all__ = ["extract", "find_gifts"]
 _HINT: Final = re.compile(
     r"\b(?:co-?)?(?:contribut|fund|donat|donor|grant|pledg|financ|paid|pay|support|money|sponsor|gave|give|gift|second|"
     r"lent|lend|loan|kind|provid|cost|expense|cover|defray|borne|bore|bear|allocat|commit|earmark|free of|rent|expert|"
-    r"supplied|made available|offer|travel|airfare|subsid|bankroll|generosity|host)",
+    r"suppl|available|generosity|obligat|shared|present|handed|fellowship|offer|travel|airfare|subsid|bankroll|"
+    r"generosity|host)",
     re.IGNORECASE,
 )
 
@@ -59,19 +60,25 @@ def find_gifts(analysis: Analysis, sentence: Sentence) -> Iterator[Gift]:
 
 
 def _once(found: list[Gift]) -> Iterator[Gift]:
-    """Each amount of a giver once; a gift without amount once, and only where no amount is said of the giver. What is
-    given goes before what is offered, a thing before a gift that is not told."""
+    """Each amount of a giver once; a gift without amount only where no words of it tell of another of the same giver.
+    What is given goes before what is offered, a thing before a gift that is not told."""
 
     def rank(gift: Gift) -> tuple[bool, bool, bool]:
         return gift.money is None, gift.modality is not Modality.ASSERTED, not gift.in_kind
 
-    seen: set[tuple[Ref, int]] = set()
+    kept: dict[Ref, list[Gift]] = {}
     for gift in sorted(found, key=rank):
-        key = (gift.giver.ref, gift.money.start if gift.money else -2 if gift.in_kind else -1)
-        if key in seen or (key[1] == -1 and any(ref == gift.giver.ref for ref, _ in seen)):
-            continue
-        seen.add(key)
-        yield gift
+        others = kept.setdefault(gift.giver.ref, [])
+        if not any(_same(gift, other) for other in others):
+            others.append(gift)
+            yield gift
+
+
+def _same(gift: Gift, other: Gift) -> bool:
+    if gift.money is not None:
+        return other.money is not None and other.money.start == gift.money.start
+    apart = gift.words[2] <= other.words[1] or other.words[2] <= gift.words[1]
+    return not apart and (not gift.in_kind or other.in_kind or gift.words == other.words)
 
 
 def _write(gift: Gift, at: Ref | None, writer: Writer) -> None:

@@ -22,7 +22,7 @@ from kg.extract.contributions.words import (
     modality,
 )
 
-_VERB: Final = re.compile(rf"(?<![\w'’-])(?:{FUND}|{BEAR}|{GIVE})(?![\w'’-])")
+_VERB: Final = re.compile(rf"(?<![\w'’-])(?:{FUND}|{BEAR}|{GIVE})(?![\w'’-])", re.IGNORECASE)
 _REACH: Final = 240  # characters to the left in which a verb has its subject
 _MOOD: Final = (
     r"(?: (?:ha[sd]|have|is|are|was|were|be|been|being|will|would|shall|may|might|can|could|cannot|should|must|did|"
@@ -36,11 +36,11 @@ _MOOD: Final = (
     r"year|Ⓓ|Ⓔ|Ⓜ|Ⓕ)){0,16}"
 )
 # "…for the Secretariat, and New Zealand said": the Secretariat gives nothing; the Minister for Trade does.
-_GOVERNED: Final = re.compile(r"\b(?:for|to|by|with)(?: the)? $")
+_GOVERNED: Final = re.compile(r"\b(?:for|to|by|with|from)(?: the)? $")
 _SPEAKING: Final = re.compile(
     r"\b(?:[Dd]elegat|[Rr]epresentative|[Ll]istener|[Oo]bserver|[Mm]inister|[Ss]peaker|[Aa]mbassador|[Hh]ead|"
     r"[Ss]ecretary|"
-    r"[Pp]ayment|[Mm]ember)[^,;.]{0,50} (?:for|to|by)(?: the)? $"
+    r"[Pp]ayment|[Mm]ember)[^,;.]{0,50} (?:for|to|by|from)(?: the)? $"
 )
 _SUBJECT: Final = re.compile(
     rf"(?P<who>{MANY})(?P<aside>,? \([^()]*\)|(?:['’]s? [^,;{MONEY}]{{2,60}}?)?, Ⓗ,|['’]s? (?:\w+ )"
@@ -63,7 +63,7 @@ _THANKED: Final = re.compile(
 _BY: Final = re.compile(
     rf"(?: available)?,? {ADVERB}(?:for )?(?:under [^,;.]{{2,40}} )?(?:(?:with|in|from|to|on|at|free)"
     rf"\b[^,;.{MONEY}]{{0,60}}? )?"
-    r"by (?:both |a grant from |(?:(?:voluntary|generous|financial) )*(?:contributions|donations) (?:of|from|by) )?"
+    r"by:? (?:both |a grant from |(?:(?:voluntary|generous|financial) )*(?:contributions|donations) (?:of|from|by) )?"
     rf"(?P<who>{MANY}|{ONE})"
 )
 _UNDER: Final = re.compile(
@@ -87,12 +87,15 @@ _LENT: Final = re.compile(
 )
 _COSTS: Final = re.compile(rf"\b{COSTS}\b", re.IGNORECASE)
 _BOUNDARY: Final = re.compile(r"[;.]|, (?:and|but|while|which|whereas)\b")
+_UNDER_WAY: Final = re.compile(
+    r"\b(?:is|are|was|were|be|been|being)\b|consider|propos|plan|interest|willing|ready|readiness|intention"
+)
 _BE: Final = re.compile(r"\b(?:is|are|was|were|be|been|being)\b")
 _BE_BEFORE: Final = re.compile(
     r"(?:(?:which|that|ha[sd]|have|is|are|was|were|be|been|being|will|would|to|may|might|could|should|not|yet|never|"
     r"planned|expected|proposed|\w+ly) )*$"
 )
-_PARTICIPLE: Final = re.compile(r"(?:ed|id|lent|given|borne|taken over|met|made|set aside)$")
+_PARTICIPLE: Final = re.compile(r"(?:ed|id|lent|given|borne|taken over|met|made|set aside|handed over)$")
 _PAST: Final = re.compile(r"(?:ed|paid|lent|gave|given|made|set aside|met|bore|took over)$")
 _NO_MOOD: Final = re.compile(r" (?:to|and|the|a|an|of|for|by|in|on)\b(?! (?:the )?[ⒹⒺ]| this year)")
 _PURPOSE: Final = re.compile(rf",? ?(?:to |for |towards |of )?(?P<purpose>[^;.{MONEY}]{{2,160}})")
@@ -108,12 +111,12 @@ def clauses(priced: Priced) -> Iterator[Clause]:
 
 def _active(priced: Priced, verb: re.Match[str]) -> Clause | None:
     mask = priced.mask
-    given = object_of(mask, verb)
+    given = object_of(mask, verb, verb[0].lower())
     if given is None:
         return None
     left = mask[max(0, verb.start() - _REACH) : verb.start()]
     offset = verb.start() - len(left)
-    found, mood = _subject(left, verb[0])
+    found, mood = _subject(left, verb[0].lower())
     if found is None:
         return None
     # in "if Denmark, which promised…, pays in time" the promise is no condition
@@ -139,7 +142,7 @@ def _subject(left: str, verb: str) -> tuple[re.Match[str] | None, str]:
         if found := _THANKED.search(left):
             return found, ""
         found = _free(_SUBJECT, left)
-        if found and (_BE.search(found["mood"]) or re.search(r"consider|propos|plan", found["mood"])):
+        if found and _UNDER_WAY.search(found["mood"]):
             return found, found["mood"]
         found = _free(_COORDINATED, left) if left.endswith(", ") else None
         return (found, found["mood"]) if found and not _OTHER_SUBJECT.search(found["gap"]) else (None, "")
@@ -208,7 +211,9 @@ def _passive_subject(mask: str, verb: re.Match[str]) -> tuple[int, bool, str] | 
         return (start, False, mood) if thing["money"] or _COSTS.search(thing[0]) else None
     if thing["cost"] and not thing["kind"]:
         return (start, False, mood) if verb[0] == "paid" else None
-    kind = thing["kind"] is not None or re.search(r"in[- ]kind\b", thing[0], re.IGNORECASE) is not None
+    kind = (thing["kind"] is not None and verb[0].lower() != "paid") or re.search(
+        r"in[- ]kind\b", thing[0], re.IGNORECASE
+    ) is not None
     return start, kind, mood
 
 

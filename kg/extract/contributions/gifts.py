@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from kg.addresses import slugify
 from kg.extract.analysis.sentence import COUNTRY, DEMONYM, Mention, Sentence, mask_sentence
 from kg.extract.contributions.words import MONEY, SIGNS
 from kg.extract.money import Money, find_money
 from kg.extract.relations import agents_of
 from kg.extract.writer import Where, where
-from kg.model import Entity, Modality
+from kg.model import Entity, Modality, Ref
 
 _BESIDE: Final = re.compile(r"[\s,:–—|-]{1,3}\(?(?:with |of |about |approximately |some )?$")
+_OFFICE: Final = re.compile(r"(?:Ministry|Department|Office|Directorate|Bureau|Agency|Service|Board)\b")
 _EACH: Final = re.compile(r"\beach\b|\brespectively\b|\bapiece\b")
 _PURPOSE: Final = re.compile(
     r"(?: (?:in|over|during) [^,;.]{1,40}?)?,? (?:to|for|towards?|into|in support of|to support|to cover) "
     rf"(?P<purpose>[^;.{MONEY}{COUNTRY}]{{2,200}})"
 )
+_IN_KIND: Final = re.compile(r" \((?:also )?in[- ]kind\b", re.IGNORECASE)
 _PURPOSE_END: Final = re.compile(r",? (?:and|while|which|but|as well as) (?=\S)|, ")
 _ANNOUNCING: Final = re.compile(r"\b(?:pledg\w+|announc\w+|confirm\w+|commit\w+|promis\w+)\b")
 
@@ -51,6 +54,15 @@ class Priced:
         return self.sentence.mask
 
 
+def _national(sentence: Sentence, mention: Mention) -> Mention:
+    """ "the Australian Department of Immigration": an office of a state, under its whole name."""
+    before = next((m for m in sentence.mentions if m.end + 1 == mention.start and m.sign == DEMONYM), None)
+    if before is None or mention.entity is None or not _OFFICE.match(mention.entity.label):
+        return mention
+    name = sentence.block.text[before.start : mention.end]
+    return replace(mention, entity=Entity(Ref("organisation", slugify(name)), "Organisation", name))
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """Where in a mask somebody gives: the givers' slice and the slice of the whole; the mood of its verb."""
@@ -78,7 +90,7 @@ def with_money(sentence: Sentence, currency: str = "") -> Priced:
 
 def givers(sentence: Sentence, start: int, end: int) -> list[tuple[int, Entity]]:
     """Those who give within `mask[start:end]`: where the mask names each, and the agent."""
-    found = [m for m in agents_of(sentence, start, end) if m.entity is not None and m.sign in SIGNS]
+    found = [_national(sentence, m) for m in agents_of(sentence, start, end) if m.entity and m.sign in SIGNS]
     found += sentence.among(start, end, DEMONYM) if not found else []
     places = {mention.start: place for place, mention in sentence.signs}
     once: dict[str, tuple[int, Entity]] = {}
@@ -97,8 +109,13 @@ def gifts(priced: Priced, clause: Clause) -> Iterator[Gift]:
     purpose = clause.purpose or _purpose(sentence, clause, money)
     announced = _ANNOUNCING.search(sentence.mask, clause.start, clause.end) is not None
     for giver, amount in _shared(priced, clause, who, money):
-        kind = clause.in_kind and amount is None
+        kind = amount is None and (clause.in_kind or _behind_in_kind(sentence, who, giver))
         yield Gift(giver, words, amount, purpose, kind, announced, clause.modality)
+
+
+def _behind_in_kind(sentence: Sentence, who: list[tuple[int, Entity]], giver: Entity) -> bool:
+    """ "and UNHCR (in kind)"."""
+    return any(spot for spot, one in who if one is giver and _IN_KIND.match(sentence.mask, spot + 1))
 
 
 def _shared(

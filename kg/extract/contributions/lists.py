@@ -27,7 +27,9 @@ _BESIDE: Final = re.compile(
 )
 _NO_VERB: Final = re.compile(
     rf"(?:,|;| and|, and) (?P<who>{ONE}) (?:the|an?|its|two|three|four|five|ten|\d+) (?:[\w-]+ ){{0,3}}?"
-    rf"(?:(?P<thing>{THINGS})|{COSTS}|{FUNDS})(?![\w-])"
+    rf"(?:(?P<thing>{THINGS})|{COSTS}|{FUNDS}|per cent)(?![\w-])|"
+    rf"(?:,|;| and|, and) the (?:balance|rest|remainder|other [a-z]+|second half|remaining [a-z]+) (?:was met )?by "
+    rf"(?P<who2>{ONE})"
 )
 _CELL_IN_KIND: Final = re.compile(
     rf" \| (?:also |plus |and )?(?P<purpose>(?:[\w-]+ ){{0,4}}(?:{THINGS})(?![\w-])[^|]{{0,80}})"
@@ -93,7 +95,8 @@ def lists(priced: Priced, heading: Where | None, *, told: bool = False) -> Itera
 def _gapped(mask: str) -> Iterator[Clause]:
     """ "A gave EUR 210,000, the Board the salaries of two experts": the verb is said once."""
     for found in _NO_VERB.finditer(mask):
-        yield Clause(found.span("who"), found.start("who"), found.end(), in_kind=found["thing"] is not None)
+        group = "who" if found["who"] else "who2"
+        yield Clause(found.span(group), found.start(group), found.end(), in_kind=found["thing"] is not None)
 
 
 def _amounts(priced: Priced, *, headed: bool) -> Iterator[Clause]:
@@ -105,6 +108,8 @@ def _amounts(priced: Priced, *, headed: bool) -> Iterator[Clause]:
         at = last + 1
         before = _BOUNDARY.split(mask[max(0, found.start() - 60) : found.start()])[-1]
         how = modality(before)
+        if modality(mask[: max(0, mask.rfind(":", 0, found.start()))]) is None:
+            continue  # "Members which have not paid: …"
         if how is None or _FREE.search(before):
             continue
         beside = True

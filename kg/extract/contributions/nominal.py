@@ -30,7 +30,7 @@ _MONEY_FROM: Final = re.compile(
 )
 _PRICED: Final = re.compile(rf"(?<![\w-])(?:{GIFT}) (?:from|by|of) (?P<who>{ONE}) \({MONEY}[^()]{{0,40}}\)")
 _OWNED: Final = re.compile(
-    rf"(?P<who>{ONE})(?:['’]s?|,? whose) (?P<noun>{_KINDLY}(?:{GIFT})(?: in[- ]kind)?){_SOME}{_TO}"
+    rf"(?P<who>{ONE})(?:['’]s?|,? whose) (?:{MONEY} )?(?P<noun>{_KINDLY}(?:{GIFT})(?: in[- ]kind)?){_SOME}{_TO}"
 )
 _NATIONAL: Final = re.compile(
     rf"(?P<who>{DEMONYM}|{ONE}(?= (?:funding|funds|financing|grant|donation)\b)) (?P<noun>{_KINDLY}(?:{GIFT}))"
@@ -73,6 +73,11 @@ _ANNOUNCED: Final = re.compile(
     rf"{{0,4}}"
     rf"(?:{GIFT} of )?{MONEY}{_TO}"
 )
+_TOLD_OF: Final = re.compile(
+    rf"(?P<who>{MANY}) (?:has |had )?(?:informed|notified|advised|announced|reported|confirmed)[^;.{MONEY}]{{0,50}}? "
+    rf"(?:of )?"
+    rf"(?:its|their|an?) {_KINDLY}(?:{GIFT}) of {MONEY}{_TO}"
+)
 _AMONG: Final = re.compile(rf"\((?:notably|mainly|including|particularly|especially) ?(?:by |from )?(?P<who>{LIST})")
 _SECONDED: Final = re.compile(
     r"\b(?:[Ss]econdments?|[Ss]econdees?)(?: of [^,;.]{2,60}?)?(?: to (?:the )?\S+)? (?:from|by) "
@@ -83,6 +88,7 @@ _WORK_IN: Final = re.compile(
     r" in (?:(?:the )?(?:funding|financing)|assisting|enabling|helping|facilitating)"
 )
 _IS_FUNDS: Final = re.compile(rf"^{_KINDLY}{FUNDS}(?: in[- ]kind)?$", re.IGNORECASE)
+_GENEROUS: Final = re.compile(r"generous|financ|in[- ]kind|generosity|\bgifts?$")
 _THANKS_TO: Final = re.compile(
     r"\b(?:thanks to|possible (?:by|through)|with|through|by|under) (?:an?|the) (?:\w+ ){0,2}$"
 )
@@ -102,15 +108,16 @@ _MONEY_TALK: Final = re.compile(
 )
 _FINANCIAL: Final = re.compile(r"\b[Ff]und|[Ff]inanc|in[- ]kind")
 _IDLE: Final = re.compile(r"\b(?:and|that|which|who|asked|thanked|from|by|discuss\w*|presentation|report\w*)\b")
+_JOURNEY: Final = re.compile(r" to (?:the )?[ⒸⓅ]")
 _IDLE_MONEY: Final = re.compile(
     r"\b(?:and|migrants?|remittances|up|ranging|rose|fell|increased|reduced|people|persons|workers)\b"
 )
 _PATTERNS: Final = (
-    _PRICED, _WITH, _THAT, _THANKED, _OWNED, _FROM, _MONEY_FROM, _NOTABLY, _AMONG, _ANNOUNCED, _RECEIVED, _ROLE,
-    _IS_DONOR, _NATIONAL, _SECONDED, _WORK_IN, _ADJECTIVE,
+    _PRICED, _WITH, _THAT, _THANKED, _OWNED, _FROM, _MONEY_FROM, _NOTABLY, _AMONG, _TOLD_OF, _ANNOUNCED, _RECEIVED,
+    _ROLE, _IS_DONOR, _NATIONAL, _SECONDED, _WORK_IN, _ADJECTIVE,
 )  # fmt: skip
 _HINT: Final = re.compile(
-    r"und(?:ing|s|ed)\b|inanc|ponsor|rant|onation|ubsid|ledge|ontribut|onor|econd(?:ment|ee)|generosity|support|"
+    r"und(?:ing|s|ed)\b|gift|inanc|ponsor|rant|onation|ubsid|ledge|ontribut|onor|econd(?:ment|ee)|generosity|support|"
     rf"work of|role of|assistance|money|{MONEY}"
 )
 _BOUNDARY: Final = re.compile(r"[;.]|, (?:and|but|while|which|whereas)\b")
@@ -128,7 +135,7 @@ def nominal(priced: Priced) -> Iterator[Clause]:
             if how is not None and _tells(pattern, found):
                 who = found.span("who") if found["who"] else found.span("who2")
                 kind = pattern is _SECONDED or (pattern is _RECEIVED and found["thing"] is not None)
-                kind = kind or re.search(r"in[- ]kind\b", _noun(found)) is not None
+                kind = kind or re.search(r"in[- ]kind\b|\bgifts?$", _noun(found)) is not None
                 yield Clause(who, found.start(), found.end(), how, kind, _purpose(priced, found))
 
 
@@ -144,13 +151,13 @@ def _tells(pattern: re.Pattern[str], found: re.Match[str]) -> bool:
     if pattern is _AMONG:
         return "contribution" in found.string and _FINANCIAL.search(found.string) is not None
     if pattern is _MONEY_FROM:
-        return not _IDLE_MONEY.search(found["gap"])
+        return not _JOURNEY.match(found.string, found.end("who")) and not _IDLE_MONEY.search(found["gap"])
     if pattern not in (_FROM, _THANKED, _OWNED, _NATIONAL):
         return True
     noun = found["noun"]
     if pattern is _FROM and _IDLE.search(found["gap"] or ""):
         return False
-    if _IS_FUNDS.match(noun) or MONEY in found[0] or re.search(r"generous|financ|in[- ]kind|generosity", noun):
+    if _IS_FUNDS.match(noun) or MONEY in found[0] or _GENEROUS.search(noun):
         return True
     if TARGET.match(found.string, max(found.end("who"), found.end("noun"))):
         return True

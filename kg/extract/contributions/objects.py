@@ -35,6 +35,7 @@ _WORTH: Final = re.compile(
     rf"is|at a "
     rf"cost of|namely) |, |\(){MONEY}(?:(?:,| and) {MONEY})*(?: respectively)?"
 )
+_SHARE: Final = re.compile(r" (?:up to |about |some |around )?\d{1,3} ?(?:per cent|percent|%)(?: of)?")
 _SOMEBODY: Final = re.compile(
     r" (?:an?|one|two|three|four|five|six|several|some|\d+|its|their|experts?|staff|officers?|officials?)\b"
 )
@@ -52,9 +53,9 @@ class Given:
     in_kind: bool = False
 
 
-def object_of(mask: str, verb: re.Match[str]) -> Given | None:
+def object_of(mask: str, verb: re.Match[str], word: str) -> Given | None:
     """The object of a verb of giving; None where it takes none that is given."""
-    at, word = verb.end(), verb[0]
+    at = verb.end()
     money = _MONEY.match(mask, at)
     if word.startswith("consider"):
         gift = _GIFT.match(mask, at)
@@ -69,6 +70,8 @@ def object_of(mask: str, verb: re.Match[str]) -> Given | None:
     if verb["bear"]:
         costs = _BORNE.match(mask, at)
         return _with_worth(mask, costs.end()) if costs else None
+    if share := _SHARE.match(mask, at):
+        return Given(share.end())
     if word.startswith("put"):
         disposal = _DISPOSAL.match(mask, at)
         return Given(disposal.end(), in_kind=True) if disposal else None
@@ -96,6 +99,8 @@ def _given(mask: str, at: int, word: str) -> Given | None:
             return None
     if word.startswith(("contribut", "donat")) and (target := TARGET.match(mask, at)):
         return Given(target.end(), in_kind="kind" in target[0])
+    if word.startswith(("present", "hand")) and not re.match(r" [^,;.]{2,60}? with | over\b", mask[at:]):
+        return None
     if word.startswith(_NEEDS_MONEY) or (word.startswith("second") and not _SOMEBODY.match(mask, at)):
         return None
     if word.startswith("second"):

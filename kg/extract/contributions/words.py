@@ -12,7 +12,7 @@ MONEY: Final = "Ⓥ"
 SIGNS: Final = COUNTRY + ORGANISATION + FORUM + MECHANISM + DEMONYM
 
 _LEAD: Final = (
-    r"(?:[Tt]he |[Ii]ts |[Ff]rom )?(?:[Gg]overnments? of (?:the )?|[Oo]bserver (?:of|from) (?:the )?|"
+    r"(?:[Tt]he |[Ii]ts )?(?:[Gg]overnments? of (?:the )?|[Oo]bserver (?:of|from) (?:the )?|"
     r"(?:[Dd]elegat(?:ion|e)|[Rr]epresentative|[Aa]uthorities) (?:of|from) (?:the )?(?:Government of (?:the )?)?)?"
 )
 ONE: Final = (
@@ -51,6 +51,7 @@ _GIVE: Final = (
     "loan",
     "renew",
     "consider",
+    "present",
     "offer",
 )
 _GIVE_E: Final = (
@@ -65,18 +66,23 @@ _GIVE_E: Final = (
     "announc",
     "releas",
     "increas",
+    "obligat",
 )
-_BEAR: Final = ("carr(?:y|i)", "cover", "defray", "shoulder", "absorb")
+_BEAR: Final = ("carr(?:y|i)", "share?", "cover", "defray", "shoulder", "absorb")
 
 
 def _forms(stems: tuple[str, ...], endings: str) -> str:
     return rf"(?:{'|'.join(sorted(stems, key=lambda stem: (-len(stem), stem)))})(?:{endings})"
 
 
-FUND: Final = rf"(?P<fund>{_forms(_FUND, 's|ed|ing|')}|{_forms(_FUND_E, 'e|es|ed|ing')})"
+FUND: Final = (
+    rf"(?P<fund>{_forms(_FUND, 's|ed|ing|')}|{_forms(_FUND_E, 'e|es|ed|ing')}|supported(?= financially)|"
+    r"(?<=financially )supported|(?<=generously )supported)"
+)
 GIVE: Final = (
     rf"(?P<give>{_forms(_GIVE, 's|ed|ing|')}|{_forms(_GIVE_E, 'e|es|ed|ing')}|g(?:ive|ives|ave|iven|iving)|"
-    r"put(?:s|ting)?|pa(?:y|ys|id|ying)|len(?:d|ds|t|ding)|mak(?:e|es|ing)|made|set(?:s|ting)? aside|suppl(?:y|ies|"
+    r"put(?:s|ting)?|hand(?:s|ed|ing) over|pa(?:y|ys|id|ying)|len(?:d|ds|t|ding)|mak(?:e|es|ing)|made|set(?:s|ting)? "
+    r"aside|suppl(?:y|ies|"
     r"ied|ying)|"
     r"hosts|hosted|hosting)"
 )
@@ -95,7 +101,8 @@ FUNDS: Final = (
 """A noun phrase that means money; a bare "contribution" does not."""
 GIFT: Final = rf"(?:{FUNDS}|contributions?|gifts?)"
 THINGS: Final = (
-    r"(?:venues?|(?:meeting|training|conference) (?:rooms?|facilit(?:y|ies)|halls?)|premises|offices?(?: space| "
+    r"(?:venues?|buildings?|plots? of land|halls?|(?:meeting|training|conference) (?:rooms?|facilit(?:y|ies)|halls?)|"
+    r"premises|offices?(?: space| "
     r"premises)|"
     r"office|vehicles?|cars|boats?|patrol (?:boats?|vessels?)|vessels|equipment|computers?|laptops?|tablets|scanners?|"
     r"software|servers?|hardware|furniture|interpreters?|(?:simultaneous )?interpretation(?: equipment| services)?|"
@@ -135,6 +142,7 @@ OFFERED: Final = re.compile(
     r"suggest(?:ed|s)?|"
     r"subject to)(?![\w'’-])"
 )
+_INDISPENSABLE: Final = re.compile(r"\bnot (?:have )?be(?:en)? (?:\w+ )?(?:[^,;.]{0,30}? )?without\b", re.IGNORECASE)
 PLANNED: Final = re.compile(
     r"(?<![\w'’-])(?:plan(?:s|ned|ning)? to|intend(?:s|ed|ing)?|intention|hop(?:ed|es|ing)|expect(?:s|ed) to|to be|"
     r"is to|are to)(?![\w'’-])"
@@ -143,6 +151,7 @@ PLANNED: Final = re.compile(
 
 def modality(words: str) -> Modality | None:
     """How the words around a verb of giving have it; None where nothing is given at all."""
+    words = _INDISPENSABLE.sub(" ", words)
     if ASKED.search(words):
         return None
     if OFFERED.search(words):

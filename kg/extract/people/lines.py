@@ -16,7 +16,7 @@ from kg.model import Block, BlockKind, Document, Entity
 
 _OPEN: Final = re.compile(r"(?:,|;|&|\b(?:of|the|and|for|in|to|on|at|by|with|from|de|la|du|des))$")
 _SHORT: Final = 30  # characters; a shorter line tells nothing of the width of a page
-_NARROWEST: Final = 60  # characters of a line of running text
+_NARROWEST: Final = 66  # characters of a line of running text
 _WIDEST: Final = 90
 _SAMPLE: Final = 200_000  # characters of a document that tell its width
 _LONGEST: Final = 250  # characters; what is longer is no line of a roll

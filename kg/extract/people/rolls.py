@@ -31,6 +31,7 @@ _NAME_HEAD: Final = re.compile(
     r"\b(?:name|participant|representative|delegate|person|head|contact|focal)", re.IGNORECASE
 )
 _ROLE_HEAD: Final = re.compile(rf"^(?:{HEAD})s?(?: of (?:the )?\w+)?$")
+_NO_ROLL: Final = frozenset({BlockKind.ROW, BlockKind.TITLE})
 _LONGEST: Final = 80  # characters of a line that holds a name alone
 _COLUMN: Final = re.compile(r" ?\| ?")
 
@@ -38,7 +39,7 @@ _COLUMN: Final = re.compile(r" ?\| ?")
 def held_in_rolls(lines: Sequence[Line]) -> Iterator[Held]:
     """A name alone on its line, the post on the next: captions, signatures, lists of participants."""
     for line, following in pairwise(lines):
-        if line.sentence.block.kind is BlockKind.ROW or len(line.mask) > _LONGEST or not is_post(following.mask):
+        if line.sentence.block.kind in _NO_ROLL or len(line.mask) > _LONGEST or not is_post(following.mask):
             continue
         person = _person_of(line.sentence)
         if person is None:
