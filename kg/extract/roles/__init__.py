@@ -19,24 +19,25 @@ from kg.extract.roles.labels import by_office, defined, enrolled, labelled, tabl
 from kg.extract.roles.listed import by_lead
 from kg.extract.roles.nominal import absolute, beside, copular, officers, received, thanked
 from kg.extract.roles.verbs import active, passive, presiding, relative
-from kg.extract.roles.words import ROLE_CUE
+from kg.extract.roles.words import may_tell
 from kg.extract.writer import Writer
 from kg.model import Entity
 
 VERSION: Final = "2"
-_FRAMES: Final = (
-    passive,
-    active,
-    relative,
-    presiding,
-    beside,
-    absolute,
-    copular,
-    officers,
-    thanked,
-    received,
-    labelled,
-    by_lead,
+_SEATS: Final = ("chair", "presid", "steer", "guid", " led ", "direct", "conduct", "moderat", "to order")
+_FRAMES: Final = (  # each with words of which its sentences hold one
+    (passive, (" by ", " with ")),
+    (active, ()),
+    (relative, ("which", "that", "where")),
+    (presiding, _SEATS),
+    (beside, (" invitation", "under ", " initiative", " call", "guest")),
+    (absolute, ("in the chair", "presiding", "hosting", "chairing", " as ")),
+    (copular, ("chair", "host", "organi", "conven", "presid", "sponsor", "fund")),
+    (officers, ("chair", "elect", "presid", "host", "organi", "appoint", "named", "chose", "design", "confirm")),
+    (thanked, ("host", "hospitality", "welcome", "arrangements", "facilities", "reception", "organi", "congrat")),
+    (received, ()),
+    (labelled, (":", "(", "|", " –", " —")),
+    (by_lead, (":",)),
 )
 _MOST_SIGNS: Final = 300  # names in a sentence; no real sentence has more
 
@@ -56,10 +57,12 @@ def _found(analysis: Analysis) -> Iterator[tuple[Sentence, Found]]:
     for sentence in analysis.sentences:
         if len(sentence.mask) > MAX_SENTENCE or len(sentence.signs) > _MOST_SIGNS:
             continue
-        if ROLE_CUE.search(sentence.mask):
-            for frame in _FRAMES:
-                for found in frame(analysis, sentence):
-                    yield sentence, found
+        low = sentence.mask.lower()
+        if may_tell(low):
+            for frame, cues in _FRAMES:
+                if not cues or any(cue in low for cue in cues):
+                    for found in frame(analysis, sentence):
+                        yield sentence, found
         if office:
             for found in by_office(analysis, sentence, office):
                 yield sentence, found

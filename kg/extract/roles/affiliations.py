@@ -13,7 +13,9 @@ from kg.model import BlockKind, Entity
 _POST: Final = re.compile(
     rf"(?:, | \(| of | from | [–—|-] )(?:(?!\b(?:was|were|said|who|has|had|opened|chaired|welcomed)\b)[^.;:{PERSON}]){{2,160}}"
 )
-_OFFICE: Final = re.compile(rf"[A-Z][\w-]+ (?:(?:of|for|and|the|[A-Z][\w-]+,?|[ⒸⓃⓄ](?:['’]s)?) ){{1,12}}?(?:H\.E\.,? )?(?={PERSON})")
+_OFFICE: Final = re.compile(
+    rf"[A-Z][\w-]+ (?:(?:of|for|and|the|[A-Z][\w-]+,?|[ⒸⓃⓄ](?:['’]s)?) ){{1,12}}?(?:H\.E\.,? )?(?={PERSON})"
+)
 _LINE_OF: Final = re.compile(rf"[^\wⒶ-Ⓩ]*(?:[Tt]he )?(?P<who>{COUNTRY})[^\wⒶ-Ⓩ]*(?:\([^()]*\))?\W*$")
 _ROLL_REACH: Final = 12  # blocks back in which a roll names whom its persons represent
 

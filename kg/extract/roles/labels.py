@@ -36,7 +36,9 @@ _PERSON_BRACKET: Final = re.compile(
 _DEFINED: Final = re.compile(
     r"\bthe (?P<noun>[A-Z][a-z]+)\b[^.;:]{0,80}?,? (?:who|which) (?:takes|takes over|holds|is in|occupies) the chair\b"
 )
-_OTHER_SEAT: Final = re.compile(r"(?:\b(?:[Tt]he|[Vv]ice|[Dd]eputy|[Aa]cting|[Ff]ormer|[Ss]ession|[Gg]roup|[Cc]ommittee|[Bb]y|of|as|and))$")
+_OTHER_SEAT: Final = re.compile(
+    r"(?:\b(?:[Tt]he|[Vv]ice|[Dd]eputy|[Aa]cting|[Ff]ormer|[Ss]ession|[Gg]roup|[Cc]ommittee|[Bb]y|of|as|and))$"
+)
 _SEMICOLON: Final = re.compile(r" ?; (?:and )?(?=\S)(?![A-Z][\w -]{2,30}:)")
 _PRESENT: Final = re.compile(r"\b(?:attend|participa|present|represented|took part|delegat)", re.IGNORECASE)
 
@@ -148,8 +150,13 @@ def _columns(sentence: Sentence, cells: list[tuple[int, int]]) -> list[tuple[int
     return found
 
 
+_MARKED: Final = re.compile(r"[(|–—-] ?(?:[Tt]he )?(?:[Cc]o-?|[Vv]ice-?)?(?:[Cc]hair|[Hh]ost|[Pp]resid|[Oo]rgani|CHAIR|HOST)")
+
+
 def enrolled(analysis: Analysis) -> Iterator[tuple[Sentence, Found]]:
     """ "Kazakhstan (Chair)" in a list of participants, "Host" or "Chair" in the cells of a table of them."""
+    if not any(_MARKED.search(sentence.mask) for sentence in analysis.sentences):
+        return
     for entry in entries(analysis):
         event = analysis.event_of(entry.sentence)
         if event is None:

@@ -51,5 +51,7 @@ def _below(analysis: Analysis, lead: Sentence) -> Iterator[Event]:
         if not here or here[0].block.kind is not BlockKind.ITEM:
             return
         for mention, event in analysis.events_in(here[0])[:1]:
-            if not re.search(rf"[{MECHANISM}]|\b(?:at|during|after|since)\b", here[0].mask[: here[0].place_of(mention)]):
+            if not re.search(
+                rf"[{MECHANISM}]|\b(?:at|during|after|since)\b", here[0].mask[: here[0].place_of(mention)]
+            ):
                 yield event

@@ -101,23 +101,23 @@ _ROLE_SEAT: Final = (
 _WITH: Final = re.compile(r"(?<![\w-])(?P<word>with|With|[,;–—-]) ?(?:both )?(?=\S)")
 _SEAT: Final = re.compile(rf",? ?{_ROLE_SEAT}", re.IGNORECASE)
 _AND: Final = re.compile(r",? and (?:with )?|, ")
-_ABSOLUTE_CUE: Final = re.compile(
-    r"in the chair\b|\bpresiding\b|\bhosting\b|chairing\b|\bas (?:the |joint |a |its |co-)?", re.IGNORECASE
-)
+_SEAT_CUE: Final = re.compile(rf"in the chair\b|\bpresiding\b|\bhosting\b|chairing\b|\bas (?:[a-z-]+ ){{0,2}}?(?:{NOUN})\b", re.IGNORECASE)
+_REACH: Final = 380  # characters between "with" and the seat
 
 
 def absolute(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
     """ "with A as host", "B presiding", "with Ⓗ, Minister of Ⓒ, in the chair", "with C welcoming the group as host"."""
     mask = sentence.mask
-    if not _ABSOLUTE_CUE.search(mask):
-        return
+    seats = [(cue.start(), cue[0].lower().startswith("as")) for cue in _SEAT_CUE.finditer(mask)]
     done = -1
-    for found in _WITH.finditer(mask):
-        if found.start() < done:
+    for found in _WITH.finditer(mask) if seats else ():
+        bare = found["word"].lower() != "with"
+        near = any(0 < spot - found.start() < _REACH and not (bare and noun) for spot, noun in seats)
+        if found.start() < done or not near:
             continue
         who, end = parties.after(analysis, sentence, found.end(), clause=True)
         seat = _SEAT.match(mask, end) if who else None
-        if seat is None or (not found["word"].lower() == "with" and seat["noun"]):
+        if seat is None or (bare and seat["noun"]):
             continue
         event = occasions.around(analysis, sentence, found.start(), seat.end())
         before = _governing(mask, found.start())

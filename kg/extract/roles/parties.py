@@ -108,7 +108,9 @@ def after(analysis: Analysis, sentence: Sentence, start: int, *, clause: bool = 
     return who, end
 
 
-_ASIDE_AND: Final = re.compile(rf", (?:as|in its capacity as|represented by) [^,.;:{EVENT}]{{3,80}}, and (?=(?:the )?[{_NAMED}A-Z])")
+_ASIDE_AND: Final = re.compile(
+    rf", (?:as|in its capacity as|represented by) [^,.;:{EVENT}]{{3,80}}, and (?=(?:the )?[{_NAMED}A-Z])"
+)
 
 
 def before(analysis: Analysis, sentence: Sentence, end: int) -> tuple[list[Mention], int]:
@@ -367,9 +369,7 @@ def _whole(
 
 def _ordered(lexicon: Lexicon, body: Mention, label: str) -> Mention:
     """ "Kazakhstan's Ministry of Foreign Affairs" is the Ministry of Foreign Affairs of Kazakhstan."""
-    owner = re.match(
-        r"(?P<who>[^’']{2,40}?)(?:['’]s)? (?P<what>Ministry .+)$", label
-    )
+    owner = re.match(r"(?P<who>[^’']{2,40}?)(?:['’]s)? (?P<what>Ministry .+)$", label)
     if owner is None or re.search(r" of ", owner["who"]):
         return body
     for match in lexicon.find(owner["who"]):

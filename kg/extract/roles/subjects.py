@@ -49,7 +49,9 @@ def _person_told(analysis: Analysis, sentence: Sentence, at: int) -> tuple[list[
         end = at if other is sentence else len(other.mask)
         spot = other.mask.rfind(PERSON, 0, end)
         if other.start <= sentence.start and spot >= 0:
-            post = re.compile(rf"(?:{PERSON}|[^.;:{PERSON}]){{0,160}}?(?=, (?:who|was|and)|[.;:]| (?:was|said|opened|recalled))")
+            post = re.compile(
+                rf"(?:{PERSON}|[^.;:{PERSON}]){{0,160}}?(?=, (?:who|was|and)|[.;:]| (?:was|said|opened|recalled))"
+            )
             found = post.match(other.mask, spot)
             who = list(parties.read(analysis, other, spot, found.end() if found else min(len(other.mask), spot + 120)))
             return [_here(sentence, at, m) for m in who[:1]], at
@@ -60,7 +62,12 @@ def _told_before(analysis: Analysis, sentence: Sentence, at: int) -> tuple[list[
     """ "Ⓒ ….  It also hosted": whom the sentence before begins with."""
     earlier = [other for other in analysis.of_block(sentence.block.index) if other.start < sentence.start][-1:]
     for other in earlier:
-        if other.signs and other.signs[0][0] < 12 and other.signs[0][1].sign in "ⒸⓄ" and re.fullmatch(r"[^\wⒶ-Ⓩ]*(?:In Ⓓ,? ?)?", sentence.mask[:at]):
+        if (
+            other.signs
+            and other.signs[0][0] < 12
+            and other.signs[0][1].sign in "ⒸⓄ"
+            and re.fullmatch(r"[^\wⒶ-Ⓩ]*(?:In Ⓓ,? ?)?", sentence.mask[:at])
+        ):
             return [_here(sentence, at, other.signs[0][1])], at
     return [], at
 
@@ -99,5 +106,3 @@ def _of_lead(analysis: Analysis, sentence: Sentence, at: int) -> tuple[list[Ment
             last = [m for m in who if lead[-1].place_of(m) > found.start() - 12] if found else []
             return [Mention(sentence.start, sentence.start + 1, m.sign, m.entity) for m in last], at
     return [], at
-
-

@@ -152,6 +152,8 @@ _ACTIVE: Final = re.compile(
     re.IGNORECASE,
 )
 _HONOUR: Final = re.compile(r"(?:hono?u?red?|privilege|pleasure|pleased|proud|delighted)(?: (?:to|of))?(?: \w+)? $")
+
+
 def active(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
     """ "A and B co-hosted Ⓔ", "Ⓗ, Minister of Ⓒ, opened and chaired the meeting", "who organised the event together"."""
     mask = sentence.mask
@@ -201,17 +203,26 @@ _REL_VERB: Final = re.compile(
     rf"(?P<seat>took the chair))(?! (?:a|an|the|its|their|this) |[^.;,]{{0,30}}{EVENT})",
     re.IGNORECASE,
 )
-_ANTECEDENT: Final = re.compile(
-    rf"{EVENT}(?:['’]s)?(?: \([^()]*\)|,? (?:in|on|at|from|of|for|about|held|to)\b[^.;:{MECHANISM}]{{0,100}}|[ ,]*[{PLACE}{DATE}])*,? ?"
-    rf"(?:[^.;:]{{0,120}}(?:,| and| but) )?$"
+_TIED: Final = re.compile(
+    rf"(?:['’]s?)?(?:[ ,{PLACE}{DATE}Ⓒ]|\([^()]*\))*(?:\b(?:in|on|at|from|of|for|about|held|to)\b[^.;:{MECHANISM}]*)?"
 )
+_JOINED: Final = re.compile(r"(?:,| and| but) ?$")
+
+
+def _has_antecedent(mask: str, spot: int) -> bool:
+    """Whether "which" can take up an event: one stands before it in the clause, with its place and date, or a comma."""
+    event = mask.rfind(EVENT, max(0, spot - 300), spot)
+    between = re.sub(r"\([^()]*\)", "", mask[event + 1 : spot])
+    if event < 0 or re.search(r"[.;:]", between):
+        return False
+    return bool(_JOINED.search(between) or _TIED.fullmatch(between))
 
 
 def relative(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
     """ "Ⓔ which A hosted", "over which A and B presided jointly", "for which A had acted as host"."""
     mask = sentence.mask
     for found in _REL.finditer(mask):
-        if not _ANTECEDENT.search(mask, max(0, found.start() - 300), found.start()):
+        if not _has_antecedent(mask, found.start()):
             continue
         who, end, verb = _relative_clause(analysis, sentence, found.end())
         if verb is None or not who:
