@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 HOST ?= 127.0.0.1
 PORT ?= 8000
-DEBIAN_PACKAGES := chromium curl poppler-utils raptor2-utils rasqal-utils tesseract-ocr virtuoso-opensource-7
+DEBIAN_PACKAGES := chromium curl poppler-utils raptor2-utils rasqal-utils tesseract-ocr virtuoso-opensource-7-bin
 
 # What a build depends on: when one of these changes, `make build` and `make serve` build again.
 SOURCES := $(shell find data/documents data/lexicon ontology shapes kg -type f -not -name '*.pyc')

@@ -20,7 +20,7 @@ from server.settings import Settings
 
 pytestmark = [
     pytest.mark.system,
-    pytest.mark.skipif(VIRTUOSO is None, reason="no virtuoso-t; install the Debian package virtuoso-opensource-7"),
+    pytest.mark.skipif(VIRTUOSO is None, reason="no virtuoso-t; install the Debian package virtuoso-opensource-7-bin"),
 ]
 DBA = Credentials("dba", "dba")
 MANY = 25_000  # more than Virtuoso gives at once
