@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.dates import PartialDate
+from kg.dates import PartialDate, compatible
 from kg.model import Literal, Ref, Value
 from kg.resolve import KnownClaim
 
@@ -56,11 +56,14 @@ class Sources:
         """`issued`: date of issue by stem, `YYYY[-MM[-DD]]`, from the catalogue; `accepted`: ids of claims."""
         self.accepted = accepted
         self._issued = dict(issued)
+        self._dates: dict[tuple[Ref, str], list[PartialDate]] = {}
         self._record_of: dict[str, set[Ref]] = {}
         self._events: dict[Ref, set[Ref]] = {}
         for known in claims:
             claim = known.claim
             if not isinstance(claim.object, Ref):
+                if claim.predicate in ("established", "startDate") and (date := partial_date(claim.object)):
+                    self._dates.setdefault((claim.subject, claim.predicate), []).append(date)
                 if claim.predicate == "dcterms:issued" and isinstance(claim.object, Literal):
                     self._issued.setdefault(known.stem, claim.object.value)
                 continue
@@ -76,6 +79,12 @@ class Sources:
             return PartialDate.parse(text).earliest()
         except ValueError:
             return _UNDATED
+
+    def misfits(self, subject: Ref, value: Value) -> bool:
+        """Whether the value is an event at another time than any at which the subject is said to be established."""
+        founded = self._dates.get((subject, "established"), ())
+        held = self._dates.get((value, "startDate"), ()) if isinstance(value, Ref) else ()
+        return bool(founded and held) and not any(compatible(a, b) for a in founded for b in held)
 
     def is_record(self, stem: str, subject: Ref) -> bool:
         """Whether the document is the record of the event that the subject is, or belongs to."""
@@ -98,6 +107,7 @@ def choose(subject: Ref, sides: Sequence[Candidate], sources: Sources) -> tuple[
             "first-hand account over later account",
             lambda s: (not any(sources.is_record(x, subject) for x in s.stems()),),
         ),
+        ("event that fits the date of establishment over another", lambda s: (sources.misfits(subject, s.value),)),
         ("finer date over coarser date", lambda s: (-_precision(s.value),)),
         ("more documents over fewer", lambda s: (-len(s.stems()),)),
         ("document issued earlier over document issued later", lambda s: (min(map(sources.issued, s.stems())),)),

@@ -273,3 +273,14 @@ def test_a_list_that_its_words_leave_open_is_no_rival_of_the_number() -> None:
     )
     for found, expected in ((closed, 1), (left_open, 0)):
         assert len(reconcile(resolve([found]).claims, DECLARED, {}).conflicts) == expected
+
+
+def test_of_two_origins_the_one_that_fits_the_founding_is_followed() -> None:
+    two = "forum/f originatedAs event/a\nforum/f originatedAs event/b\n"
+    two += "event/a startDate 2003-04\nevent/b startDate 2002-02\n"
+    (conflict,) = conflicts(two + "forum/f established 2002\n")
+    assert conflict.followed is not None
+    assert conflict.sides[conflict.followed].value == Ref("event", "b")
+    assert "fits the date of establishment" in conflict.rule
+    (conflict,) = conflicts(two)
+    assert conflict.rule.startswith("tie")
