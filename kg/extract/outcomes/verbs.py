@@ -139,7 +139,7 @@ FORMS: Final = {
     "was satisfied": Verb("note", OBSERVATION, "past"),
     "given": Verb("give", DECISION, "past"),
     "were of one mind": Verb("concur", DECISION, "past"),
-    "were unanimous": Verb("concur", DECISION, "past"),
+    "were unanimous that": Verb("concur", DECISION, "past"),
     **{
         f"{be} {mood}": Verb("be_moved", OBSERVATION, form)
         for be, form in (("were", "past"), ("was", "past"), ("are", "base"))

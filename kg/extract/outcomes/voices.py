@@ -40,6 +40,11 @@ _HOLDS: Final = frozenset(
     underline""".split()
 )
 _IN_PASSING: Final = re.compile(r"should (?:also )?be (?:noted|recalled|remembered|borne in mind)|whether")
+_ASKING: Final = frozenset("ask request call_for call_on call_upon urge appeal".split())
+_FOR_LEAVE: Final = re.compile(
+    r" (?:[^,;.]{0,30} )?(?:to be|whether|if|how|why|when|about|for the floor|for leave|for an? (?:copy|break))\b|"
+    r" (?:repeatedly |again )?to "
+)
 _FLOATED: Final = frozenset(("suggest", "propose"))
 _CHAIR: Final = re.compile(
     r"(?:[Cc]hair(?:man|person|woman)?|[Pp]resident|[Ss]ecretary|[Rr]apporteur|[Cc]o-?ordinator)$"
@@ -106,11 +111,20 @@ def kind_of(sentence: Sentence, act: Act, *, national: bool) -> str | None:
         rf" to (?:the )?[{COUNTRY}{ORGANISATION}] \w+ing\b", sentence.mask[act.at : act.end]
     ):
         return RECOMMENDATION
+    if subject is not None and not subject.partial and _asks(sentence, act):
+        return RECOMMENDATION  # what one state asks of the others, stated by it
     if one and (act.kind == RECOMMENDATION or (act.kind == DECISION and act.verb.base not in _OF_SOME)):
         return OBSERVATION
     if subject is not None and act.verb.base in _FLOATED and _CHAIR.search(sentence.mask[: subject.end]):
         return OBSERVATION  # a chair floats an idea
     return _kind_of_decision(act, said, national=national) if act.kind == DECISION else act.kind
+
+
+def _asks(sentence: Sentence, act: Act) -> bool:
+    """Does one ask others for something, and not for leave to do something itself: "asked to be excused"?"""
+    if act.verb.base not in _ASKING:
+        return False
+    return not _FOR_LEAVE.match(sentence.mask, act.at)
 
 
 def _kind_of_decision(act: Act, said: str, *, national: bool) -> str | None:
