@@ -62,14 +62,40 @@ FROM = re.compile(
     rf"(?P<who>[{EVENT}{FORUM}{MECHANISM}{ORGANISATION}{COUNTRY}])"
     r"(?!['’]s)"
 )
+EVENT_DAY = re.compile(
+    rf"{EVENT},? ?(?:which was |that was )?(?:held|convened|hosted)?,?(?: ?\(| (?:in|at|on) )(?:the )?(?:{PLACE},? ?)?"
+    rf"(?:{COUNTRY},? ?)?(?:(?:in|on|from) )?(?P<date>{DATE})"
+)
+BY_WHICH = re.compile(  # the Conference in Prague on 27 April 2009, by which the Process was launched
+    rf"(?P<event>{EVENT})(?P<mid>[^.;{EVENT}{FORUM}{MECHANISM}]{{0,80}}?),? (?:by|at|through|with|in|during) which "
+    rf"(?:the )?{NAMED} (?:was|were|has been|had been) (?:\w+ly )?{MADE}"
+)
+RELATIVE = re.compile(  # the Ⓜ which it set up; the Group that the Conference created
+    rf"{NAMED},? (?:which|that) (?P<who>it|(?:the )?{EVENT}) (?:had |has )?{MADE}(?=(?P<tail>[^.;]*))"
+)
+TAIL = re.compile(
+    r"(?:, |; | and |, and )(?:that|adopted|which|who|when|where|while|but|held|as|its|has|was|is|met|had|will|"
+    r"updated|have|in [Ⓓ])\b|"
+    r", (?:which|who|whose|where) |(?<!jointly)(?<!together) with (?:its|the|an?) |, with (?:its|the|an?) |: | to be |"
+    r",? (?:and )?(?:co-?|jointly )?(?:coordinated|chaired|hosted|funded|led|"
+    r"managed|supported) by\b"
+)
+NOT_YET = re.compile(
+    r"(?:\b(?:to|will|would|shall|should|could|may|might|can|not|never|must|be|if)(?: \w+ly)?(?: be)? ?|"
+    r"\bto (?:be )?)$",
+    re.IGNORECASE,
+)
 # what the words above hold, in small letters: a sentence without them is not searched for the whole patterns
 MAKING = (
     "establish;constitut;launch;reviv;activat;instat;set up;creat;found;form;institut;inaugurat;open;"
     "initiat;into being;convene;originat;in place;back to life"
 ).split(";")
 BEGINNING = (
-    "evolved;develop;arose;emanat;stems;sprang;beg;start;dates;dated;goes back;origin;came;comes;took;"
-    "operati;active;commenc;exist;born;grew;emerg;open;follow;has worked;operated;establish;creat;found;"
-    "launch;incepti;formation;inaugurat;setting up;birth;owe;creature;brainchild;product;outcome;"
-    "initiative"
-).split(";")
+    *MAKING,
+    *(
+        "evolved;develop;arose;emanat;stems;sprang;beg;start;dates;dated;goes back;origin;came;comes;took;"
+        "operati;active;commenc;exist;born;grew;emerg;open;follow;has worked;operated;establish;creat;found;"
+        "launch;incepti;formation;inaugurat;setting up;birth;owe;creature;brainchild;product;outcome;"
+        "initiative"
+    ).split(";"),
+)

@@ -21,23 +21,10 @@ from kg.extract.analysis.sentence import (
     Sentence,
 )
 from kg.extract.analysis.timeline import literal, of_section
-from kg.extract.beginnings import (
-    BEGINNING,
-    BEGINNINGS,
-    BODY,
-    BRACKETED,
-    CREATION,
-    FROM,
-    ITS_BEGINNING,
-    MADE,
-    MAKING,
-    MEETING_DAY,
-    NAMED,
-    NOUN,
-    OWES,
-)
+from kg.extract.beginnings import BEGINNING, BODY, EVENT_DAY, MADE, MAKING, NAMED, NOT_YET, TAIL
 from kg.extract.endings import ENDED, ENDING, ENDS, EXPIRED, EXPIRES, MERGED, RENAMED, STOPPING
 from kg.extract.instruments.finder import find_instruments
+from kg.extract.origins import Origins
 from kg.extract.writer import Where, Writer, forum, where
 from kg.model import Entity, Literal, Modality, Ref
 
@@ -71,30 +58,14 @@ _BY = re.compile(
     rf"Governments? of (?:the )?)?"
     rf"(?P<who>[{EVENT}{FORUM}{MECHANISM}{ORGANISATION}{COUNTRY}])(?!['’]s)"
 )
-_EVENT_DAY = re.compile(rf"{EVENT} \((?:{PLACE},? ?)?(?:{COUNTRY},? ?)?(?P<date>{DATE})")
 _RUN = re.compile(
     rf"(?P<run>{AGENTS})(?: \([^)]*\))?(?:,? (?:which|who|that))?(?: (?:have|has|had|also|formally|jointly|"
     rf"together|then|first))* $"
 )
 _JOINTLY = re.compile(rf"\b(?:jointly|together|along) with (?:the )?(?P<more>{AGENTS})")
-_RELATIVE = re.compile(  # the Ⓜ which it set up; the Group that the Conference created
-    rf"{NAMED},? (?:which|that) (?P<who>it|(?:the )?{EVENT}) (?:had |has )?{MADE}(?=(?P<tail>[^.;]*))"
-)
 _AGENTS = re.compile(AGENTS)
 _WHEN = re.compile(rf"\b(?:in|on|since|from) (?:early |late |mid-)?(?P<date>{DATE})")
 _LEADING = re.compile(rf"^[\s–-]*(?:In|On|Since|As of) (?:early |late |mid-)?(?P<date>{DATE}),? ")
-_TAIL = re.compile(
-    r"(?:, |; | and |, and )(?:that|adopted|which|who|when|where|while|but|held|as|its|has|was|is|met|had|will|"
-    r"updated|have|in [Ⓓ])\b|"
-    r", (?:which|who|whose|where) |(?<!jointly)(?<!together) with (?:its|the|an?) |, with (?:its|the|an?) |: | to be |"
-    r",? (?:and )?(?:co-?|jointly )?(?:coordinated|chaired|hosted|funded|led|"
-    r"managed|supported) by\b"
-)
-_NOT_YET = re.compile(
-    r"(?:\b(?:to|will|would|shall|should|could|may|might|can|not|never|must|be|if)(?: \w+ly)?(?: be)? ?|"
-    r"\bto (?:be )?)$",
-    re.IGNORECASE,
-)
 _ACTORS = re.compile(
     r"\b(?:[Mm]inisters|[Oo]fficials|[Pp]articipants|[Ll]eaders|[Mm]eeting|[Cc]onference|[Tt]hey|[Dd]irectors)\b"
 )
@@ -106,7 +77,9 @@ _MINISTERS_IN = re.compile(
 
 def _subject_of(mask: str, found: re.Match[str]) -> bool:
     """Whether the body is what was made: not "the report of the Ⓜ was launched", not "the Ⓜ opened the debate"."""
-    apposed = not found["mid"].strip() or re.search(r"(?:, |\(|which )$", found["mid"])
+    apposed = not found["mid"].strip() or re.search(
+        r"(?:, |\(|which )$|^,? (?:is|was) (?:an?|the) [\w -]+ $", found["mid"]
+    )
     if found["aux"]:
         return bool("which" in found["mid"] or not _GOVERNED.search(mask[: found.start()]))
     return bool(
@@ -136,7 +109,7 @@ class Founding:
         if any(stem in low for stem in MAKING):
             self._made(sentence, lead)
         if any(stem in low for stem in BEGINNING):
-            self._began(sentence)
+            Origins(self.analysis, self.writer, self.refers, self.made).read(sentence)
         if any(stem in low for stem in STOPPING):
             self._ended(sentence, lead)
             self._became(sentence, lead)
@@ -159,21 +132,13 @@ class Founding:
                 r"^, (?:an?|the|which|whose) [^,]*, ", " ", found["mid"]
             )  # an apposition: "the Forum, a sister process, was…"
             loose = re.search(r"\bthat\b|,.*,|\b(?:has|have|had|who|he|she|it|they) $", mid)
-            if not loose and _subject_of(mask, found) and not _NOT_YET.search(mask[: found.start("verb")]):
+            if not loose and _subject_of(mask, found) and not NOT_YET.search(mask[: found.start("verb")]):
                 self._make(sentence, found, lead, None)
         for found in _ACTIVE.finditer(mask):
             who = re.split(r"[.;]", mask[: found.start()])[-1]
-            if _NOT_YET.search(mask[: found.start()]) or not who.strip() or re.search(r"\b(?:be|been|was|is) $", who):
+            if NOT_YET.search(mask[: found.start()]) or not who.strip() or re.search(r"\b(?:be|been|was|is) $", who):
                 continue
             self._make(sentence, found, lead, who)
-        for found in _RELATIVE.finditer(mask):
-            events = sentence.among(0, found.start() if found["who"] == "it" else found.end("who"), EVENT)
-            for body in self.bodies(sentence, found) if events else ():
-                event = self.analysis.event(events[-1])
-                ref = self.writer.entity(body)
-                self.writer.claim(
-                    ref, "establishedBy", self.writer.entity(event.entity), where(sentence, *found.span())
-                )
         for found in _AGREED.finditer(mask):
             founder = self._actors(sentence, 0, found.start())
             place = where(sentence, max(0, found.start() - 40), found.end())
@@ -186,7 +151,7 @@ class Founding:
 
     def _make(self, sentence: Sentence, found: re.Match[str], lead: Mention | None, who: str | None) -> None:
         start, end = found.span("tail")
-        if cut := _TAIL.search(sentence.mask, start, end):
+        if cut := TAIL.search(sentence.mask, start, end):
             end = cut.start()
         here = where(sentence, found.start(), min(end, found.end() + 120))
         again = found["verb"].lower().startswith(("re", "called back", "brought back"))
@@ -203,7 +168,7 @@ class Founding:
             when = _WHEN.search(sentence.mask, start, end) or _LEADING.match(sentence.mask)
             mention = sentence.at(when.start("date")) if when else lead
             dated = literal(self.analysis, sentence, mention) if mention else None
-            if dated is None and (day := _EVENT_DAY.search(sentence.mask, start, end)):
+            if dated is None and (day := EVENT_DAY.search(sentence.mask, start, found.end("tail"))):
                 mention = sentence.at(day.start("date"))
                 dated = literal(self.analysis, sentence, mention) if mention else None
             if dated is None and when is None and found["verb"] == "opened":
@@ -290,55 +255,10 @@ class Founding:
                     return event
         return own if own and (not wanted or own.entity.type in wanted) else None
 
-    def _began(self, sentence: Sentence) -> None:
-        """What tells a beginning without a verb of making: "grew out of", "owes its existence to", "the launch of"."""
-        for pattern in BEGINNINGS:
-            for found in pattern.finditer(sentence.mask):
-                if _NOT_YET.search(sentence.mask[: found.start()]) or _NOT_YET.search(
-                    sentence.mask[found.start() : found.start("verb")]
-                ):
-                    continue
-                self._begin(sentence, found)
-
-    def _begin(self, sentence: Sentence, found: re.Match[str]) -> None:
-        start, end = found.span("tail")
-        if cut := _TAIL.search(sentence.mask, start, end):
-            end = cut.start()
-        tail = sentence.mask[start:end]
-        when = ITS_BEGINNING.match(tail) or BRACKETED.match(tail)
-        mention = sentence.at(start + when.start("date")) if when else None
-        dated = literal(self.analysis, sentence, mention) if mention else None
-        founder = self._source(sentence, found, start, end)
-        if founder and founder.ref.kind == "event" and not dated and (late := MEETING_DAY.search(tail)):
-            mention = sentence.at(start + late.start("date"))
-            dated = literal(self.analysis, sentence, mention) if mention else None
-        if not (dated or founder):
-            return
-        here = where(sentence, found.start(), min(end, found.end() + 120))
-        for body in self.bodies(sentence, found):
-            ref = self.writer.entity(body)
-            self.made.add(ref)
-            if founder and founder.ref != ref:
-                self.writer.claim(ref, "establishedBy", self.writer.entity(founder), here)
-            if dated:
-                self.writer.claim(ref, "established", dated[0], dated[1], context=[here])
-
-    def _source(self, sentence: Sentence, found: re.Match[str], start: int, end: int) -> Entity | None:
-        """The meeting at which a body came to be; an agent only where the words name a maker ("a creation of")."""
-        who = FROM.search(sentence.mask[start:end])
-        mention = sentence.at(start + who.start("who")) if who else None
-        if mention is None:
-            return None
-        if mention.sign == EVENT:
-            event = self.analysis.event(mention)
-            return event.entity if event.modality is Modality.ASSERTED else None
-        maker = found.re in (OWES, CREATION) or (found.re is NOUN and who and who[0].startswith("by"))
-        return mention.entity if maker else None
-
     def _ended(self, sentence: Sentence, lead: Mention | None) -> None:
         for pattern in (ENDED, ENDS, EXPIRED, EXPIRES):
             for found in pattern.finditer(sentence.mask):
-                if _NOT_YET.search(sentence.mask[: found.start() if pattern is ENDS else found.start("body")]):
+                if NOT_YET.search(sentence.mask[: found.start() if pattern is ENDS else found.start("body")]):
                     continue
                 modality = Modality.PLANNED if pattern is EXPIRES else Modality.ASSERTED
                 event = None
@@ -365,7 +285,7 @@ class Founding:
 
     def _ending(self, sentence: Sentence, found: re.Match[str], lead: Mention | None) -> tuple[Literal, Where] | None:
         start, end = found.span("tail")
-        if cut := _TAIL.search(sentence.mask, start, end):
+        if cut := TAIL.search(sentence.mask, start, end):
             end = cut.start()
         span = (start, end)
         when = ENDING.search(sentence.mask, *span) or _LEADING.match(sentence.mask)

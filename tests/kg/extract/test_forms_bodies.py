@@ -21,10 +21,9 @@ from kg.extract.writer import Writer
 from kg.model import Modality, Ref, Term
 
 FORMS = Path(__file__).parent / "forms"
-LEADING = {"chairedBy": "chair", "coChairedBy": "co-chair", "coordinatedBy": "coordinator"}
 OF_BODIES = frozenset(
-    "partOf establishedBy reestablishedBy established discontinued discontinuedBy renamedTo mergedInto mandate hostedBy "
-    "basedIn mechanismStatus".split()
+    "partOf establishedBy reestablishedBy established discontinued discontinuedBy renamedTo mergedInto mandate "
+    "hostedBy basedIn mechanismStatus".split()
 )
 
 

@@ -1,0 +1,107 @@
+"""What bodies began with: the meetings and makers they grew out of, owe their existence to, were set up by."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.extract.analysis.analysis import Analysis
+from kg.extract.analysis.references import References
+from kg.extract.analysis.sentence import EVENT, Sentence
+from kg.extract.analysis.timeline import literal
+from kg.extract.beginnings import (
+    BEGINNINGS,
+    BRACKETED,
+    BY_WHICH,
+    CREATION,
+    EVENT_DAY,
+    FROM,
+    ITS_BEGINNING,
+    MEETING_DAY,
+    NOT_YET,
+    NOUN,
+    OWES,
+    RELATIVE,
+    TAIL,
+)
+from kg.extract.writer import Writer, where
+from kg.model import Entity, Modality, Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """Reads how bodies began; `made` takes those that came to be."""
+
+    analysis: Analysis
+    writer: Writer
+    refers: References
+    made: set[Ref]
+
+    def read(self, sentence: Sentence) -> None:
+        """What one sentence says of beginnings, without a verb of making or at a meeting named before."""
+        self._at_meetings(sentence)
+        for pattern in BEGINNINGS:
+            for found in pattern.finditer(sentence.mask):
+                if NOT_YET.search(sentence.mask[: found.start()]) or NOT_YET.search(
+                    sentence.mask[found.start() : found.start("verb")]
+                ):
+                    continue
+                self._begin(sentence, found)
+
+    def _begin(self, sentence: Sentence, found: re.Match[str]) -> None:
+        start, end = found.span("tail")
+        if cut := TAIL.search(sentence.mask, start, end):
+            end = cut.start()
+        tail = sentence.mask[start:end]
+        when = ITS_BEGINNING.match(tail) or BRACKETED.match(tail)
+        mention = sentence.at(start + when.start("date")) if when else None
+        dated = literal(self.analysis, sentence, mention) if mention else None
+        founder = self._source(sentence, found, start, end)
+        if founder and founder.ref.kind == "event" and not dated and (late := MEETING_DAY.search(tail)):
+            mention = sentence.at(start + late.start("date"))
+            dated = literal(self.analysis, sentence, mention) if mention else None
+        if not (dated or founder):
+            return
+        here = where(sentence, found.start(), min(end, found.end() + 120))
+        for body in self._bodies(sentence, found):
+            ref = self.writer.entity(body)
+            self.made.add(ref)
+            if founder and founder.ref != ref:
+                self.writer.claim(ref, "establishedBy", self.writer.entity(founder), here)
+            if dated:
+                self.writer.claim(ref, "established", dated[0], dated[1], context=[here])
+
+    def _source(self, sentence: Sentence, found: re.Match[str], start: int, end: int) -> Entity | None:
+        """The meeting at which a body came to be; an agent only where the words name a maker ("a creation of")."""
+        who = FROM.search(sentence.mask[start:end])
+        mention = sentence.at(start + who.start("who")) if who else None
+        if mention is None:
+            return None
+        if mention.sign == EVENT:
+            event = self.analysis.event(mention)
+            return event.entity if event.modality is Modality.ASSERTED else None
+        maker = found.re in (OWES, CREATION) or (found.re is NOUN and who and who[0].startswith("by"))
+        return mention.entity if maker else None
+
+    def _at_meetings(self, sentence: Sentence) -> None:
+        """ "The Ⓜ which it set up" of a meeting named before; "the Conference…, by which the Ⓕ was launched"."""
+        mask = sentence.mask
+        for found in RELATIVE.finditer(mask):
+            self._at(sentence, found, found.start() if found["who"] == "it" else found.end("who"))
+        for found in BY_WHICH.finditer(mask):
+            self._at(sentence, found, found.end("event"), EVENT_DAY.match(mask, found.start("event")))
+
+    def _at(self, sentence: Sentence, found: re.Match[str], before: int, day: re.Match[str] | None = None) -> None:
+        events = sentence.among(0, before, EVENT)
+        mention = sentence.at(day.start("date")) if day and day.end() <= found.start("body") else None
+        dated = literal(self.analysis, sentence, mention) if mention else None
+        here = where(sentence, *found.span())
+        for body in self._bodies(sentence, found) if events else ():
+            ref, meeting = self.writer.entity(body), self.writer.entity(self.analysis.event(events[-1]).entity)
+            self.writer.claim(ref, "establishedBy", meeting, here)
+            if dated:
+                self.writer.claim(ref, "established", dated[0], dated[1], context=[here])
+
+    def _bodies(self, sentence: Sentence, found: re.Match[str]) -> tuple[Entity, ...]:
+        mention = sentence.at(found.start("body"))
+        return self.refers.bodies(sentence, mention) if mention else ()
