@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import re
 import tracemalloc
+from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
 import httpx
@@ -13,6 +15,7 @@ from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 from serving import Running
+from test_engine import children
 from test_operation import connect
 
 from server.packing import CODINGS, pack, packed
@@ -96,3 +99,27 @@ def test_a_long_answer_over_the_wire(running: Running) -> None:
     head, _, body = data.partition(b"\r\n\r\n")
     length = next(line for line in head.split(b"\r\n") if line.lower().startswith(b"content-length"))
     assert int(length.split(b":")[1]) == len(body)
+
+
+def resident(pid: int) -> int:
+    """The most memory that a process ever had, in bytes."""
+    found = re.search(r"VmHWM:\s+(\d+) kB", Path(f"/proc/{pid}/status").read_text())
+    assert found is not None
+    return int(found[1]) * 1024
+
+
+@pytest.mark.parametrize("coding", ["identity", *CODINGS])
+def test_a_very_long_answer_takes_no_memory_for_the_whole(running: Running, coding: str) -> None:
+    server = children(running.process.pid)[0]
+    query = "SELECT * WHERE { ?a ?b ?c . ?d ?e ?f . VALUES ?g { 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 } }"
+    asked = {"query": query, "format": "json"}
+    with httpx.Client(base_url=running.url, trust_env=False, timeout=60) as client:
+        before, size = resident(server), 0
+        with client.stream("GET", "/sparql", params=asked, headers={"Accept-Encoding": coding}) as answer:
+            assert answer.status_code == 200
+            data = answer.iter_raw() if coding == "zstd" else answer.iter_bytes()
+            expand = zstandard.ZstdDecompressor().decompressobj().decompress if coding == "zstd" else bytes
+            for piece in data:
+                size += len(expand(piece))
+    assert size > 30 << 20
+    assert resident(server) - before < 16 << 20
