@@ -10,9 +10,12 @@ from typing import Final
 from kg.addresses import slugify
 from kg.extract.analysis.analysis import Analysis, Event
 from kg.extract.analysis.grammar import phrases
-from kg.extract.analysis.sentence import COUNTRY, DEMONYM, EVENT, ORGANISATION, Mention, Sentence
+from kg.extract.analysis.sentence import COUNTRY, DEMONYM, EVENT, ORGANISATION, PERSON, Mention, Sentence
+from kg.extract.delegates import issuer, states_of_persons
 from kg.extract.everyone import members_named
-from kg.extract.presence import Presence, presences
+from kg.extract.national import speaking_state
+from kg.extract.presence import presences
+from kg.extract.presencelists import Presence
 from kg.extract.relations import Listed, listed, participation
 from kg.extract.rolls import entries
 from kg.extract.writer import Where, Writer, where
@@ -36,6 +39,10 @@ _HELD: Final = re.compile(
 )
 _STAFFED: Final = re.compile(r"\b(?:Secretariat|Office|Unit|Centre|Center|Bureau|Desk|Facility)\b")
 _OBSERVER_BEHIND: Final = re.compile(r" ?\((?:as )?(?:an )?(?:observers?|listeners?)\)", re.IGNORECASE)
+_OF_MEMBERS: Final = re.compile(
+    r"(?:['’]s?)? (?:(?:[Mm]ember|[Pp]articipating|[Pp]artner)(?: [Ss]tates| [Cc]ountries| [Gg]overnments)?s?\b|"
+    r"countries\b|[Ss]tates\b)"
+)
 _MARK: Final = re.compile(r"\((?:as |all |both )?(observers|listeners|members)\)", re.IGNORECASE)
 _NATIONALS: Final = re.compile(
     rf"{DEMONYM}(?=(?:(?:,| and) {DEMONYM})* (?:delegations?|delegates?|hosts?|representatives?|ministers?|"
@@ -61,12 +68,13 @@ class _Found:
     context: tuple[Where, ...] = ()
 
 
+_HEAD: Final = 12  # first sentences of a document, among them its title
 _RANK: Final = ("participantCapacity", "memberCapacity", "newMemberCapacity", "observerCapacity")
 
 
 def extract(analysis: Analysis, writer: Writer) -> None:
     """Participations from sentences and from rolls; where capacities differ, the one that says most."""
-    found = [one for one in (*_in_prose(analysis), *_in_rolls(analysis)) if _real(analysis, one)]
+    found = [one for one in (*_in_prose(analysis), *_in_rolls(analysis), *_speaker(analysis)) if _real(analysis, one)]
     names = _full_names(analysis) if any(_unknown(one.listed.entity) for one in found) else {}
     found = [_in_full(one, names) for one in found]
     best: dict[tuple[Ref, Ref], int] = {}
@@ -89,6 +97,7 @@ def extract(analysis: Analysis, writer: Writer) -> None:
 
 def _in_prose(analysis: Analysis) -> Iterator[_Found]:
     last: list[_Found] = []
+    states, home = states_of_persons(analysis), issuer(analysis)
     for sentence in analysis.sentences:
         if sentence.block.kind not in _PROSE or _OTHER_MATTER.search(sentence.mask):
             continue
@@ -97,7 +106,15 @@ def _in_prose(analysis: Analysis) -> Iterator[_Found]:
         for presence in presences(sentence):
             if not presence.capacity:  # "So did A": as those before
                 presence = replace(presence, capacity=last[-1].capacity if last else _RANK[0])
-            found = list((_everyone if presence.every else _found)(analysis, sentence, presence))
+            if presence.every:
+                found = list(_everyone(analysis, sentence, presence))
+            else:
+                ones = [*_listed(presence), *_stood_for(presence, states, home)]
+                found = [
+                    _Found(one, _capacity(presence, one), event, sentence)
+                    for event in _events(analysis, sentence, presence)
+                    for one in ones
+                ]
             yield from found
             if found:
                 last = [one for one in last if one.event is found[0].event] + found
@@ -113,6 +130,20 @@ def _again(analysis: Analysis, sentence: Sentence, again: re.Match[str], last: l
             yield _Found(told, one.capacity, event, sentence, (before,))
 
 
+def _speaker(analysis: Analysis) -> Iterator[_Found]:
+    """A statement that a state made at a meeting: the state was there."""
+    first = analysis.sentences[0] if analysis.sentences else None
+    if first is None or analysis.main is None:
+        return
+    told = speaking_state(analysis, first.block)
+    for sentence in analysis.sentences[:_HEAD] if told else ():
+        for mention in sentence.mentions:
+            if told and mention.entity == told[0] and sentence.block is told[1][0]:
+                one = Listed(told[0], mention.start, mention.end)
+                yield _Found(one, _RANK[0], analysis.main, sentence)
+                return
+
+
 def _in_rolls(analysis: Analysis) -> Iterator[_Found]:
     for entry in entries(analysis):
         if event := entry.event or analysis.event_of(entry.sentence):
@@ -125,12 +156,6 @@ def _real(analysis: Analysis, found: _Found) -> bool:
     if found.event.modality is not Modality.ASSERTED or who.ref in (found.event.forum, own, found.event.mechanism):
         return False
     return who.type != "Mechanism" or bool(_STAFFED.search(who.label))
-
-
-def _found(analysis: Analysis, sentence: Sentence, presence: Presence) -> Iterator[_Found]:
-    for event in _events(analysis, sentence, presence):
-        for one in _listed(presence):
-            yield _Found(one, _capacity(presence, one), event, sentence)
 
 
 def _unknown(entity: Entity) -> bool:
@@ -155,10 +180,24 @@ def _full_names(analysis: Analysis) -> dict[str, Entity]:
     return found
 
 
+def _stood_for(presence: Presence, states: dict[Ref, Entity], home: Entity | None) -> Iterator[Listed]:
+    """The states of the persons of a list that names persons alone."""
+    view = presence.sentence
+    if view.among(presence.start, presence.end, COUNTRY + ORGANISATION + DEMONYM):
+        return
+    for person in view.among(presence.start, presence.end, PERSON):
+        state = states.get(person.entity.ref, home) if person.entity else None
+        if state:
+            yield Listed(state, person.start, person.end)
+
+
 def _listed(presence: Presence) -> Iterator[Listed]:
     """Who stands in a list, "the Turkish delegation" and "the Kyrgyz hosts" among them."""
     view = presence.sentence
-    yield from listed(view, presence.start, presence.end, unknown=True)
+    for one in listed(view, presence.start, presence.end, unknown=True):
+        behind = next((place for place, m in view.signs if m.start == one.start), -1)
+        if behind < 0 or not _OF_MEMBERS.match(view.mask, behind + 1):
+            yield one
     for found in _NATIONALS.finditer(view.mask, presence.start, min(len(view.mask), presence.end + 40)):
         mention = view.at(found.start())
         if mention and mention.entity and found.start() < presence.end:
@@ -209,7 +248,9 @@ def _events(analysis: Analysis, sentence: Sentence, presence: Presence) -> tuple
         return analysis.named_by(sentence, chosen)
     if any(phrase.ordinals for phrase in phrases(view.mask)) or _untold(analysis, sentence):
         return ()  # "only the second meeting was attended by …": a meeting that could not be told
-    event = _same_block(analysis, sentence) or analysis.event_of(sentence) or _before(analysis, sentence)
+    event = _same_block(analysis, sentence) or analysis.event_of(sentence)
+    if event is None or _vague(analysis, event):
+        event = _before(analysis, sentence) or event
     return (event,) if event else ()
 
 
@@ -230,6 +271,11 @@ def _nearest(view: Sentence, named: list[tuple[int, Mention]], presence: Presenc
     return before[-1] if before else behind[0] if behind else None
 
 
+def _vague(analysis: Analysis, event: Event) -> bool:
+    """Whether nothing but a title names an event: a report tells further on which meeting it is about."""
+    return event.ordinal is None and not any(one.date for one in analysis.occurrences[event.index])
+
+
 def _before(analysis: Analysis, sentence: Sentence) -> Event | None:
     """In a document that reports no one event: "the meeting" is the last one held that the section named."""
     here = sentence.block
@@ -239,7 +285,7 @@ def _before(analysis: Analysis, sentence: Sentence) -> Event | None:
                 continue
             if other.block.section != here.section:
                 return None
-            held = [e for m, e in analysis.events_in(other) if _narrated(other, m, e)]
+            held = [e for m, e in analysis.events_in(other) if _narrated(other, m, e) and not _vague(analysis, e)]
             if held:
                 return held[-1]
     return None

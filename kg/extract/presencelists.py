@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Final
 
 from kg.extract.analysis.sentence import AGENT, COUNTRY, DATE, EVENT, FORUM, ORGANISATION, PERSON, PLACE, Sentence
 from kg.extract.presencewords import EXCEPT, LINKS, NOT_HERE, PEOPLE
 from kg.extract.relations import INSTITUTION
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """A list of those who were there: its slice of the mask of `sentence`, and the slice that the verb takes."""
+
+    sentence: Sentence  # without asides
+    start: int
+    end: int
+    capacity: str
+    verb: tuple[int, int]
+    every: bool = False  # "all members except …": the list is of those who were not there
+
 
 _ASIDE: Final = re.compile(
     r"(?P<lead>,) (?:(?:an?|the)(?= [a-z][^,.;:()ⒸⓄⓂⓃ]{2,80},)|(?:each |all |both )?(?:led|headed|accompanied|"
@@ -68,7 +82,9 @@ def pared(sentence: Sentence) -> Sentence:
                 continue
             if agents >= 3 and not re.match(r"incl|excl|exc|with", words):
                 continue
-        elif (found["dash"] is not None and agents > 1) or (_SAYS.search(words) and not re.search(r"asked|wish|invit|first time", words)):
+        elif (found["dash"] is not None and agents > 1) or (
+            _SAYS.search(words) and not re.search(r"asked|wish|invit|first time", words)
+        ):
             continue
         cuts.append(found.span())
     return _without(sentence, cuts) if cuts else sentence
@@ -162,7 +178,7 @@ def _in_list(word: str, before: str, behind: str) -> bool:
     bare = word.strip("(),;*“”\"'’‘")
     if word[-1] in ":.!?" and not SIGN.search(word) and len(bare) > 4:
         # "… and of the following organisations: A, B": the list goes on
-        return word[-1] == ":" and bare[:-1] in PEOPLE and (behind == "the" or bool(SIGN.match(behind)))
+        return word[-1] == ":" and bare[:-1].lower() in PEOPLE and (behind == "the" or bool(SIGN.match(behind)))
     if not bare or bare in "–—-":
         return bare == "" and word != "-"
     if word[-1] == "." and SIGN.search(word) and behind:
@@ -222,3 +238,32 @@ def is_absent(view: Sentence, found: tuple[int, int], verb: tuple[int, int], bet
         or bool(re.search(rf"{EXCEPT} (?:the )?$", lead))
         or "Neither" in mask[start : start + 8]
     )
+
+
+_FURTHER: Final = re.compile(
+    rf"(?:(?:together|along|jointly) with|as (?:did|were|was|well as)|so (?:did|were)|accompanied by|alongside|"
+    rf"next to|beside|flanked by|and (?:also )?by|joined by|followed by|"
+    rf"besides) (?=[^.;:{EVENT}]{{0,60}}?(?:{AGENT}|Ⓝ|[A-Z][a-z]+ [A-Z]))"
+)
+MEETERS: Final = re.compile(
+    r"(?:inisters|INISTERS|REPRESENTATIVES|DELEGATES|HEADS|fficials|epresentatives|elegates|elegations|xperts|"
+    r"irectors|[Ss]tates|ountries|overnments|embers|"
+    r"eads)\b"
+)
+
+
+def further(view: Sentence, end: int, capacity: str, verb: tuple[int, int]) -> Iterator[Presence]:
+    """ "…, as did B": who is named behind the verb as a companion of its subject."""
+    clause = re.compile(r"[.;]\s").search(view.mask, end)
+    stop = clause.start() if clause else len(view.mask)
+    for found in _FURTHER.finditer(view.mask, end, stop):
+        between = view.mask[end : found.start()]
+        if len(between) > 110 or re.search(AGENT, between) or NOT_HERE.search(between):
+            return
+        last = list_behind(view.mask, found.end())
+        if last > found.end():
+            own = tail_of(view.mask, last)
+            told = capacity_of(own) if re.match(r",? (?:as|in|with)", own) else capacity
+            if not NOT_HERE.search(own):
+                yield Presence(view, found.end(), last, told, verb)
+        end = max(last, found.end())

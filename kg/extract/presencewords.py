@@ -110,8 +110,7 @@ _AS_WHAT: Final = r"(?:,? (?:as|in) [^,.;:ⒸⓄⒻ]{3,40},?)?"
 RECEIVED: Final = "|".join(
     (
         r"(?:was|were|been|being|and|,|jointly|also|Ⓔ) (?:(?:also|jointly|mainly|well|further) )*(?:attended|joined|"
-        r"followed|"
-        r"observed|graced|populated)(?:, (?:as|in|with) [^,.;:ⒸⓄⒻ]{3,40},)? (?:(?:also|mainly|only|"
+        r"graced|populated)(?:, (?:as|in|with) [^,.;:ⒸⓄⒻ]{3,40},)? (?:(?:also|mainly|only|"
         r"by invitation) )*by",
         r"^\W*Attended by",
         r"(?:brought|brings|bringing|bring|drew|drawing) together",
@@ -143,6 +142,7 @@ RECEIVED: Final = "|".join(
         r"(?:roll[- ]call|attendance (?:list|sheet|register)|register|list of (?:participants|"
         r"delegations)) (?:showed|"
         r"recorded|records|shows|lists|names|listed|named|included|includes)",
+        r"(?:held|had) Ⓔ with",
         r"(?:circle|table|list|attendance|company|round) (?:was|were) (?:completed|rounded off|made up|filled) by",
     )
 )
