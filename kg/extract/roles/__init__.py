@@ -15,9 +15,10 @@ from kg.extract.analysis.sentence import PERSON, Sentence
 from kg.extract.limits import MAX_SENTENCE
 from kg.extract.roles.affiliations import states_of_persons, with_states
 from kg.extract.roles.found import Found, put
+from kg.extract.roles.hosts import officers, received, thanked
 from kg.extract.roles.labels import by_office, defined, enrolled, labelled, tabled
 from kg.extract.roles.listed import by_lead
-from kg.extract.roles.nominal import absolute, beside, copular, officers, received, thanked
+from kg.extract.roles.nominal import absolute, beside, copular
 from kg.extract.roles.verbs import active, passive, presiding, relative
 from kg.extract.roles.words import may_tell
 from kg.extract.writer import Writer

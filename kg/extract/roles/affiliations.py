@@ -7,11 +7,12 @@ from typing import Final
 
 from kg.extract.analysis.analysis import Analysis
 from kg.extract.analysis.sentence import COUNTRY, PERSON, Mention, Sentence
-from kg.extract.roles import parties
+from kg.extract.roles.items import read
 from kg.model import BlockKind, Entity
 
 _POST: Final = re.compile(
-    rf"(?:, | \(| of | from | [–—|-] )(?:(?!\b(?:was|were|said|who|has|had|opened|chaired|welcomed)\b)[^.;:{PERSON}]){{2,160}}"
+    rf"(?:, | \(| of | from | [–—|-] )(?:(?!\b(?:was|were|said|who|has|had|opened|chaired|welcomed)\b)[^.;:{PERSON}])"
+    rf"{{2,160}}"
 )
 _OFFICE: Final = re.compile(
     rf"[A-Z][\w-]+ (?:(?:of|for|and|the|[A-Z][\w-]+,?|[ⒸⓃⓄ](?:['’]s)?) ){{1,12}}?(?:H\.E\.,? )?(?={PERSON})"
@@ -41,11 +42,11 @@ def states_of_persons(analysis: Analysis) -> dict[str, Entity]:
 def _told(analysis: Analysis, sentence: Sentence, spot: int) -> Entity | None:
     behind = _POST.match(sentence.mask, spot + 1)
     if behind:
-        for mention in parties.read(analysis, sentence, spot, behind.end()):
+        for mention in read(analysis, sentence, spot, behind.end()):
             return mention.entity if mention.sign == COUNTRY else None
     lead = list(_OFFICE.finditer(sentence.mask, max(0, spot - 160), spot + 1))
     if lead and lead[-1].end() == spot:
-        for mention in parties.read(analysis, sentence, lead[-1].start(), spot + 1):
+        for mention in read(analysis, sentence, lead[-1].start(), spot + 1):
             return mention.entity if mention.sign == COUNTRY else None
     return None
 

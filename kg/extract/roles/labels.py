@@ -10,6 +10,7 @@ from kg.extract.analysis.analysis import Analysis
 from kg.extract.analysis.sentence import COUNTRY, EVENT, FORUM, MECHANISM, ORGANISATION, Sentence
 from kg.extract.roles import occasions, parties
 from kg.extract.roles.found import Found
+from kg.extract.roles.items import read
 from kg.extract.roles.occasions import Occasion
 from kg.extract.roles.words import CHAIR, DONE, NOUN, role_of_noun, role_of_verb
 from kg.extract.rolls import entries
@@ -20,7 +21,8 @@ _LABEL: Final = (
     rf"(?P<done>(?:{DONE})(?: (?:and|/) (?:{DONE}))? by)|(?P<noun>{NOUN})(?:\(s\))?(?: and (?P<second>{NOUN}))?{_OF}"
 )
 _LINE: Final = re.compile(
-    rf"(?:^|[|(\[;.,–—-] ?|\s{{2,}}|(?P<run>[\w)ⒹⓅⒸⓄⒽ] ))(?:{_LABEL}) ?(?::|\s–|\s—)(?: ?\|)? ?(?:(?:the )?Government of )?(?=\S)",
+    rf"(?:^|[|(\[;.,–—-] ?|\s{{2,}}|(?P<run>[\w)ⒹⓅⒸⓄⒽ] ))(?:{_LABEL}) ?(?::|\s–|\s—)(?: ?\|)? ?(?:(?:the )"
+    rf"?Government of )?(?=\S)",
     re.IGNORECASE,
 )
 _BARE: Final = re.compile(rf"\((?P<noun>{NOUN}) (?=(?:the )?[ⒸⓄ])", re.IGNORECASE)
@@ -29,7 +31,8 @@ _BRACKET: Final = re.compile(
     re.IGNORECASE,
 )
 _PERSON_BRACKET: Final = re.compile(
-    rf"\((?:the )?(?P<noun>{NOUN})(?: of (?:the )?(?:{EVENT}|meeting|conference|session|plenary))?\)|[|–—-] ?(?P<alone>{NOUN})\W*$|"
+    rf"\((?:the )?(?P<noun>{NOUN})(?: of (?:the )?(?:{EVENT}|meeting|conference|session|plenary))?\)|[|–—-] "
+    rf"?(?P<alone>{NOUN})\W*$|"
     rf"\| ?(?P<cell>{NOUN}) ?\|",
     re.IGNORECASE,
 )
@@ -50,7 +53,7 @@ def labelled(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
         who, end = parties.after(analysis, sentence, found.end())
         groups = found.groupdict()
         if not who and mask[found.end() :].strip():
-            who = list(parties.read(analysis, sentence, found.end(), _cell_end(mask, found.end())))
+            who = list(read(analysis, sentence, found.end(), _cell_end(mask, found.end())))
             end = _cell_end(mask, found.end())
         roles = _roles(groups)
         if groups.get("run") and (not found[0][2:3].isupper() or _OTHER_SEAT.search(mask[: found.start() + 1])):
@@ -67,10 +70,7 @@ def labelled(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
             continue  # "Pre-departure orientation (Chair: A)" is a group of a forum
         state_of = re.search(r"^ ?\| ?(?=[ⒸⓄ])", mask[end:])
         if state_of and all(m.sign == "Ⓗ" for m in who):
-            who = (
-                list(parties.read(analysis, sentence, end + state_of.end(), _cell_end(mask, end + state_of.end())))
-                or who
-            )
+            who = list(read(analysis, sentence, end + state_of.end(), _cell_end(mask, end + state_of.end()))) or who
         for role in roles:
             yield Found(role, tuple(who), event, (found.start(), end), "")
     if sentence.block.kind in (BlockKind.HEADING, BlockKind.CAPTION, BlockKind.ITEM, BlockKind.ROW) or _PRESENT.search(
@@ -128,7 +128,7 @@ def tabled(analysis: Analysis) -> Iterator[tuple[Sentence, Found]]:
         row = [e for _, e in analysis.events_in(sentence)]
         if columns and row and len(cells) == cells_at:
             for index, role in columns:
-                who = tuple(parties.read(analysis, sentence, *cells[index]))
+                who = tuple(read(analysis, sentence, *cells[index]))
                 if who:
                     event = occasions.left(analysis, sentence, len(sentence.mask))
                     yield sentence, Found(role, who, event, cells[index], "")
@@ -150,7 +150,9 @@ def _columns(sentence: Sentence, cells: list[tuple[int, int]]) -> list[tuple[int
     return found
 
 
-_MARKED: Final = re.compile(r"[(|–—-] ?(?:[Tt]he )?(?:[Cc]o-?|[Vv]ice-?)?(?:[Cc]hair|[Hh]ost|[Pp]resid|[Oo]rgani|CHAIR|HOST)")
+_MARKED: Final = re.compile(
+    r"[(|–—-] ?(?:[Tt]he )?(?:[Cc]o-?|[Vv]ice-?)?(?:[Cc]hair|[Hh]ost|[Pp]resid|[Oo]rgani|CHAIR|HOST)"
+)
 
 
 def enrolled(analysis: Analysis) -> Iterator[tuple[Sentence, Found]]:

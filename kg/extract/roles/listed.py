@@ -15,12 +15,14 @@ from kg.extract.roles.words import ACTS, DONE, ORGANISER, PRESENTER, role_of_ver
 from kg.model import BlockKind
 
 _MANY: Final = (
-    r"(?:[\w’'-]+ ){0,5}?(?:workshops|seminars|trainings|courses|meetings|events|activities|training (?:programmes|courses|"
+    r"(?:[\w’'-]+ ){0,5}?(?:workshops|seminars|trainings|courses|meetings|events|activities|training (?:programmes|"
+    r"courses|"
     r"activities|sessions)|round ?tables|consultations|conferences|sessions|exercises|symposia)\b"
 )
 _ACTIVE: Final = re.compile(rf"(?<![\w-])(?P<verb>{ACTS}) {_MANY}[^.;:]{{0,100}}:\W*$", re.IGNORECASE)
 _PASSIVE: Final = re.compile(
-    rf"\b{_MANY}[^.;:]{{0,60}}? (?:was|were|have been|had been) (?:jointly |also )?(?P<verb>{DONE})\b[^.;:]{{0,60}}? by "
+    rf"\b{_MANY}[^.;:]{{0,60}}? (?:was|were|have been|had been) (?:jointly |also )?(?P<verb>{DONE})\b[^.;:]{{0,60}}? "
+    rf"by "
     rf"(?=[^.;:]{{1,160}}:\W*$)",
     re.IGNORECASE,
 )

@@ -18,10 +18,6 @@ _FILLERS: Final = (
 )
 _FINITE: Final = re.compile(r"\b(?:was|were|is|are|been|be|being)(?: \w+ly| also| again| both| then| first)* $")
 _BARE_NOUN: Final = re.compile(r"(?P<noun>[a-z][a-z’'-]*)(?P<comma>,)? ?$")
-_TIED: Final = re.compile(
-    rf"(?: \([^()]*\)|,? (?:held|convened|which|that|and|took place|in|on|at|from|of|for|during|between|to|among|with|"
-    rf"under|the|this|last)\b|[ ,]*[{PLACE}{DATE}{COUNTRY}]|['’]s?|,? [a-z]+)*?[ ,]*$"
-)
 _RANK: Final = {
     "first": 0,
     "former": 0,
@@ -40,7 +36,8 @@ RANKED: Final = (
 _RANKED: Final = re.compile(rf"\b{RANKED}(?=[ ,])")
 _TAKES_UP: Final = re.compile(rf"\b(?:{THING}|they|both|which|this|days?)\b", re.IGNORECASE)
 _GENERIC: Final = re.compile(
-    rf"[^\wⒶ-Ⓩ]*(?:(?:the|this|its|these|both|two|our|their)\b[^ⓂⒻⓄⒽ]{{0,60}}?|[{DATE} ]*)\b(?:{THING}|days?|they|this|these|both|it)s?\b",
+    rf"[^\wⒶ-Ⓩ]*(?:(?:the|this|its|these|both|two|our|their)\b[^ⓂⒻⓄⒽ]{{0,60}}?|[{DATE} ]*)\b(?:{THING}|days?|they|"
+    rf"this|these|both|it)s?\b",
     re.IGNORECASE,
 )
 _NEAR: Final = 5  # blocks back to which a common noun may look in a document that reports no one meeting
@@ -136,7 +133,8 @@ def qualified(analysis: Analysis, sentence: Sentence, spot: int) -> Occasion:
 
 
 _BOTH: Final = re.compile(
-    rf"{EVENT}(?![^.;:{EVENT}]*\b(?:was|by|had)\b[^.;:{EVENT}]*{EVENT})[^.;:{EVENT}]{{0,90}} and (?:the |a |an )?(?P<last>{EVENT})"
+    rf"{EVENT}(?![^.;:{EVENT}]*\b(?:was|by|had)\b[^.;:{EVENT}]*{EVENT})[^.;:{EVENT}]{{0,90}} and (?:the |a |an )"
+    rf"?(?P<last>{EVENT})"
     rf"[^.;:{EVENT}]*\b(?:were|both|took place|have been|had been)\b[^.;:{EVENT}]*$"
 )
 
@@ -157,7 +155,10 @@ _BEHIND: Final = re.compile(rf",? (?:(?:in|at|on) )?(?P<told>[{PLACE}{DATE}])")
 
 
 def _here(analysis: Analysis, sentence: Sentence, found: Occasion, spot: int) -> Occasion:
-    """The event found, but of several in one clause the one whose place or date is told last ("met in Ⓟ, hosted by A, and in Ⓟ on Ⓓ, hosted by B")."""
+    """The event found, but of several in one clause the one whose place or date is told last.
+
+    "The Group met in Ⓟ, hosted by A, and in Ⓟ on Ⓓ, hosted by B": to each its own.
+    """
     told = _BEFORE.search(sentence.mask, 0, spot)
     other = _told_by(analysis, sentence, told.start("told")) if told else NONE
     if other and (len(found.events) < 2 or re.search(r"\bby\b", sentence.mask[:spot])):

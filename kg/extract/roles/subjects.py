@@ -9,10 +9,12 @@ from kg.extract.analysis.analysis import Analysis
 from kg.extract.analysis.sentence import PERSON, Mention, Sentence
 from kg.extract.national import speaking_state
 from kg.extract.roles import parties
+from kg.extract.roles.items import read
 from kg.extract.roles.words import ADVERB, AUX
 
 _HELPER: Final = re.compile(
-    rf"(?:\b(?:who|which|that)\b )?{AUX}(?:the (?:honou?r|privilege|pleasure) (?:to|of) |(?:been|was|were|is|are) (?:honou?red|pleased|proud|delighted|privileged) to )?"
+    rf"(?:\b(?:who|which|that)\b )?{AUX}(?:the (?:honou?r|privilege|pleasure) (?:to|of) |(?:been|was|were|is|are) "
+    rf"(?:honou?red|pleased|proud|delighted|privileged) to )?"
     rf"{ADVERB}(?:[a-z]+ed and )?(?:then )?$"
 )
 
@@ -25,7 +27,8 @@ def subject(analysis: Analysis, sentence: Sentence, verb: int) -> tuple[list[Men
     if who:
         return who, start
     lead = re.search(
-        r"(?:^|[ ,;])(?P<word>[Ii]t|[Tt]hey|[Hh]e|[Ss]he|[Tt]he latter|[Ww]e|[Mm]y (?:country|Government)|[Oo]ur (?:country|Government)) ?$",
+        r"(?:^|[ ,;])(?P<word>[Ii]t|[Tt]hey|[Hh]e|[Ss]he|[Tt]he latter|[Ww]e|[Mm]y (?:country|Government)|[Oo]ur "
+        r"(?:country|Government)) ?$",
         mask[:at],
     )
     if lead is None:
@@ -53,7 +56,7 @@ def _person_told(analysis: Analysis, sentence: Sentence, at: int) -> tuple[list[
                 rf"(?:{PERSON}|[^.;:{PERSON}]){{0,160}}?(?=, (?:who|was|and)|[.;:]| (?:was|said|opened|recalled))"
             )
             found = post.match(other.mask, spot)
-            who = list(parties.read(analysis, other, spot, found.end() if found else min(len(other.mask), spot + 120)))
+            who = list(read(analysis, other, spot, found.end() if found else min(len(other.mask), spot + 120)))
             return [_here(sentence, at, m) for m in who[:1]], at
     return [], at
 

@@ -36,7 +36,8 @@ _ADJUNCT: Final = (
     rf"(?:[{PLACE}{DATE}][^.;:,Ⓐ-Ⓩ]{{0,20}}){{0,2}}))?"
 )
 _PASSIVE: Final = re.compile(
-    rf"(?<![\w-])(?P<verb>{DONE})(?: and (?P<more>{DONE}))?{_ADJUNCT},? (?P<by>(?:(?:jointly|together|respectively|once "
+    rf"(?<![\w-])(?P<verb>{DONE})(?: and (?P<more>{DONE}))?{_ADJUNCT},? (?P<by>(?:(?:jointly|together|respectively|"
+    rf"once "
     rf"again|again) )?by (?:both )?|(?:jointly |together )?with )",
     re.IGNORECASE,
 )
@@ -48,13 +49,15 @@ _NO_PARTNER: Final = re.compile(
     r" (?:as|in the|acting|attending|providing|participating|being|support|taking|present|[a-z]+ing)\b"
 )
 _ELLIPSIS: Final = re.compile(
-    rf"(?:,[^.;:]{{2,80}};)?[,;]? (?:and |while |but )?(?P<which>{occasions.RANKED}|(?:the |a |an )?{EVENT})(?:,? (?:in|on|at|from) (?:the )?"
+    rf"(?:,[^.;:]{{2,80}};)?[,;]? (?:and |while |but )?(?P<which>{occasions.RANKED}|(?:the |a |an )?{EVENT})(?:,? "
+    rf"(?:in|on|at|from) (?:the )?"
     rf"[{PLACE}{DATE}]| \([^()]*\))*,? (?:was |were )?by (?:the )?"
 )
 
 
 _CHAIN: Final = re.compile(
-    rf"(?: (?:through|via|with (?:the )?(?:support|assistance) of|on behalf of) [^.;:,{EVENT}]{{2,80}})?(?:,? and|,|,? but)? ?"
+    rf"(?: (?:through|via|with (?:the )?(?:support|assistance) of|on behalf of) [^.;:,{EVENT}]{{2,80}})?(?:,? and|,|"
+    rf",? but)? ?"
     r"(?:[a-z]+ )?"
 )
 """What may stand between "hosted by A" and "chaired by B"."""
@@ -78,10 +81,9 @@ def passive(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
             if not bare or adjunct or _NO_PARTNER.match(sentence.mask, end):
                 continue
             who = [*_owner_before(analysis, sentence, found.start()), *who]
-        if re.search(r"\brespectively\b", sentence.mask[found.start() : end + 16]):
-            if each := list(_respectively(analysis, sentence, found, who, roles[0], before)):
-                yield from each
-                continue
+        if each := list(_respectively(analysis, sentence, (found.start(), end), who, roles[0], before)):
+            yield from each
+            continue
         partners, end = _partners(analysis, sentence, end, roles[0])
         last, told = event, end
         for role in roles:
@@ -131,15 +133,17 @@ def _elliptic(analysis: Analysis, sentence: Sentence, end: int, role: str, befor
 
 
 def _respectively(
-    analysis: Analysis, sentence: Sentence, found: re.Match[str], who: list[Mention], role: str, before: str
+    analysis: Analysis, sentence: Sentence, span: tuple[int, int], who: list[Mention], role: str, before: str
 ) -> Iterator[Found]:
     """ "a training and a round table, hosted respectively by A and by B": to each its own."""
-    events = [e for m, e in analysis.events_in(sentence) if sentence.place_of(m) < found.start()][-len(who) :]
-    if len(who) < 2 or len(events) != len(who):
+    start, end = span
+    events = [e for m, e in analysis.events_in(sentence) if sentence.place_of(m) < start][-len(who) :]
+    told = re.search(r"\brespectively\b", sentence.mask[start : end + 16])
+    if told is None or len(who) < 2 or len(events) != len(who):
         return
     for event, mention in zip(events, who, strict=True):
-        spot = next((s for s, m in sentence.signs if m.start >= mention.start), found.end())
-        yield Found(role, (mention,), Occasion((event,)), (found.start(), spot + 1), before)
+        spot = next((s for s, m in sentence.signs if m.start >= mention.start), end)
+        yield Found(role, (mention,), Occasion((event,)), (start, spot + 1), before)
 
 
 _DETERMINER: Final = (
@@ -147,7 +151,8 @@ _DETERMINER: Final = (
     r"successful|successive|regular|(?:a )?series of|[a-z]+-day) )*[“\"‘]?"
 )
 _ACTIVE: Final = re.compile(
-    rf"(?<![\w-])(?:(?P<verb>{ACTS})(?: and (?P<more>{ACTS}))?|(?P<base>{BASE})|(?P<call>called(?= an? )))(?:(?=,)| )(?:jointly |together )?(?:,? ?(?:in|at|on|from|during) [^.;:,ⒺⒸⓄⓂ]{{1,40}},? ){{0,2}}"
+    rf"(?<![\w-])(?:(?P<verb>{ACTS})(?: and (?P<more>{ACTS}))?|(?P<base>{BASE})|(?P<call>called(?= an? )))(?:(?=,)| )"
+    rf"(?:jointly |together )?(?:,? ?(?:in|at|on|from|during) [^.;:,ⒺⒸⓄⓂ]{{1,40}},? ){{0,2}}"
     rf"(?P<object>{_DETERMINER}{EVENT}|(?:the|this|that) (?:{THING})\b|it\b)",
     re.IGNORECASE,
 )
@@ -155,14 +160,14 @@ _HONOUR: Final = re.compile(r"(?:hono?u?red?|privilege|pleasure|pleased|proud|de
 
 
 def active(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
-    """ "A and B co-hosted Ⓔ", "Ⓗ, Minister of Ⓒ, opened and chaired the meeting", "who organised the event together"."""
+    """ "A and B co-hosted Ⓔ", "Ⓗ, Minister of Ⓒ, opened and chaired it", "who organised the event together"."""
     mask = sentence.mask
     for found in sentence.find(_ACTIVE):
         start = found.start()
         if found["base"] and not _HONOUR.search(mask[max(0, start - 40) : start]):
             continue
         roles = (
-            [found["base"] or found["call"] and "called together"]
+            [found["base"] or (found["call"] and "called together")]
             if not found["verb"]
             else [found["verb"], found["more"]]
         )
@@ -251,17 +256,22 @@ def _relative_clause(
 
 
 _PRESIDED: Final = re.compile(
-    rf"(?<![\w-])(?P<helper>{AUX}{ADVERB})(?P<what>chaired(?=[.;]|$)|presided(?: jointly)?(?=[.,;]| (?:in|at the|on)\b|$)|(?:took|occupied|assumed|shared|"
-    r"was in|were in|held|took over) (?:the )?chairs?(?:manship)?\b(?! (?:of|by|from)(?! (?:the|this) (?:Ⓔ|meeting|session|conference)))|sat in the chair|called (?:the )?"
-    rf"(?:{EVENT}|{THING}) to order|(?:{STEERED}|opened and chaired) (?:the )?{PROCEEDINGS}(?: of (?:the )?{EVENT})?(?! (?:of|on)\b))",
+    rf"(?<![\w-])(?P<helper>{AUX}{ADVERB})(?P<what>chaired(?=[.;]|$)|presided(?: jointly)?(?=[.,;]| (?:in|at the|on)"
+    rf"\b|$)|(?:took|occupied|assumed|shared|"
+    r"was in|were in|held|took over) (?:the )?chairs?(?:manship)?\b(?! (?:of|by|from)(?! (?:the|this) (?:Ⓔ|meeting|"
+    r"session|conference)))|sat in the chair|called (?:the )?"
+    rf"(?:{EVENT}|{THING}) to order|(?:{STEERED}|opened and chaired) (?:the )?{PROCEEDINGS}(?: of (?:the )?{EVENT})"
+    rf"?(?! (?:of|on)\b))",
     re.IGNORECASE,
 )
 _STEERED_BY: Final = re.compile(
-    rf"\b(?:[Tt]he |[Ii]ts |[Tt]heir )(?:\w+ )?{PROCEEDINGS}(?: of (?:the )?{EVENT})? (?:was|were|had been) (?P<how>{ADVERB}){STEERED}"
+    rf"\b(?:[Tt]he |[Ii]ts |[Tt]heir )(?:\w+ )?{PROCEEDINGS}(?: of (?:the )?{EVENT})? (?:was|were|had been) "
+    rf"(?P<how>{ADVERB}){STEERED}"
     rf"(?: jointly| together| in turn)? by (?:both )?"
 )
 _IN_CHAIR: Final = re.compile(
-    r"\b(?:[Ii]n the chair,? (?:was|were|sat) |[Tt]he chair was (?:jointly )?(?:taken|occupied|assumed|shared|held) by )"
+    r"\b(?:[Ii]n the chair,? (?:was|were|sat) |[Tt]he chair was (?:jointly )?(?:taken|occupied|assumed|shared|held) "
+    r"by )"
 )
 _PASSED: Final = re.compile(r"\bthe chair (?:passed|was handed|then passed)(?: over)? to ")
 

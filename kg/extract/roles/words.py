@@ -119,13 +119,15 @@ PROCEEDINGS: Final = (
 """What is steered, guided or led from the chair."""
 STEERED: Final = r"(?:steered|guided|led|directed|conducted|presided over|chaired|moderated)"
 THING: Final = (
-    r"(?:event|gathering|meeting|conference|workshop|course|training|seminar|sitting|round(?:[- ]?table)?|plenary|session|"
+    r"(?:event|gathering|meeting|conference|workshop|course|training|seminar|sitting|round(?:[- ]?table)?|plenary|"
+    r"session|"
     r"proceedings|consultations?|summit|symposium|forum|exercise|clinic|retreat|talks|it|same)"
 )
 """A common noun or pronoun that takes up a meeting named before."""
 
 NO_MEETING: Final = re.compile(
-    r"\b(?:side[- ]events?|dinner|reception|lunch|luncheon|(?:press|news|video)[ -]conference|exhibition|excursion|website|web site|"
+    r"\b(?:side[- ]events?|dinner|reception|lunch|luncheon|(?:press|news|video)[ -]conference|exhibition|excursion|"
+    r"website|web site|"
     r"portal|paper|document|report|study|survey|project|programme|campaign|initiative|database|group|committee|office|"
     r"secretariat|task ?force|network|board|panel|unit|platform|centre|team|toolkit|manual|curriculum|materials?|guide|"
     r"handbook|form|register|fund),? (?:(?:which|that|was|were|is|are|being|kindly|to be|and|(?:has|have|had) been|"
@@ -140,8 +142,10 @@ OF_BODY: Final = re.compile(
 """A body before a participle: "the Working Group, chaired by A" is a role in the body."""
 
 _REFUSED: Final = re.compile(
-    r"\b(?:would|should|could|may|might|offer\w*|propos\w*|willing\w*|ready|readiness|prepared to|wish\w*|hop(?:e|ed|es|ing)|"
-    r"suggest\w*|consider\w*|not|never|no|declin\w*|refus\w*|possib\w*|unable|cannot|candidat\w*|asked|requested|invited|"
+    r"\b(?:would|should|could|may|might|offer\w*|propos\w*|willing\w*|ready|readiness|prepared to|wish\w*|hop(?:e|ed|"
+    r"es|ing)|"
+    r"suggest\w*|consider\w*|not|never|no|declin\w*|refus\w*|possib\w*|unable|cannot|candidat\w*|asked|requested|"
+    r"invited|"
     r"encourag\w*|urged|interest\w*|if|whether|failed|was to have|were to have|instead of|should have|able to|"
     r"recommend\w*|volunteer\w*)\b[^.;,]{0,60}$",
     re.IGNORECASE,
@@ -162,11 +166,24 @@ def mood(before: str, event: Modality) -> Modality | None:
     return event
 
 
-_CUES: Final = tuple(
-    "chair host organi develop design devis present deliver fund financ sponsor conven conduct arrang stag mount presid "
-    "call receiv held hold steer guid direct invitation initiative hospitality welcom guest roof rooms premises joint "
-    "elected pay facilities thank".split()
-) + (" ran ", "run ", " running ", " put", " led ", "paid for", "to order", "under ", " took ", f"{EVENT.lower()} ")
+_STEMS: Final = (
+    "chair host organi develop design devis present deliver fund financ sponsor conven conduct arrang stag mount "
+    "presid call receiv held hold steer guid direct invitation initiative hospitality welcom guest roof rooms premises "
+    "joint elected pay facilities thank"
+)
+_PHRASES: Final = (
+    " ran ",
+    "run ",
+    " running ",
+    " put",
+    " led ",
+    "paid for",
+    "to order",
+    "under ",
+    " took ",
+    f"{EVENT.lower()} ",
+)
+_CUES: Final = (*_STEMS.split(), *_PHRASES, f"{EVENT.lower()} ")
 
 
 def may_tell(low: str) -> bool:

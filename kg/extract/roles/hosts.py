@@ -1,0 +1,192 @@
+"""Roles that thanks, elections and receptions tell of: hosts thanked, officers elected, delegates welcomed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from kg.extract.analysis.analysis import Analysis
+from kg.extract.analysis.sentence import DEMONYM, EVENT, PLACE, Sentence
+from kg.extract.roles import occasions, parties, subjects
+from kg.extract.roles.found import Found
+from kg.extract.roles.items import read
+from kg.extract.roles.nominal import nations, told
+from kg.extract.roles.occasions import Occasion
+from kg.extract.roles.words import CHAIR, HOST, NOUN, ORGANISER, role_of_noun
+
+_HOSTING: Final = (
+    r"(?:for (?:\w+ ){0,2}?(?:co-?)?(?:hosting|having hosted|organi[sz]ing and hosting)|for (?:\w+ )"
+    r"{0,6}?(?:hospitality|"
+    r"welcome|reception)|for (?:the |its |their )?(?:excellent |efficient |outstanding |careful )(?:arrangements|"
+    r"organi[sz]ation|"
+    r"facilities)|in hosting|for (?:the |their |its )?(?:\w+ ){0,3}arrangements|as (?:the )?host)"
+)
+_THANKS: Final = re.compile(
+    r"\b(?:thank|appreciat|gratitude|grateful|acknowledg|indebted|tribute|congratulat|commend|prais|applaud|welcome|"
+    r"recogni)\w*",
+    re.IGNORECASE,
+)
+_FOR_HOSTING: Final = re.compile(rf"(?<= ){_HOSTING}", re.IGNORECASE)
+_HOSPITALITY: Final = re.compile(
+    r"\b(?:hospitality|welcome|arrangements|facilities) (?:of|(?:extended|provided|offered|accorded|shown|made)(?: "
+    r"to [^.;:,]{2,40}?)? by) "
+)
+_NATIONAL_HOSTS: Final = re.compile(rf"(?P<nation>{DEMONYM}) (?:hosts?\b|host (?:[Gg]overnment|authorities))")
+_CONGRATULATED: Final = re.compile(
+    r"congratulat\w+ (?:the )?(?:Government of )?(?P<who>[^.;:]{1,60}?) (?:on|for|upon) (?:\w+ )?(?:taking|assuming|"
+    r"its election "
+    r"to|being elected to) (?:over )?the chair",
+    re.IGNORECASE,
+)
+
+
+def thanked(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
+    """Hosts who are thanked for it at the end, "the Slovene hosts", a chair congratulated on taking the seat."""
+    mask = sentence.mask
+    for found in _FOR_HOSTING.finditer(mask):
+        who, start = parties.before(analysis, sentence, found.start())
+        if not who and re.search(
+            r" (?:it|them) $", mask[: found.start()]
+        ):  # "congratulates A on … and thanks it for hosting"
+            who = [m for spot, m in sentence.signs if spot < found.start() and m.sign in "ⒸⓄ"][-1:]
+        if who and _THANKS.search(mask, max(0, start - 160), start):
+            event = _thanked_for(analysis, sentence, found)
+            states = tuple(m for m in who if m.sign in "ⒸⓄ")
+            if not re.match(
+                r" (?:(?:\w+ )?(?:refugees|migrants|the (?:secretariat|office))|[ⓂⒻ]|the [ⓂⒻ])",
+                mask[found.end() :],
+                re.IGNORECASE,
+            ):
+                yield Found(HOST, states, event, (start, found.end()), mask[max(0, start - 40) : start])
+    for found in _HOSPITALITY.finditer(mask):
+        who, end = parties.after(analysis, sentence, found.end())
+        states = tuple(m for m in who if m.sign in "ⒸⓄ")
+        yield Found(HOST, states, _of_report(analysis, sentence, found.start()), (found.start(), end), "")
+    for found in _NATIONAL_HOSTS.finditer(mask):
+        event = _of_report(analysis, sentence, found.start())
+        yield Found(HOST, tuple(nations(sentence, *found.span())), event, found.span(), "")
+    for found in _CONGRATULATED.finditer(mask):
+        who = list(read(analysis, sentence, *found.span("who")))
+        yield Found(CHAIR, tuple(who), told(analysis, sentence, found), found.span(), "")
+
+
+def _thanked_for(analysis: Analysis, sentence: Sentence, found: re.Match[str]) -> Occasion:
+    """The event whose host is thanked: the one hosted, else the report's, unless the sentence tells of another."""
+    named = occasions.right(analysis, sentence, found.start()) or occasions.left(analysis, sentence, found.start())
+    event = _of_report(analysis, sentence, found.start())
+    if not named or set(event.events) & set(named.events):
+        return event
+    return named if "hosting" in found[0].lower() else occasions.NONE
+
+
+def _of_report(analysis: Analysis, sentence: Sentence, start: int) -> Occasion:
+    """The event that a document's thanks are for: the one that the section or document reports."""
+    return occasions.report(analysis, sentence) or _or_left(analysis, sentence, start)
+
+
+def _or_left(analysis: Analysis, sentence: Sentence, start: int) -> Occasion:
+    return occasions.left(analysis, sentence, start) or occasions.taken_up(analysis, sentence, start)
+
+
+_MEETING: Final = (
+    rf"(?: (?:of|for) (?:the |this )(?:{EVENT}|SOM|meeting|conference|session|sitting|workshop|seminar|plenary|"
+    r"consultations?))"
+)
+_OFFICER: Final = re.compile(
+    rf"\b[Tt]he (?P<noun>{NOUN})(?P<of>{_MEETING})?,? (?:was )?(?=(?:H\.E\. |the Hon\.? )?Ⓗ|the representative)",
+    re.IGNORECASE,
+)
+_ELECTED: Final = re.compile(r"\b(?:elected|appointed|designated|chose|named|confirmed) (?=\S)")
+_AS: Final = re.compile(rf",? (?:as|to be) (?:its |the )?(?P<noun>{NOUN}){_MEETING}", re.IGNORECASE)
+_WAS_ELECTED: Final = re.compile(
+    rf" (?:was|were) (?:[a-z]+ly |again )?(?:elected|appointed|designated|chosen) (?:as |to be )?(?:(?:the )"
+    rf"?(?P<noun>{NOUN}){_MEETING}|"
+    rf"to (?P<chair>(?:co-)?chair) (?:the |this )(?:{EVENT}|meeting|conference|session|sitting))",
+    re.IGNORECASE,
+)
+
+
+def officers(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
+    """ "the Chair of the meeting, Ⓗ", "the meeting elected A as its Chair", where the office is one of the meeting."""
+    mask = sentence.mask
+    for found in _OFFICER.finditer(mask):
+        if found["of"] or role_of_noun(found["noun"]) == CHAIR:
+            who, end = parties.after(analysis, sentence, found.end())
+            yield Found(
+                role_of_noun(found["noun"]), tuple(who), told(analysis, sentence, found), (found.start(), end), ""
+            )
+    for found in _ELECTED.finditer(mask):
+        who, end = parties.after(analysis, sentence, found.end(), clause=True)
+        if who and (office := _AS.match(mask, end)):
+            event = told(analysis, sentence, office)
+            yield Found(
+                role_of_noun(office["noun"]),
+                tuple(who),
+                event,
+                (found.start(), office.end()),
+                mask[max(0, found.start() - 40) : found.start()],
+            )
+    for found in _WAS_ELECTED.finditer(mask):
+        who, start = subjects.subject(analysis, sentence, found.start())
+        role = role_of_noun(found["noun"] or found["chair"])
+        yield Found(role, tuple(who), told(analysis, sentence, found), (start, found.end()), "")
+
+
+_WELCOMED: Final = re.compile(
+    rf"(?P<helper>(?:(?:has|had|have) )?)(?:welcomed|received|hosted|brought) (?:the |some |over |about |more than )"
+    rf"?(?:\w+ |\w+-\w+ |\d+ ){{0,3}}"
+    rf"(?:delegates|delegations|participants|officials|representatives|experts|ministers|officers|practitioners|"
+    rf"guests|group) "
+    rf"(?:from [^.;:]{{2,40}}? )?(?:to|in|at) (?:its capital,? )?{PLACE}",
+    re.IGNORECASE,
+)
+_ROOF: Final = re.compile(rf"{EVENT},? (?:which )?(?:was held|took place|met) under its roof")
+_ROOMS: Final = re.compile(
+    rf"(?:offered|lent|provided|made available|gave) (?:its|the|their) (?:own )?(?:rooms|premises|facilities|venue|"
+    rf"conference hall) "
+    rf"(?:for|to) (?:a |an |the |this )?{EVENT}"
+)
+_GATHERING: Final = re.compile(
+    r"(?:gathered|convened|assembled|called together|brought together|reconvened)", re.IGNORECASE
+)
+
+
+def received(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
+    """ "A welcomed fifty delegates to Ⓟ", "B, as Chair, gathered the officials" (the verb itself names the event)."""
+    mask = sentence.mask
+    for found in _WELCOMED.finditer(mask):
+        who, start = parties.before(analysis, sentence, found.start())
+        if who:
+            event = occasions.right(analysis, sentence, found.end()) or _or_left(analysis, sentence, found.end())
+            yield Found(HOST, tuple(who), event, (start, found.end()), mask[max(0, start - 40) : found.start()])
+    for found in _ROOMS.finditer(mask):
+        who, start = parties.before(analysis, sentence, found.start())
+        event = occasions.of(analysis, sentence, found.end() - 1)
+        yield Found(HOST, tuple(who), event, (start, found.end()), mask[max(0, start - 40) : start])
+    for found in _ROOF.finditer(mask):
+        first = [m for spot, m in sentence.signs if spot < found.start() and m.sign in "ⒸⓄ"][:1]
+        yield Found(HOST, tuple(first), occasions.of(analysis, sentence, found.start()), (0, found.end()), "")
+    for spot, mention in sentence.signs:
+        if mention.sign == EVENT and _GATHERING.fullmatch(sentence.block.text[mention.start : mention.end]):
+            yield from _gathered(analysis, sentence, spot)
+
+
+def _gathered(analysis: Analysis, sentence: Sentence, spot: int) -> Iterator[Found]:
+    mask = sentence.mask
+    if not re.match(
+        r" (?:the|all|senior|ministers|officials|experts|delegat|representatives)",
+        mask[spot + 1 : spot + 20],
+        re.IGNORECASE,
+    ):
+        return
+    who, start = parties.before(analysis, sentence, spot)
+    event = occasions.of(analysis, sentence, spot)
+    own = [m for m in who if m.sign in "ⒸⓄ"]
+    yield Found(ORGANISER, tuple(own), event, (start, spot + 1), mask[max(0, start - 40) : spot])
+    if re.search(
+        r", (?:as|in its capacity as) (?:the )?(?:current )?(?:chair|president)\w*[^.;:]*$",
+        mask[start:spot],
+        re.IGNORECASE,
+    ):
+        yield Found(CHAIR, tuple(own), event, (start, spot + 1), mask[max(0, start - 40) : spot])

@@ -1,0 +1,224 @@
+"""Whom the items of a list stand for: a state, a ministry under its whole name, a body, the state of a person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from kg.extract.analysis.analysis import Analysis
+from kg.extract.analysis.sentence import (
+    COUNTRY,
+    DEMONYM,
+    FORUM,
+    MECHANISM,
+    ORGANISATION,
+    PERSON,
+    Mention,
+    Sentence,
+)
+from kg.extract.organisations import organisation
+from kg.lexicon import Lexicon
+from kg.model import Entity
+
+_NAMED: Final = COUNTRY + ORGANISATION + FORUM + MECHANISM + DEMONYM + PERSON
+_INSTITUTION: Final = re.compile(
+    r"\b(?:Society|Foundation|Institute|University|Centre|Center|Federation|Association|Council|Commission|Directorate|"
+    r"Organi[sz]ation|Bank|Network|Committee|Union|Agency|Secretariat|Office|Fund|Academy|League|Alliance|Movement|"
+    r"Service|Bureau|Chamber|Caritas|Authority|Ministry|Department|Police|Lawyers|Board|Administration|College|"
+    r"Customs|Coalition|Programme)\b"
+)
+_ACRONYM: Final = re.compile(r"(?:[A-Z]{3,}(?:-[A-Z]+)?|GIZ|IOM)\b")
+_POST: Final = re.compile(
+    r"\b(?:Ministers?|Secretary|Director|Ambassador|Head|Commissioner|Chair\w*|President|Commander|Representatives?|"
+    r"Chief|"
+    r"Deputy|Under-?[Ss]ecretary|Prefect|Governor|Officer|Counsell?or|head|director|minister|ministers|ambassador)\b"
+)
+_SEPARATOR: Final = re.compile(
+    r"\s*(?:[,;/]|\band\b|&|\bas well as\b|(?:\b(?:jointly|together|along) )?\bwith\b|\bplus\b)\s*"
+    r"(?:(?:and|together with|jointly with|with|both)\b\s*)*(?:by )?(?:the\b\s*)?"
+)
+_NATIONAL: Final = re.compile(
+    r"(?:(?:Federal |State |National )*(?:Ministry|Department|Directorate|Bureau|Office|Police|"
+    r"Immigration|Agency|Authority|Service|Commission))\b"
+)
+
+
+def read(analysis: Analysis, sentence: Sentence, start: int, end: int) -> Iterator[Mention]:
+    """The party that each item of a list stands for: a state, a body, or a person of no known state."""
+    seen: set[int] = set()
+    for first, last in _items(sentence, start, end):
+        for mention in _party(analysis.lexicon, sentence, first, last):
+            if mention.entity and mention.start not in seen:
+                seen.add(mention.start)
+                yield mention
+
+
+def _items(sentence: Sentence, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The items of a list; what holds no name belongs to the next, posts to the person before them."""
+    mask = sentence.mask
+    cuts = [m.span() for m in _SEPARATOR.finditer(mask, start, end) if not _bracketed(mask, start, m.start())]
+    open_, person = start, False
+    for piece_end, following in [*cuts, (end, end)]:
+        piece = mask[open_:piece_end]
+        named = any(sign in piece for sign in _NAMED) or _unlisted(mask, open_, piece_end) is not None
+        person = person or PERSON in piece
+        more = mask[following:end]
+        if named and not any(sign in piece for sign in _NAMED) and _SECOND_HALF.match(more):
+            continue  # "the Directorate for Migration and Aliens of Ⓒ"
+        titled = PERSON not in piece and _POST.search(piece) and re.match(rf"(?:\w+\.? )?{PERSON}", more)
+        if following < end and (not named or titled or (person and _goes_on(piece, more))):
+            continue
+        if piece_end > open_:
+            yield open_, piece_end
+        open_, person = following, False
+
+
+_SECOND_HALF: Final = re.compile(rf"(?:[A-Z][\w-]+ ){{1,3}}(?:of|for) (?:the )?[{COUNTRY}]")
+
+
+def _goes_on(piece: str, more: str) -> bool:
+    """Whether what follows a comma behind a person still tells of the person: a post, or the first body named."""
+    head = re.split(rf",|\band\b|{PERSON}", more, maxsplit=1)[0]
+    if PERSON in more[:40] and not head.strip().strip("()"):
+        return False
+    if re.match(rf"(?:Mr|Ms|Dr|H\.E\.|the )?\s*{PERSON}", more):
+        return False
+    told = any(sign in piece.split(PERSON)[-1] for sign in COUNTRY + DEMONYM)
+    return not told or bool(_POST.match(head) or re.match(r"(?:for|of|in|at) ", head))
+
+
+def _bracketed(mask: str, start: int, at: int) -> bool:
+    return mask.count("(", start, at) > mask.count(")", start, at)
+
+
+def _unlisted(mask: str, start: int, end: int) -> re.Match[str] | None:
+    """An institution or acronym that no lexicon knows, as a whole item."""
+    words = mask[start:end].strip()
+    offset = start + mask[start:end].index(words) if words else start
+    if _POST.match(words.removeprefix("the ")) and not _INSTITUTION.search(words):
+        return None
+    pattern = re.compile(r"(?:[Tt]he )?(?P<name>[A-Z][^(),;]*?)(?: \([^()]*\))?(?=$|\s*$)")
+    found = pattern.match(mask, offset, offset + len(words))
+    if found and (_ACRONYM.fullmatch(found["name"]) or (" " in found["name"] and _INSTITUTION.search(found["name"]))):
+        return found
+    return None
+
+
+def _party(lexicon: Lexicon, sentence: Sentence, start: int, end: int) -> Iterator[Mention]:
+    mask = sentence.mask
+    outer = re.sub(r"\([^()]*\)", lambda m: " " * len(m[0]), mask[start:end])
+    signs = [(spot, m) for spot, m in sentence.signs if start <= spot < end]
+    outside = [(spot, m) for spot, m in signs if outer[spot - start] != " "]
+    persons = [m for _, m in outside if m.sign == PERSON]
+    bodies = [(spot, m) for spot, m in outside if m.sign in ORGANISATION + FORUM + MECHANISM]
+    states = [(spot, m) for spot, m in outside if m.sign == COUNTRY]
+    demonyms = [m for _, m in outside if m.sign == DEMONYM]
+    posted = bool(persons) or bool(_POST.search(outer) and not _unlisted(mask, start, end))
+    if posted:
+        yield from _of_person(lexicon, signs, persons)
+    elif bodies and (not states or bodies[0][0] < states[0][0] or _owned(mask, states[0][0])):
+        spot, body = bodies[0]
+        if demonyms and re.search(rf"{DEMONYM} Presidency of (?:the )?$", mask[start:spot]):
+            yield _as_state(demonyms[0])
+            return
+        yield _whole(lexicon, sentence, spot, body, states, demonyms)
+    elif institution := _unlisted(mask, start, end):
+        yield _institution(sentence, institution)
+    elif states:
+        behind = re.search(r"\b(?:of|for) (?:the )?$", outer[: states[0][0] - start])
+        lead = outer[: states[0][0] - start]
+        if behind and _INSTITUTION.search(lead) and not re.search(r"Government|people|Secretariat|Republic", lead):
+            first, _ = sentence.slice(start, end)
+            yield _made(sentence, first, states[0][1].end)
+        else:
+            yield states[0][1]
+    elif demonyms:
+        yield _as_state(demonyms[0])
+
+
+def _of_person(lexicon: Lexicon, signs: list[tuple[int, Mention]], persons: list[Mention]) -> Iterator[Mention]:
+    """The state that a person or an office speaks for; the person where no state is told."""
+    for _, mention in signs:
+        if mention.sign == COUNTRY:
+            yield mention
+            return
+        if mention.sign == DEMONYM:
+            yield _as_state(mention)
+            return
+        if mention.sign == ORGANISATION and mention.entity and (state := _state_within(lexicon, mention)):
+            yield Mention(mention.start, mention.end, COUNTRY, state)
+            return
+    yield from persons[:1]
+
+
+def _state_within(lexicon: Lexicon, mention: Mention) -> Entity | None:
+    """The state in the name of one of its offices: "Ministry of the Interior of Slovenia"."""
+    label = mention.entity.label if mention.entity else ""
+    if not re.search(
+        r"Minist|Department|Government|Police|Immigration|Directorate|Bureau|State|National|Office", label
+    ):
+        return None
+    for match in lexicon.find(label):
+        if match.entry.type == "State":
+            entry = match.entry
+            return Entity(entry.ref, entry.type, entry.label, codes=entry.codes)
+    return None
+
+
+def _as_state(demonym: Mention) -> Mention:
+    return Mention(demonym.start, demonym.end, COUNTRY, demonym.entity)
+
+
+def _owned(mask: str, state: int) -> bool:
+    """Whether a state only owns what follows: "Ⓒ's Ⓞ"."""
+    return bool(re.match(r"['’]s? ", mask[state + 1 : state + 4]))
+
+
+def _whole(
+    lexicon: Lexicon,
+    sentence: Sentence,
+    spot: int,
+    body: Mention,
+    states: list[tuple[int, Mention]],
+    demonyms: list[Mention],
+) -> Mention:
+    """A ministry under its whole name: "the Ⓞ of Ⓒ", "Ⓒ's Ⓞ", "the Ⓝ Ⓞ"."""
+    if body.sign != ORGANISATION or body.entity is None:
+        return body
+    label = body.entity.label
+    behind = re.match(rf" of (?:the )?{COUNTRY}", sentence.mask[spot + 1 :])
+    if behind and (_NATIONAL.match(label) or lexicon.lookup(label) is None):
+        state = next((m for place, m in states if place == spot + behind.end()), None)
+        if state:
+            return _made(sentence, body.start, state.end)
+    if states and states[0][0] < spot and _NATIONAL.match(label) and states[0][1].entity:
+        return _called(body, f"{label} of {states[0][1].entity.label}", states[0][1].start)
+    if demonyms and demonyms[0].start < body.start and _NATIONAL.match(label) and demonyms[0].entity:
+        return _called(body, f"{label} of {demonyms[0].entity.label}", demonyms[0].start)
+    return _ordered(lexicon, body, label)
+
+
+def _ordered(lexicon: Lexicon, body: Mention, label: str) -> Mention:
+    """ "Kazakhstan's Ministry of Foreign Affairs" is the Ministry of Foreign Affairs of Kazakhstan."""
+    owner = re.match(r"(?P<who>[^’']{2,40}?)(?:['’]s)? (?P<what>Ministry .+)$", label)
+    if owner is None or re.search(r" of ", owner["who"]):
+        return body
+    for match in lexicon.find(owner["who"]):
+        if match.entry.type == "State":
+            return _called(body, f"{owner['what']} of {match.entry.label}", body.start)
+    return body
+
+
+def _called(body: Mention, name: str, start: int) -> Mention:
+    return Mention(start, body.end, ORGANISATION, organisation(name))
+
+
+def _made(sentence: Sentence, start: int, end: int) -> Mention:
+    name = re.sub(r"^[Tt]he ", "", sentence.block.text[start:end])
+    return Mention(start, end, ORGANISATION, organisation(name))
+
+
+def _institution(sentence: Sentence, found: re.Match[str]) -> Mention:
+    start, end = sentence.slice(found.start("name"), found.end())
+    return _made(sentence, start, end)
