@@ -10,7 +10,7 @@ from typing import Any
 import httpx
 import pytest
 from flask.testing import FlaskClient
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sample_build import BASE, LIMITS
 from serving import Running
@@ -246,3 +246,46 @@ def test_suggestions_are_those_whose_words_begin_so(names: list[str], text: str)
     assert found <= expected
     if all(len(word) > 1 for word in words):
         assert found == expected
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=True) | st.text(max_size=12),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=6), inner, max_size=3),
+    max_leaves=8,
+)
+QUERY = st.fixed_dictionaries(
+    {},
+    optional={
+        "query": JSON | st.just("Freedonia"),
+        "type": JSON | st.just("State"),
+        "limit": JSON,
+        "type_strict": JSON | st.just("should"),
+        "properties": JSON | st.lists(st.fixed_dictionaries({"pid": JSON | st.just("heldIn"), "v": JSON}), max_size=2),
+    },
+)
+EXTEND = st.fixed_dictionaries(
+    {"ids": JSON | st.just(["state/FRE"]), "properties": JSON | st.lists(st.fixed_dictionaries({"id": JSON}))}
+)
+
+
+@given(name=st.sampled_from(["queries", "extend", "query"]), value=JSON | st.dictionaries(st.text(), QUERY) | EXTEND)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_is_asked_has_an_answer(client: FlaskClient, name: str, value: object) -> None:
+    response = client.post("/reconcile", data={name: json.dumps(value)}, headers={"Accept": "application/json"})
+    assert response.status_code in (200, 400, 413), response.text
+
+
+@given(text=st.text(max_size=40))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_stands_in_a_parameter_has_an_answer(client: FlaskClient, text: str) -> None:
+    for path, name in (
+        ("/reconcile", "query"),
+        ("/reconcile/suggest/entity", "prefix"),
+        ("/reconcile/suggest/property", "prefix"),
+        ("/reconcile/preview", "id"),
+        ("/reconcile/properties", "limit"),
+        ("/timeline", "kind"),
+        ("/network", "around"),
+    ):
+        response = client.get(path, query_string={name: text})
+        assert response.status_code in (200, 400, 404), (path, text, response.text)
