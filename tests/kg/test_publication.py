@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store, Triple
 from sample_build import BASE, make
+from serving import Running
 from stores import StoreProcess, oxigraph
 
 from kg import publication
@@ -211,3 +212,26 @@ def test_the_command(
         error = capsys.readouterr().err
         assert error.count("\n") == 1
         assert says in error
+
+
+def test_into_a_writable_server_of_our_own(
+    build: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    (empty / "dataset.trig").write_text("", encoding="utf-8")
+    (empty / "manifest.json").write_text('{"base_iri": "http://example.org/"}', encoding="utf-8")
+    secret = tmp_path / "token"
+    secret.write_text("0123456789abcdef0123\n", encoding="utf-8")
+    options = ("--writable", str(tmp_path / "data"), "--token-file", str(secret))
+    server = Running(empty, tmp_path / "log", *options)
+    monkeypatch.delenv("FORUM_KG_PASSWORD", raising=False)
+    try:
+        call = ["publish", "--to", f"{server.url}/sparql", "--build", str(build.folder), "--quiet"]
+        assert main(call) == 1
+        assert "401" in capsys.readouterr().err
+        assert main([*call, "--password-file", str(secret)]) == 0
+        with Endpoint(guessed(f"{server.url}/sparql", "")) as endpoint:
+            assert in_store(endpoint) == in_build(build)
+    finally:
+        assert server.stop() == 0
