@@ -42,6 +42,7 @@ _NEEDS: Final = {
     "retain": r" (?:the|its|Ⓒ|Ⓜ)",
     "plead": r" (?:for|with)\b",
     "favour": r" (?:the|a|an|\w+ing|closer|more|annual)\b",
+    "record": r" (?:its|their|our|with) (?:\w+ ){0,2}(?:appreciation|gratitude|thanks|satisfaction|regret|concern)\b",
     "air": r" (?:concerns?|doubts|the|their)\b",
     "be_moved": r"(?! to (?!see|note|learn|hear|read|find|the |all |[ⒸⓄⒻⓂⒺA-Z]))"
     r" (?:that|by|at|to|for|with|over|about)\b",
@@ -76,8 +77,8 @@ _NEEDS: Final = {
     rf"coordination|management|archives?){_ANY} to\b",
     "remit": rf"{_ANY} {_MATTER}\b{_ANY} to\b",
     "fix": rf"{_ANY} (?:dates?|venue|scale|amounts?|budget|level|number|deadline|agenda|calendar|rates?|time-?table)\b",
-    "merge": r" (?:the|its|both|Ⓜ|them)\b",
-    "revive": r" (?:the|its|Ⓜ)\b",
+    "merge": r" (?:the|its|both|Ⓜ|them)(?!\w)",
+    "revive": r" (?:the|its|Ⓜ)(?!\w)",
     "transform": r" (?:the|its|Ⓜ|itself)",
     "undertake": r",?(?: [a-z-]+ly| not| in particular| within[^,]{1,50}| individually and collectively)*,?"
     r"(?: to\b| that\b|:|$)",
@@ -103,8 +104,8 @@ _NEEDS: Final = {
     "caution": r" (?:that|against|the)\b",
     "insist": r" (?:that|on|upon)\b",
     "argue": r" (?:that|for|against|in)\b",
-    "salute": r" (?:the|all|its|Ⓒ)\b",
-    "hail": r" (?:the|a|Ⓒ)\b",
+    "salute": r" (?:the|all|its|Ⓒ)(?!\w)",
+    "hail": r" (?:the|a|Ⓒ)(?!\w)",
 }
 _NEEDED: Final = {base: re.compile(pattern) for base, pattern in _NEEDS.items()}
 _FREE: Final = re.compile(
@@ -114,6 +115,7 @@ _FREE: Final = re.compile(
 # Where what follows gives the verb another class than the table does: the first pattern that fits.
 _OTHERWISE: Final = {
     "refer": ((DECISION, rf" (?:the|this|that|its|his|their|all|it|both|Ⓒ['’]s){_ANY} ?\b(?:back )?to\b"),),
+    "identify": ((DECISION, rf"{_ANY} as (?:a|one of|the|its|their) [^.;]{{0,30}}priorit"),),
     "admit": ((OBSERVATION, r" (?:that|to having)\b"),),
     "renew": ((OBSERVATION, rf"{_ANY} (?:commitments?|calls?|appeals?)\b"),),
     "advise": ((RECOMMENDATION, r" (?!the meeting|that )[^.;,]{2,60}? (?:to|against) "),),

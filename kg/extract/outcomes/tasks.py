@@ -116,7 +116,10 @@ def tasks(analysis: Analysis, sentence: Sentence, introduction: Introduction | N
     held = told.decided if main is None else main.modality is Modality.ASSERTED
     if not held or _MEETS.search(mask):
         return
-    if told.performing and main is not None and (part := _ruled(mask)):
+    if told.performing and _CHANGES.search(mask):
+        for one in _changes(mask):
+            yield _outcome(analysis, sentence, DECISION, one)
+    elif told.performing and main is not None and (part := _ruled(mask)):
         yield _outcome(analysis, sentence, DECISION, part)
     else:
         yield from _will(analysis, sentence)
@@ -145,6 +148,23 @@ _RULED: Final = re.compile(
     r"(?<![\w'’-])(?:shall(?! (?:mean|not)\b)|will(?! (?:\w+ly )?(?:not|also|continue|remain|need|have|be|become|allow|"
     r"enable|help|require|include|present|ensure|depend|play|see|come|make)\b))(?= [a-z])"
 )
+
+
+_CHANGES: Final = re.compile(
+    r"(?<![\w'’-])(?:will|would|shall|are to|is to) (?:therefore |thus |also |then )?(?:cease to exist|come to an end|"
+    r"be (?:established|created|set up|dissolved|wound up|discontinued|disbanded|abolished|extended|renamed|merged|"
+    r"admitted|replaced|transferred|maintained|appointed)|continue (?:under|with|as|until|its work|in its))(?!\w)"
+)
+_BESIDE: Final = re.compile(r", (?:whereas|while|and) (?=(?:the|a|an|both|its) )")
+
+
+def _changes(mask: str) -> Iterator[Slice]:
+    """The clauses of a sentence that say what becomes of bodies, each by itself."""
+    at = 0
+    for cut in [*((found.start(), found.end()) for found in _BESIDE.finditer(mask)), (len(mask), len(mask))]:
+        if _CHANGES.search(mask, at, cut[0]):
+            yield at, cut[0]
+        at = cut[1]
 
 
 def _ruled(mask: str) -> Slice | None:

@@ -54,7 +54,9 @@ _VERBS: Final = {
         pay_homage(paid_homage) rejoice bemoan concede
         make_clear(made_clear) make_it_clear(made_it_clear)
         make_plain(made_plain) speak_of(spoke_of) point_to(pointed_to) dwell_on(dwelt_on)
-        call_to_mind(called_to_mind) look_back(looked_back) take_pride(took_pride) air be_moved
+        call_to_mind(called_to_mind) look_back(looked_back) take_pride(took_pride) air be_moved place_on_record
+        put_on_record(put_on_record)
+        record
         accentuate register draw_lessons(drew_lessons) take_the_view(took_the_view)
         hold_the_view(held_the_view) hope announce""",
 }
@@ -65,7 +67,8 @@ TOLD: Final = frozenset(
     condemn regret suggest propose ask recommend urge encourage call_for call_on call_upon applaud praise observe
     draw_attention point_out pay_tribute remind request caution warn remark insist lament mourn salute hail voice
     reserve dissociate doubt object disagree argue pay_homage rejoice advise advocate hope believe feel
-    plead favour bemoan concede make_clear make_it_clear make_plain speak_of point_to take_pride be_moved""".split()
+    plead favour bemoan concede make_clear make_it_clear make_plain speak_of point_to take_pride be_moved
+    place_on_record""".split()
 )
 # Verbs that take what was made or chosen: beside a meeting's name they are as often participles ("the group
 # established at the Conference"), so their object must begin at once.
@@ -110,7 +113,9 @@ def _forms(entry: str, kind: str) -> dict[str, Verb]:
     }
 
 
-_MOODS: Final = "pleased glad alarmed worried grateful heartened dismayed troubled shocked saddened".split()
+_MOODS: Final = (
+    "pleased glad alarmed worried grateful heartened dismayed troubled shocked saddened gratified touched".split()
+)
 FORMS: Final = {
     form: verb
     for kind, entries in _VERBS.items()
@@ -270,13 +275,13 @@ THAT_SHOULD: Final = re.compile(
 _PLURALS: Final = frozenset(
     "states reports reviews shares exchanges tasks mandates debates outlines finds reflects hears names charges grants "
     "rules votes fixes clears commissions doubts hopes voices comments briefs cautions registers objects transfers "
-    "gives leaves feels thinks backs signs carries passes picks sets keeps drops airs favours retains".split()
+    "gives leaves feels thinks backs signs carries passes picks sets keeps drops airs favours retains records".split()
 )
 # In capitals these are headings and columns as often as verbs; "DETERMINED to…" is of a preamble.
 _NOUNS: Final = frozenset(
     "name charge grant vote fix clear commission doubt hope voice comment brief caution register object determined "
     "report review share exchange task mandate debate outline transfer sign pass pick set drop air favour back rule "
-    "carry keep signed passed set kept".split()
+    "carry keep signed passed set kept record recorded".split()
 )
 _THIRD: Final = "|".join(
     sorted(
