@@ -63,11 +63,18 @@ def _named(analysis: Analysis, sentence: Sentence) -> list[tuple[int, Mention]]:
 def of(analysis: Analysis, sentence: Sentence, spot: int) -> Occasion:
     """The event of the sign at a place of the mask; all of them where it names several."""
     mention = sentence.at(spot)
-    if mention is None or mention.sign != EVENT or _FORUM.fullmatch(sentence.block.text, mention.start, mention.end):
+    if mention is None or mention.sign != EVENT:
+        return NONE
+    text = sentence.block.text
+    if _FORUM.fullmatch(text, mention.start, mention.end) or _PART.match(text, mention.start, mention.end):
         return NONE
     return Occasion(analysis.named_by(sentence, mention))
 
 
+_PART: Final = re.compile(  # of a meeting: who chairs it does not chair the whole
+    r"(?:[Tt]he )?(?:[Oo]pening|[Cc]losing|[Cc]oncluding|[Bb]reak-?out|[Pp]arallel|[Pp]anel|[Aa]fternoon|[Mm]orning)"
+    r" (?:\w+ )?[Ss]essions?\b"
+)
 _FORUM: Final = re.compile(
     r"(?:[Tt]he )?(?:Dialogue|Process|Initiative|Partnership|Compact)"
 )  # a forum, not its meeting

@@ -33,7 +33,7 @@ _JOINS: Final = frozenset("the of for and on well together along jointly both de
 _OFFICIAL: Final = frozenset(
     "government governments people authorities ministry ministries department delegation delegations representative "
     "representatives office minister ministers foreign interior deputy immigration labour national secretariat its "
-    "their our director directors secretary ambassador head heads commissioner permanent state "
+    "their our director directors secretary ambassador head heads commissioner permanent state his her "
     "police police's service services side presidency host".split()
 )
 _IN_POST: Final = frozenset(

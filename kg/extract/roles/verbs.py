@@ -153,7 +153,7 @@ _DETERMINER: Final = (
 _ACTIVE: Final = re.compile(
     rf"(?<![\w-])(?:(?P<verb>{ACTS})(?: and (?P<more>{ACTS}))?|(?P<base>{BASE})|(?P<call>called(?= an? )))(?:(?=,)| )"
     rf"(?:jointly |together )?(?:,? ?(?:in|at|on|from|during) [^.;:,ⒺⒸⓄⓂ]{{1,40}},? ){{0,2}}"
-    rf"(?P<object>{_DETERMINER}{EVENT}|(?:the|this|that) (?:{THING})\b|it\b)",
+    rf"(?P<object>{_DETERMINER}{EVENT}|(?:the|this|that) (?:[a-z-]+ )?(?:{THING})\b|it\b)",
     re.IGNORECASE,
 )
 _HONOUR: Final = re.compile(r"(?:hono?u?red?|privilege|pleasure|pleased|proud|delighted)(?: (?:to|of))?(?: \w+)? $")
