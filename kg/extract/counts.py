@@ -91,7 +91,7 @@ _SHORTENED: Final = (  # numbers whose thing is told elsewhere in the sentence
     re.compile(rf"(?P<body>[{FORUM}{MECHANISM}]) (?P<own>of) (?P<number>{_NUMBER})(?=[:,.;]| members)"),
 )
 _NOT_BEFORE: Final = re.compile(
-    r"(?:\b(?:these|those|next|all|both|another|every|each|part|parts|paragraphs?|articles?|"
+    r"(?:\b(?:these|those|next|both|another|every|each|part|parts|paragraphs?|articles?|"
     r"chapters?|resolutions?|no|nos|number|annex|table|figure|"
     r"section|page|pp|age|aged|under|top|phase|group|tier|track|session|at the same|between)\.?|[£$€¥(]|"
     r"\b(?:to|will|would|should|could|may|shall) (?:hold|organise|organize|convene|conduct|"

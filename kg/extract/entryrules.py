@@ -24,7 +24,8 @@ ENTRIES: Final = (
     ),
     # A was admitted as a member (of the Forum); A became an observer
     rule(
-        r"{LIST}(?:[^.;ⒸⓄ]{0,60}having been|(?:,? (?:which|who))? {HAVE}(?:been )?(?:(?:was|were|is|are) )?) ?{ADV}"
+        r"{LIST}(?:[^.;ⒸⓄ]{0,60}having been|(?:,? (?:which|who)|, (?:an?|the|until then an?) [^.,;ⒸⓄ]{1,60},)? "
+        r"{HAVE}(?:been )?(?:(?:was|were|is|are) )?) ?{ADV}"
         r"(?:(?:admitted|accepted|welcomed|incorporated|received|recogni[sz]ed) as|"
         r"(?:granted|given|accorded|awarded)(?: the)?(?: full)?(?: status of| status as)?|became|becomes?|"
         r"obtain(?:s|ed)|acquire[sd]?|receive[sd]?|gain(?:s|ed)) (?:the status of )?{GRADE}{WHAT}(?: status)?(?: (?:of|"
@@ -67,6 +68,19 @@ ENTRIES: Final = (
         default="forum",
         guard="modal",
         begins=True,
+    ),
+    # the members of the Process have since been joined by A
+    rule(
+        r"(?:members|States|states|countries) (?:of|in) {BODY} (?:have|were|had)(?: been)? {ADV}(?:been )?joined"
+        r"[^.;ⒸⓄ]{0,20} by {LIST}",
+        "memberRole",
+        begins=True,
+    ),
+    # A, an observer since 2008, …
+    rule(
+        r"{LIST},? (?:which is |which has been )?{GRADE}(?P<what>observer|member)s? since (?={DATE})",
+        default="forum",
+        guard="clause",
     ),
     # A joined in 2001, B followed in 2004
     rule(
@@ -115,7 +129,7 @@ ENTRIES: Final = (
     ),
     # welcomed A as a new member of the Forum; granted A the status of observer
     rule(
-        r"\b(?:welcomed|welcomes?|admit(?:ted|s)?|accepted|received|elected|recogni[sz]ed) (?:the )?{LIST} "
+        r"\b(?:[Ww]elcom(?:ed|es?|ing)|admit(?:ted|s)?|accepted|received|elected|recogni[sz]ed) (?:the )?{LIST} "
         r"(?:in(?:to)? (?:the )?{ONE} )?as (?:an? |the )?(?:(?:\w+ )?(?P<what>members?|observers?) of {BODY}|"
         r"(?:new |full )*(?:new members?|[Pp]articipating [Cc]ountr(?:y|ies)|[Pp]articipating [Ss]tates?|"
         r"[Pp]articipating [Oo]rgani[sz]ations?)\b)",

@@ -29,6 +29,7 @@ _BEFORE = re.compile(rf"\b(?:[Ii]n|[Oo]n|[Ss]ince) (?:early |late |mid-)?{DATE},
 _NATIONAL = re.compile(r"\b(?:Ministry|Department|Police|Royal|Government|Agency|Service|Directorate|Office)\b")
 _OF_EVENT = re.compile(rf" (?:of|at|for|in|to) (?:the |this )?{EVENT}")
 _SPOKEN = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CAPTION, BlockKind.NOTE, BlockKind.ROW, BlockKind.TITLE)
+_APPOSED = re.compile(r", (?:an?|the|until then an?) [^.,;]{1,60},")
 _ONE_ALONE = re.compile(r",? (?:is|was|has|remains|becomes|holds|chairs|co-chairs|joins|coordinates) ")
 _NAMED = re.compile(AGENT)
 _OTHER_ROLE = re.compile(r"[.;]|,? and (?:an? )?(?:\w+ )?(?:members?|observers?) since")  # whose date is its own
@@ -262,7 +263,8 @@ def _dates(say: _Say, rule: Rule, found: re.Match[str], tail: str) -> dict[str, 
     dates: dict[str, tuple[Literal, Where]] = {}
     mask, bound = say.sentence.mask, "until" if rule.ends else "since"
     dated_verb = rule.begins or rule.ends
-    span = (found.start(), found.end() + len(tail))
+    apposed = _APPOSED.match(mask, found.end("list"))  # whose date is of what was before
+    span = (apposed.end() if apposed and rule.begins else found.start(), found.end() + len(tail))
     patterns = [*_TIME, *([(_BEGAN, bound)] if dated_verb else [])]
     if "respectively" in mask[found.start() : span[1]]:
         return dates

@@ -56,7 +56,14 @@ _ROSTERS: Final = (
         open=True,
         roster=True,
     ),
-    rule(r"^\W*(?:Currently |Now )?[Pp]articipating in {BODY} are {OPEN}", "memberRole", open=True, roster=True),
+    rule(
+        r"^\W*(?:Currently |Now )?(?:[Pp]articipating in|[Ss]eated on|[Ss]itting on|"
+        r"[Rr]epresented (?:on|in)|[Bb]elonging to) "
+        r"{BODY} are {OPEN}",
+        "memberRole",
+        open=True,
+        roster=True,
+    ),
     # the membership of the Group was expanded to include A and B
     rule(
         r"{AT} (?:was|were|has been|have been) {ADV}(?:expanded|enlarged|extended|widened|broadened)"
@@ -194,7 +201,8 @@ _STANDING: Final = (
 _BESIDE: Final = (  # told after another membership of the same body
     rule(r",? and(?: is| was| has been)? (?P<what>co-?chaired|chaired|coordinated) by {LIST}", default="same"),
     rule(
-        r"(?:,|;)? (?:with|and|while)(?: of)? (?:the )?{LIST} (?:as|being|serving as|acting as) {GRADE}{WHAT}(?! "
+        r"(?:,|;)? (?:with|and|while)(?: of)? (?:the )?{LIST} (?:(?:looking on|taking part|participating) "
+        r")?(?:as|being|serving as|acting as) {GRADE}{WHAT}(?! "
         r"(?:of|at) )",
         default="same",
         guard="within",
@@ -225,9 +233,10 @@ def chained(sentence: Sentence, at: int) -> Iterator[tuple[re.Match[str], Mentio
 
 
 _CUES = (
-    "member;observer;chair;coordinat;join;admi;acce;left;leav;withdr;compris;consist;includ;composed;participat;"
-    "together;guest;invitee;presid;lead;led by;steer;belong;groups;grouping;follow;made up;make up;makes up;part of;"
-    "part in;formed;sits on;sit on;seat ;quit ;represented on"
+    "member;observer;chair;coordinat;join;admi;acce;left;leav;withdr;compris;consist;includ;composed;"
+    "participat;together;guest;invitee;presid;lead;led by;steer;belong;groups;grouping;follow;made up;"
+    "make up;makes up;part of;part in;formed;received;taken in;welcom;granted;status;capacity;serv;provid;"
+    "secretariat;acts;acted;sits on;sit on;seat ;quit ;represented on;seated"
 ).split(";")
 _LISTED_BESIDE = re.compile(r"Ⓜ (?:\([ⒸⓄ]|of \w+: )")
 _RUN = re.compile(MEMBERS)

@@ -41,7 +41,8 @@ _LEADS = (  # what such a one does; its past participle with an agent behind "by
     r"presid(?:es?|ed) over|steer(?:s|ed)?|head(?:s|ed)?"
 )
 _COMPOSED = (
-    r"compris(?:es?|ed|ing)|consist(?:s|ed|ing)? of|composed of|made up of|formed (?:by|of)|constituted (?:by|of)|"
+    r"compris(?:es?|ed|ing)|consist(?:s|ed|ing)? of|composed of|made up of|(?:composed|made up|constituted) as "
+    r"follows:?|numbers?|formed (?:by|of)|constituted (?:by|of)|"
     r"includes?|bring(?:s|ing)? together|groups?|grouping|unites?|counts? among its members|has as (?:its )?members|"
     r"encompasses|embraces|make up|makes up"
 )

@@ -52,6 +52,9 @@ OFFICES: Final = (
         begins=True,
     ),
     rule(r"\b[Tt]he {GRADE}{OFFICE} (?:of|in) {BODY},? {ADV}(?:exercised|held|assumed) by {LIST}", guard="clause"),
+    # A has the lead in the Group; A is in the chair
+    rule(r"{LIST} {ADV}(?:has|have|takes?|took|holds?) the (?P<what>lead) (?:in|of|on) {BODY}", guard="clause"),
+    rule(r"{LIST} (?:is|are) {ADV}in the (?P<what>chair)(?! of)", default="catalogue", guard="clause"),
     # the Process, whose Chair is A
     rule(r"(?P<body>[ⒻⓂ])(?: \([^)]*\))?, whose {GRADE}{LEADER} (?:is|are) {LIST}", guard="within"),
     # chaired by A and made up of B and C, the Group…

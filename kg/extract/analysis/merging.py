@@ -139,8 +139,12 @@ def _without_prefix(bodies: dict[str, Body], prefixes: tuple[str, ...]) -> dict[
     merged: dict[str, Body] = {}
     for key in sorted(bodies, key=lambda k: (len(k), k)):
         body = bodies[key]
-        prefix = next((p for p in prefixes if key.startswith(f"{p} ")), "")
-        short = key.removeprefix(prefix).strip() or key
+        prefix = next((p for p in prefixes if p and key.startswith(f"{p} ")), "")
+        suffix = next((p for p in prefixes if p and key.endswith(f" {p}")), "")
+        short = key.removeprefix(prefix).removesuffix(suffix).strip() or key
+        if suffix:  # "the Steering Committee of the Process" is called "the Steering Committee" as well
+            for form in [f for f in body.forms if " of " in f]:
+                body.forms.setdefault(form.rpartition(" of ")[0], body.forms[form])
         _merge(merged, short, body)
     return merged
 
@@ -155,6 +159,9 @@ def _entity(body: Body, forum: Entity | None, calls: tuple[str, ...]) -> Entity:
     for name in calls:
         if label.casefold().startswith(name.casefold() + " "):
             bare = label[len(name) + 1 :]
+            break
+        if of := re.search(rf" of (?:the )?{re.escape(name)}$", label, re.IGNORECASE):
+            bare = label[: of.start()]
             break
     slug = slugify(bare)
     if kind == "mechanism" and forum and _PREFIXED.search(bare.lower()):
