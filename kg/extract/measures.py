@@ -22,12 +22,14 @@ _REACH: Final = 260  # characters to the left in which a verb has its subject
 _SELF: Final = (
     r"(?:it|they|he|she|(?:its|their|his|her|the) (?:[\w-]+ ){0,2}(?:[Gg]overnment|[Pp]arliament|[Aa]ssembly|"
     r"[Cc]ountry|"
-    r"[Cc]abinet|[Mm]inistry(?: of [\w ]{2,40}?)?|authorities|police|Senate|Congress|[ⓄⓂⒺ]|administration)|"
+    r"[Cc]abinet|[Mm]inistry(?: of [\w ]{2,40}?)?|authorities|police|Senate|Congress|[ⓄⓂⒺ]|administration|"
+    r"[Dd]epartment|[Ss]ervice|[Aa]gency|[Oo]ffice)|"
     rf"the {DEMONYM} [Gg]overnment)"
 )
 _TOLD: Final = rf"(?:,? (?:has |had |also )*{TOLD_VERB}(?: (?!that\b)[^,;.]{{1,60}}?)?)"
 _SUBJECT: Final = re.compile(
-    rf"(?P<who>{STATE})(?:, (?:which|who)|, for its part,|, (?:in|since|as) [^,;]{{2,60}},)?"
+    rf"(?P<who>{STATE})(?:, (?:which|who)|, (?:for its part|for example|for instance|too|meanwhile),|, (?:in|since|"
+    rf"as) [^,;]{{2,60}},)?"
     rf"(?:{_TOLD}?(?: how| and)? that(?: {_SELF})?|{_TOLD}(?: how)? {_SELF})?(?P<aux> has| have| had)? {ADVERB}$"
 )
 _LONG_TOLD: Final = re.compile(rf"(?P<who>{STATE}){_TOLD}[^;]{{0,200}}\b(?:it|they) (?:has|have|had) {ADVERB}$")
@@ -35,10 +37,11 @@ _AGAIN: Final = re.compile(r"(?:,|,? and)(?: (?:has|have|had|it|also|they|then|r
 _PASSIVE: Final = re.compile(rf"(?P<what>[^;.]{{3,160}}?) (?:was|were|has been|have been|had been) {ADVERB}$")
 _WHERE: Final = re.compile(
     rf"(?:(?P<in>\b[Ii]n (?:the )?(?P<there>{COUNTRY}),? )|(?P<who>{COUNTRY})(?:, where|{_TOLD} that|: ?| that) )"
-    rf"(?=(?:an?|the|its|one|two|three|several|new) )"
+    rf"(?=(?:[Aa]n?|[Tt]he|[Ii]ts|[Oo]ne|[Tt]wo|[Tt]hree|[Ss]everal|[Nn]ew) )"
 )
 _IN_FORCE: Final = re.compile(
-    rf"(?P<who>{COUNTRY})(?:['’]s?|: ?| {TOLD_VERB} that (?:its|the)) (?P<what>[^;:.]{{3,100}}?) (?:(?:has|have) "
+    rf"(?P<who>{COUNTRY})(?:['’]s?|: ?| {TOLD_VERB} that (?:its|the|an?|new)) (?P<what>[^;:.]{{3,100}}?) (?:(?:has|"
+    rf"have) "
     rf"been in force|"
     rf"(?:has |had |have )?(?:entered|came|come) into (?:force|effect)|(?:was|were) (?:enacted|adopted|passed))"
 )
@@ -52,8 +55,32 @@ _NOMINAL: Final = re.compile(
     rf"*(?P<act>{NOMINAL})"
     rf"(?:,[^,;]{{2,60}},)? (?:of|by|in) "
 )
+_DONE: Final = (
+    r"(?:ratified|enacted|adopted|passed|promulgated|introduced|established|set up|created|opened|launched|signed|"
+    r"approved|"
+    r"amended|appointed|abolished|issued|built|criminali[sz]ed|inaugurated)"
+)
+_DONE_BY: Final = re.compile(
+    rf"(?:^|(?<=[,;] )|(?<=that )|(?<=and ))(?P<what>(?:[Aa]n?|[Tt]he|[Nn]ew|[Tt]wo|[Tt]hree) [^,;.:]{{3,100}}?) "
+    rf"(?:was|were|ha[sd] been|have "
+    rf"been) {_DONE} by (?:the )?(?P<who>{STATE})"
+)
+_OF_BY: Final = re.compile(rf"(?P<act>{NOMINAL}) of [^,;.]{{3,100}}? by (?:the )?(?P<who>{STATE})")
+_FORCE_OF: Final = re.compile(
+    rf"(?:entry into force|adoption|enactment|ratification|passage) of (?:the )?(?P<who>{COUNTRY})['’]s? "
+    rf"(?P<act>[^,;.]{{3,100}})"
+)
+_ITS_DONE: Final = re.compile(
+    rf"(?P<who>{STATE})(?:{_TOLD})? (?:on |of )?(?:its|their) (?P<act>[^;.]{{3,70}}?), (?:which (?:was|were) )"
+    rf"?{_DONE} (?:in|on) {DATE}"
+)
+_COLON: Final = re.compile(
+    rf"(?:^|(?<=[.;] ))(?P<who>{COUNTRY})(?: ?:| [–-]) (?P<act>[^;:.]{{3,100}}?) (?:was |were |has been |have been )"
+    rf"?{_DONE}\b"
+)
 _OWN: Final = re.compile(
-    r"(?:^|[,;] |\b(?:and|that|Ⓓ,?) )(?:[Ww]e|[Oo]ur [\w ]{2,40}|[Pp]arliament|[Tt]he (?:[Gg]overnment|[Pp]arliament|"
+    r"(?:^|[,;] |\b(?:and|that|Ⓓ,?) )(?:[Ww]e|[Mm]y [Gg]overnment|[Oo]ur [\w ]{2,40}|[Pp]arliament|[Tt]he "
+    r"(?:[Gg]overnment|[Pp]arliament|"
     rf"[Cc]abinet|[Mm]inistry[^,;.]{{0,60}}|(?:[Nn]ational )?[Pp]olice|Ⓞ)|{COUNTRY})(?: have| has| had)? {ADVERB}$"
 )
 _OWN_ACT: Final = re.compile(
@@ -71,6 +98,7 @@ _BEFORE: Final = re.compile(
     rf"{COUNTRY},? (?:and (?:the )?)?$|[ⓄⓂ] and (?:the )?$"
 )
 _GAP: Final = re.compile(rf"[{COUNTRY}{DEMONYM}ⒺⓂⒻ]|\bwho\b|\bwhich\b")
+_LAST_CLAUSE: Final = re.compile(r"[;.]|, (?:and|but|while)\b")
 _SKIPPED: Final = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.FURNITURE, BlockKind.QUOTE})
 _CUE: Final = re.compile(rf"{STRONG}|{WEAK}|{NOMINAL}|in(?:to)? force|was the first|into effect|among the first")
 
@@ -190,13 +218,22 @@ def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
 
 def _by_phrases(sentence: Sentence) -> Iterator[_Act]:
     mask = sentence.mask
-    for pattern in (_IN_FORCE, _FIRST, _NOMINAL):
+    for pattern in (_IN_FORCE, _FIRST, _NOMINAL, _DONE_BY, _OF_BY, _FORCE_OF, _ITS_DONE, _COLON):
         for found in pattern.finditer(mask):
             end = _end(mask, found.end())
-            before = mask[max(0, found.start() - 24) : found.start()]
-            if UNDONE.search(found[0]) or MEETING.match(mask[found.end() - 1 : end]) or _BEFORE.search(before):
+            before = mask[max(0, found.start() - 40) : found.start()]
+            told = pattern in (_DONE_BY, _OF_BY, _FORCE_OF)  # the state stands behind
+            if UNDONE.search(found[0]) or (told and UNDONE.search(_LAST_CLAUSE.split(before)[-1])):
                 continue
-            if pattern is _NOMINAL and not OBJECT.search(mask[found.start("act") : end]):
+            if not told and (MEETING.match(mask[found.end() - 1 : end]) or _BEFORE.search(before)):
+                continue
+            thing = (
+                found[0]
+                if pattern is _OF_BY
+                else next((found[n] for n in ("act", "what") if n in pattern.groupindex), "")
+            )
+            behind = mask[found.end() : end] if pattern is _NOMINAL else ""
+            if pattern not in (_IN_FORCE, _FIRST) and (not OBJECT.search(thing + behind) or "Ⓔ" in thing):
                 continue
             state = _state(sentence, *found.span("who"))
             if state is not None:

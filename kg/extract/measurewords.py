@@ -9,7 +9,7 @@ from kg.extract.analysis.sentence import COUNTRY, DEMONYM
 
 ADVERB: Final = (
     r"(?:also |recently |already |just |now |successfully |formally |jointly |further |since |itself |first |\w+ly |"
-    r"only |even |all |both |then |in turn )*"
+    r"only |even |all |both |then |in turn |in Ⓓ |, in Ⓓ, )*"
 )
 # What a state alone can do, and does at home.
 STRONG: Final = (
@@ -18,7 +18,8 @@ STRONG: Final = (
     r"computeri[sz]ed|digiti[sz]ed|doubled|tripled|prosecuted|convicted|inaugurated|set up|amended|imposed|bought|"
     r"purchased|acquired|reorgani[sz]ed|reformed|founded|passed|put in place|brought into (?:force|effect)|reinforced|"
     r"begun (?:to )?issu(?:e|ing)|started (?:to )?issu(?:e|ing)|translated|transposed|incorporated|dismantled|"
-    r"modernis?z?ed|stationed|restricted|exempted|naturali[sz]ed|rescinded|decreed|outfitted|equipped"
+    r"modernis?z?ed|stationed|restricted|exempted|naturali[sz]ed|bec[ao]me (?:an? )?(?:[Ss]tates? )?[Pp]arty to|"
+    r"rescinded|decreed|outfitted|equipped"
 )
 # What a state may do abroad, for others or at a meeting as well: its object must be a thing of government.
 WEAK: Final = (
@@ -44,7 +45,8 @@ OBJECT: Final = re.compile(
     r"officers?|border officers?|officers|bans?|fines?|sanctions|Service|Directorate|Bureau|Division|[Cc]oordinator|"
     r"rapporteur|inspectors?|prosecutors?|biometric\w*|e-visas?|number|staff|facilit(?:y|ies)|helpline|curriculum|"
     r"standards?|requirements?|charter|identity|certificates?|Force|embass(?:y|ies)|consulates?|bureau)\b|^ it\b|"
-    r"\b(?:an?|its|their|own|new|national) (?:[\w-]+ ){0,3}[ⓄⓂ]"
+    r"\b(?:an?|its|their|own|new|national) (?:[\w-]+ ){0,3}[ⓄⓂ]",
+    re.IGNORECASE,
 )
 MEETING: Final = re.compile(
     r"^[^,;.]{0,30}?\b(?:workshops?|seminars?|meetings?|sessions?|conferences?|symposium|round ?tables?|Ⓔ|chair|"
@@ -62,14 +64,17 @@ STATE: Final = (
     rf"?{COUNTRY}"
     r"(?:['’]s? (?:[A-Z][\w-]+ |new |own ){0,3}(?:[Gg]overnment|[Pp]arliament|Cabinet|[Mm]inistry(?: of [\w ]{2,40})?|"
     r"police|Senate|Assembly|Congress|Council|authorities|Department(?: of [\w ]{2,40})?|Service|Agency|Navy))?|"
-    rf"(?:[Tt]he )?{DEMONYM} (?:[Gg]overnment|[Pp]arliament|authorities|[Cc]abinet|police|Senate|Congress|Navy|"
+    rf"(?:[Tt]he )?{DEMONYM} (?:[Gg]overnment|[Pp]arliament|authorities|[Cc]abinet|[Pp]olice(?: [A-Z]\w+)?|Senate|"
+    rf"Congress|Navy|"
+    r"(?:[A-Z]\w+ ){1,3}(?:Service|Department|Office|Agency|Authority|Force|Ministry)|"
     r"Ⓞ|[Mm]inistry(?: of [\w ]{2,40})?|[Dd]epartment(?: of [\w ]{2,40})?)"
 )
 UNDONE: Final = re.compile(
     r"(?<![\w-])(?:not yet|is being|are being|will|would|plans? to|planning|intends?|intention|is drafting|are "
     r"drafting|"
     r"draft|considering|may|might|could|not|never|if|[Ii]f|offered|proposed|should|unable|failed|hopes?|to be|urged|"
-    r"encouraged|asked|invited|recommended|called on|expected|whether|no|until|once|unless|agreed to|must)(?![\w-])"
+    r"encouraged|asked|invited|called for|await(?:s|ed|ing)?|pending|looked? forward|recommended|called on|expected|"
+    r"whether|no|until|once|unless|agreed to|must)(?![\w-])"
 )
 NOMINAL: Final = (
     r"(?:abolition|adoption|enactment|establishment|creation|opening|launch|introduction|ratification|amendment|repeal|"

@@ -107,7 +107,7 @@ _LOW_POST = (
     r"minister|secretary|coordinator|ambassador|commissioner|chief executive)"
 )
 _POST_BEHIND = re.compile(rf"(?:, (?:the )?| \()(?=(?:{_POST}|{_LOW_POST})(?:[^\w:]|$))")
-_NAME_BEFORE = re.compile(rf"(?:(?<=^)|(?<=[;:,.!?”\"] )|(?<=[a-z] ))(?P<name>{_NAME})$")
+_NAME_BEFORE = re.compile(rf"(?:(?<=^)|(?<=[;:,.!?”\")] )|(?<=[a-z] ))(?P<name>{_NAME})$")
 _POST_OF_SEVERAL = re.compile(rf"(?<![\w-]){_POST}s? (?P<name>{_NAME})(?= \([A-Z])")
 _NEXT_OF_SEVERAL = re.compile(rf" \([^()]{{2,60}}\)(?:,|,? and) (?P<name>{_NAME})(?= \([A-Z])")
 _AFTER_POST = re.compile(

@@ -26,14 +26,23 @@ _GONE: Final = re.compile(r"\b(?:former|formerly|late|then|ex-)\b", re.IGNORECAS
 
 def extract(analysis: Analysis, writer: Writer) -> None:
     """Write the persons in posts of a document."""
-    seen: dict[str, list[frozenset[str]]] = {}
+    known: dict[str, list[tuple[Held, frozenset[str], frozenset[str]]]] = {}
     for held in find_held(analysis):
         names = held.holder.label.lower().split()
-        known = seen.setdefault(f"{names[0]} {names[-1]}", [])
-        core = _core(analysis, held)
-        if not any(core <= other or other <= core for other in known):
-            known.append(core)
-            _write(analysis, held, writer)
+        first, _, _ = held.post.partition(",")
+        cores = _core(analysis, held.post), _core(analysis, first)
+        known.setdefault(f"{names[0]} {names[-1]}", []).append((held, *cores))
+    for told in known.values():
+        for index, (held, core, first_core) in enumerate(told):
+            # the fuller of two wordings, the first of two alike
+            if not any(
+                other > core
+                or (other == core and i < index)
+                or (first_core == other_first and len(first_core) > 1 and (len(other), -i) > (len(core), -index))
+                for i, (_, other, other_first) in enumerate(told)
+                if i != index
+            ):
+                _write(analysis, held, writer)
 
 
 def find_held(analysis: Analysis) -> Iterator[Held]:
@@ -51,9 +60,9 @@ def find_held(analysis: Analysis) -> Iterator[Held]:
         yield from offices(sentence)
 
 
-def _core(analysis: Analysis, held: Held) -> frozenset[str]:
+def _core(analysis: Analysis, post: str) -> frozenset[str]:
     """A post without the state that holds it: "Indonesian Minister for Labour", "Minister for Labour, Indonesia"."""
-    words = re.sub(r"['’]s?\b|[^\w\s-]", " ", held.post)
+    words = re.sub(r"['’]s?\b|[^\w\s-]", " ", post)
     kept = []
     for word in words.split():
         entry = analysis.lexicon.lookup(word) if word[0].isupper() else None

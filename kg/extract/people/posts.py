@@ -66,6 +66,7 @@ _FOR_STATE: Final = re.compile(
 _AS_HEAD_OF: Final = re.compile(
     rf"(?P<who>{AGENT})(?: (?:was|is|were|has been))? (?:represented|led|headed)(?: at [^,;.]{{2,30}})? by (?:the )?$"
 )
+_LISTS: Final = frozenset({BlockKind.ITEM, BlockKind.CAPTION, BlockKind.ROW})
 _MAX_POST: Final = 160  # characters
 _LEAD: Final = re.compile(
     r"(?:\*|†|[A-Z]{2,4}(?=,))?(?: \([^()]{1,40}\)|, (?:formerly|previously|who|until then) [^,;.]{3,80},(?= [a-z]))?"
@@ -79,6 +80,14 @@ _LEAD: Final = re.compile(
     r"(?=(?:the|its|"
     r"our|their) (?:\w+ ){0,2}[A-Z]))(?:(?:the|then|now|our|its|their|also) )*"
 )
+_LATER: Final = re.compile(
+    r",? [^;.Ⓗ]{3,100},(?: who)? (?:(?:has been|was|has been re-|was re-)?(?:elected|appointed|re-elected|named|"
+    r"confirmed|"
+    r"designated)(?: as)?|took over as|takes over as|succeeded Ⓗ as|became|acted as|served as|serves as|took office "
+    r"as) "
+    r"(?:the |its |our |new )*"
+)
+_TITLE_CASE: Final = re.compile(r"[A-Z][\w’'-]+(?: (?:of|for|and|[A-Z(][\w’')-]*)){0,5}")
 _ASIDE: Final = r"(?: \([^()]{1,60}\)| of (?:the )?Ⓒ)?"
 _OTHERS: Final = re.compile(rf"Ⓗ{_ASIDE}(?:, Ⓗ{_ASIDE})*(?:,? and )?$")
 _NEXT_LINE: Final = re.compile(r"\*? (?=(?:[A-Z][\w-]+ ){0,3}?[A-Z])")
@@ -90,6 +99,7 @@ def posts(analysis: Analysis, roll: Rolls, sentence: Sentence, place: int, menti
         post
         for post in (
             _after(sentence, place, mention),
+            _later(sentence, place, mention),
             _in_brackets(sentence, place, mention),
             _before(sentence, place, mention),
         )
@@ -121,15 +131,25 @@ def _after(sentence: Sentence, place: int, mention: Mention) -> Held | None:
     rest = sentence.mask[place + 1 :]
     signed = sentence.block.kind is BlockKind.CAPTION and place == 0  # a name, and the post on the next line
     lead = _LEAD.match(rest) or (_NEXT_LINE.match(rest) if signed else None)
-    if lead is None:
-        return None
-    start = place + 1 + lead.end()
+    return _post_from(sentence, place, mention, place + 1 + lead.end()) if lead else None
+
+
+def _later(sentence: Sentence, place: int, mention: Mention) -> Held | None:
+    """ "Ⓗ, Director of Immigration, took over as Chair": the second post of a person."""
+    found = _LATER.match(sentence.mask, place + 1)
+    return _post_from(sentence, place, mention, found.end()) if found else None
+
+
+def _post_from(sentence: Sentence, place: int, mention: Mention, start: int) -> Held | None:
+    """The post that the words from `mask[start]` on name; None where they name none."""
     phrase = sentence.mask[start : start + 2 * _MAX_POST]
     stop = STOP.search(phrase)
     phrase = phrase[: stop.start()] if stop else phrase
     segments = phrase.split(", ")
     telling = POST.search(segments[0]) or OFFICE.match(segments[0]) or BODY.match(segments[0])
-    if not segments[0] or not telling or not _is_title(segments[0]):
+    if telling is None and _of_list(sentence, place):
+        telling = _TITLE_CASE.fullmatch(segments[0])
+    if not segments[0] or telling is None or not _is_title(segments[0]):
         return None
     kept = segments[:1]
     for segment in segments[1:4]:
@@ -150,6 +170,13 @@ def _is_title(words: str) -> bool:
         or first in ("formerly", "former", "acting", "deputy", "assistant")
         or bool(POST.match(first))
         or first[:1] in "ⓃⒸⓄⓂⒻ"
+    )
+
+
+def _of_list(sentence: Sentence, place: int) -> bool:
+    """Does the name begin a short line of a list, so that what follows it is the post?"""
+    return (
+        place < 4 and len(sentence.mask) < _MAX_POST and sentence.block.kind in _LISTS and "." not in sentence.mask[:-1]
     )
 
 

@@ -31,7 +31,8 @@ OFFICE: Final = re.compile(
     r"Authority|Service|Division|Secretariat|Police|Commission)"
 )
 STOP: Final = re.compile(
-    r"[;:?!|\n]| (?:since|until|till)\b| (?:in|on|from|between|as of) (?:the )?Ⓓ|\.(?= [A-ZⒶ-ⓏⒸⓄ]|$)| \(|\) |,? "
+    r"[;:?!|\n]| (?:since|until|till)\b| (?:in|on|from|between|as of) (?:the )?Ⓓ|\.(?= [A-ZⒶ-ⓏⒸⓄ]|$)| \((?![A-Z][\w "
+    r"&’'-]{1,40}\)(?:,|$))|\) |,? "
     r"(?:who|whom|which|whose|that)\b|,? and (?:the )?(?=Ⓗ)|,? ?Ⓗ|"
     r", and | and \w+ed\b|, (?:on|in|at|to|with|while|both|as)\b|\s[–—-]\s|"
     r" (?:was|were|is|are|has|had|will|would|took|presented|said|opened|delivered|provided|made|stated|noted|"
