@@ -15,7 +15,7 @@ from kg.extract.analysis.sentence import PERSON, Sentence
 from kg.extract.limits import MAX_SENTENCE
 from kg.extract.roles.affiliations import states_of_persons, with_states
 from kg.extract.roles.found import Found, put
-from kg.extract.roles.hosts import officers, received, thanked
+from kg.extract.roles.hosts import gerunds, officers, received, thanked
 from kg.extract.roles.labels import by_office, defined, enrolled, labelled, tabled
 from kg.extract.roles.listed import by_lead
 from kg.extract.roles.nominal import absolute, beside, copular
@@ -36,6 +36,7 @@ _FRAMES: Final = (  # each with words of which its sentences hold one
     (copular, ("chair", "host", "organi", "conven", "presid", "sponsor", "fund")),
     (officers, ("chair", "elect", "presid", "host", "organi", "appoint", "named", "chose", "design", "confirm")),
     (thanked, ("host", "hospitality", "welcome", "arrangements", "facilities", "reception", "organi", "congrat")),
+    (gerunds, ("hosting", "conven", "organi", "holding", "chairing")),
     (received, ()),
     (labelled, (":", "(", "|", " –", " —")),
     (by_lead, (":",)),

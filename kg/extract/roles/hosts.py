@@ -13,7 +13,7 @@ from kg.extract.roles.found import Found
 from kg.extract.roles.items import read
 from kg.extract.roles.nominal import nations, told
 from kg.extract.roles.occasions import Occasion
-from kg.extract.roles.words import CHAIR, HOST, NOUN, ORGANISER, role_of_noun
+from kg.extract.roles.words import CHAIR, CO_CHAIR, HOST, NOUN, ORGANISER, role_of_noun, role_of_verb
 
 _HOSTING: Final = (
     r"(?:for (?:\w+ ){0,2}?(?:co-?)?(?:hosting|having hosted|organi[sz]ing and hosting)|for (?:\w+ )"
@@ -111,7 +111,7 @@ def officers(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
     """ "the Chair of the meeting, Ⓗ", "the meeting elected A as its Chair", where the office is one of the meeting."""
     mask = sentence.mask
     for found in _OFFICER.finditer(mask):
-        if found["of"] or role_of_noun(found["noun"]) == CHAIR:
+        if found["of"] or role_of_noun(found["noun"]) in (CHAIR, CO_CHAIR):
             who, end = parties.after(analysis, sentence, found.end())
             yield Found(
                 role_of_noun(found["noun"]), tuple(who), told(analysis, sentence, found), (found.start(), end), ""
@@ -131,6 +131,30 @@ def officers(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
         who, start = subjects.subject(analysis, sentence, found.start())
         role = role_of_noun(found["noun"] or found["chair"])
         yield Found(role, tuple(who), told(analysis, sentence, found), (start, found.end()), "")
+
+
+_DOING: Final = r"(?P<doing>hosting|co-hosting|convening|organi[sz]ing|organi[sz]ation|holding|chairing|co-chairing)"
+_OBJECT: Final = rf"(?: of (?:the |this |a |an )?(?:{EVENT}|meeting|conference|workshop|session))"
+_DONE_BY: Final = re.compile(rf"\b[Tt]he (?:[a-z]+ )?{_DOING}{_OBJECT}? by (?:the )?")
+_OWN: Final = re.compile(rf"['’]s? (?:[a-z]+ )?{_DOING}(?={_OBJECT})")
+
+
+def _doing(words: str) -> str:
+    return ORGANISER if words.startswith("organi") else role_of_verb("held" if words == "holding" else words)
+
+
+def gerunds(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
+    """ "The hosting of Ⓔ by A", "B's hosting of the meeting"."""
+    mask = sentence.mask
+    for found in _DONE_BY.finditer(mask):
+        who, end = parties.after(analysis, sentence, found.end())
+        event = told(analysis, sentence, found) if EVENT in found[0] else occasions.right(analysis, sentence, end)
+        event = event or _of_report(analysis, sentence, end)
+        yield Found(_doing(found["doing"]), tuple(who), event, (found.start(), end), mask[: found.start()][-60:])
+    for found in _OWN.finditer(mask):
+        who, start = parties.before(analysis, sentence, found.start())
+        event = occasions.right(analysis, sentence, found.end()) or _of_report(analysis, sentence, start)
+        yield Found(_doing(found["doing"]), tuple(who), event, (start, found.end()), mask[:start][-60:])
 
 
 _WELCOMED: Final = re.compile(

@@ -66,7 +66,9 @@ def labelled(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
         if not who or "secretar" in found[0].lower():
             continue
         event = _occasion(analysis, sentence, found)
-        if "(" in found[0][:2] and not occasions.left(analysis, sentence, found.start()):
+        if _of_part(analysis, sentence, found.start()):
+            continue
+        if _open(mask, found.start() + 1) and not occasions.left(analysis, sentence, found.start()):
             continue  # "Pre-departure orientation (Chair: A)" is a group of a forum
         state_of = re.search(r"^ ?\| ?(?=[ⒸⓄ])", mask[end:])
         if state_of and all(m.sign == "Ⓗ" for m in who):
@@ -81,6 +83,22 @@ def labelled(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
             if mention and not re.search(rf"[{FORUM}{MECHANISM}]", mask):
                 event = occasions.left(analysis, sentence, found.start()) or _section(analysis, sentence)
                 yield Found(role_of_noun(found["noun"]), (mention,), event, found.span(), "")
+
+
+_PART: Final = re.compile(
+    r"\b(?:Session|Panel|Working Group|Break-?out|Track|Theme|Item|Round ?[Tt]able) (?:[\dIVX]+|on)\b|Ⓜ"
+)
+
+
+def _of_part(analysis: Analysis, sentence: Sentence, start: int) -> bool:
+    """Whether a label belongs to a session or group: "Session 1: Visas. Chair: A"."""
+    heading = next(analysis.headings(sentence.block), None)
+    above = heading is not None and bool(_PART.match(heading.text))
+    return above or (EVENT not in sentence.mask[:start] and bool(_PART.search(sentence.mask, 0, start)))
+
+
+def _open(mask: str, at: int) -> bool:
+    return mask.count("(", 0, at) > mask.count(")", 0, at)
 
 
 def _roles(groups: dict[str, str | None]) -> list[str]:

@@ -49,6 +49,8 @@ def beside(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
     mask = sentence.mask
     for found in _UNDER.finditer(mask):
         who, end = parties.after(analysis, sentence, found.end())
+        if EVENT not in mask and re.match(rf" (?:in|since|during|for|from) {DATE}", mask[end:]):
+            continue  # the forum's chair of that year
         joint = found["joint"] or found["co"] or "o-chair" in found[0].lower()
         yield _beside(analysis, sentence, CO_CHAIR if joint else CHAIR, who, (found.start(), end))
     for found in _UNDER_PERSON.finditer(mask):

@@ -111,6 +111,9 @@ def qualified(analysis: Analysis, sentence: Sentence, spot: int) -> Occasion:
     if ranks := list(_RANKED.finditer(clause)):
         since = re.sub(_FILLERS, "", clause[ranks[-1].end() :])
         if EVENT not in clause[ranks[-1].end() :] and len(since) < 60:
+            beside = _BEFORE.search(mask, 0, spot)
+            if beside and (event := _told_by(analysis, sentence, beside.start("told"))):
+                return event
             return ranked(analysis, sentence, spot - len(clause) + ranks[-1].start(), ranks[-1]["rank"])
     if not clause.strip(' "“(–-•*') or re.fullmatch(rf"[^\wⒶ-Ⓩ]*(?:{_FILLERS[:-1]}|[A-Z][a-z]+ly,? )", clause):
         if re.search(r"^[^\wⒶ-Ⓩ]*(?:It|They|Both|These|This|Which)\b", clause):

@@ -180,7 +180,9 @@ _CUT: Final = re.compile(
 def _clause(mask: str, start: int, end: int) -> int:
     """Cuts off the end of a clause before: "was attended by Ⓒ, Ⓒ and Ⓒ, and ·Ⓒ hosted"."""
     lead = mask[max(0, start - 12) : start]
-    if re.search(r"\b(?:by|with|from|of|to|than|including|and|thanked|for)(?: the)? $", lead):
+    if re.match(r"(?:of|by|with|from|for|to) ", mask[start:end]) or re.search(
+        r"\b(?:by|with|from|of|to|than|including|and|thanked|for)(?: the)? $", lead
+    ):
         cuts = [m.end() for m in re.finditer(r", and (?:the )?|; |, while |(?<=\)), ", mask[start:end])]
         if cuts:
             return start + cuts[-1]

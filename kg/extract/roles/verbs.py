@@ -224,24 +224,36 @@ def _has_antecedent(mask: str, spot: int) -> bool:
 
 
 def relative(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
-    """ "Ⓔ which A hosted", "over which A and B presided jointly", "for which A had acted as host"."""
+    """ "Ⓔ which A hosted and B chaired", "over which A and B presided jointly", "for which A had acted as host"."""
     mask = sentence.mask
     for found in _REL.finditer(mask):
         if not _has_antecedent(mask, found.start()):
             continue
-        who, end, verb = _relative_clause(analysis, sentence, found.end())
-        if verb is None or not who:
-            continue
         event = occasions.left(analysis, sentence, found.start())
-        if verb["noun"]:
-            role = role_of_noun(verb["noun"])
-        elif (
-            verb["seat"] or verb["verb"].lower() == "presided" or (found["prep"] == "over" and "presid" in verb["verb"])
-        ):
-            role = CHAIR
-        else:
-            role = role_of_verb(verb["verb"])
-        yield Found(role, tuple(who), event, (found.start(), verb.end()), mask[max(0, end - 30) : verb.end("helper")])
+        who, end, verb = _relative_clause(analysis, sentence, found.end())
+        while verb and who:
+            yield Found(
+                _relative_role(verb, found["prep"]),
+                tuple(who),
+                event,
+                (found.start(), verb.end()),
+                mask[max(0, end - 30) : verb.end("helper")],
+            )
+            more = _AND.match(mask, verb.end())
+            if more is None:
+                break
+            who, end, verb = _relative_clause(analysis, sentence, more.end())
+
+
+_AND: Final = re.compile(r",? and (?=(?:the )?[ⒸⓄ])")
+
+
+def _relative_role(verb: re.Match[str], preposition: str | None) -> str:
+    if verb["noun"]:
+        return role_of_noun(verb["noun"])
+    if verb["seat"] or verb["verb"].lower() == "presided" or (preposition == "over" and "presid" in verb["verb"]):
+        return CHAIR
+    return role_of_verb(verb["verb"])
 
 
 def _relative_clause(
