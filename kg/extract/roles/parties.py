@@ -186,7 +186,7 @@ def _clause(mask: str, start: int, end: int) -> int:
         cuts = [m.end() for m in re.finditer(r", and (?:the )?|; |, while |(?<=\)), ", mask[start:end])]
         if cuts:
             return start + cuts[-1]
-        if comma := re.search(r", ", mask[start:end]):
+        if comma := re.search(r", (?=\S)", mask[start:end]):
             return start + comma.end()
     while word := re.match(r"(?:and|as well|as|with|both|for|of|on)\b ?|[,;] ", mask[start:end]):
         start += word.end()
