@@ -56,6 +56,7 @@ _ONE_AT_START: Final = re.compile(rf"(?:The )?{AGENT}(?= (?:\w+ed|did|was|had|to
 _CONCLUDED: Final = frozenset("adopt endorse approve agree accept finalise finalize decide confirm resolve".split())
 _AMBIGUOUS: Final = MAKING | frozenset("report review share exchange support consider examine receive reflect".split())
 _OPENING: Final = re.compile(r"(?:\((?:[a-z]|[ivx]{1,5}|\d{1,2})\) )?(?:[Tt]o )?")
+_LONGEST_TRAIL: Final = 24  # characters of stops and joining words behind an act
 _TRAILING: Final = re.compile(r"(?:[\s,;:.]|(?<=[\s,;])(?:and|but|while|whereas|as well as|and that)(?=\s*$))+$")
 
 
@@ -136,7 +137,7 @@ def _bounded(mask: str, act: Act, later: list[Act]) -> Act:
     """The act with its end: before the next act beside it, else at the end of the sentence."""
     following = next((other for other in later if act.nested or not other.nested), None)
     end = following.start if following is not None and following.start > act.at else len(mask)
-    trail = _TRAILING.search(mask, act.at, end)
+    trail = _TRAILING.search(mask, max(act.at, end - _LONGEST_TRAIL), end)
     return replace(act, end=trail.start() if trail else end)
 
 

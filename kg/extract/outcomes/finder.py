@@ -55,7 +55,11 @@ _LONGEST_ITEM: Final = 1500  # characters of an item that is still one outcome
 def find_outcomes(analysis: Analysis) -> Iterator[Outcome]:
     """All outcomes in reading order; none of what is denied, planned or only offered."""
     speakers = Speakers(analysis)
-    performing = any(_PERFORMING.search(sentence.mask) for sentence in analysis.sentences)
+    performing = any(
+        _PERFORMING.search(sentence.mask)
+        for sentence in analysis.sentences
+        if "We" in sentence.mask or "we " in sentence.mask or "ereby" in sentence.mask
+    )
     by_block: dict[int, list[Sentence]] = {}
     for sentence in analysis.sentences:
         by_block.setdefault(sentence.block.index, []).append(sentence)
@@ -92,18 +96,9 @@ def _of_block(
     if label is not None and not any(act.subject for act in acts[sentences[0].start]):
         yield from labelled(analysis, sentences[0], label)
         sentences = sentences[1:]
-    elif (
-        not spoken
-        and (introduction is None or introduction.act is None)
-        and (opened := [*_opened(analysis, block, sentences)])
-    ):
-        yield from opened
+    elif whole := _as_item(analysis, sentences, introduction, speakers, spoken):
+        yield from whole
         return
-    elif introduction is not None and _is_item(block, sentences, introduction, spoken):
-        items = [*_item(analysis, block, sentences, introduction, speakers)]
-        if items:
-            yield from items
-            return
     for sentence in sentences:
         yield from told(analysis, sentence)
         if acts[sentence.start]:
@@ -111,6 +106,24 @@ def _of_block(
         else:
             flags = Told(spoken, performing or strong, speakers.decided)
             yield from _without_verb(analysis, sentence, introduction, flags)
+
+
+def _as_item(
+    analysis: Analysis,
+    sentences: list[Sentence],
+    introduction: Introduction | None,
+    speakers: Speakers,
+    spoken: bool,
+) -> list[Outcome]:
+    """The outcomes of a block that is an item of a list; none where it is to be read sentence by sentence."""
+    block = sentences[0].block
+    if not spoken and (introduction is None or introduction.act is None):
+        opened = [*_opened(analysis, block, sentences)]
+        if opened:
+            return opened
+    if introduction is None or not _is_item(block, sentences, introduction, spoken):
+        return []
+    return [*_item(analysis, block, sentences, introduction, speakers)]
 
 
 def _without_verb(
@@ -143,8 +156,10 @@ def _opened(analysis: Analysis, block: Block, sentences: list[Sentence]) -> Iter
 
 def _gerunds(analysis: Analysis, sentence: Sentence) -> Iterator[Outcome]:
     """A clause of a preamble that stands alone: "Recalling the Declaration of 1999,"."""
+    if not sentence.mask.rstrip().endswith((",", ";", ", and", "; and")):
+        return
     starts = [found.start() for found in PREAMBLE.finditer(sentence.mask)]
-    if not starts or not sentence.mask.rstrip().endswith((",", ";", ", and", "; and")):
+    if not starts:
         return
     event = event_ref(analysis.event_of(sentence))
     for start, end in zip(starts, [*starts[1:], len(sentence.mask)], strict=True):

@@ -65,8 +65,8 @@ _MEETS: Final = re.compile(
 )
 _NEGATIVE: Final = re.compile(r"(?:No|Nor|Neither|None|Not)\b|(?:If|Should|Unless|Next (?:meeting|session)) |.*\?$")
 _FLOATED: Final = re.compile(
-    r"(?:A|An|The|Another|That) (?:\w+ )?(?:suggestion|proposal|idea|motion|question|plan|option|possibility)\b|"
-    r".*\b(?:did not|was not|were not|not pursued|no consensus|no agreement|found no|found little|premature)\b"
+    r"^(?:A|An|The|Another|That) (?:\w+ )?(?:suggestion|proposal|idea|motion|question|plan|option|possibility)\b|"
+    r"\b(?:did not|was not|were not|not pursued|no consensus|no agreement|found no|found little|premature)\b"
 )
 """What was only floated, or came to nothing."""
 _BECOMES: Final = re.compile(
@@ -100,7 +100,7 @@ class Told:
 def tasks(analysis: Analysis, sentence: Sentence, introduction: Introduction | None, told: Told) -> Iterator[Outcome]:
     """The tasks in a sentence without a verb of deciding."""
     mask = sentence.mask
-    if _NEGATIVE.match(mask) or _FLOATED.match(mask):
+    if _NEGATIVE.match(mask) or _FLOATED.search(mask):
         return
     if (told.spoken or introduction is not None) and (_SHOULD.search(mask) or THAT_SHOULD.search(mask)):
         yield _outcome(analysis, sentence, RECOMMENDATION, (0, len(mask)), addressed=True)

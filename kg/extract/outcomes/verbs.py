@@ -292,7 +292,10 @@ _THIRD: Final = "|".join(
 _CAPITALS: Final = "|".join(
     sorted((form.upper() for form in FORMS if form not in _NOUNS), key=lambda form: (-len(form), form))
 )
-_CLAUSE: Final = re.compile(r"(?:^|[,;:] (?:and |AND )?)(?:\((?:[a-z]|[ivx]{1,5}|\d{1,2})\) )?(?=[A-Z])")
+_CLAUSE: Final = re.compile(
+    r"(?:^|[,;:] (?:and |AND )?)(?:\((?:[a-z]|[ivx]{1,5}|\d{1,2})\) )?(?=[A-Z])(?P<word>[A-Za-z]+)"
+)
+_FIRST_WORDS: Final = frozenset(re.split("[^A-Za-z]", form)[0] for form in (*_THIRD.split("|"), *_CAPITALS.split("|")))
 _OPERATIVE: Final = re.compile(
     rf"(?P<verb>{_THIRD}|{_CAPITALS})(?: also| further| once again| ALSO| FURTHER)?"
     r"(?= (?!(?i:for|from|of|by|were|was|are|have|had|should|will)\b).*[a-z]{3})"
@@ -302,7 +305,7 @@ _OPERATIVE: Final = re.compile(
 def operative(mask: str) -> Iterator[re.Match[str]]:
     """The verbs that open the clauses of a resolution, in the third person and with a capital: "Decides to…"."""
     for start in _CLAUSE.finditer(mask):
-        if found := _OPERATIVE.match(mask, start.end()):
+        if start["word"] in _FIRST_WORDS and (found := _OPERATIVE.match(mask, start.start("word"))):
             yield found
 
 
