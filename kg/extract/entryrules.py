@@ -62,7 +62,8 @@ ENTRIES: Final = (
     ),
     # granted observer status to A
     rule(
-        r"\b(?:granted|accorded|extended|gave|awarded) (?:full |permanent )?(?P<what>observer|"
+        r"\b(?:grant(?:ed)?|accord(?:ed)?|extended|gave|awarded) (?:the )?(?:status of )?(?:full |permanent "
+        r")?(?P<what>observer|"
         r"member)(?:ship)?(?: status)?"
         r"(?: (?:in|of) {BODY})? to (?:the )?{LIST}",
         default="forum",
@@ -78,7 +79,7 @@ ENTRIES: Final = (
     ),
     # A, an observer since 2008, …
     rule(
-        r"{LIST},? (?:which is |which has been )?{GRADE}(?P<what>observer|member)s? since (?={DATE})",
+        r"{LIST},? (?:which is |which has been )?{GRADE}(?P<what>observer|member|participant)s? since (?={DATE})",
         default="forum",
         guard="clause",
     ),
@@ -115,14 +116,15 @@ ENTRIES: Final = (
     ),
     # welcomed the admission of A as an observer; the accession of A to the Forum in 2016
     rule(
-        r"(?:[Aa]dmission|[Aa]ccession|[Aa]dherence|[Ee]ntry) of (?:the )?{LIST}(?:, "
+        r"(?:[Aa]dmission|[Aa]ccession|[Aa]dherence|[Ee]ntry|[Ii]ncorporation) of (?:the )?{LIST}(?:, "
         r"[^.;,]{1,60},)?[^.;ⒸⓄ]{0,40}? as "
         r"{GRADE}(?P<what>members?|observers?)(?: (?:of|to) {BODY})?",
         default="forum",
         begins=True,
     ),
     rule(
-        r"(?:[Aa]dmission|[Aa]ccession|[Aa]dherence|[Ee]ntry) of (?:the )?{LIST} (?:(?:in)?to {BODY}|in (?={DATE}))",
+        r"(?:[Aa]dmission|[Aa]ccession|[Aa]dherence|[Ee]ntry|[Ii]ncorporation) of (?:the )?{LIST} (?:(?:in)?to "
+        r"{BODY}|in (?={DATE}))",
         "memberRole",
         default="forum",
         begins=True,

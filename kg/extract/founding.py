@@ -40,6 +40,10 @@ _ACTIVE = re.compile(
     rf"both )?(?:\w+ ){{0,3}}?"
     rf"(?P<body>{BODY})(?=(?P<tail>[^.;]*))"
 )
+_PERFORMS = re.compile(  # an item of a declaration: "To create the Network on…"
+    rf"\W*(?:\w{{1,3}}[.)] )?To (?:create|establish|set up|launch|form|constitute) (?:an? |the )?(?:\w+ "
+    rf"){{0,3}}?(?P<body>{BODY})"
+)
 _AGREED = re.compile(
     rf"\b(?:agreed|decided|resolved|mandated|asked|endorsed|approved)\b[^.;]{{0,50}}?\b(?P<verb>establish|set up|"
     rf"create|launch|form|found)"
@@ -67,7 +71,8 @@ _AGENTS = re.compile(AGENTS)
 _WHEN = re.compile(rf"\b(?:in|on|since|from) (?:early |late |mid-)?(?P<date>{DATE})")
 _LEADING = re.compile(rf"^[\s–-]*(?:In|On|Since|As of) (?:early |late |mid-)?(?P<date>{DATE}),? ")
 _ACTORS = re.compile(
-    r"\b(?:[Mm]inisters|[Oo]fficials|[Pp]articipants|[Ll]eaders|[Mm]eeting|[Cc]onference|[Tt]hey|[Dd]irectors)\b"
+    r"\b(?:[Mm]inisters|[Oo]fficials|[Pp]articipants|[Ll]eaders|[Mm]eeting|[Cc]onference|[Tt]hey|[Dd]irectors)\b|"
+    r"^\W*It\b"
 )
 _MINISTERS_IN = re.compile(
     rf"(?P<who>[Mm]inisters|[Ss]enior [Oo]fficials|[Hh]eads|[Dd]irectors|[Ee]xperts)(?: of (?:the )?{BODY})?"
@@ -139,6 +144,11 @@ class Founding:
             if NOT_YET.search(mask[: found.start()]) or not who.strip() or re.search(r"\b(?:be|been|was|is) $", who):
                 continue
             self._make(sentence, found, lead, who)
+        own = self.analysis.event_of(sentence)
+        if own and own.modality is Modality.ASSERTED and (act := _PERFORMS.match(mask)):
+            for body in self.bodies(sentence, act):
+                maker = self.writer.entity(own.entity)
+                self.writer.claim(self.writer.entity(body), "establishedBy", maker, where(sentence, *act.span()))
         for found in _AGREED.finditer(mask):
             founder = self._actors(sentence, 0, found.start())
             place = where(sentence, max(0, found.start() - 40), found.end())

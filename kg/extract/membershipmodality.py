@@ -42,6 +42,9 @@ _PLANNED = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r",? (?:and|but|while|whereas|although) ")
+_PERFORMED = re.compile(  # an item of a declaration: "To welcome the incorporation of A", "…, and to grant…"
+    r"\W*(?:\w{1,3}[.)] )?To (?:welcome )?(?:the )?|\W*To [^.;]* and to (?:welcome )?(?:the )?"
+)
 _INTRODUCED = re.compile(  # "At the request of its members, …" asks for nothing
     r"^\W*(?:At|Following|Upon|On|After|In response to|Further to|In line with|Pursuant to)\b[^,]*, "
 )
@@ -68,6 +71,8 @@ def modality(sentence: Sentence, rule: Rule, found: re.Match[str]) -> Modality |
             return _kind(before + zone) or Modality.PLANNED
     elif rule.guard == "modal":
         zone, unreal = before, _FUTURE
+        if _PERFORMED.fullmatch(before) and " effect from " not in mask:
+            return Modality.ASSERTED
         if re.match(r"(?:admit|grant|accord)\b", found[0]):
             return _kind(before) or Modality.PLANNED
     elif rule.guard == "within":

@@ -7,9 +7,10 @@ from typing import Final
 from kg.extract.membershipwords import rule
 
 _SERVES = (  # whoever is the secretariat of a process coordinates it
-    r"(?:,? which|,? who)?,? {ADV}(?:provides?|provided|serves? as|served as|acts? as|acted as|ensures?|functions? as|"
-    r"as|in its (?:capacity|role|function) as|acting as|serving as|[–-])(?: the| its| their)?"
+    r"(?:,? which|,? who)?,? {ADV}(?:provides?|provided|serves? as|served as|acts? as|acted as|ensures?|"
+    r"functions? as)(?: the| its| their)?"
 )
+_AS = r",? (?:as|in its (?:capacity|role|function) as|acting as|serving as|[–-])(?: the| its| their)?"
 _SECRETARIATS: Final = (
     rule(
         r"(?P<list>Ⓞ)(?: \([^)]*\))?" + _SERVES + r" (?:\w+ )?[Ss]ecretariat (?:of|for|to) {BODY}",
@@ -22,9 +23,22 @@ _SECRETARIATS: Final = (
         default="forum",
         guard="clause",
     ),
+    rule(
+        r"(?P<list>Ⓞ)(?: \([^)]*\))?" + _AS + r" (?:(?:\w+ )?[Ss]ecretariat (?:of|for|to) {BODY}|(?P<secretariat>Ⓜ))",
+        "coordinatorRole",
+        default="forum",
+        guard="within",
+    ),
 )
 OFFICES: Final = (
     *_SECRETARIATS,
+    # a Group with A as coordinator
+    rule(r"(?P<body>Ⓜ)(?: \([^)]*\))?,? with {LIST} as {GRADE}{WHAT}(?! (?:of|at) )", guard="body"),
+    # commended A and B for their able coordination of Group I and Group II respectively
+    rule(
+        r"{LIST} for (?:its|their) (?:\w+ )?(?P<what>coordination|co-chairmanship|chairmanship) of {BODY}{MORE}",
+        guard="within",
+    ),
     # A took over the chair of the Forum from B; A took over as Chair of the Forum
     rule(
         r"{LIST}(?:,? which)? {HAVE}{ADV}(?:taken over|took over|takes over|assumed|assumes|holds?|held|"

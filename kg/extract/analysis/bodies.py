@@ -156,7 +156,7 @@ def _candidates(block: Block, matches: tuple[Match, ...]) -> Iterator[tuple[str,
         if not any(m.start == start for m in matches):
             name = _LEADING.sub("", name)
         name = _PLACED.sub("", name)
-        name = _POSSESSIVE.sub("", re.sub(r"(?:\s+(?:and|of|on|for|in|the|to|,))+$", "", name))
+        name = _POSSESSIVE.sub("", re.sub(r"(?:\s+(?:and|of|on|for|in|the|to|with|by|against|,))+$", "", name))
         if len(name.split()) < 2 and (name not in ("Secretariat", "Board") or name == text.strip()):
             continue
         acronym = _ACRONYM.match(text, end)
