@@ -100,8 +100,8 @@ _OFFICER: Final = re.compile(
 _ELECTED: Final = re.compile(r"\b(?:elected|appointed|designated|chose|named|confirmed) (?=\S)")
 _AS: Final = re.compile(rf",? (?:as|to be) (?:its |the )?(?P<noun>{NOUN}){_MEETING}", re.IGNORECASE)
 _WAS_ELECTED: Final = re.compile(
-    rf" (?:was|were) (?:[a-z]+ly |again )?(?:elected|appointed|designated|chosen) (?:as |to be )?(?:(?:the )"
-    rf"?(?P<noun>{NOUN}){_MEETING}|"
+    rf" (?:was|were) (?:[a-z]+ly |again )?(?:elected|appointed|designated|chosen) (?:as |to be )?"
+    rf"(?:(?:the )?(?P<noun>{NOUN})(?P<of>{_MEETING}|(?=[.,;]|$| by\b))|"
     rf"to (?P<chair>(?:co-)?chair) (?:the |this )(?:{EVENT}|meeting|conference|session|sitting))",
     re.IGNORECASE,
 )
@@ -129,6 +129,8 @@ def officers(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
             )
     for found in _WAS_ELECTED.finditer(mask):
         who, start = subjects.subject(analysis, sentence, found.start())
+        if found["noun"] and not found["of"] and "Ⓗ" not in mask[start : found.start()]:
+            continue  # a state is elected chair of the forum
         role = role_of_noun(found["noun"] or found["chair"])
         yield Found(role, tuple(who), told(analysis, sentence, found), (start, found.end()), "")
 

@@ -201,12 +201,12 @@ def _whole(
 
 def _ordered(lexicon: Lexicon, body: Mention, label: str) -> Mention:
     """ "Kazakhstan's Ministry of Foreign Affairs" is the Ministry of Foreign Affairs of Kazakhstan."""
-    owner = re.match(r"(?P<who>[^’']{2,40}?)(?:['’]s)? (?P<what>Ministry .+)$", label)
+    owner = re.match(r"(?P<who>[^’']{2,40}?)(?:['’]s? (?P<own>.+)| (?P<what>Ministry .+))$", label)
     if owner is None or re.search(r" of ", owner["who"]):
         return body
     for match in lexicon.find(owner["who"]):
         if match.entry.type == "State":
-            return _called(body, f"{owner['what']} of {match.entry.label}", body.start)
+            return _called(body, f"{owner['what'] or owner['own']} of {match.entry.label}", body.start)
     return body
 
 

@@ -83,8 +83,15 @@ def nations(sentence: Sentence, start: int, end: int) -> list[Mention]:
 def _beside(analysis: Analysis, sentence: Sentence, role: str, who: list[Mention], span: tuple[int, int]) -> Found:
     event = occasions.around(analysis, sentence, *span)
     verb = list(_MET.finditer(sentence.mask, 0, span[0]))
-    if verb and re.search(
-        rf"\b(?:by|of|to|since|after|from|at) (?:the )?{EVENT}[^{EVENT}]*$", sentence.mask[: verb[-1].start()]
+    relative = verb and re.search(
+        rf"{EVENT}[^.;:]{{0,40}}?,? (?:which|that|who) (?:had |has |have )?$", sentence.mask[: verb[-1].start()]
+    )
+    if (
+        verb
+        and not relative
+        and re.search(
+            rf"\b(?:by|of|to|since|after|from|at) (?:the )?{EVENT}[^{EVENT}]*$", sentence.mask[: verb[-1].start()]
+        )
     ):
         event = occasions.report(analysis, sentence)  # "the Group set up by the Ⓔ came together at the invitation of"
     return Found(role, tuple(who), event, span, _governing(sentence.mask, span[0]))

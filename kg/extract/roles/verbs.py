@@ -196,7 +196,10 @@ def _object(analysis: Analysis, sentence: Sentence, found: re.Match[str]) -> Occ
         return occasions.of(analysis, sentence, found.end() - 1)
     if found["object"].lower() == "it" and not occasions.subject_is_event(analysis, sentence, found.start()):
         return occasions.NONE
-    return occasions.left(analysis, sentence, found.start()) or occasions.taken_up(analysis, sentence, found.end())
+    told = occasions.left(analysis, sentence, found.start())
+    if told and re.search(rf"{EVENT}[^{EVENT}]*[”\"],? [^{EVENT}]*$", sentence.mask[: found.start()]):
+        told = occasions.NONE  # named in somebody's words
+    return told or occasions.taken_up(analysis, sentence, found.end())
 
 
 _REL: Final = re.compile(r"\b(?:(?P<prep>over|for|at|of|in) )?(?P<rel>which|that|where) (?=\S)")
@@ -278,8 +281,7 @@ _PRESIDED: Final = re.compile(
 )
 _STEERED_BY: Final = re.compile(
     rf"\b(?:[Tt]he |[Ii]ts |[Tt]heir )(?:\w+ )?{PROCEEDINGS}(?: of (?:the )?{EVENT})? (?:was|were|had been) "
-    rf"(?P<how>{ADVERB}){STEERED}"
-    rf"(?: jointly| together| in turn)? by (?:both )?"
+    rf"(?P<how>{ADVERB})(?:steered|guided|directed)(?: jointly| together| in turn)? by (?:both )?"
 )
 _IN_CHAIR: Final = re.compile(
     r"\b(?:[Ii]n the chair,? (?:was|were|sat) |[Tt]he chair was (?:jointly )?(?:taken|occupied|assumed|shared|held) "

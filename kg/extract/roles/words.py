@@ -117,11 +117,11 @@ PROCEEDINGS: Final = (
     r"workshop|seminar|round ?table|opening|work of the (?:meeting|conference|session))"
 )
 """What is steered, guided or led from the chair."""
-STEERED: Final = r"(?:steered|guided|led|directed|conducted|presided over|chaired|moderated)"
+STEERED: Final = r"(?:steered|guided|directed|conducted|presided over|chaired)"
 THING: Final = (
     r"(?:event|gathering|meeting|conference|workshop|course|training|seminar|sitting|round(?:[- ]?table)?|plenary|"
     r"session|"
-    r"proceedings|consultations?|summit|symposium|forum|exercise|clinic|retreat|talks|it|same)"
+    r"proceedings|consultations?|summit|symposium|forum|exercise|clinic|retreat|talks|deliberations|debates?|it|same)"
 )
 """A common noun or pronoun that takes up a meeting named before."""
 
