@@ -35,7 +35,10 @@ _SPOKEN: Final = re.compile(
     re.IGNORECASE,
 )
 _HELD: Final = re.compile(
-    r"\b(?:held|took place|met|hosted|organi[sz]ed|convened|gathered|ran|brought|opened|conducted)\b"
+    r"\b(?:held|took place|met|hosted|organi[sz]ed|convened|gathered|ran|brought|opened|conducted|ended|closed|"
+    r"concluded|"
+    r"wrapped up|came to an end|drew to a close|finished|began|kicked off|started|assembled|chaired|presided|"
+    r"attended)\b"
 )
 _STAFFED: Final = re.compile(r"\b(?:Secretariat|Office|Unit|Centre|Center|Bureau|Desk|Facility)\b")
 _OBSERVER_BEHIND: Final = re.compile(r" ?\((?:as )?(?:an )?(?:observers?|listeners?)\)", re.IGNORECASE)
@@ -248,9 +251,10 @@ def _events(analysis: Analysis, sentence: Sentence, presence: Presence) -> tuple
         return analysis.named_by(sentence, chosen)
     if any(phrase.ordinals for phrase in phrases(view.mask)) or _untold(analysis, sentence):
         return ()  # "only the second meeting was attended by …": a meeting that could not be told
-    event = _same_block(analysis, sentence) or analysis.event_of(sentence)
-    if event is None or _vague(analysis, event):
-        event = _before(analysis, sentence) or event
+    event = _same_block(analysis, sentence)
+    if event is None:
+        event = analysis.event_of(sentence)
+        event = event if event and not _vague(analysis, event) else _before(analysis, sentence) or event
     return (event,) if event else ()
 
 

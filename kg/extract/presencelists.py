@@ -27,7 +27,8 @@ class Presence:
 _ASIDE: Final = re.compile(
     r"(?P<lead>,) (?:(?:an?|the)(?= [a-z][^,.;:()ⒸⓄⓂⓃ]{2,80},)|(?:each |all |both )?(?:led|headed|accompanied|"
     r"supported|"
-    r"flanked) by|in the chair|presiding|which|who|whom|whose|although|though|albeit|having|being|not|"
+    r"flanked) by|in the chair|presiding|(?:provided|hosted|established|based|located|created|founded|launched|"
+    r"funded|run|staffed|set up) (?:by|in|at)|which|who|whom|whose|although|though|albeit|having|being|not|"
     r"represented by|speaking|itself|"
     r"themselves|for (?:its|their) part|through|all (?:two|three|four|five) of|until|formerly|by (?:then|way of)|"
     r"in (?:its|their) "
@@ -41,7 +42,9 @@ _ASIDE: Final = re.compile(
     r"| [–—-] (?P<dash>[^–—.;:]{1,140}?) [–—-](?= )"
     r"|,? ?\((?P<bracket>[^()]{1,200})\)"
 )
-_SAYS: Final = re.compile(r"\b(?:attended|participated|took part|observ|represented|present|joined|followed)")
+_SAYS: Final = re.compile(
+    r"\b(?:attended|participated|took part|observ|represented|present|joined|followed|met|gathered|assembled|convened)"
+)
 _REACH: Final = 2000  # characters of a mask that a list may take
 _TOKEN: Final = re.compile(r"\S+")
 SIGN: Final = re.compile(f"[{COUNTRY}{ORGANISATION}{FORUM}ⓂⓃ{PERSON}]")

@@ -80,7 +80,7 @@ SERVED: Final = (
     rf"(?:gave|made|delivered) (?:\w+ )?(?:presentations?|lectures?|papers?|briefings?|the keynote)|"
     rf"facilitated (?:the sessions?|{_WHAT})|"
     rf"(?:assisted|supported|seconded) the (?:Co-)?Chairs?\b|"
-    rf"serviced {_WHAT}|briefed {_WHAT}"
+    rf"briefed {_WHAT}"
 )
 """Verbs of a part in a meeting that nobody plays from afar."""
 
@@ -104,7 +104,7 @@ _HERE: Final = (
 _LIST: Final = (
     r"(?= (?:also |all |mainly |the |thus |as follows: ?)*(?:[ⒸⓄⒻⓃ]|(?:representatives|delegat\w+|officials|experts|"
     r"ministers) "
-    r"(?:of|from)\b|from\b|[A-Z][a-z]+ [A-Z]))"
+    r"(?:of|from)\b|from\b|(?-i:[A-Z][a-z]+ [A-Z])))"
 )
 _AS_WHAT: Final = r"(?:,? (?:as|in) [^,.;:ⒸⓄⒻ]{3,40},?)?"
 RECEIVED: Final = "|".join(

@@ -50,6 +50,10 @@ _BRANCH = re.compile(
     rf"Mission|Representation|Bureau|"
     r"Branch|Chapter|Society|Secretariat)|)(?P<where> (?:in|to|for|of) (?:the )?(?:[ⓅⒸ]|[A-Z][\w-]+))?"
 )
+_BODY_OF = re.compile(r"(?:COMMISSION|Commission|General Secretariat|Presidency) (?:of|OF) (?:the |THE )?$")
+_ORGAN = re.compile(
+    r"(?:Executive|General|Permanent|Standing) (?:Bureau|Secretariat|Council|Committee|Board|Commission)"
+)
 _BRANCHED = re.compile(r"\b(?:Office|Centre|Center|Delegation|Mission|Representation|Bureau|Branch|Chapter|Society)$")
 
 
@@ -102,6 +106,10 @@ def _item(sentence: Sentence, start: int, end: int, unknown: bool) -> Iterator[L
         yield own
         return
     head = agents[0]
+    if head.sign == ORGANISATION and (body := _BODY_OF.search(mask[: sentence.place_of(head) - start])):
+        first, last = sentence.slice(start + body.start(), sentence.place_of(head) + 1)
+        yield Listed(organisation(sentence.block.text[first:last]), first, last)
+        return
     lead = mask[: sentence.place_of(head) - start]
     institution = INSTITUTION.search(lead)
     if (
@@ -136,13 +144,18 @@ def _branch(sentence: Sentence, start: int, end: int, head: Mention) -> Listed |
             acronym = re.match(r"[^()]* ?\((?P<short>[A-Z][\w&-]+)\) ?(?P<rest>[^()]+)$", name)
             names = (f"{acronym['short']} {acronym['rest']}",) if acronym else ()
             return Listed(replace(organisation(name), names=names), first, last)
+    if head.sign == ORGANISATION and head.entity and _ORGAN.fullmatch(head.entity.label):
+        if re.match(rf"{AGENT} of ", sentence.mask[spot:end]):
+            first, last = sentence.slice(spot, end)
+            return Listed(organisation(sentence.block.text[first:last].strip(" .")), first, last)
     if head.sign in MECHANISM + ORGANISATION and head.entity and head.entity.label in ("Secretariat", "Bureau"):
         before = re.search(r"(?:^|\s)(?:[Tt]he )?((?:[A-Z][\w-]+ ){1,3})$", sentence.mask[start:spot])
         behind = re.match(rf"{AGENT} of (?:the )?(?P<of>[{FORUM}{ORGANISATION}])", sentence.mask[spot:end])
         if behind and (whole := sentence.at(spot + behind.start("of"))) and whole.entity:
             return Listed(whole.entity, whole.start, whole.end)
         if before:
-            first, last = sentence.slice(start + before.start(1), spot + 1)
+            whole_item = re.match(rf"{AGENT} of ", sentence.mask[spot:end])
+            first, last = sentence.slice(start + before.start(1), end if whole_item else spot + 1)
             return Listed(organisation(sentence.block.text[first:last]), first, last)
     return None
 

@@ -75,6 +75,8 @@ _OPENS: Final = re.compile(
     r"Participating (?:[Ss]tates|[Cc]ountries|[Gg]overnments)|[Ss]tates (?:present|represented)|Members present)"
     r"(?: \([^()]*\))?: "
 )
+_FEW: Final = 10  # names in lines that reading put together
+_EARLY: Final = 10  # blocks among which a document says that it is a roll
 _RESOLVES: Final = re.compile(
     r"\bthat:?\W*$|\b(?:agreed|concluded|recommend\w*|decided|discussed|noted|requested|invited|urged|asked|adopted|"
     r"welcomed|"
@@ -96,13 +98,14 @@ _NO_ROLL: Final = re.compile(
     re.IGNORECASE,
 )
 _LINE: Final = re.compile(
-    rf"\W*(?:\d+[.)]?\W+)?(?:[Tt]he |Government of (?:the )?|Delegation of (?:the )?|Kingdom of |"
+    rf"[^\wⒶ-ⓩ]*(?:\d+[.)]?[^\wⒶ-ⓩ]+)?(?:[Tt]he |Government of (?:the )?|Delegation of (?:the )?|Kingdom of |"
     rf"State of )*[{COUNTRY}{ORGANISATION}{FORUM}]"
 )
 _ONLY_NAMES: Final = re.compile(rf"\W*(?:(?:[Tt]he )?[{COUNTRY}{ORGANISATION}{FORUM}][\s,;•*–-]*)+")
 _BEHIND: Final = re.compile(r"\s*(?:$|[-–—:|(*,]|Secretariat)")
 _ALONE: Final = re.compile(
-    rf"\W*(?:\d+[.)]?\W+)?(?:[Tt]he |THE |OFFICE OF THE |Secretariat of (?:the )?|Government of (?:the )?|"
+    rf"[^\wⒶ-ⓩ]*(?:\d+[.)]?[^\wⒶ-ⓩ]+)?(?:[Tt]he |THE |OFFICE OF THE |(?:COMMISSION|SECRETARIAT) OF (?:THE )?|"
+    rf"Commission of (?:the )?|Secretariat of (?:the )?|Government of (?:the )?|"
     rf"Delegation of (?:the )?)*"
     rf"[{COUNTRY}{ORGANISATION}{FORUM}](?:,? (?:[A-Z]+ )*OF(?: THE)?)?\W*(?:\([^()]{{0,60}}\))?[\W\d]*$"
 )
@@ -175,6 +178,8 @@ def entries(analysis: Analysis) -> Iterator[Entry]:
 def _turns(analysis: Analysis, state: _State, block: Block, here: list[Sentence]) -> bool:
     """Whether a block is a heading that switches the reading of a roll on, off, or to another capacity."""
     words, mask = block.text, here[-1].mask
+    if _LABEL.match(mask) and re.search(AGENT, mask):
+        return False
     if block.kind is BlockKind.ROW or (block.kind is BlockKind.NOTE and not state.whole):
         return False
     if words.endswith(":") and _COMING.search(words) and _WERE_THERE.search(words + mask):
@@ -226,6 +231,8 @@ def _post(words: str) -> bool:
 def _on(analysis: Analysis, state: _State, block: Block, here: list[Sentence]) -> None:
     state.on, state.negative, state.capacity, state.heading = True, False, capacity_of(block.text), block
     state.headed = False
+    if block.index < _EARLY and block.kind is BlockKind.HEADING and _ROLL.search(block.text):
+        state.whole = True
     named = [e for _, e in analysis.events_in(here[-1]) if e.modality is Modality.ASSERTED]
     state.event = named[-1] if named else None
 
@@ -293,7 +300,7 @@ def _line(state: _State, block: Block, first: Sentence) -> Iterator[Entry]:
     )
     capacity = "observerCapacity" if told else state.capacity
     every = _ONLY_NAMES.fullmatch(first.mask)  # lines that reading put together: "Norway Sweden"
-    for one in list(listed(first, 0, stop.start() if stop else len(first.mask), unknown=True))[: 9 if every else 1]:
+    for one in list(listed(first, 0, stop.start() if stop else len(first.mask), unknown=True))[: _FEW if every else 1]:
         yield Entry(one, first, capacity, state.heading, state.event)
 
 
@@ -348,4 +355,6 @@ def _enumeration(state: _State, block: Block, sentence: Sentence) -> Iterator[En
 def _single(mask: str) -> bool:
     """Whether a line names one participant, with a person, a remark or nothing behind it."""
     lead = _LINE.match(mask)
+    if _ONLY_NAMES.fullmatch(mask):
+        return len(re.findall(AGENT, mask)) < _FEW
     return bool(lead and _BEHIND.match(mask, lead.end()) and len(re.findall(AGENT, re.sub(r"\([^)]*\)", "", mask))) < 3)

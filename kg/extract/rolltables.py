@@ -42,7 +42,8 @@ _ABSENT: Final = re.compile(
     re.IGNORECASE,
 )
 _CELL: Final = re.compile(
-    rf"\W*(?:\d+[.)]?\W+)?(?:[Tt]he |[A-Z][a-z]+ of (?:the )?|Kingdom of |State of |Sultanate of )*(?P<who>{_AGENT})"
+    rf"[^\wⒶ-ⓩ]*(?:\d+[.)]?[^\wⒶ-ⓩ]+)?(?:[Tt]he |[A-Z][a-z]+ of (?:the )?|Kingdom of |State of |"
+    rf"Sultanate of )*(?P<who>{_AGENT})"
     rf"(?:\s*(?:$|[-–—:(*,\[/]|\^)|\s+(?:\(|Secretariat))"
 )
 _GLUED: Final = re.compile(rf"\W*(?:[Tt]he )?{_AGENT}\s+(?P<mark>[xX✓✔-])\W*$")
