@@ -52,6 +52,12 @@ _PARTICIPLE: Final = re.compile(
     r"under |during |for |on \d|earlier|above|below|upon by)"
 )
 _ALSO_NOUNS: Final = frozenset("report review support share request mandate process task exchange".split())
+_BEFORE_PRONOUN: Final = re.compile(
+    r"(?:In|At|On|By|During|After|Before|Then|Today|Here|There|Finally|Also|Further|Later|Subsequently|When|and|but|that|"
+    r"Thus|Therefore|Accordingly|Furthermore|Moreover|Additionally|while|whereas|which|To|For|With|From|Under|As|Next|"
+    r"First|Second|Lastly|Earlier|[A-Z]\w+ly)\b",
+    re.IGNORECASE,
+)
 _ONE_AT_START: Final = re.compile(rf"(?:The )?{AGENT}(?= (?:\w+ed|did|was|had|took|gave|spoke|made|said)\b)")
 _CONCLUDED: Final = frozenset("adopt endorse approve agree accept finalise finalize decide confirm resolve".split())
 _AMBIGUOUS: Final = MAKING | frozenset("report review share exchange support consider examine receive reflect".split())
@@ -114,14 +120,16 @@ def opening_acts(mask: str) -> list[Act]:
     found = [Act(hits[0].start, hits[0].end, len(mask), first, first.kind, None)]
     for hit in hits[1:]:
         verb = verb_of(hit.form)
-        if verb.form == first.form and _goes_on(mask, hit, verb, found[-1].at):
+        if verb.form == first.form and _goes_on(mask, hit, verb, found[-1].at, lead[0]):
             found.append(Act(hit.start, hit.end, len(mask), verb, kind_by_object(verb, mask, hit.end), None))
     return [_bounded(mask, act, found[index + 1 :]) for index, act in enumerate(found)]
 
 
-def _goes_on(mask: str, hit: Hit, verb: Verb, last: int) -> bool:
+def _goes_on(mask: str, hit: Hit, verb: Verb, last: int, lead: str) -> bool:
     """Does an item go on with a second verb of its own, and not with one that hangs on an infinitive or a clause?"""
     left = mask[: hit.start].rstrip()
+    if lead.lower().endswith("to "):
+        left = left.removesuffix(" to")
     if not left.endswith("and") or hit.auxiliary or not fits(verb, mask, hit.end):
         return False
     if verb.kind not in STRONG and verb.base not in TOLD:
@@ -195,6 +203,9 @@ def _with_subject(mask: str, hit: Hit, verb: Verb, subject: Subject, found: list
     nested = SUBORDINATE.search(before[-12:]) is not None
     if not nested and any(not act.nested for act in found):
         nested = not NEW_CLAUSE.search(before[-12:])
+    if subject.voice in (Voice.PRONOUN, Voice.IT) and not nested:
+        clause = re.split(r"[,;:.”\"]", before)[-1].strip()
+        nested = bool(clause) and not _BEFORE_PRONOUN.match(clause)  # "the committee it had created"
     earlier = hit.auxiliary == "had"
     return Act(subject.start, hit.end, len(mask), verb, verb.kind, subject, earlier, nested)
 

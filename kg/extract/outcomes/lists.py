@@ -10,7 +10,7 @@ from kg.extract.analysis.analysis import Analysis
 from kg.extract.analysis.sentence import Sentence
 from kg.extract.outcomes.acts import acts_of, opening_acts
 from kg.extract.outcomes.found import Act
-from kg.extract.outcomes.verbs import COMMITMENT, DECISION, OBSERVATION, PREAMBLE, RECOMMENDATION
+from kg.extract.outcomes.verbs import COMMITMENT, DECISION, FORMS, OBSERVATION, PREAMBLE, RECOMMENDATION
 from kg.model import Block, BlockKind
 
 
@@ -100,6 +100,11 @@ _CONTENTS: Final = re.compile(
 _NAMED_SO: Final = re.compile(r"following .{0,60}?\brecommend", re.IGNORECASE)
 _BRIEF: Final = 12  # words of an introduction that leaves the class to the heading above it
 _DOING: Final = re.compile(r"[A-Za-z]?[a-z]+ing\b|[Tt]o [a-z]+\b")
+_ALONE: Final = re.compile(
+    r"(?:(?:[Aa]nd|AND|[Tt]hey|[Tt]herefore|THEREFORE|[Hh]ereby|HEREBY|[Dd]o hereby|DO HEREBY|[Hh]ave|HAVE),? )*"
+    r"(?P<verb>[A-Za-z]+)(?: (?:to|TO|that|THAT|as follows|AS FOLLOWS|the following|THE FOLLOWING))*:"
+)
+"""A verb that stands alone before a list: "AND RESOLVE:"."""
 _LOOSE: Final = 5  # words after the verb of an introduction that ends without a colon: "decided to recommend to Ⓜ"
 _EMPTY: Final = re.compile(
     r"\b(?:that|to|on|as|follows|the|all|their|its|members?|states?|parties|participants|governments|countries|"
@@ -203,6 +208,10 @@ def _by_words(analysis: Analysis, above: Block, item: str) -> Introduction | Non
         return None
     if PREAMBLE.fullmatch(sentence.mask.rstrip(" :").removesuffix(" that")):
         return Introduction(OBSERVATION, above)
+    if alone := _ALONE.fullmatch(sentence.mask.strip()):
+        verb = FORMS.get(alone["verb"].lower().replace("  ", " "))
+        if verb is not None and verb.form != "third":
+            return Introduction(verb.kind, above)
     acts = [act for act in acts_of(sentence.mask) if not act.nested]
     if not acts and open_ended:
         return None

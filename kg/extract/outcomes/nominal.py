@@ -12,7 +12,7 @@ from kg.extract.outcomes.found import Outcome, Speaker
 from kg.extract.outcomes.pieces import trimmed
 from kg.extract.outcomes.subjects import by_those_present
 from kg.extract.outcomes.tasks import event_ref
-from kg.extract.outcomes.verbs import COMMITMENT, DECISION, RECOMMENDATION
+from kg.extract.outcomes.verbs import COMMITMENT, DECISION, OBSERVATION, RECOMMENDATION
 from kg.extract.writer import where
 from kg.model import BlockKind, Ref
 
@@ -48,12 +48,14 @@ _ENDED_WITH: Final = re.compile(
     r"(?<![\w'’-])(?:ended|closed|concluded|finished|came to (?:an end|a close)|wound up|wrapped up)"
     r"(?: [^,;:]{1,120})? with (?:an? )?(?:\w+ )?"
     r"(?P<noun>(?:call|appeal|plea|pledge|promise|commitment|agreement|decision) (?:on|to|for|that) |"
+    r"vote of thanks to |"
     r"the (?:adoption|approval|endorsement|signing|signature) of )"
 )
 _NOUNS: Final = (
     (RECOMMENDATION, re.compile(r"call|appeal|plea")),
     (COMMITMENT, re.compile(r"pledge|promise|commitment")),
     (DECISION, re.compile(r"agreement|decision|the ")),
+    (OBSERVATION, re.compile(r"vote")),
 )
 _HEAD: Final = re.compile(
     r"(?:^|(?<=[:|;–—] )|(?<=- ))(?:Adoption|Approval|Endorsement|Creation|Establishment|Launch|Launching|Dissolution|"

@@ -18,6 +18,7 @@ _RULES: Final = (
     r"declaration|text|draft|framework|strategy|budget|scale|criteria|mandate|document|calendar|principles|"
     r"regulations)"
 )
+_BODY: Final = r"(?:Ⓜ|(?i:group|committee|task force|network|panel|secretariat|board|team|body)s?\b)"
 _GIVING: Final = (
     r"(?:contribut\w+|fund\w*|financ\w+|provid\w+|pay|paid|donat\w+|host\w*|support\w*|give|grant|"
     r"be held|be hosted|be convened|take place|meet)"
@@ -28,6 +29,9 @@ _NEEDS: Final = {
     "commission": rf"{_ANY} (?:study|studies|report|review|survey|paper|assessment|evaluation|analysis|to [a-z]+)\b",
     "back": r" (?:the|a|an|this|its|plans|calls)\b",
     "rule": r" that\b",
+    "constitute": rf" (?:a|an|two|three){_ANY} ?{_BODY}",
+    "institute": rf" (?:a|an|two|three){_ANY} ?{_BODY}",
+    "form": rf" (?:a|an|two|three){_ANY} ?{_BODY}",
     "throw_out": rf" (?:the|a|an|this|that){_ANY} ?\b{_MATTER}\b",
     "drop": rf" (?:the|a|an|this|that|its|their){_ANY} ?\b{_MATTER}\b",
     "abandon": rf" (?:the|a|an|this|that|its|their){_ANY} ?\b{_MATTER}\b",

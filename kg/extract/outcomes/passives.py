@@ -71,7 +71,8 @@ _CHOSEN: Final = frozenset("elect re-elect reelect appoint reappoint re-appoint 
 _POST: Final = re.compile(
     r" (?:unanimously |again )?(?:(?:as|to be|to serve as|to act as|for the post of|to the (?:post|office) of) )?"
     r"(?:(?:its|the|a|an|new|next|interim|acting|first|incoming) )*(?i:vice-?|co-?|deputy )?"
-    r"(?:[Cc]hair|[Rr]apporteur|[Cc]o-?ordinator|[Mm]oderator|[Cc]onvenor|[Pp]resident of the|[Hh]ead of the "
+    r"(?:[Cc]hair\w*(?= (?:of (?:the |its )?(?:Ⓜ|Working|Steering|Task|[Gg]roup|[Cc]ommittee|Board)|for ))|"
+    r"[Rr]apporteur|[Cc]o-?ordinator|[Mm]oderator|[Cc]onvenor|[Pp]resident of the|[Hh]ead of the "
     r"[Ss]ecretariat|Executive|Secretary[ -]General|[Tt]roika)"
     r"(?!\w*(?:,? by acclamation)? of (?:the |this )?(?:meeting|SOM|session|workshop|conference|seminar|Ⓔ))"
 )
@@ -79,6 +80,8 @@ _OFFICERS: Final = re.compile(
     r"(?:^|[Tt]he |[Nn]ew )(?:members of the )?(?:Bureau|Board|officers|office-bearers|[Cc]o-?[Cc]hairs)\b"
 )
 _TO_LEAD: Final = re.compile(r" to (?:lead|chair|co-?ordinate|act|serve|represent|draft|prepare|head|draw up)\b")
+_STATES: Final = re.compile(r"(?:[Tt]he )?Ⓒ(?:(?:,| and|, and) (?:the )?Ⓒ)*")
+_CHAIR: Final = re.compile(r" (?:as )?(?:its |the |new |to the )*(?:[Vv]ice-?|[Cc]o-)?(?:[Cc]hair|[Pp]residency)")
 _TERM: Final = re.compile(r" (?:an?|another|its|his|her) (?:[\w-]+ )?(?:term|mandate)\b")
 _ADMITTED: Final = re.compile(
     r" (?:with immediate effect )?as (?:an? |the )?(?:new |full |permanent |associate |standing )*(?:members?|"
@@ -195,12 +198,14 @@ def _is_performed(mask: str, hit: Hit, verb: Verb, performing: bool) -> bool:
 def _is_chosen(mask: str, hit: Hit, verb: Verb, theme: str) -> bool:
     """ "Fiji was elected as Chair", "Mr Ali was given a second term", "Nepal was admitted as a member"."""
     after = mask[hit.end : hit.end + 90]
-    if verb.base in ("extend", "renew", "prolong") and _MANDATE.search(theme):
+    been = mask[: hit.start].rstrip().endswith("been")
+    if verb.base in ("extend", "renew", "prolong") and _MANDATE.search(theme) and not been:
         return True
     if re.search("Ⓓ|(?<![a-z])(?:since|previously|in turn)(?![a-z])", theme + after.split(".")[0]):
         return False
     return bool(
         (verb.base in _CHOSEN and (_POST.match(after) or _TO_LEAD.match(after)))
+        or (verb.base in _CHOSEN and _STATES.fullmatch(theme) and _CHAIR.match(after))
         or (verb.base in ("elect", "re-elect", "reelect") and _OFFICERS.search(theme))
         or (verb.base == "give" and (_TERM.match(after) or _GREEN_LIGHT.match(after)))
         or (verb.base in ("admit", "accept", "receive") and _ADMITTED.match(after))

@@ -61,7 +61,7 @@ _MEETS: Final = re.compile(
     r"meet|convene|follow|fall)|"
     r"(?:will|shall|is to|are to) (?:also |then |next )?(?:be (?:the )?host|host\b|"
     r"meet\b(?! (?:twice|once|every|annually|regularly|at least|three times))|convene\b|gather\b|"
-    r"receive the|hold (?:its|their|the)|sit\b|be asked|be held|be hosted|be convened|take place)"
+    r"receive the|hold|sit\b|be asked|be held|be hosted|be convened|take place)"
 )
 _NEGATIVE: Final = re.compile(r"(?:No|Nor|Neither|None|Not)\b|(?:If|Should|Unless|Next (?:meeting|session)) |.*\?$")
 _FLOATED: Final = re.compile(

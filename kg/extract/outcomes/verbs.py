@@ -25,6 +25,7 @@ _VERBS: Final = {
         back put_off(put_off) hold_over(held_over) carry_over(carried_over) rule
         put_back(put_back) do_away_with(did_away_with) reject defer postpone adjourn disband
         abolish discontinue terminate renew prolong amend recast(recast) rename restructure merge grant accord confer
+        constitute institute form
         ratify clear consent assent vote name leave(left) give(gave) see_no_need(saw_no_need) transfer remit transform
         reconstitute reactivate revive fix come_to_an_agreement(came_to_an_agreement)
         come_to_an_understanding(came_to_an_understanding) take_the_decision(took_the_decision)
@@ -55,6 +56,7 @@ _VERBS: Final = {
         make_clear(made_clear) make_it_clear(made_it_clear)
         make_plain(made_plain) speak_of(spoke_of) point_to(pointed_to) dwell_on(dwelt_on)
         call_to_mind(called_to_mind) look_back(looked_back) take_pride(took_pride) air be_moved place_on_record
+        leave_a_record(left_a_record)
         put_on_record(put_on_record)
         record
         accentuate register draw_lessons(drew_lessons) take_the_view(took_the_view)
@@ -239,7 +241,13 @@ _GERUNDS = {
     "Determined": "commit", "Desirous of": "commit", "Desiring": "commit", "Believing": "believe", "Proud of": "note",
     "Building on": "recall", "Building upon": "recall",
     "Having regard to": "recall", "Having in mind": "note", "Sharing the view": "state", "Mourning": "regret",
-    "Observing": "observe", "Fully aware": "recognise",
+    "Observing": "observe", "Rejecting": "condemn", "Condemning": "condemn", "Sharing": "state",
+    "Supporting": "support", "Confirming": "affirm", "Declaring": "declare", "Remembering": "recall",
+    "Persuaded": "affirm",
+    "Realising": "realise", "Realizing": "realise", "Celebrating": "welcome", "Saluting": "commend",
+    "Valuing": "appreciate",
+    "Insisting": "stress", "Committed to": "commit", "Resolved to": "commit", "Understanding": "recognise",
+    "Fully aware": "recognise",
 }  # fmt: skip
 _OPENINGS: Final = sorted(
     (re.escape(word) for gerund in _GERUNDS for word in (gerund, gerund.upper())), key=lambda word: (-len(word), word)
@@ -274,14 +282,15 @@ THAT_SHOULD: Final = re.compile(
 # Nouns in the plural as well: "States", "Reports".
 _PLURALS: Final = frozenset(
     "states reports reviews shares exchanges tasks mandates debates outlines finds reflects hears names charges grants "
-    "rules votes fixes clears commissions doubts hopes voices comments briefs cautions registers objects transfers "
+    "rules forms institutes votes fixes clears commissions doubts hopes voices comments briefs cautions registers "
+    "objects transfers "
     "gives leaves feels thinks backs signs carries passes picks sets keeps drops airs favours retains records".split()
 )
 # In capitals these are headings and columns as often as verbs; "DETERMINED to…" is of a preamble.
 _NOUNS: Final = frozenset(
     "name charge grant vote fix clear commission doubt hope voice comment brief caution register object determined "
     "report review share exchange task mandate debate outline transfer sign pass pick set drop air favour back rule "
-    "carry keep signed passed set kept record recorded".split()
+    "carry keep signed passed set kept record recorded form institute".split()
 )
 _THIRD: Final = "|".join(
     sorted(

@@ -41,9 +41,13 @@ _HOLDS: Final = frozenset(
 )
 _IN_PASSING: Final = re.compile(r"should (?:also )?be (?:noted|recalled|remembered|borne in mind)|whether")
 _ASKING: Final = frozenset("ask request call_for call_on call_upon urge appeal".split())
+_UNANSWERED: Final = re.compile(r"request (?:is|was) (?:still )?(?:under|open|pending|being|before)\b")
 _FOR_LEAVE: Final = re.compile(
     r" (?:[^,;.]{0,30} )?(?:to be|whether|if|how|why|when|about|for the floor|for leave|for an? (?:copy|break))\b|"
     r" (?:repeatedly |again )?to "
+)
+_IT_SAYS: Final = TOLD | frozenset(
+    "take_cognisance take_cognizance take_stock hear consider discuss exchange review examine bear_in_mind".split()
 )
 _FLOATED: Final = frozenset(("suggest", "propose"))
 _CHAIR: Final = re.compile(
@@ -63,7 +67,7 @@ def speaks(analysis: Analysis, sentence: Sentence, act: Act, *, performing: bool
         return True
     if subject.voice is Voice.ONE:
         return not act.nested and (act.verb.base in TOLD or _binds(sentence, act, subject))
-    if subject.voice is Voice.IT and (act.nested or not (act.kind in STRONG or act.verb.base in TOLD)):
+    if subject.voice is Voice.IT and (act.nested or not (act.kind in STRONG or act.verb.base in _IT_SAYS)):
         return False
     if subject.voice in (Voice.IT, Voice.BODY) and act.verb.form == "third" and act.verb.base in _OFFICE:
         return performing
@@ -124,7 +128,7 @@ def _asks(sentence: Sentence, act: Act) -> bool:
     """Does one ask others for something, and not for leave to do something itself: "asked to be excused"?"""
     if act.verb.base not in _ASKING:
         return False
-    return not _FOR_LEAVE.match(sentence.mask, act.at)
+    return not _FOR_LEAVE.match(sentence.mask, act.at) and not _UNANSWERED.search(sentence.mask, act.at)
 
 
 def _kind_of_decision(act: Act, said: str, *, national: bool) -> str | None:
