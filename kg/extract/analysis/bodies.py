@@ -159,10 +159,16 @@ def _candidates(block: Block, matches: tuple[Match, ...]) -> Iterator[tuple[str,
         name = _POSSESSIVE.sub("", re.sub(r"(?:\s+(?:and|of|on|for|in|the|to|with|by|against|,))+$", "", name))
         if len(name.split()) < 2 and (name not in ("Secretariat", "Board") or name == text.strip()):
             continue
-        acronym = _ACRONYM.match(text, end)
+        acronym = _ACRONYM.match(text, end) or _ACRONYM.match(text, _behind_forum(text, end, named))
         tied = bool(_TIE.search(text, max(0, start - 40), start))
         head_word = found["head"] if not _foreign(text, max(start, text.find(name, start)), end, matches) else "Office"
         yield name, head_word, acronym["acronym"] if acronym else "", tied
+
+
+def _behind_forum(text: str, end: int, named: list[Match]) -> int:
+    """Where "of the Process" ends behind a body's name, for the acronym that follows: "Office of the Process (RSO)"."""
+    of = re.compile(r" of (?:the )?", re.IGNORECASE).match(text, end)
+    return next((m.end for m in named if of and m.start == of.end() and m.entries[0].type == "Forum"), end)
 
 
 def _foreign(text: str, start: int, end: int, matches: tuple[Match, ...]) -> bool:
