@@ -84,7 +84,9 @@ def _goes_on(piece: str, more: str) -> bool:
         return False
     if re.match(rf"(?:Mr|Ms|Dr|H\.E\.|the )?\s*{PERSON}", more):
         return False
-    told = any(sign in piece.split(PERSON)[-1] for sign in COUNTRY + DEMONYM)
+    if PERSON in re.split(r",|\band\b", more, maxsplit=1)[0]:
+        return False  # "…, and Ⓞ director Ⓗ"
+    told = any(sign in piece for sign in COUNTRY + DEMONYM)
     return not told or bool(_POST.match(head) or re.match(r"(?:for|of|in|at) ", head))
 
 

@@ -118,6 +118,8 @@ def qualified(analysis: Analysis, sentence: Sentence, spot: int) -> Occasion:
     if not clause.strip(' "“(–-•*') or re.fullmatch(rf"[^\wⒶ-Ⓩ]*(?:{_FILLERS[:-1]}|[A-Z][a-z]+ly,? )", clause):
         if re.search(r"^[^\wⒶ-Ⓩ]*(?:It|They|Both|These|This|Which)\b", clause):
             return taken_up(analysis, sentence, spot)
+        if mask[:spot].strip(' "“(–-•*'):  # "Ⓔ, Ⓟ; hosted by"
+            return left(analysis, sentence, spot)
         return right(analysis, sentence, spot) or taken_up(analysis, sentence, spot)
     finite = bool(_FINITE.search(clause))
     nearest = left(analysis, sentence, spot)
@@ -162,6 +164,14 @@ _BEFORE: Final = re.compile(
     rf"(?P<told>[{PLACE}{DATE}])(?:,? (?:{COUNTRY}|\([^()]*\)))?,? (?:and |was |were |which |again |kindly |jointly )*$"
 )
 _BEHIND: Final = re.compile(rf",? (?:(?:in|at|on) )?(?P<told>[{PLACE}{DATE}])")
+
+
+def antecedent(analysis: Analysis, sentence: Sentence, spot: int) -> Occasion:
+    """The event that "which" takes up: the one whose place or date stands before it, else the one named last."""
+    if re.search(rf"\bone (?:in|on|at) [{PLACE}{DATE}][^.;:]*$", sentence.mask[max(0, spot - 60) : spot]):
+        told = _BEFORE.search(sentence.mask, 0, spot)
+        return _told_by(analysis, sentence, told.start("told")) if told else NONE
+    return _here(analysis, sentence, left(analysis, sentence, spot), spot)
 
 
 def _here(analysis: Analysis, sentence: Sentence, found: Occasion, spot: int) -> Occasion:

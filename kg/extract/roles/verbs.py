@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.extract.analysis.analysis import Analysis
-from kg.extract.analysis.sentence import DATE, EVENT, MECHANISM, PLACE, Mention, Sentence
+from kg.extract.analysis.sentence import DATE, EVENT, MECHANISM, PERSON, PLACE, Mention, Sentence
 from kg.extract.roles import occasions, parties, subjects
 from kg.extract.roles.found import Found
 from kg.extract.roles.occasions import Occasion
@@ -24,6 +24,7 @@ from kg.extract.roles.words import (
     HOST,
     NOUN,
     ORGANISER,
+    PRESENTER,
     PROCEEDINGS,
     STEERED,
     THING,
@@ -73,6 +74,8 @@ def passive(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
         if not event:
             continue
         who, end = parties.after(analysis, sentence, found.end())
+        if found["verb"].lower() == "led" and PERSON not in sentence.mask[found.end() : end]:
+            continue  # a workshop may be led by its trainers; persons lead from the chair
         roles = [role_of_verb(verb) for verb in (found["verb"], found["more"]) if verb]
         before = sentence.mask[max(0, found.start() - 80) : found.start()]
         if "with" in found["by"]:
@@ -81,6 +84,7 @@ def passive(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
             if not bare or adjunct or _NO_PARTNER.match(sentence.mask, end):
                 continue
             who = [*_owner_before(analysis, sentence, found.start()), *who]
+            roles = [ORGANISER if role == PRESENTER else role for role in roles]  # "delivered with B"
         if each := list(_respectively(analysis, sentence, (found.start(), end), who, roles[0], before)):
             yield from each
             continue
@@ -232,7 +236,7 @@ def relative(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
     for found in _REL.finditer(mask):
         if not _has_antecedent(mask, found.start()):
             continue
-        event = occasions.left(analysis, sentence, found.start())
+        event = occasions.antecedent(analysis, sentence, found.start())
         who, end, verb = _relative_clause(analysis, sentence, found.end())
         while verb and who:
             yield Found(

@@ -38,6 +38,7 @@ _VERBS: Final = (
     _regular(CO_CHAIR, rf"{_CO}chair", rf"{_CO}preside"),
     _regular(VICE_CHAIR, r"vice-?chair"),
     _regular(CHAIR, "chair"),
+    _Verb(CHAIR, "led(?= by)", "led(?= by)", "led"),
     _Verb(CHAIR, r"presid(?:e|es|ing) (?:over|at)", r"presided (?:over|at)", r"presided over"),
     _regular(HOST, "host", rf"{_CO}host"),
     _regular(
