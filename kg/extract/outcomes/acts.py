@@ -58,6 +58,9 @@ _BEFORE_PRONOUN: Final = re.compile(
     r"First|Second|Lastly|Earlier|[A-Z]\w+ly)\b",
     re.IGNORECASE,
 )
+_BODIES: Final = frozenset("create launch establish set_up expand extend select update revise refine".split())
+_ENTRY: Final = re.compile(rf"(?P<event>{EVENT})(?:,? [ⒹⓅⒸ])*[,;:]?(?: [–—-])?$")
+_WHICH: Final = re.compile(rf"{EVENT}(?: (?:of|in|at|on) [ⒹⓅ])*, (?:which|who)$")
 _ONE_AT_START: Final = re.compile(rf"(?:The )?{AGENT}(?= (?:\w+ed|did|was|had|took|gave|spoke|made|said)\b)")
 _CONCLUDED: Final = frozenset("adopt endorse approve agree accept finalise finalize decide confirm resolve".split())
 _AMBIGUOUS: Final = MAKING | frozenset("report review share exchange support consider examine receive reflect".split())
@@ -174,7 +177,7 @@ def _active(mask: str, hit: Hit, found: list[Act]) -> Act | None:
         if subject.voice is Voice.ONE and verb.kind == COMMITMENT and hit.auxiliary in ("has", "have"):
             return None  # told of a state, not heard from it
         return _with_subject(mask, hit, verb, subject, found)
-    return _joined(mask, hit, verb, left, found)
+    return _of_event(mask, hit, verb, left) or _joined(mask, hit, verb, left, found)
 
 
 def _is_declared(mask: str, hit: Hit, verb: Verb, left: str) -> bool:
@@ -208,6 +211,18 @@ def _with_subject(mask: str, hit: Hit, verb: Verb, subject: Subject, found: list
         nested = bool(clause) and not _BEFORE_PRONOUN.match(clause)  # "the committee it had created"
     earlier = hit.auxiliary == "had"
     return Act(subject.start, hit.end, len(mask), verb, verb.kind, subject, earlier, nested)
+
+
+def _of_event(mask: str, hit: Hit, verb: Verb, left: str) -> Act | None:
+    """What an event did, told behind its name: "Ⓔ, Ⓟ – adopted the plan", "the Ⓔ of Ⓓ, which tasked it with…"."""
+    if verb.form != "past" or verb.kind not in STRONG or verb.base in _BODIES or EVENT not in left:
+        return None
+    if found := _ENTRY.match(left):
+        return Act(hit.start, hit.end, len(mask), verb, verb.kind, Subject(0, found.end("event"), Voice.BODY, True))
+    if found := _WHICH.search(left, max(0, len(left) - 60)):
+        subject = Subject(found.start(), found.start() + 1, Voice.BODY, singular=True)
+        return Act(hit.start, hit.end, len(mask), verb, verb.kind, subject, earlier=True)
+    return None
 
 
 def _joined(mask: str, hit: Hit, verb: Verb, left: str, found: list[Act]) -> Act | None:

@@ -87,8 +87,10 @@ _ONE: Final = re.compile(
 )
 _PRONOUN: Final = re.compile(r"(?<![\w'’-])(?P<subject>(?:[Tt]hey|[Ww]e|[Ss]he|[Hh]e)(?: (?:all|both))?|[Ii]t)$")
 _AT_START: Final = re.compile(
-    rf"^(?:[^,;]{{1,90}}, )?(?P<subject>{_DETERMINER}?{_MODIFIER}{{0,4}}(?:(?P<people>{_PEOPLE})|(?P<body>{_BODY})))"
-    r"(?: of (?:the )?[^,;]{1,60}?)?(?:, [^,;]{1,140},)?"
+    r"^(?:[^;:]{1,80} (?:--|–|—|-) |[^,;]{1,90}, )?"
+    rf"(?P<subject>{_DETERMINER}?(?:[A-Za-z]+ and )?{_MODIFIER}{{0,4}}(?:[a-z]+ )?"
+    rf"(?:(?P<people>{_PEOPLE})|(?P<body>{_BODY})))"
+    r"(?: (?:of|from) (?:(?:the )?[ⒸⓄⓅⓃ](?:, and |, | and )?){1,30}| of (?:the )?[^,;]{1,60}?)?(?:, [^,;]{1,140},)?"
     r"(?:(?<=Ⓔ)(?= )| (?:also |then |all )?"
     r"(?:\w{2,}ed|took|held|met|heard|made|gave|had|came|began|went|saw|spoke|did|was|were|sat|left|put|found)(?!\w))"
 )
