@@ -47,6 +47,7 @@ _LABEL = re.compile(  # a label within a run of lines: "… Belgium Observers: A
     r"organi[sz]ations|countries of \w+(?: and \w+)?) ?: ",
     re.IGNORECASE,
 )
+_LEADS_IN = re.compile(r"\b(?:members?|observers?|participating)\b[^.;]*:\s*$", re.IGNORECASE)
 _ROLL = re.compile(
     r"\b(?:attend\w*|participants|participation|present|apolog\w+|regrets|absent|delegations|delegates)\b",
     re.IGNORECASE,
@@ -150,6 +151,15 @@ def _of_headings(analysis: Analysis, writer: Writer, refers: References) -> None
                     writer.claim(node, "since", since[0], since[1], context=[here])
 
 
+def of_one_meeting(analysis: Analysis) -> bool:
+    """Whether the document as a whole reports one meeting: its title names it, or it has no title to do so."""
+    if analysis.main is None:
+        return False
+    plain = [analysis.plain[one.sentence] for one in analysis.occurrences[analysis.main.index]]
+    titled = any(b.kind is BlockKind.TITLE for b in analysis.document.blocks)
+    return not titled or any(sentence.block.kind is BlockKind.TITLE for sentence in plain)
+
+
 def _is_roll(analysis: Analysis) -> bool:
     """Whether the whole document is a list of who came to a meeting."""
     return any(b.kind is BlockKind.TITLE and _ROLL.search(b.text) for b in analysis.document.blocks)
@@ -164,10 +174,12 @@ def _heading(
         if sentence is None or number == block.index:
             continue
         found = _HEADING.match(sentence.mask) or _OF_BODY.match(sentence.mask)
+        if found is None and number == block.intro and _LEADS_IN.search(sentences[number][-1].mask):
+            continue  # "The Process counts 19 members, namely:" under "Members"
         if found is None:
             return None
         mention = sentence.at(found.start("body")) if found["body"] else None
-        if mention is None and (roll or analysis.main is not None or attended(analysis, number)):
+        if mention is None and (roll or of_one_meeting(analysis) or attended(analysis, number)):
             return None
         body = mention.entity if mention else analysis.forum
         return (body, role_of(found["what"]), where(sentence)) if body else None
@@ -207,7 +219,7 @@ def _of_captions(analysis: Analysis, writer: Writer, refers: References) -> None
             mention = sentence.at(found.start("body")) if found["body"] else None
             above = head[0] if head and block.index == last + 1 else None
             body = mention.entity if mention else above or analysis.forum
-            named = found["body"] or above or analysis.main is None or block.text.startswith("Caption")
+            named = found["body"] or above or not of_one_meeting(analysis) or block.text.startswith("Caption")
             agents = sentence.among(found.end(), len(sentence.mask), COUNTRY + ORGANISATION)
             head = (body, role_of(found["what"]), where(sentence)) if body and named else None
             if attended(analysis, block.index) or (found["end"] != ":" and agents):
@@ -300,7 +312,7 @@ def _by_columns(
     first = sentence.among(*cells[0].span(), FORUM + MECHANISM) if cells else []
     own = (
         analysis.forum
-        if 0 in columns and analysis.main is None and not attended(analysis, sentence.block.index)
+        if 0 in columns and not of_one_meeting(analysis) and not attended(analysis, sentence.block.index)
         else None
     )
     body = first[0].entity if first else own

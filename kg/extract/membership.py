@@ -10,7 +10,7 @@ from kg.extract.analysis.bodies import as_entity
 from kg.extract.analysis.references import MOST_NAMES, References, references
 from kg.extract.analysis.sentence import AGENT, DATE, EVENT, FORUM, MECHANISM, Mention, Sentence
 from kg.extract.analysis.timeline import leads, literal
-from kg.extract.memberlists import OFFICES, as_of, attended, extract_lists, items_below
+from kg.extract.memberlists import OFFICES, as_of, attended, extract_lists, items_below, of_one_meeting
 from kg.extract.membershipmodality import modality, of_meeting
 from kg.extract.membershiprosters import roster
 from kg.extract.membershiprules import chained, matches
@@ -167,7 +167,7 @@ def _bodies(say: _Say, rule: Rule, found: re.Match[str]) -> tuple[Entity, ...]:
         default = default or (analysis.forum if rule.open or rule.begins or rule.ends else None)
     elif rule.default in ("same", "block", "told"):
         default = _told_before(say, rule)
-    elif rule.default == "catalogue" and analysis.main is not None and not groups.get("year"):
+    elif rule.default == "catalogue" and of_one_meeting(analysis) and not groups.get("year"):
         return ()
     elif rule.default == "event":
         default = _of_event(say) or analysis.forum
