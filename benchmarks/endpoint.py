@@ -44,7 +44,7 @@ def main() -> None:
     parser.add_argument("--triples", type=int, default=100_000)
     parser.add_argument("--seconds", type=float, default=20.0)
     parser.add_argument("--connections", type=int, default=8)
-    parser.add_argument("--oxigraph", default=shutil.which("oxigraph") or "")
+    parser.add_argument("--oxigraph", default=_oxigraph())
     options = parser.parse_args()
     meetings = max(2, options.triples // _PER_MEETING)
     with tempfile.TemporaryDirectory() as folder:
@@ -58,6 +58,12 @@ def main() -> None:
                 path = "/query" if "oxigraph" in name else "/sparql"
                 samples = _load(address, path, meetings, options.seconds, options.connections)
                 _report(name, samples, options.seconds, _memory(process.pid))
+
+
+def _oxigraph() -> str:
+    """The program of the PyPI package, of this environment or another; empty where there is none."""
+    own = Path(sys.executable).with_name("oxigraph")
+    return str(own) if own.is_file() else shutil.which("oxigraph") or ""
 
 
 def _build(folder: Path, count: int) -> Path:
