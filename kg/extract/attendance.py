@@ -54,6 +54,7 @@ _NATIONALS: Final = re.compile(
 )
 
 
+_ONLY_LIST: Final = re.compile(rf"(?:(?:the |and |The )*[{COUNTRY}{ORGANISATION}Ⓕ](?: \([^()]*\))?[,;.]? *){{2,}}")
 _SAME: Final = re.compile(
     r"with the same (?:participation|participants|attendance|delegations|countries|[Ss]tates)\b|"
     r"\b[Tt]he same (?:[Ss]tates|countries|delegations|participants|members) (?:were (?:present|represented)|"
@@ -100,13 +101,20 @@ def extract(analysis: Analysis, writer: Writer) -> None:
 
 def _in_prose(analysis: Analysis) -> Iterator[_Found]:
     last: list[_Found] = []
+    open_: Presence | None = None  # a list that ran to the end of its sentence
     states, home = states_of_persons(analysis), issuer(analysis)
     for sentence in analysis.sentences:
         if sentence.block.kind not in _PROSE or _OTHER_MATTER.search(sentence.mask):
             continue
         if (again := _SAME.search(sentence.mask)) and last and last[0].sentence.block.section == sentence.block.section:
             yield from _again(analysis, sentence, again, last)
-        for presence in presences(sentence):
+        every = [*presences(sentence)]
+        if open_ and not every and _ONLY_LIST.fullmatch(sentence.mask) and sentence.block is open_.sentence.block:
+            # a full stop in a list, as scans have it: "Cambodia. China, Fiji and …"
+            every = [replace(open_, sentence=sentence, start=0, end=len(sentence.mask), verb=(0, 0))]
+        ends = [p for p in every if re.fullmatch(r"\W*", p.sentence.mask[p.end :]) and not p.every]
+        open_ = ends[-1] if ends else None
+        for presence in every:
             if not presence.capacity:  # "So did A": as those before
                 presence = replace(presence, capacity=last[-1].capacity if last else _RANK[0])
             if presence.every:
@@ -248,7 +256,9 @@ def _events(analysis: Analysis, sentence: Sentence, presence: Presence) -> tuple
     view = presence.sentence
     named = [(place, mention) for place, mention in view.signs if mention.sign == EVENT]
     if chosen := _nearest(view, named, presence):
-        return analysis.named_by(sentence, chosen)
+        return () if _another(view, chosen, presence) else analysis.named_by(sentence, chosen)
+    if _UNNAMED.search(view.mask, 0, max(presence.start, presence.verb[0])):
+        return ()
     if any(phrase.ordinals for phrase in phrases(view.mask)) or _untold(analysis, sentence):
         return ()  # "only the second meeting was attended by …": a meeting that could not be told
     event = _same_block(analysis, sentence)
@@ -256,6 +266,18 @@ def _events(analysis: Analysis, sentence: Sentence, presence: Presence) -> tuple
         event = analysis.event_of(sentence)
         event = event if event and not _vague(analysis, event) else _before(analysis, sentence) or event
     return (event,) if event else ()
+
+
+_UNNAMED: Final = re.compile(
+    r"(?<![Tt]he )(?<![Tt]his )\b(?:[Rr]ound ?[Tt]able|[Ww]orkshop|[Ss]eminar|[Tt]raining|[Cc]ourse|"
+    r"[Ss]tudy [Vv]isit) (?:on|of|for|in|at)\b"
+)
+
+
+def _another(view: Sentence, chosen: Mention, presence: Presence) -> bool:
+    """Whether a word stands for another meeting between an event and a list: "after one in Suva, which A attended"."""
+    place = next((spot for spot, mention in view.signs if mention is chosen), 0)
+    return bool(re.search(r"\b(?:one|that) (?:in|at|held|on) ", view.mask[place : presence.start]))
 
 
 def _nearest(view: Sentence, named: list[tuple[int, Mention]], presence: Presence) -> Mention | None:

@@ -22,7 +22,7 @@ from kg.extract.presencelists import (
 )
 from kg.extract.presencewords import EVERY, EXCEPT, NOT_HERE, PRESENT, RECEIVED, THERE
 
-_RECEIVED: Final = re.compile(rf"(?<![\w-])(?:{RECEIVED})(?![\w-])", re.IGNORECASE)
+_RECEIVED: Final = re.compile(rf"(?:(?<![\w-])|(?=,))(?:{RECEIVED})(?![\w-])", re.IGNORECASE)
 _THERE: Final = re.compile(
     rf"(?:^|[.;,–-] |\b(?:and|also|while|Also|Among|others?) )(?P<there>{THERE}(?! (?:to|a|an|it)\b)"
     rf"(?:,? [a-z-]+| Ⓔ| Ⓜ){{0,8}}?(?: (?:was|were|came|sat)(?: also| the)?(?: \w+)?:?|"
@@ -48,6 +48,11 @@ _EVERY_BEHIND: Final = re.compile(
 _EVERY_FIRST: Final = re.compile(
     rf"(?:[Ww]ith the (?:sole )?exceptions? of|[Ee]xcept for|[Aa]part from|"
     rf"[Ss]ave for) (?P<list>[^.;:]{{1,200}}?), {EVERY} (?:{PRESENT})\b"
+)
+_AT: Final = re.compile(
+    rf"(?:{EVENT}|ound ?table|orkshop|eminar|raining|ourse|onference|eeting)(?![^.;]*\b(?:met|meet|worked|working|"
+    rf"work|discuss\w*|"
+    r"talks|consult\w*|cooperat\w*|together|along|shar\w+|interview\w*|contacts?|link\w*|agree\w*|sign\w*)\b)"
 )
 _AS_FIRST: Final = re.compile(
     r"(?:^\W*|[.;] |, |\band )(?:[Aa]s (?:an )?observers?|[Ii]n (?:the|their|its) capacity (?:as|of) observers?|"
@@ -76,7 +81,9 @@ def received(view: Sentence, taken: list[tuple[int, int]]) -> Iterator[Presence]
     mask = view.mask
     for found in _RECEIVED.finditer(mask):
         end = list_behind(mask, found.end())
-        if end <= found.end():
+        if end <= found.end() or (
+            found[0].startswith("with ") and not _AT.search(mask, max(0, found.start() - 200), found.start())
+        ):
             continue
         span = (found.end(), _cut(mask, found.end(), end, taken))
         if is_absent(view, span, found.span()):

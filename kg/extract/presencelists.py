@@ -43,7 +43,8 @@ _ASIDE: Final = re.compile(
     r"|,? ?\((?P<bracket>[^()]{1,200})\)"
 )
 _SAYS: Final = re.compile(
-    r"\b(?:attended|participated|took part|observ|represented|present|joined|followed|met|gathered|assembled|convened)"
+    r"\b(?:attended|participated|took part|observ|represented|present|joined|followed|met|gathered|assembled|"
+    r"convened)"
 )
 _REACH: Final = 2000  # characters of a mask that a list may take
 _TOKEN: Final = re.compile(r"\S+")

@@ -87,7 +87,9 @@ SERVED: Final = (
 MET: Final = (
     r"(?:have |had |having )?(?:met|gathered|assembled|convened|came together|come together|got together|conferred|"
     r"congregated|reconvened)(?! (?:with|and|by|on the (?:sidelines|margins)|in the margins|bilaterally)\b)|"
-    r"(?:came|travelled|journeyed) to Ⓟ|arrived in Ⓟ|(?:were|was) (?:gathered|assembled)|meeting (?=(?:in|at|on) )|"
+    r"(?:ended|concluded|wrapped up|finished|opened|began|held|started|closed) (?:[\w-]+ ){0,5}?(?:talks|discussions|"
+    r"deliberations|consultations|Ⓔ)|(?:came|travelled|journeyed) to Ⓟ|arrived in Ⓟ|(?:were|was) (?:gathered|"
+    r"assembled)|meeting (?=(?:in|at|on) )|"
     r"gathering (?=(?:in|at) )"
 )
 """Verbs of people who hold a meeting."""
@@ -116,11 +118,14 @@ RECEIVED: Final = "|".join(
         r"(?:brought|brings|bringing|bring|drew|drawing) together",
         r"(?:Ⓔ|meeting|conference|workshop|session|seminar|course|event|training) (?:has |had )?(?:gathered|"
         r"assembled|"
-        r"united|convened|reunited)",
+        r"united|convened|reunited)(?! (?:by|in|at|on|from|to|for|under|again|twice)\b)",
         r"(?:saw|had|noted|welcomed|registered|enjoyed|featured|recorded|marked by|benefi\w+ from|profited from|with|"
         r"counted (?:on|with)) the (?:(?:active|full|wide|broad|additional|first|high-level) )*"
         rf"(?:participation|presence|attendance){_AS_WHAT} (?:of|by|from)",
         r"in (?:the )?presence of",
+        rf"the (?:valued |welcome )?(?:(?:presence|attendance){_AS_WHAT}|participation,? as (?:an )?observers?,?) of",
+        r"with (?:[\w-]+ ){0,3}?(?:officials|delegates|representatives|participants|officers|experts|practitioners|"
+        r"delegations|observers) (?:of|from)",
         rf"(?:participation|attendance){_AS_WHAT} (?:was|came|of|by|from)(?! women)",
         r"(?:drew|attracted|welcomed|received|hosted|united|counted|trained) (?:[\w-]+ ){0,4}?(?:participants|"
         r"delegates|"

@@ -43,6 +43,7 @@ INSTITUTION = re.compile(
     r"Programme|Service|Bureau|Company|Chamber|Coalition|Church|Caritas|Force|Authority|Police|Directorate|"
     r"Department|"
     r"Ministry|Laboratory|College|School|Commissioner|Mission|Delegation|Agencia|Trust|Initiative|Project|"
+    r"Parliament|Assembly|Court|"
     r"Partnership)\b"
 )
 _BRANCH = re.compile(
@@ -144,10 +145,10 @@ def _branch(sentence: Sentence, start: int, end: int, head: Mention) -> Listed |
             acronym = re.match(r"[^()]* ?\((?P<short>[A-Z][\w&-]+)\) ?(?P<rest>[^()]+)$", name)
             names = (f"{acronym['short']} {acronym['rest']}",) if acronym else ()
             return Listed(replace(organisation(name), names=names), first, last)
-    if head.sign == ORGANISATION and head.entity and _ORGAN.fullmatch(head.entity.label):
-        if re.match(rf"{AGENT} of ", sentence.mask[spot:end]):
-            first, last = sentence.slice(spot, end)
-            return Listed(organisation(sentence.block.text[first:last].strip(" .")), first, last)
+    organ = head.sign == ORGANISATION and head.entity and _ORGAN.fullmatch(head.entity.label)
+    if organ and re.match(rf"{AGENT} of ", sentence.mask[spot:end]):
+        first, last = sentence.slice(spot, end)
+        return Listed(organisation(sentence.block.text[first:last].strip(" .")), first, last)
     if head.sign in MECHANISM + ORGANISATION and head.entity and head.entity.label in ("Secretariat", "Bureau"):
         before = re.search(r"(?:^|\s)(?:[Tt]he )?((?:[A-Z][\w-]+ ){1,3})$", sentence.mask[start:spot])
         behind = re.match(rf"{AGENT} of (?:the )?(?P<of>[{FORUM}{ORGANISATION}])", sentence.mask[spot:end])
