@@ -35,6 +35,9 @@ _SUBJECT: Final = re.compile(
 _LONG_TOLD: Final = re.compile(rf"(?P<who>{STATE}){_TOLD}[^;]{{0,200}}\b(?:it|they) (?:has|have|had) {ADVERB}$")
 _AGAIN: Final = re.compile(r"(?:,|,? and)(?: (?:has|have|had|it|also|they|then|recently|in Ⓓ))* $")
 _PASSIVE: Final = re.compile(rf"(?P<what>[^;.]{{3,160}}?) (?:was|were|has been|have been|had been) {ADVERB}$")
+_RELATIVE: Final = re.compile(
+    r"\b(?:the|its|an?) (?P<thing>(?:(?! that\b)[^,;.]){3,70}?) (?:which )?it (?:has|had) (?:\w+ly )?$"
+)
 _WHERE: Final = re.compile(
     rf"(?:(?P<in>\b[Ii]n (?:the )?(?P<there>{COUNTRY}),? )|(?P<who>{COUNTRY})(?:, where|{_TOLD} that|: ?| that) )"
     rf"(?=(?:[Aa]n?|[Tt]he|[Ii]ts|[Oo]ne|[Tt]wo|[Tt]hree|[Ss]everal|[Nn]ew) )"
@@ -174,6 +177,8 @@ def _tells(mask: str, verb: re.Match[str]) -> bool:
         return False
     ahead = mask[max(0, verb.start() - 40) : verb.start()]
     passive = re.search(r"\b(?:was|were|been)(?: \w+ly| also| recently)* $", ahead)
+    if verb["weak"] and (relative := _RELATIVE.search(mask, max(0, verb.start() - 100), verb.start())):
+        return OBJECT.search(relative["thing"]) is not None
     return verb["strong"] is not None or passive is not None or OBJECT.search(re.split(r"[;.]", behind)[0]) is not None
 
 

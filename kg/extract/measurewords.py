@@ -57,7 +57,8 @@ MEETING: Final = re.compile(
 TOLD_VERB: Final = (
     r"(?:reported|informed|announced|stated|said|noted|advised|told|explained|mentioned|indicated|added|updated|"
     r"briefed|"
-    r"recalled|reports|states|notes|declared|observed|confirmed|outlined|described|highlighted|stressed|pointed out)"
+    r"recalled|reports|states|notes|declared|observed|confirmed|outlined|described|highlighted|stressed|pointed out|"
+    r"presented|demonstrated|showed|shared|referred to|drew attention to|spoke of)"
 )
 STATE: Final = (
     rf"(?:(?:[Tt]he )?(?:[Gg]overnment|[Pp]arliament|delegation|delegate|representative) of (?:the )?)?(?:the |The )"

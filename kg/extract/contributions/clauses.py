@@ -72,7 +72,8 @@ _UNDER: Final = re.compile(
     rf"(?P<who>{ONE})"
 )
 _AMOUNT_BEHIND: Final = re.compile(
-    rf" (?:\({MONEY}|(?:to the (?:amount|tune) of|with|in the amount of|for|at a cost of) {MONEY})"
+    rf"(?: (?:through|under|via) [^,;.()]{{2,70}})? (?:\({MONEY}|(?:to the (?:amount|tune) of|with|in the amount of|"
+    rf"for|at a cost of) {MONEY})"
 )
 _THING: Final = re.compile(
     rf"(?P<thing>(?:[\w'’-]+ ){{0,4}}(?:(?P<money>{MONEY})|(?P<funds>{FUNDS}|contributions?)|(?P<kind>{THINGS})|"
@@ -209,6 +210,8 @@ def _passive_subject(mask: str, verb: re.Match[str]) -> tuple[int, bool, str] | 
     mood = f"{clause[: thing.start('thing')][-60:]} {mood}"
     if verb["bear"] and verb[0] != "paid":
         return (start, False, mood) if thing["money"] or _COSTS.search(thing[0]) else None
+    if verb[0].startswith("present") and not thing["kind"]:
+        return None
     if thing["cost"] and not thing["kind"]:
         return (start, False, mood) if verb[0] == "paid" else None
     kind = (thing["kind"] is not None and verb[0].lower() != "paid") or re.search(

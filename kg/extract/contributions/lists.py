@@ -36,7 +36,7 @@ _CELL_IN_KIND: Final = re.compile(
 )
 _AND_IN_KIND: Final = re.compile(r"[^;.]{0,80}?,? (?:and|plus) (?P<purpose>[^;.]{3,80}?) in[- ]kind\b")
 _BOUNDARY: Final = re.compile(r"[;.:]|, (?:and|but|while|which|whereas)\b")
-_FREE: Final = re.compile(r"\b(?:for|of|to|with|in|than|at)(?: the)? $")
+_FREE: Final = re.compile(r"\b(?:for|of|to|with|in|than|at|through|via|under|into)(?: the)? $")
 _FIRST: Final = re.compile(rf"^[^\wⒶ-ⓩ]*(?:\d+ ?\| )?(?P<who>{ONE})(?: ?:| [|–—-]|,)? ")
 _CELL: Final = re.compile(rf"^(?P<who>{ONE})(?: ?: | [|–—-] )(?:for )?(?P<purpose>[^;|{MONEY}]{{3,200}})")
 _TOLD: Final = re.compile(r"^(?:has|have|is|was|will|had|are|were|to)\b")

@@ -18,6 +18,11 @@ _MONEY: Final = re.compile(
 _NEXT_CLAUSE: Final = re.compile(
     r"(?:,| and|, and|;) (?:the )?[ⒸⓄⓂⓃ][^,;.]{0,30} (?:has|have|had|will|would|also|\w+ed|gave|paid|made)\b"
 )
+_OTHER_GIFT: Final = re.compile(
+    r"(?:,|,? and)(?: [^,;.]{0,20},)? (?:has |had |have |also |it )*(?:provided|gave|contributed|pledged|donated|"
+    r"paid|granted|"
+    r"allocated|transferred)\b"
+)
 _NOUNS: Final = (
     r"(?:(?!to\b|for\b|on\b|in\b|of\b|with\b|that\b|which\b|and\b(?! financial)|by\b|from\b|at\b)[\w'’-]+ ){0,6}?"
 )
@@ -61,7 +66,8 @@ def object_of(mask: str, verb: re.Match[str], word: str) -> Given | None:
         gift = _GIFT.match(mask, at)
         some = _OF_MONEY.match(mask, gift.end()) if gift else None
         return Given(some.end() if some else gift.end(), some is not None) if gift else None
-    if money and not _NEXT_CLAUSE.search(money["between"]) and _takes_money(mask, verb, money):
+    apart = money is not None and (_NEXT_CLAUSE.search(money["between"]) or _OTHER_GIFT.search(money["between"]))
+    if money and not apart and _takes_money(mask, verb, money):
         return Given(money.end(), priced=True)
     if verb["fund"]:
         told = word.endswith(("ed", "ing")) or _ARTICLE.match(mask, at)

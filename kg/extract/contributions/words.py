@@ -145,7 +145,7 @@ OFFERED: Final = re.compile(
 _INDISPENSABLE: Final = re.compile(r"\bnot (?:have )?be(?:en)? (?:\w+ )?(?:[^,;.]{0,30}? )?without\b", re.IGNORECASE)
 PLANNED: Final = re.compile(
     r"(?<![\w'’-])(?:plan(?:s|ned|ning)? to|intend(?:s|ed|ing)?|intention|hop(?:ed|es|ing)|expect(?:s|ed) to|to be|"
-    r"is to|are to)(?![\w'’-])"
+    r"to be)(?![\w'’-])"
 )
 
 

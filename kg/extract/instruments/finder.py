@@ -88,10 +88,13 @@ _UNNAMED: Final = re.compile(
     r"(?: (?:related|relating) to [^.;:()]{3,140}?(?=[.;:()]|$))?"
 )
 _TAKEN: Final = re.compile(
-    r"(?:adopted|approved|endorsed|issued|published|signed|launched|finalised|finalized) (?:a |an |the |its |their )?"
+    r"(?:adopted|approved|endorsed|issued|published|signed|concluded|launched|finalised|finalized|developed) "
+    r"(?:a |an |the |its |their )?"
     r"(?P<name>(?:(?:regional|joint|common|new|national|voluntary|revised|draft) )?(?P<kind>guidelines|guiding "
     r"principles|"
     r"plan of action|action plan|code of conduct|work ?plan|work programme|terms of reference|rules of procedure|"
+    r"standard operating procedures|agreement|regulation|model legislation|model law|closing declaration|joint "
+    r"declaration|"
     r"road ?map|"
     r"handbook|memorandum of understanding|strategy)"
     r"(?: (?:on|for|to|with|of|against|between|concerning) [^,.;:()]{4,140}?|(?: for)? (?:19|20)\d\d"
@@ -124,6 +127,10 @@ _TAKEN_CLASSES: Final = {
     "work plan": "Strategy",
     "workplan": "Strategy",
     "work programme": "Strategy",
+    "agreement": "Treaty",
+    "regulation": "Law",
+    "closing declaration": "Declaration",
+    "joint declaration": "Declaration",
     "roadmap": "Strategy",
     "road map": "Strategy",
     "memorandum of understanding": "Treaty",
@@ -217,12 +224,15 @@ def _by_head(text: str) -> Iterator[Named]:
         start = found.start() + opening
         end = found.end("short") if found["short"] else found.end("year")
         words = left[opening:].replace(",", "").split()
-        if not _is_name(words, found, text):
+        if not _is_name(words, found, text) or _OFFICE_OF.search(found["left"]):
             continue
         bare = found["bracket"] or found["comma"]
         label = text[start : found.start("year") if bare else found.end("year")]
         kind = next(name for name in _CLASSES if found[name])
         yield Named(start, end, label, kind, "", _year(found), found["acronym"] or "", owner)
+
+
+_OFFICE_OF: Final = re.compile(r"\b(?:Head|Chief|Director|Office|Department|Division) of (?:the )?$")
 
 
 def _is_name(left: list[str], found: re.Match[str], text: str) -> bool:
