@@ -176,6 +176,9 @@ class Founding:
                 predicate = "reestablishedBy" if again else "establishedBy"
                 self.writer.claim(ref, predicate, self.writer.entity(founder), here)
             when = _WHEN.search(sentence.mask, start, end) or _LEADING.match(sentence.mask)
+            if when is None and who:  # "A month later, on 28 November 2014, ministers launched…"
+                first = max(found.start() - len(who), found.start() - 80)
+                when = next(iter(reversed([*_WHEN.finditer(sentence.mask, first, found.start())])), None)
             mention = sentence.at(when.start("date")) if when else lead
             dated = literal(self.analysis, sentence, mention) if mention else None
             if dated is None and (day := EVENT_DAY.search(sentence.mask, start, found.end("tail"))):

@@ -234,7 +234,7 @@ def chained(sentence: Sentence, at: int) -> Iterator[tuple[re.Match[str], Mentio
 
 _CUES = (
     "member;observer;chair;coordinat;join;admi;acce;left;leav;withdr;compris;consist;includ;composed;"
-    "participat;together;guest;invitee;presid;lead;led by;steer;belong;groups;grouping;follow;made up;"
+    "particip;together;guest;invitee;presid;lead;led by;steer;belong;groups;grouping;follow;made up;"
     "make up;makes up;part of;part in;formed;received;taken in;welcom;granted;status;capacity;serv;provid;"
     "secretariat;acts;acted;sits on;sit on;seat ;quit ;represented on;seated"
 ).split(";")
