@@ -47,7 +47,8 @@ _APPROVED: Final = re.compile(
 _ENDED_WITH: Final = re.compile(
     r"(?<![\w'’-])(?:ended|closed|concluded|finished|came to (?:an end|a close)|wound up|wrapped up)"
     r"(?: [^,;:]{1,120})? with (?:an? )?(?:\w+ )?"
-    r"(?P<noun>(?:call|appeal|plea|pledge|promise|commitment|agreement|decision) (?:on|to|for|that) |"
+    r"(?P<noun>(?:call|appeal|plea|pledge|promise|commitment|agreement|decision)"
+    r"(?: by [^,;:]{1,40})? (?:on|to|for|that) |"
     r"vote of thanks to |"
     r"the (?:adoption|approval|endorsement|signing|signature) of )"
 )

@@ -82,6 +82,7 @@ _OFFICERS: Final = re.compile(
 _TO_LEAD: Final = re.compile(r" to (?:lead|chair|co-?ordinate|act|serve|represent|draft|prepare|head|draw up)\b")
 _STATES: Final = re.compile(r"(?:[Tt]he )?Ⓒ(?:(?:,| and|, and) (?:the )?Ⓒ)*")
 _CHAIR: Final = re.compile(r" (?:as )?(?:its |the |new |to the )*(?:[Vv]ice-?|[Cc]o-)?(?:[Cc]hair|[Pp]residency)")
+_AS: Final = re.compile(r" as (?:the |its |new )*[A-Z][a-z]+")
 _TERM: Final = re.compile(r" (?:an?|another|its|his|her) (?:[\w-]+ )?(?:term|mandate)\b")
 _ADMITTED: Final = re.compile(
     r" (?:with immediate effect )?as (?:an? |the )?(?:new |full |permanent |associate |standing )*(?:members?|"
@@ -95,6 +96,9 @@ _MANDATE: Final = re.compile(r"^[^,;]{0,60}\b(?:mandate|term|appointment|validit
 _NEW_BODY: Final = re.compile(
     r"(?:An?|Two|Three) [^.;]{0,80}?"
     r"(?:[Gg]roup|[Cc]ommittee|[Tt]ask [Ff]orce|[Nn]etwork|[Bb]oard|[Bb]ody)\b|An? Ⓜ"
+)
+_LONG_AGO: Final = re.compile(
+    r"(?<![A-Za-z])(?:(?:[Ii]n|[Ss]ince|[Ff]rom|[Uu]ntil|[Oo]n) Ⓓ|since|previously|in turn)(?![a-z])"
 )
 _POSTPONED: Final = re.compile(r"(?:(?:The|A|Any|Further) )?(?:final )?(?:decision|consideration|discussion|debate)\b")
 _IT: Final = re.compile(r"(?<![\w'’-])[Ii]t$")
@@ -201,11 +205,11 @@ def _is_chosen(mask: str, hit: Hit, verb: Verb, theme: str) -> bool:
     been = mask[: hit.start].rstrip().endswith("been")
     if verb.base in ("extend", "renew", "prolong") and _MANDATE.search(theme) and not been:
         return True
-    if re.search("Ⓓ|(?<![a-z])(?:since|previously|in turn)(?![a-z])", theme + after.split(".")[0]):
+    if _LONG_AGO.search(theme + after.split(".")[0]):
         return False
     return bool(
         (verb.base in _CHOSEN and (_POST.match(after) or _TO_LEAD.match(after)))
-        or (verb.base in _CHOSEN and _STATES.fullmatch(theme) and _CHAIR.match(after))
+        or (verb.base in _CHOSEN and _STATES.fullmatch(theme) and (_CHAIR.match(after) or _AS.match(after)))
         or (verb.base in ("elect", "re-elect", "reelect") and _OFFICERS.search(theme))
         or (verb.base == "give" and (_TERM.match(after) or _GREEN_LIGHT.match(after)))
         or (verb.base in ("admit", "accept", "receive") and _ADMITTED.match(after))

@@ -14,7 +14,7 @@ from kg.extract.outcomes.lists import Introduction
 from kg.extract.outcomes.pieces import Slice, trimmed
 from kg.extract.outcomes.speakers import addressees_of_item
 from kg.extract.outcomes.subjects import Voice, subject_before
-from kg.extract.outcomes.verbs import COMMITMENT, DECISION, RECOMMENDATION, THAT_SHOULD
+from kg.extract.outcomes.verbs import COMMITMENT, DECISION, MONEY, RECOMMENDATION, THAT_SHOULD
 from kg.extract.writer import Where, where
 from kg.model import Modality, Ref
 
@@ -196,6 +196,8 @@ def _will(analysis: Analysis, sentence: Sentence) -> Iterator[Outcome]:
             return
     elif subject.voice is Voice.IT or not _runs(mask, subject.start, subject.end, found):
         return
+    if MONEY.search(sentence.text):
+        return  # a contribution
     spoken = sentence.words(subject.start, subject.end)
     yield _outcome(analysis, sentence, COMMITMENT, (subject.start, len(mask)), speaker=Speaker(spoken))
 

@@ -33,7 +33,10 @@ _VERBS: Final = {
         pass_a_resolution(passed_a_resolution) give_instructions(gave_instructions)
         strike_an_agreement(struck_an_agreement) throw_out(threw_out)
         come_down_in_favour_of(came_down_in_favour_of) lay_down(laid_down) sign carry pass pick set(set) allocate
-        keep(kept) drop abandon reinstate retain""",
+        keep(kept) drop abandon reinstate retain
+        strike(struck) hand send(sent) put(put) sign_off_on(signed_off_on) sign_off(signed_off)
+        throw_their_support_behind(threw_their_support_behind) throw_its_support_behind(threw_its_support_behind)
+        throw_their_weight_behind(threw_their_weight_behind) lend_their_support(lent_their_support)""",
     RECOMMENDATION: """recommend suggest propose ask request call_for(called_for) call_on(called_on)
         call_upon(called_upon) encourage urge invite appeal exhort advise press_for(pressed_for) implore advocate
         issue_a_call(issued_a_call) make_an_appeal(made_an_appeal) launch_an_appeal(launched_an_appeal)
@@ -283,13 +286,14 @@ THAT_SHOULD: Final = re.compile(
 _PLURALS: Final = frozenset(
     "states reports reviews shares exchanges tasks mandates debates outlines finds reflects hears names charges grants "
     "rules forms institutes votes fixes clears commissions doubts hopes voices comments briefs cautions registers "
-    "objects transfers "
+    "objects transfers hands sends puts strikes "
     "gives leaves feels thinks backs signs carries passes picks sets keeps drops airs favours retains records".split()
 )
 # In capitals these are headings and columns as often as verbs; "DETERMINED to…" is of a preamble.
 _NOUNS: Final = frozenset(
     "name charge grant vote fix clear commission doubt hope voice comment brief caution register object determined "
     "report review share exchange task mandate debate outline transfer sign pass pick set drop air favour back rule "
+    "hand send put strike "
     "carry keep signed passed set kept record recorded form institute".split()
 )
 _THIRD: Final = "|".join(
@@ -321,3 +325,7 @@ def operative(mask: str) -> Iterator[re.Match[str]]:
 def verb_of(form: str) -> Verb:
     """The verb of a form, in any case of letters. KeyError where it is none."""
     return FORMS[form.lower()]
+
+
+MONEY: Final = re.compile(r"(?:[$€£¥]|\b(?:USD|AUD|EUR|NZD|CHF|GBP|JPY|dollars?|euros?|yen|francs)\b)")
+"""Sums of money: what is promised with one is a contribution."""

@@ -13,6 +13,7 @@ from kg.extract.outcomes.verbs import (
     COMMITMENT,
     DECISION,
     MAKING,
+    MONEY,
     OBSERVATION,
     RECOMMENDATION,
     STRONG,
@@ -20,7 +21,6 @@ from kg.extract.outcomes.verbs import (
     TOLD,
 )
 
-_MONEY: Final = re.compile(r"(?:[$€£¥]|\b(?:USD|AUD|EUR|NZD|CHF|GBP|JPY|dollars?|euros?|yen|francs)\b)")
 _THANKS: Final = re.compile(
     r"(?:[\w-]+ ){0,5}(?:appreciation|gratitude|thanks|condolences|sympathy|congratulations|welcome)\b"
 )
@@ -105,7 +105,7 @@ def kind_of(sentence: Sentence, act: Act, *, national: bool) -> str | None:
     said = sentence.words(act.at, act.end)
     if _SPEECH.match(sentence.text):
         return OBSERVATION
-    if act.kind == COMMITMENT and _MONEY.search(said):
+    if act.kind == COMMITMENT and MONEY.search(said):
         return None
     subject = act.subject
     one = subject is not None and (subject.partial or (subject.voice is Voice.ONE and not national))
@@ -139,4 +139,4 @@ def _kind_of_decision(act: Act, said: str, *, national: bool) -> str | None:
         return None
     made_at_home = national and act.verb.base in MAKING  # a measure of its own
     itself = re.match(r"(?:itself|themselves|linkages|links|contact)\b", said)
-    return None if made_at_home or itself else DECISION
+    return None if made_at_home or (itself and act.verb.base != "set") else DECISION
