@@ -38,7 +38,13 @@ def _event(analysis: Analysis, writer: Writer, event: Event, places: tuple[Occur
         here = _phrase(analysis, one)
         if one.ordinal and one.ordinal == event.ordinal:
             writer.claim(ref, "ordinal", Literal(str(one.ordinal), "integer"), here, modality=rest)
-        if one.date and one.date_at and not _bound(analysis, one) and _counts(one, event) and not _rough(one.date, places):
+        if (
+            one.date
+            and one.date_at
+            and not _bound(analysis, one)
+            and _counts(one, event)
+            and not _rough(one.date, places)
+        ):
             _dates(writer, ref, one.date, _at(analysis, one.date_at), here, rest)
         if one.place and one.place_at:
             place = _place(writer, one.place)

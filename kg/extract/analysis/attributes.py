@@ -29,6 +29,9 @@ _PLACE_ACTS = re.compile(
     rf"?(?:host|venue|"
     rf"setting|seat) (?:to|of|for)) (?:the |its |their |a |an )?$"
 )  # "the city of Ⓟ received the first Conference", "Ⓟ, where a round table was organised"
+_BEFORE_COLON = re.compile(
+    rf"(?:^|[.;] ?|^\W*{DATE}[^\w]{{1,3}}){PLACE}(?:, {COUNTRY})?\s*[:–—-]\s*(?:the |an? )?$", re.IGNORECASE
+)
 _RECEIVED = re.compile(
     r"\b(?:welcomed|invited|brought|drew|called|received|came|travelled|gathered) [^.;:]{0,60}?\bto (?:the )?$"
 )
@@ -57,6 +60,7 @@ def fill(document: Document, lexicon: Lexicon, sentences: list[Sentence], found:
             elif mention.sign in PLACE + COUNTRY:
                 _give_place(index, sentence, ones, mention, lexicon)
         _leading_date(index, sentences, ones[0], years[index])
+        _heading_date(document, index, sentences, ones)
         _line_below(index, sentences, ones)
         _acting_place(index, sentence, ones)
         _share(sentence, ones)
@@ -68,6 +72,26 @@ def fill(document: Document, lexicon: Lexicon, sentences: list[Sentence], found:
 
 
 _LINE = re.compile(rf"\W*(?:{PLACE}(?:, ?[{PLACE}{COUNTRY}])*[\W]*{DATE}?|{DATE}[\W]*(?:{PLACE}(?:, ?{COUNTRY})?)?)\W*")
+
+
+_ONLY_DATE = re.compile(rf"\W*{DATE}(?: ?\((?:planned|tentative|provisional|to be confirmed|tbc)\))?\W*", re.IGNORECASE)
+
+
+def _heading_date(document: Document, index: int, sentences: list[Sentence], ones: list[Occurrence]) -> None:
+    """A heading that is a date alone dates the first event told below it, where that has no date of its own."""
+    here = sentences[index].block
+    if not here.section or ones[0].date or here.index != here.section[-1] + 1:
+        return
+    above = here.section[-1]
+    for back in range(index - 1, max(-1, index - 4), -1):
+        if sentences[back].block.index != above:
+            continue
+        dates = [m for m in sentences[back].mentions if m.sign == DATE and m.date and m.date.year_given]
+        if len(dates) == 1 and _ONLY_DATE.fullmatch(sentences[back].mask) and dates[0].date:
+            ones[0].date, ones[0].date_at = dates[0].date, (back, dates[0].start, dates[0].end)
+            if "(" in sentences[back].mask:
+                ones[0].status = "planned"
+        return
 
 
 def _line_below(index: int, sentences: list[Sentence], ones: list[Occurrence]) -> None:
@@ -198,6 +222,7 @@ def _give_place(index: int, sentence: Sentence, ones: list[Occurrence], mention:
     )
     if spot < owner.start and inside and not (_LEADING_PLACE.search(before) or _BESIDE.search(before)):
         return
+    inside = inside or (spot < owner.start and bool(_BEFORE_COLON.search(sentence.mask[: owner.start])))
     inside = inside or (spot > owner.end and bool(_VENUE.search(sentence.mask[owner.end : spot])))
     if spot < owner.start and not inside and not re.search(rf"\b(?:in|at) (?:the )?{PLACE} ?[,(] ?$", lead):
         return

@@ -8,7 +8,7 @@ from kg.extract.analysis.classes import class_of
 from kg.extract.analysis.gatherings import PEOPLE
 from kg.extract.analysis.grammar import ORDINALS, Phrase
 from kg.extract.analysis.occurrence import Occurrence, take
-from kg.extract.analysis.sentence import FORUM, MECHANISM, ORGANISATION, PLACE, Sentence
+from kg.extract.analysis.sentence import DATE, FORUM, MECHANISM, ORGANISATION, PLACE, Sentence
 from kg.model import Entity
 
 
@@ -35,6 +35,12 @@ def described(index: int, sentence: Sentence, phrase: Phrase, ordinal: int | Non
     )
     if not made.type and phrase.head in ("meeting", "session", "gathering", "sitting"):
         made.type = _of_people(sentence, phrase)
+    before = _OF_YEAR.search(sentence.mask, 0, phrase.start)
+    year = sentence.at(before.start("year")) if before else None
+    if year and year.date and year.date.precision == 1:
+        take(made, index, sentence, [year])  # "the 1993 conference in Ⓟ"
+    if re.match(rf"{PLACE} Summit\b", phrase.words):
+        take(made, index, sentence, sentence.among(phrase.start, phrase.start + 1, PLACE))
     if re.search(rf"{PLACE} (?:meeting|workshop|seminar|conference|session)$", phrase.words):
         take(made, index, sentence, sentence.among(phrase.start, phrase.end, PLACE))  # "the Khartoum meeting"
         made.place_at = None
@@ -61,6 +67,7 @@ def _owners(sentence: Sentence, phrase: Phrase) -> tuple[Entity, ...]:
     return _possessor(sentence, phrase.start) if re.match(r"its|their", phrase.determiner) else ()
 
 
+_OF_YEAR = re.compile(rf"\b[Tt]he (?P<year>{DATE}) $")
 _PEOPLE = re.compile(rf"(?:^|[^\w-])(?P<people>{PEOPLE})(?![\w-])")
 
 

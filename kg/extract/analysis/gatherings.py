@@ -15,7 +15,8 @@ PEOPLE = (
     r"(?:(?:[Ff]oreign|[Ll]abou?r|[Ii]nterior|[Hh]ome|[Ii]mmigration|[Dd]eputy|[Vv]ice|[Pp]rime)[ -])*[Mm]inisters|"
     r"(?:[Ss]enior |[Hh]igh[- ]level |[Gg]overnment )?[Oo]fficials|[Ee]xperts|[Pp]ractitioners|[Dd]elegat(?:es|ions)|"
     r"[Rr]epresentatives|[Dd]irectors(?:[- ][Gg]eneral)?|[Hh]eads of [A-Za-z]+|[Pp]articipants|[Cc]hairs|[Ll]eaders|"
-    r"[Mm]embers|[Ww]e|(?:[Ww]orking |[Ss]teering |[Cc]ontact |[Ee]xpert |[Cc]ore )?(?:[Gg]roup|[Cc]ommittee|[Tt]ask [Ff]orce)|"
+    r"[Mm]embers|[Ww]e|(?:[Ww]orking |[Ss]teering |[Cc]ontact |[Ee]xpert |[Cc]ore )?(?:[Gg]roup|[Cc]ommittee|[Tt]ask "
+    r"[Ff]orce)|"
     r"(?:[Mm]ember |[Pp]articipating )?(?:[Ss]tates|[Cc]ountries|[Gg]overnments)|[Pp]arties"
 )
 """Pattern for those who meet, without the names of whom they stand for."""

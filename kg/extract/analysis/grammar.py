@@ -59,6 +59,7 @@ _AMBIGUOUS = re.compile(r"(?:consultations?|dialogue|forum|course|session|traini
 _NO_EVENT = re.compile(
     r"\b(?:in|over|during|of) (?:the|due) course\b|\bof course\b|\bcourse of\b|\b[Rr]ound(?:s)? of\b", re.IGNORECASE
 )
+_DEFINED = re.compile(r"\b(?:is|was|as|remains|become|became) (?:an? |the )?$")
 _PARTICIPLE = re.compile(
     r"meeting (?:in|at|on|from|for|under|here|today|again|virtually)\b"
 )  # "Ministers, meeting in Ⓟ"
@@ -99,7 +100,8 @@ _OF = re.compile(
     r"[Ee]xperts|[Mm]inisters|[Mm]embers|SOM))?|"
     r"(?:[Ff]oreign |[Vv]ice-|[Ll]abou?r )?[Mm]inisters(?: of (?:the )?(?:[A-Z]\w+(?: and [A-Z]\w+)*))?|[Ss]enior "
     r"[Oo]fficials(?: of (?:the )?[ⒻⓂⓄ])?|[Ee]xperts|[Pp]arties|"
-    r"(?:Working|Steering|Core|Contact|Expert|Technical|Drafting|Strategic|Ad Hoc) (?:Group|Committee|Party)|Task Force|"
+    r"(?:Working|Steering|Core|Contact|Expert|Technical|Drafting|Strategic|Ad Hoc) (?:Group|Committee|Party)|Task "
+    r"Force|"
     r"[Hh]eads of (?:[A-Z]\w+|[Ss]tate)(?: and (?:of )?[A-Z]\w+)*)(?: (?:involved|participating|engaged) in (?:the "
     r")?[ⒻⓂ])?"
 )
@@ -110,7 +112,7 @@ _TOPIC_STOP = re.compile(
     rf"attended|scheduled|planned|to be|should|at which|developed|funded|presented|led|noted|welcomed|agreed|and "
     rf"(?:noted|welcomed|agreed|the|a|an|to)|"
     rf"by [ⒸⓄⒻⓂ]|with [ⒸⓄⒻⓂ]|(?:in|at|on|from|during|by|for) (?:the )?(?:early |late |mid-)?[ⓅⒸ{DATE}])\b|"
-    rf"\s*[,–-]?\s*{DATE}|, (?=[a-zⓅⒸ])|,? (?:in|at) [ⓅⒸ]"
+    rf"\s*[,–-]?(?: of)?\s*{DATE}|, (?=[a-zⓅⒸ])|,? (?:in|at) [ⓅⒸ]"
 )
 _ADJUNCT = re.compile(rf"(?:,? (?:in|at|on|from) (?:[ⓅⒸ](?:, Ⓒ)?|{DATE}))+")
 _OF_THE = re.compile(r" of (?:the )?")
@@ -176,6 +178,9 @@ def _phrase(mask: str, found: re.Match[str], floor: int) -> Phrase | None:
     ordinals = tuple(_ordinal(t) for t in counts if ORDINAL.match(t))
     if _NO_EVENT.search(mask[max(0, found.start() - 14) : found.end() + 8]) or found["head"] == "round":
         return None
+    defined = not ordinals and found["head"].lower() in ("dialogue", "forum", "conference", "consultations")
+    if defined and _DEFINED.search(mask, 0, start):
+        return None  # "the Process is an informal dialogue"
     bare = start == found.start() and found["head"][0].islower()
     counted = bool(found["plural"]) and _token_before(mask, start, floor).lower() in NUMBERS
     if bare and not counted and (_AMBIGUOUS.match(found["head"]) or _PARTICIPLE.match(mask, start)):

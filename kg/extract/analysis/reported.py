@@ -7,7 +7,7 @@ import re
 from kg.extract.analysis.agreement import OPEN, Draft, agree, specific
 from kg.extract.analysis.classes import class_of
 from kg.extract.analysis.occurrence import Occurrence
-from kg.extract.analysis.sentence import COUNTRY, MECHANISM, PLACE, Mention, Sentence
+from kg.extract.analysis.sentence import COUNTRY, DATE, MECHANISM, PLACE, Mention, Sentence
 from kg.extract.analysis.years import titles_date
 from kg.model import BlockKind, Document, Entity
 
@@ -31,10 +31,15 @@ def reported_event(
                 draft.occurrences.append(other)
         _from_title(draft, sentences, named[0])
         _of_titles_body(draft.occurrences[0], sentences)
+        if draft.first("place") is None:
+            for one in found:
+                if one.sentence <= len(titles) + 4 and agree(draft, one, forum):
+                    _from_dateline(one, sentences)
         return draft
     body = [o for o in found if sentences[o.sentence].block.kind is not BlockKind.TITLE]
     opening = [o for o in body if o.sentence <= body[0].sentence + 1 and o.status in ("held", "")] if body else []
     for one in opening:
+        _from_dateline(one, sentences)
         line = sentences[one.sentence].block.kind in (BlockKind.HEADING, BlockKind.CAPTION)  # a title read as less
         reports = line or _REPORTS.search(sentences[one.sentence].mask)
         if (
@@ -46,6 +51,28 @@ def reported_event(
             _of_titles_body(one, sentences)
             return Draft([one])
     return _of_body(sentences, body, forum)
+
+
+_DATELINE = re.compile(
+    rf"\W*(?P<place>{PLACE})(?:[,/ ]*{COUNTRY})?[, ]*(?:\(?{DATE}\)?)?[, ]*(?:\([^)]*\) ?)?(?:[-–—:.]|--)+ ?\w"
+)
+_HERE = re.compile(
+    r"\b(?:here|today|yesterday|this (?:morning|afternoon|evening|week)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
+
+
+def _from_dateline(one: Occurrence, sentences: list[Sentence]) -> None:
+    """ "BUDAPEST, 16 May 2023 – Ministers wrapped up their Conference here today": where it is written it was held."""
+    here = sentences[one.sentence]
+    if one.place is not None or not _HERE.search(here.mask):
+        return
+    for index in range(one.sentence, max(-1, one.sentence - 4), -1):
+        if sentences[index].block is not here.block:
+            return
+        if found := _DATELINE.match(sentences[index].mask):
+            if place := sentences[index].at(found.start("place")):
+                one.place, one.place_at = place.entity, (index, place.start, place.end)
+            return
 
 
 def _of_body(sentences: list[Sentence], found: list[Occurrence], forum: Entity | None) -> Draft | None:

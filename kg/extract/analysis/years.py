@@ -30,7 +30,7 @@ def years_of(document: Document, sentences: list[Sentence]) -> list[int]:
     last, block = 0, -1
     titles = [b.text for b in document.blocks if b.kind is BlockKind.TITLE]
     meeting = titles_date(sentences, alone=False)
-    reported = meeting[0].first.year if meeting else 0
+    reported = meeting[0].first.year if meeting else _year_of_work(titles)
     for sentence in sentences:
         if sentence.block.index != block:
             last, block = 0, sentence.block.index
@@ -48,6 +48,16 @@ def years_of(document: Document, sentences: list[Sentence]) -> list[int]:
         out.append(heading or (given[0] if given else last) or reported)
         last = given[-1] if given else last
     return out
+
+
+def _year_of_work(titles: list[str]) -> int:
+    """The one year that the title of a yearly work names: "Annual Report 2019", "Calendar of meetings 2008"."""
+    years = set(re.findall(r"\b(?:19|20)\d\d\b", " ".join(titles)))
+    yearly = any(
+        re.search(r"\b(?:annual|yearly|calendar|activities|work ?plan|year in review)\b", t, re.IGNORECASE)
+        for t in titles
+    )
+    return int(years.pop()) if yearly and len(years) == 1 else 0
 
 
 _SINCE = re.compile(r"\b(?:since|until|till|before|after|by) (?:the )?(?:end of |early |late )?$")
