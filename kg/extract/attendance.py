@@ -205,7 +205,8 @@ def _stood_for(presence: Presence, states: dict[Ref, Entity], home: Entity | Non
 def _listed(presence: Presence) -> Iterator[Listed]:
     """Who stands in a list, "the Turkish delegation" and "the Kyrgyz hosts" among them."""
     view = presence.sentence
-    for one in listed(view, presence.start, presence.end, unknown=True):
+    known = len(view.among(presence.start, presence.end, ORGANISATION)) > 1 and not view.mask.isupper()
+    for one in listed(view, presence.start, presence.end, unknown=True, acronyms=known):
         behind = next((place for place, m in view.signs if m.start == one.start), -1)
         if behind < 0 or not _OF_MEMBERS.match(view.mask, behind + 1):
             yield one

@@ -14,7 +14,9 @@ from kg.model import BlockKind, Entity, Ref
 
 _BEHIND: Final = re.compile(
     rf"{PERSON}(?: ?\((?:[^()]{{0,60}}, )?(?P<bracket>{COUNTRY})\)|,? (?:of|from|for) (?:the )?(?P<of>{COUNTRY})|"
-    rf"(?:, [^.;{PERSON}{COUNTRY}]{{3,150}}?(?:of|for|to|,|from) (?:the )?(?P<post>{COUNTRY})))"
+    rf"(?:, (?:(?!\b(?:attended|was|were|who|held|has|had|said|took|led|is|"
+    rf"with)\b)[^.;{PERSON}{COUNTRY}ⒺⒹⓅ]){{3,150}}?"
+    rf"(?:of|for|to|,|from) (?:the )?(?P<post>{COUNTRY})))"
 )
 _BEFORE: Final = re.compile(
     rf"(?P<who>{COUNTRY}|{DEMONYM})(?:['’]s?)? (?:(?:[A-Z][\w-]+|for|of|and|the|deputy|delegate|minister|"

@@ -51,6 +51,7 @@ _BRANCH = re.compile(
     rf"Mission|Representation|Bureau|"
     r"Branch|Chapter|Society|Secretariat)|)(?P<where> (?:in|to|for|of) (?:the )?(?:[ⓅⒸ]|[A-Z][\w-]+))?"
 )
+_ACRONYM = re.compile(r"\s*(?:the )?(?P<name>[A-Z][A-Z&-]{2,9})[\s.,]*")
 _BODY_OF = re.compile(r"(?:COMMISSION|Commission|General Secretariat|Presidency) (?:of|OF) (?:the |THE )?$")
 _ORGAN = re.compile(
     r"(?:Executive|General|Permanent|Standing) (?:Bureau|Secretariat|Council|Committee|Board|Commission)"
@@ -68,17 +69,22 @@ class Listed:
     behalf: Entity | None = None
 
 
-def listed(sentence: Sentence, start: int, end: int, *, unknown: bool = False) -> Iterator[Listed]:
+def listed(
+    sentence: Sentence, start: int, end: int, *, unknown: bool = False, acronyms: bool = False
+) -> Iterator[Listed]:
     """The agents of a list within `sentence.mask[start:end]`, one for each item.
 
     "Ⓒ (Ⓒ)" is a state for its territory. Organisations that no lexicon knows are taken only with `unknown`, and only
-    where the item is a name of an institution as a whole.
+    where the item is a name of an institution as a whole, and bare acronyms only with `acronyms`.
     """
     at = start
     pieces = [*_SEPARATOR.finditer(sentence.mask, start, end)]
     for piece_end, next_start in [*((p.start(), p.end()) for p in pieces), (end, end)]:
         if piece_end > at:
             yield from _item(sentence, at, piece_end, unknown)
+            if acronyms and (found := _ACRONYM.fullmatch(sentence.mask, at, piece_end)):
+                first, last = sentence.slice(*found.span("name"))
+                yield Listed(organisation(found["name"]), first, last)
         at = next_start
 
 

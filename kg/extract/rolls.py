@@ -76,6 +76,11 @@ _OPENS: Final = re.compile(
     r"(?: \([^()]*\))?: "
 )
 _FEW: Final = 10  # names in lines that reading put together
+_NOBODY: Final = re.compile(  # below a name, not a heading of its own
+    r"\W*(?:[Nn]o (?:participants?|delegat\w+|representatives?|one|names?|reply)|[Nn]obody|[Rr]epresented by|"
+    r"[Dd]id not attend|"
+    r"excused|absent|vacant|not represented|regrets?|apologies|unable to)\b[^:]{0,50}$"
+)
 _EARLY: Final = 10  # blocks among which a document says that it is a roll
 _RESOLVES: Final = re.compile(
     r"\bthat:?\W*$|\b(?:agreed|concluded|recommend\w*|decided|discussed|noted|requested|invited|urged|asked|adopted|"
@@ -111,7 +116,8 @@ _ALONE: Final = re.compile(
 )
 _ABSENT: Final = re.compile(
     r"apolog|regret|absent|not (?:attend|represented|present)|could not|unable|did not|no reply|excused|withdrew|"
-    r"cancelled",
+    r"cancelled|\bno (?:participants?|delegat\w+|represent\w+)|represented by (?!its|the embassy|their|an? |mr|ms|"
+    r"the mission)",
     re.IGNORECASE,
 )
 
@@ -168,7 +174,9 @@ def entries(analysis: Analysis) -> Iterator[Entry]:
                 if _LABEL.match(sentence.mask):
                     yield from _labelled(labelled, sentence)
         elif state.on:
-            rest = " ".join(b.text for b in blocks[position + 1 : position + 3] if b.text.startswith("("))
+            rest = " ".join(b.text for b in blocks[position + 1 : position + 3] if b.text.startswith("(")) + (
+                " absent" if position + 1 < len(blocks) and _NOBODY.match(blocks[position + 1].text) else ""
+            )
             below = sentences.get(blocks[position + 1].index) if position + 1 < len(blocks) else None
             if not state.whole and _ALONE.match(here[0].mask) and below and PERSON in below[0].mask[:3]:
                 state.headed = True
@@ -185,6 +193,10 @@ def _turns(analysis: Analysis, state: _State, block: Block, here: list[Sentence]
     if words.endswith(":") and _COMING.search(words) and _WERE_THERE.search(words + mask):
         _on(analysis, state, block, here)
         return True
+    if state.headed and _NOBODY.match(words):
+        return True
+    if re.search(AGENT, mask) and _ABSENT.search(words):
+        return False
     if len(words) > 120 or len(here) > 1 or block.kind is BlockKind.NOTE:
         return False
     if len(re.findall(AGENT, mask)) > 1 and block.kind is not BlockKind.HEADING:
