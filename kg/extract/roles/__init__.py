@@ -50,7 +50,7 @@ def extract(analysis: Analysis, writer: Writer) -> None:
     for sentence, found in _found(analysis):
         if any(mention.sign == PERSON for mention in found.who):
             states = states_of_persons(analysis) if states is None else states
-            found = replace(found, who=with_states(found.who, states))
+            found = replace(found, who=with_states(sentence, found.who, states))
         put(writer, sentence, found)
 
 

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from kg.extract.analysis.analysis import Analysis
-from kg.extract.analysis.sentence import COUNTRY, PERSON, Mention, Sentence
+from kg.extract.analysis.sentence import COUNTRY, MECHANISM, ORGANISATION, PERSON, Mention, Sentence
 from kg.extract.roles.items import read
 from kg.model import BlockKind, Entity
 
@@ -58,14 +58,20 @@ def _above(sentence: Sentence, above: tuple[int, Entity] | None) -> Entity | Non
     return above[1] if 0 < sentence.block.index - above[0] <= _ROLL_REACH else None
 
 
-def with_states(who: tuple[Mention, ...], told: dict[str, Entity]) -> tuple[Mention, ...]:
+def with_states(sentence: Sentence, who: tuple[Mention, ...], told: dict[str, Entity]) -> tuple[Mention, ...]:
     """The parties with persons replaced by the states they are known to sit for."""
-    return tuple(_state(mention, told) for mention in who)
+    return tuple(_state(sentence, mention, told) for mention in who)
 
 
-def _state(mention: Mention, told: dict[str, Entity]) -> Mention:
+_OWN_BODY: Final = re.compile(rf"{PERSON}, [^.;:{PERSON}]{{0,80}}[{ORGANISATION}{MECHANISM}]")
+
+
+def _state(sentence: Sentence, mention: Mention, told: dict[str, Entity]) -> Mention:
     if mention.sign != PERSON or mention.entity is None:
         return mention
+    spot = next((place for place, other in sentence.signs if other.start == mention.start), None)
+    if spot is not None and _OWN_BODY.match(sentence.mask, spot):
+        return mention  # told to speak for a body, here
     slug = mention.entity.ref.slug
     state = told.get(slug) or told.get(slug.rsplit("-", 1)[-1])
     return Mention(mention.start, mention.end, COUNTRY, state) if state else mention

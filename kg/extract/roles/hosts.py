@@ -52,7 +52,7 @@ def thanked(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
             who = [m for spot, m in sentence.signs if spot < found.start() and m.sign in "ⒸⓄ"][-1:]
         if who and _THANKS.search(mask, max(0, start - 160), start):
             event = _thanked_for(analysis, sentence, found)
-            states = tuple(m for m in who if m.sign in "ⒸⓄ")
+            states = tuple(m for m in who if m.sign in "ⒸⓄ" and m.entity and "Chairs" not in m.entity.label)
             if not re.match(
                 r" (?:(?:\w+ )?(?:refugees|migrants|the (?:secretariat|office))|[ⓂⒻ]|the [ⓂⒻ])",
                 mask[found.end() :],
