@@ -24,7 +24,7 @@ NEW_CLAUSE: Final = re.compile(
 )
 _PAPER: Final = re.compile(
     r"(?<![\w'’-])(?:agenda|program(?:me)?s?|minutes|reports?|plans?|rules|guidelines|strateg(?:y|ies)|"
-    r"declarations?|statements?|communiqu[eé]|articles?|paragraphs?|list|"
+    r"declarations?|statements?|communiqu[eé]|articles?|paragraphs?|list|codes?|manuals?|handbook|toolkit|matrix|questionnaire|roster|accounts|curriculum|"
     r"budget|recommendations?|terms of reference|proposals?|offers?|principles|documents?|framework|summary|"
     r"conclusions?|"
     r"resolutions?|work ?plan|calendar|criteria|standards|charter|text|draft|requests?|applications?|"
@@ -35,13 +35,18 @@ _NATIONAL: Final = re.compile(r"[ⒸⓃ]")
 _MADE_BY: Final = re.compile(
     r"[ⒸⓃ](?:['’]s?)? (?=(?:kind )?(?:invitation|offer|candidature|candidacy|application|proposal|request|"
     r"suggestion)\b)|"
+    r"(?:drafted|prepared|proposed|submitted|presented|tabled|put forward|drawn up) by (?:the )?Ⓒ(?: and Ⓒ)?|"
     r"(?<=tion |cacy )of (?:the )?(?:Government of )?(?:the )?Ⓒ"
 )
-_ASKED: Final = frozenset("ask request urge encourage invite task mandate instruct recommend direct entrust".split())
+_ASKED: Final = frozenset(
+    """ask request urge encourage invite task mandate instruct recommend direct entrust authorise authorize
+    empower call_on call_upon""".split()
+)
 _GUESTS: Final = re.compile(
     r"(?i:\b(?:delegations|delegates|participants|speakers|visitors|journalists|readers|media|representatives of the "
     r"press)\b)"
 )
+_TO_ACT: Final = re.compile(r" to (?!attend|participate|join|take part|the |a |an |its |this )| with ")
 _DONE: Final = frozenset(
     "adopt endorse approve agree accept finalise finalize decide confirm amend sign pass carry".split()
 )
@@ -163,7 +168,7 @@ def _is_asked(mask: str, hit: Hit, verb: Verb, begin: int, be: str) -> bool:
     """ "The Secretariat was asked to report"; but "Participants are requested to register" is a notice."""
     if verb.base not in _ASKED or be not in ("was", "were", "is", "are"):
         return False
-    if not re.match(r" to (?!attend|participate|join|take part)| with ", mask[hit.end : hit.end + 14]):
+    if not _TO_ACT.match(mask, hit.end):
         return False
     return be in ("was", "were") or not _GUESTS.search(mask, begin, hit.start)
 

@@ -55,7 +55,10 @@ _MODIFIER = (
     r"immigration|police|customs|asylum|migration|consular|labour|coast guard|law enforcement|enlarged|visiting|"
     r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|extraordinary|annual|full) )"
 )
-_TAIL = r"(?: \([^()]{1,60}\))?(?: (?:of|from|in|at|present at|attending) [^,;:.]{1,90})?(?: \([^()]{1,60}\))?"
+_TAIL = (
+    r"(?: present| concerned)?(?: \([^()]{1,60}\))?(?: (?:of|from|in|at|present at|attending) [^,;:.]{1,90})?"
+    r"(?: \([^()]{1,60}\))?"
+)
 _GROUP: Final = re.compile(
     rf"(?<![\w'’-])(?P<subject>{_DETERMINER}?{_MODIFIER}{{0,4}}(?:(?P<people>{_PEOPLE})|(?P<body>{_BODY}))"
     rf"(?: and (?:the |other )?(?:{_MODIFIER}{{0,2}}{_PEOPLE}|"

@@ -260,7 +260,8 @@ PREAMBLE: Final = re.compile(rf"(?:^|(?<=[,;] ))(?:{'|'.join(_OPENINGS)})(?![\w-
 
 _CONSENSUS: Final = re.compile(
     r"(?:(?:^|(?<=[.;,] )|(?<= and ))(?:[Tt]here was (?:also )?(?:an? )?(?!no )(?:\w+ )?(?:consensus|agreement)|"
-    r"(?:[Aa]n? )?(?!No |no )(?:\w+ )?(?:[Cc]onsensus|[Aa]greement) (?:was (?:also )?(?:reached|found|achieved|"
+    r"(?:[Aa]n? )?(?!No |no )(?:\w+ )?(?:[Cc]onsensus|[Aa]greement)(?: in principle)? "
+    r"(?:was (?:also )?(?:reached|found|achieved|"
     r"secured)|emerged|"
     r"existed)|(?:[Tt]he|[Aa]) (?:further )?decision was (?:also )?(?:taken|made|reached)|"
     r"[Ii]t was (?:also )?the (?:consensus|understanding|decision|wish)(?: of [^,;]{2,60}?)?|"

@@ -1,6 +1,6 @@
 """Outcomes in the many forms in which documents tell of them: the table `forms/outcomes.tsv`.
 
-A line holds a passage (`\\n` for a line's end; after `RAW ` a whole document with its title) and what it says, set apart
+A line holds a passage (`\\n` for a line's end; after `RAW ` a whole document with its title) and what it says, parted
 by ` | `: the first letter of the class (Decision, Recommendation, Commitment, Observation) and the first five words.
 `-` alone: nothing.
 """
