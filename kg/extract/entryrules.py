@@ -166,6 +166,29 @@ ENTRIES: Final = (
         begins=True,
     ),
 )
+_AHEAD = (  # what is planned, asked for or wished
+    r" (?:will|would|shall|(?:is|are) to|(?:is|are) expected to|intends? to|plans? to|wish(?:es)? to|(?:has|have) "
+    r"(?:applied|asked|requested|offered) to|applied to|asked to|requested to) "
+)
+PLANS: Final = (
+    rule(
+        r"{LIST}" + _AHEAD + r"{ADV}(?:become|be admitted as|be received as|be accepted as) {GRADE}{MEMBER}"
+        r"(?: (?:of|in|to) {BODY})?",
+        default="forum",
+        guard="planned",
+        begins=True,
+    ),
+    rule(
+        r"{LIST}" + _AHEAD + r"{ADV}(?:join|accede to|be admitted (?:in)?to) {BODY}(?: as {GRADE}{WHAT})?",
+        guard="planned",
+        begins=True,
+    ),
+    rule(
+        r"{LIST}" + _AHEAD + r"{ADV}(?P<what>co-?chair|chair|coordinate|co-lead|lead) {BODY}(?!['’])(?! meeting)",
+        guard="planned",
+        begins=True,
+    ),
+)
 EXITS: Final = (
     # A left the Forum; A, which had been with it from the start, left in 2004
     rule(

@@ -61,6 +61,9 @@ def modality(sentence: Sentence, rule: Rule, found: re.Match[str]) -> Modality |
     before = re.split(r"[.;]", mask[max(0, found.start() - 70) : found.start()])[-1]
     behind = mask[found.end("list") : found.end()]
     unreal = _UNREAL
+    if rule.guard == "planned":
+        zone = mask[found.end("list") : found.end()]
+        return _kind(zone) or Modality.PLANNED
     if rule.guard == "body":
         zone = mask[found.end("body") if found["body"] else found.start() : found.start("list")]
         if _TO_FOUND.search(before):

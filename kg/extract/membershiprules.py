@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.extract.analysis.sentence import FORUM, MECHANISM, Mention, Sentence
-from kg.extract.entryrules import ENTRIES, EXITS
+from kg.extract.entryrules import ENTRIES, EXITS, PLANS
 from kg.extract.membershipwords import BODY, MEMBERS, Rule, compiled, rule
 from kg.extract.officerules import OFFICES
 
@@ -213,7 +213,7 @@ _BESIDE: Final = (  # told after another membership of the same body
         guard="all",
     ),
 )
-RULES: Final = (*_ROSTERS, *_STANDING, *ENTRIES, *EXITS, *OFFICES, *_BESIDE)
+RULES: Final = (*_ROSTERS, *_STANDING, *ENTRIES, *PLANS, *EXITS, *OFFICES, *_BESIDE)
 
 _CHAIN = compiled(
     r"[^.;ⒸⓄ]{0,40}?(?:,| and|, and) (?:(?:is|are|was|has been|have been) )?{GRADE}{WHAT}"

@@ -109,11 +109,11 @@ class Rule:
     `default`: the body where the words name none: `forum` (the document's), `last` (named last), `event` (whose meeting
     it is), `same`, `block`, `told` (that of the membership told before in the sentence, the block, the list), `none`.
     `guard`: where words that make it unreal count: before and within (`all`), in the last clause and within (`clause`),
-    behind the list (`within`), between body and list (`body`), before and of the future (`modal`). `begins`, `ends`: a
-    date is since or until when. `open`: the list may name organisations that nobody knows, and runs to the end of the
-    clause. `roster`: what is told is who all belongs, no attendance of a meeting. `chains`: "…, has been the chair of
-    Ⓜ and…". `anchor`: the piece it begins with; `rest`: what must follow a list that it begins with.
-    `words`: the words with which it may begin, where these are plain.
+    behind the list (`within`), between body and list (`body`), before and of the future (`modal`); `planned`: never
+    so. `begins`, `ends`: a date is since or until when. `open`: the list may name organisations that nobody knows, and
+    runs to the end of the clause. `roster`: what is told is who all belongs, no attendance of a meeting. `chains`:
+    "…, has been the chair of Ⓜ and…". `anchor`: the piece it begins with; `rest`: what must follow a list that it
+    begins with. `words`: the words with which it may begin, where these are plain.
     """
 
     pattern: re.Pattern[str]
