@@ -69,7 +69,8 @@ _AS_HEAD_OF: Final = re.compile(
 _LISTS: Final = frozenset({BlockKind.ITEM, BlockKind.CAPTION, BlockKind.ROW})
 _MAX_POST: Final = 160  # characters
 _LEAD: Final = re.compile(
-    r"(?:\*|†|[A-Z]{2,4}(?=,))?(?: \([^()]{1,40}\)|, (?:formerly|previously|who|until then) [^,;.]{3,80},(?= [a-z]))?"
+    r"(?:\*|†|[A-Z]{2,4}(?=,))?(?: \([^()]{1,40}\)| (?:of|from) (?:the )?[ⒸⓄ](?= \w+ed | acts | act)|, (?:formerly|"
+    r"previously|who|until then) [^,;.]{3,80},(?= [a-z]))?"
     r"(?:, | [–—-] | \| |: |\n| (?:has been |have been |was |is )"
     r"?(?:re-?)?"
     r"(?:appointed|elected|named|designated|confirmed)(?: as)? |"
@@ -196,8 +197,10 @@ def _before(sentence: Sentence, place: int, mention: Mention) -> Held | None:
     if found is None or VAGUE.fullmatch(found["post"]):
         return None
     ahead = left[: found.start()]
-    if re.search(r"Ⓗ\*?, (?:\w+ ){0,3}$", ahead) or (
-        "," not in found[0][-6:] and re.search(r"thanked $|between $|and $", ahead)
+    if re.search(r"Ⓗ\*?, (?:(?!and )\w+ ){0,3}$", ahead) or (
+        "," not in found[0][-6:]
+        and re.search(r"thanked $|between $|and $", ahead)
+        and not re.match(r"[ⓄⓂⓃ]", found["post"])
     ):
         return None
     start = place - len(left) + found.start("post")
