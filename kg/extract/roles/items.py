@@ -17,7 +17,7 @@ from kg.extract.analysis.sentence import (
     Mention,
     Sentence,
 )
-from kg.extract.organisations import organisation
+from kg.extract.relations import organisation
 from kg.lexicon import Lexicon
 from kg.model import Entity
 
