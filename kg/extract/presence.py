@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from kg.extract.analysis.references import MOST_NAMES
 from kg.extract.analysis.sentence import AGENT, EVENT, FORUM, PERSON, Sentence
 from kg.extract.presenceforms import (
     as_first,
@@ -53,6 +54,8 @@ _CUE: Final = re.compile(
 
 def presences(sentence: Sentence) -> Iterator[Presence]:
     """The lists of participants that a sentence holds, in the order of their words; none of those who stayed away."""
+    if len(sentence.signs) > MOST_NAMES:
+        return
     cued = _CUE.search(sentence.mask) and SIGN.search(sentence.mask)
     if not cued and not re.search(EVERY, sentence.mask):
         return

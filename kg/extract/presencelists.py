@@ -206,8 +206,8 @@ def _in_list(word: str, before: str, behind: str) -> bool:
 
 def clause_of(mask: str, spot: int) -> int:
     """Where the clause begins that a place stands in."""
-    begin = 0
-    for found in _CLAUSE.finditer(mask, 0, spot):
+    begin = max(0, spot - _REACH)
+    for found in _CLAUSE.finditer(mask, begin, spot):
         begin = found.end()
     return begin
 

@@ -92,39 +92,23 @@ def _item(sentence: Sentence, start: int, end: int, unknown: bool) -> Iterator[L
     mask = sentence.mask[start:end]
     agents = sentence.among(start, end, COUNTRY + ORGANISATION + FORUM + MECHANISM)
     if not agents:
-        if (
-            unknown
-            and (found := _UNKNOWN.match(mask.strip()))
-            and INSTITUTION.search(found["name"])
-            and len(found["name"].split()) > 1
-        ):
-            first, last = sentence.slice(start, end)
-            name = sentence.block.text[first:last].removeprefix("the ").strip(" .")
-            yield Listed(organisation(name), first, last)
+        if one := _unknown(sentence, start, end) if unknown else None:
+            yield one
         return
-    agents = (
-        [m for m in agents if m is agents[0] or not _aside(sentence, start, m)]
-        if not _aside(sentence, start, agents[0])
-        else []
-    )
-    if not agents:
+    if _aside(sentence, start, agents[0]):
         return
+    agents = [m for m in agents if m is agents[0] or not _aside(sentence, start, m)]
     if own := _branch(sentence, start, end, agents[0]):
         yield own
         return
     head = agents[0]
-    if head.sign == ORGANISATION and (body := _BODY_OF.search(mask[: sentence.place_of(head) - start])):
+    lead = mask[: sentence.place_of(head) - start]
+    if head.sign == ORGANISATION and (body := _BODY_OF.search(lead)):
         first, last = sentence.slice(start + body.start(), sentence.place_of(head) + 1)
         yield Listed(organisation(sentence.block.text[first:last]), first, last)
         return
-    lead = mask[: sentence.place_of(head) - start]
-    institution = INSTITUTION.search(lead)
-    if (
-        head.sign == COUNTRY
-        and institution
-        and re.search(r"\b(?:of|for) (?:the )?$", lead)
-        and not _OFFICE.search(lead)
-    ):
+    of_state = head.sign == COUNTRY and INSTITUTION.search(lead) and re.search(r"\b(?:of|for) (?:the )?$", lead)
+    if of_state and not _OFFICE.search(lead):
         first, _ = sentence.slice(start, end)
         if unknown:
             yield Listed(organisation(sentence.block.text[first : head.end].removeprefix("the ")), first, head.end)
@@ -134,10 +118,19 @@ def _item(sentence: Sentence, start: int, end: int, unknown: bool) -> Iterator[L
         yield Listed(head.entity, head.start, agents[1].end + 1, agents[1].entity)
         return
     for mention in agents if not re.search(r" of ", mask[sentence.place_of(head) - start :]) else agents[:1]:
-        if mention.entity and not (
-            mention is not head and re.search(r"\($", sentence.mask[: sentence.place_of(mention)])
-        ):
+        bracketed = mention is not head and re.search(r"\($", sentence.mask[: sentence.place_of(mention)])
+        if mention.entity and not bracketed:
             yield Listed(mention.entity, mention.start, mention.end)
+
+
+def _unknown(sentence: Sentence, start: int, end: int) -> Listed | None:
+    """An institution that no lexicon knows, where the item is its name as a whole."""
+    found = _UNKNOWN.match(sentence.mask[start:end].strip())
+    if not found or not INSTITUTION.search(found["name"]) or len(found["name"].split()) < 2:
+        return None
+    first, last = sentence.slice(start, end)
+    name = sentence.block.text[first:last].removeprefix("the ").strip(" .")
+    return Listed(organisation(name), first, last)
 
 
 def _branch(sentence: Sentence, start: int, end: int, head: Mention) -> Listed | None:

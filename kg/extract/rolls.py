@@ -186,48 +186,49 @@ def entries(analysis: Analysis) -> Iterator[Entry]:
 def _turns(analysis: Analysis, state: _State, block: Block, here: list[Sentence]) -> bool:
     """Whether a block is a heading that switches the reading of a roll on, off, or to another capacity."""
     words, mask = block.text, here[-1].mask
-    if _LABEL.match(mask) and re.search(AGENT, mask):
-        return False
+    heads = block.kind is BlockKind.HEADING
     if block.kind is BlockKind.ROW or (block.kind is BlockKind.NOTE and not state.whole):
+        return False
+    if _LABEL.match(mask) and re.search(AGENT, mask):
         return False
     if words.endswith(":") and _COMING.search(words) and _WERE_THERE.search(words + mask):
         _on(analysis, state, block, here)
         return True
     if state.headed and _NOBODY.match(words):
         return True
-    if re.search(AGENT, mask) and _ABSENT.search(words):
+    if len(here) > 1 or not _may_head(block, words, mask):
         return False
-    if len(words) > 120 or len(here) > 1 or block.kind is BlockKind.NOTE:
-        return False
-    if len(re.findall(AGENT, mask)) > 1 and block.kind is not BlockKind.HEADING:
-        return False
-    if re.search(AGENT, mask) and not (
-        re.match(r"\W*(?:List of )?[Pp]articipants", words)
-        or (block.kind is BlockKind.HEADING and _POSITIVE.search(words))
-    ):
-        return False
-    if block.kind is not BlockKind.HEADING and len(words.split()) > 8 and not _WERE_THERE.search(words):
-        return False
-    short = block.kind is BlockKind.HEADING or len(words.split()) <= 6
+    short = heads or len(words.split()) <= 6
     if _NEGATIVE.search(words) and short and not words.startswith("("):
         state.negative = True
         return state.on
-    if (not short and not words.endswith(":")) or (block.kind is not BlockKind.HEADING and _RESOLVES.search(words)):
+    if (not short and not words.endswith(":")) or (not heads and _RESOLVES.search(words)):
         return False
     there = words.endswith(":") and _WERE_THERE.search(words)
     positive = (_POSITIVE.search(words) or there) and not _NO_ROLL.search(words)
-    if positive and (block.kind is BlockKind.HEADING or words.endswith(":") or len(words.split()) <= 3):
+    if positive and (heads or words.endswith(":") or len(words.split()) <= 3):
         _on(analysis, state, block, here)
         return True
     if _ROLE.match(words) and state.on:
         state.negative, state.capacity, state.heading, state.headed = False, capacity_of_head(words), block, False
         return True
-    if block.kind is BlockKind.HEADING and not re.search(PERSON, mask):
+    if heads and not re.search(PERSON, mask):
         if not state.whole or (_ENDS.search(words) and not _post(words)):
-            state.on, state.negative, state.capacity = False, False, "participantCapacity"
-            state.event = None
+            state.on, state.negative, state.capacity, state.event = False, False, "participantCapacity", None
         return not state.on
     return False
+
+
+def _may_head(block: Block, words: str, mask: str) -> bool:
+    """Whether a block by its length and the names in it may head a roll or a part of one."""
+    heads, agents = block.kind is BlockKind.HEADING, len(re.findall(AGENT, mask))
+    if len(words) > 120 or block.kind is BlockKind.NOTE or (agents and _ABSENT.search(words)):
+        return False
+    if agents > 1 and not heads:
+        return False
+    if agents and not (re.match(r"\W*(?:List of )?[Pp]articipants", words) or (heads and _POSITIVE.search(words))):
+        return False
+    return heads or len(words.split()) <= 8 or bool(_WERE_THERE.search(words))
 
 
 def _post(words: str) -> bool:
