@@ -78,9 +78,8 @@ def _series_lead(index: int, sentence: Sentence, sentences: list[Sentence], befo
             return None
         for phrase in reversed(phrases(other.mask)):
             numbered = any(w in NUMBERS or w.isdigit() for w in counted(other.mask, phrase))
-            numbered = numbered or (
-                back == index and re.match(r"[^.;]{0,40}, the first of which\b", other.mask[phrase.end :])
-            )
+            first_of_which = re.match(r"[^.;]{0,40}, the first of which\b", other.mask[phrase.end :])
+            numbered = numbered or (back == index and first_of_which is not None)
             if phrase.plural and numbered and (back < index or phrase.start < before):
                 return back, phrase
     return None
