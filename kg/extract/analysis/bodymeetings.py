@@ -17,15 +17,17 @@ _ORDINAL_BODY = re.compile(
     rf"Ministerial|ministerial|workshop|conference|"
     rf"Conference))"
 )
-
-
 _NAMED_MEETING = re.compile(
-    rf"\b[Tt]he (?P<phrase>(?:[A-Z][a-z]+ )?(?P<body>{ORGANISATION}))(?:,? (?:which|that))?(?: (?:was|were))?"
+    rf"\b[Tt]he (?P<phrase>(?:[A-Z][a-z]+ )?(?P<body>[{ORGANISATION}{MECHANISM}]))(?:,? (?:which|that|last))?(?: "
+    rf"(?:was|were))?"
     rf"(?=[^.;:]{{0,60}}?\b(?:held|chaired|hosted|convened|met|took place)\b[^.;:]{{0,40}}?\b(?:in|at) "
     rf"{PLACE}[^.;:]{{0,20}}?{DATE})"
 )
-
-
+_BY_ACRONYM = re.compile(
+    rf"(?:^|\b[Tt]he |\()(?P<phrase>(?P<ordinal>\d{{1,2}}(?:st|nd|rd|th)|"
+    rf"{'|'.join(w.capitalize() for w in ORDINALS)}) [A-Z]{{4,9}})"
+    r"(?=,| \(|\)|\.|$| (?:convened|met|was|were|is|will|took|in|at|held|on|of|and|adopted|agreed)\b)"
+)  # "The 16th DGICM convened in Ⓟ"
 _NICKNAME = re.compile(rf"(?P<body>[{PLACE}{FORUM}]) (?P<ordinal>II|III|IV|V|VI)(?![\w.])")
 
 
@@ -47,10 +49,18 @@ def body_meetings(index: int, sentence: Sentence) -> Iterator[Occurrence]:
             )
     for found in sentence.find(_NAMED_MEETING):
         body = sentence.at(found.start("body"))
-        if body and body.entity and re.search(r"(?:Conference|Meeting|Consultations?|Summit)\b", body.entity.label):
+        if (
+            body
+            and body.entity
+            and re.search(r"(?:Conference|Meeting|Consultations?|Summit|Forum)\b", body.entity.label)
+        ):
             type_ = class_of(body.entity.label, ()) or "OtherMeeting"
             words = sentence.words(*found.span("phrase"))
             yield Occurrence(index, *found.span("phrase"), type_, "meeting", "the", words, proper=True)
+    for found in sentence.find(_BY_ACRONYM):
+        number = ORDINALS.get(found["ordinal"].lower()) or int(re.sub(r"\D", "", found["ordinal"]))
+        words = sentence.words(*found.span("phrase"))
+        yield Occurrence(index, *found.span("phrase"), "", "meeting", "the", words, number, proper=True)
     for found in sentence.find(_NICKNAME):
         words = sentence.words(*found.span())
         yield Occurrence(
