@@ -44,6 +44,8 @@ _PERFORMING: Final = re.compile(
     r"hereby (?:declare|adopt|agree|resolve|decide)"
 )
 """A document that decides by what it says: "We agree…"."""
+_DATE: Final = 30  # characters of a heading that is a date
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _FEWEST: Final = 3  # words of a part of an item that is an outcome by itself
 _CHOOSING: Final = frozenset("elect re-elect reelect appoint nominate designate choose".split())
 _SKIPPED: Final = frozenset(
@@ -80,6 +82,7 @@ def _of_block(
     introduction = introduction_of(analysis, block)
     label = label_of(sentences[0])
     performing = performing or label is not None
+    present = performing or _is_chronicle(analysis, block)
     state = speaking_state(analysis, block)
     speakers.state = state[0] if state else None
     national = state is not None
@@ -87,7 +90,7 @@ def _of_block(
         sentence.start: [
             act
             for act in acts_of(sentence.mask, performing=performing)
-            if national or speaks(analysis, sentence, act, performing=performing)
+            if national or speaks(analysis, sentence, act, performing=present)
         ]
         for sentence in sentences
     }
@@ -106,6 +109,12 @@ def _of_block(
         else:
             flags = Told(spoken, performing or strong, speakers.decided)
             yield from _without_verb(analysis, sentence, introduction, flags)
+
+
+def _is_chronicle(analysis: Analysis, block: Block) -> bool:
+    """Does a block stand below a date, as an entry of a chronicle in the present tense?"""
+    above = next(analysis.headings(block), None)
+    return above is not None and len(above.text) < _DATE and _YEAR.search(above.text) is not None
 
 
 def _as_item(
@@ -176,6 +185,8 @@ def _is_item(block: Block, sentences: list[Sentence], introduction: Introduction
         return False  # "We declare: 1. We endorse…"
     if introduction.is_heading:
         numbered = block.kind in (BlockKind.ITEM, BlockKind.ROW) or bool(block.number)
+        if numbered and block.text.startswith("To "):
+            return True
         return numbered and not spoken and not block.text.rstrip().endswith(":")
     return block.kind in (BlockKind.ITEM, BlockKind.ROW) or bool(block.number)
 

@@ -105,6 +105,7 @@ _ALONE: Final = re.compile(
     r"(?P<verb>[A-Za-z]+)(?: (?:to|TO|that|THAT|as follows|AS FOLLOWS|the following|THE FOLLOWING))*:"
 )
 """A verb that stands alone before a list: "AND RESOLVE:"."""
+_HEADS: Final = frozenset("report review share exchange support task mandate update form set discuss debate".split())
 _LOOSE: Final = 5  # words after the verb of an introduction that ends without a colon: "decided to recommend to Ⓜ"
 _EMPTY: Final = re.compile(
     r"\b(?:that|to|on|as|follows|the|all|their|its|members?|states?|parties|participants|governments|countries|"
@@ -208,10 +209,8 @@ def _by_words(analysis: Analysis, above: Block, item: str) -> Introduction | Non
         return None
     if PREAMBLE.fullmatch(sentence.mask.rstrip(" :").removesuffix(" that")):
         return Introduction(OBSERVATION, above)
-    if alone := _ALONE.fullmatch(sentence.mask.strip()):
-        verb = FORMS.get(alone["verb"].lower().replace("  ", " "))
-        if verb is not None and verb.form != "third":
-            return Introduction(verb.kind, above)
+    if kind := _alone(sentence.mask.strip()):
+        return Introduction(kind, above)
     acts = [act for act in acts_of(sentence.mask) if not act.nested]
     if not acts and open_ended:
         return None
@@ -223,6 +222,13 @@ def _by_words(analysis: Analysis, above: Block, item: str) -> Introduction | Non
     if open_ended and len(sentence.mask[acts[-1].at :].split()) > _LOOSE:
         return None
     return Introduction(list_kind(sentence.mask, acts[-1]), above, sentence, acts[-1])
+
+
+def _alone(words: str) -> str | None:
+    """The class of a verb that stands alone: "AND RESOLVE:"."""
+    found = _ALONE.fullmatch(words)
+    verb = FORMS.get(found["verb"].lower()) if found else None
+    return verb.kind if verb is not None and verb.form == "base" and verb.base not in _HEADS else None
 
 
 def list_kind(mask: str, act: Act) -> str:
@@ -245,6 +251,8 @@ def _by_heading(analysis: Analysis, block: Block) -> Introduction | None:
         for kind, pattern in _HEADINGS:
             if pattern.search(heading.text):
                 return Introduction(kind, heading)
+        if alone := _alone(f"{heading.text.strip().rstrip(':')}:"):
+            return Introduction(alone, heading)
         if _SOFT.fullmatch(heading.text):
             return Introduction(DECISION, heading, soft=True)
     return None

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from kg.extract.analysis.analysis import Analysis
-from kg.extract.analysis.sentence import COUNTRY, EVENT, FORUM, ORGANISATION, Sentence
+from kg.extract.analysis.sentence import COUNTRY, EVENT, FORUM, ORGANISATION, PERSON, Sentence
 from kg.extract.outcomes.found import Act
 from kg.extract.outcomes.subjects import Subject, Voice
 from kg.extract.outcomes.verbs import (
@@ -126,7 +126,13 @@ def kind_of(sentence: Sentence, act: Act, *, national: bool) -> str | None:
 
 def _asks(sentence: Sentence, act: Act) -> bool:
     """Does one ask others for something, and not for leave to do something itself: "asked to be excused"?"""
-    if act.verb.base not in _ASKING:
+    subject = act.subject
+    if act.verb.base not in _ASKING or subject is None:
+        return False
+    if subject.voice is Voice.ONE and (
+        PERSON in sentence.mask[subject.start : subject.end]
+        or re.search(r"(?<![\w'’-])(?:has|have)(?![\w'’-])", sentence.mask[subject.end : act.at])
+    ):
         return False
     return not _FOR_LEAVE.match(sentence.mask, act.at) and not _UNANSWERED.search(sentence.mask, act.at)
 
