@@ -112,9 +112,17 @@ _JOURNEY: Final = re.compile(r" to (?:the )?[ⒸⓅ]")
 _IDLE_MONEY: Final = re.compile(
     r"\b(?:and|migrants?|remittances|up|ranging|rose|fell|increased|reduced|people|persons|workers)\b"
 )
-_PATTERNS: Final = (
-    _PRICED, _WITH, _THAT, _THANKED, _OWNED, _FROM, _MONEY_FROM, _NOTABLY, _AMONG, _TOLD_OF, _ANNOUNCED, _RECEIVED,
-    _ROLE, _IS_DONOR, _NATIONAL, _SECONDED, _WORK_IN, _ADJECTIVE,
+# Each pattern with the words of which it needs one: most sentences have none of most.
+_PATTERNS: Final[tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]] = (
+    (_PRICED, (MONEY,)), (_WITH, (MONEY,)), (_THAT, (MONEY,)), (_THANKED, (" for ",)),
+    (_OWNED, ("’s", "'s", "s’", "s'", "whose")),
+    (_FROM, (" from ", " by ", " of ")), (_MONEY_FROM, (MONEY,)), (_NOTABLY, ("(",)), (_AMONG, ("(",)),
+    (_TOLD_OF, (MONEY,)), (_ANNOUNCED, (MONEY,)), (_RECEIVED, (":",)),
+    (_ROLE, ("onor", "ontributor", "ponsor", "under", "unding", "unded", "upport")),
+    (_IS_DONOR, ("onor", "under", "ponsor", "ontributor")),
+    (_NATIONAL, (DEMONYM, "unding", "funds", "inancing", "grant", "donation")), (_SECONDED, ("econd",)),
+    (_WORK_IN, ("work of", "role of", "support of", "assistance of")),
+    (_ADJECTIVE, ("funded ", "financed ", "sponsored ")),
 )  # fmt: skip
 _HINT: Final = re.compile(
     r"und(?:ing|s|ed)\b|gift|inanc|ponsor|rant|onation|ubsid|ledge|ontribut|onor|econd(?:ment|ee)|generosity|support|"
@@ -129,8 +137,8 @@ def nominal(priced: Priced) -> Iterator[Clause]:
     mask = priced.mask
     if not _HINT.search(mask):
         return
-    for pattern in _PATTERNS:
-        for found in pattern.finditer(mask):
+    for pattern, needles in _PATTERNS:
+        for found in pattern.finditer(mask) if any(needle in mask for needle in needles) else ():
             how = _mood(mask, found)
             if how is not None and _tells(pattern, found):
                 who = found.span("who") if found["who"] else found.span("who2")
