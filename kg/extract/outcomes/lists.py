@@ -174,8 +174,11 @@ _ASIDE: Final = re.compile(r"(?i:status|progress|implementation|state of play|ac
 def _by_column(analysis: Analysis, block: Block) -> Introduction | None:
     """The head of a table, where one of its columns holds decisions or recommendations."""
     blocks, index = analysis.document.blocks, block.index
-    while index > 0 and block.index - index < _REACH and blocks[index - 1].kind is BlockKind.ROW:
+    rows = (BlockKind.ROW, BlockKind.FURNITURE)  # the rule below the head of a Markdown table is furniture
+    while index > 0 and block.index - index < _REACH and blocks[index - 1].kind in rows:
         index -= 1
+    while blocks[index].kind is BlockKind.FURNITURE:
+        index += 1
     head = blocks[index]
     if head is block or _ASIDE.search(head.text):
         return None
