@@ -167,6 +167,11 @@ _WELCOMED: Final = re.compile(
     rf"(?:from [^.;:]{{2,40}}? )?(?:to|in|at) (?:its capital,? )?{PLACE}",
     re.IGNORECASE,
 )
+_BROUGHT: Final = re.compile(
+    rf"(?P<helper>(?:(?:has|had|have) )?)brought (?:the |our )?(?:[A-Za-z-]+ ){{0,3}}"
+    rf"(?:[Oo]fficials|[Mm]inisters|[Ee]xperts|[Dd]elegates|[Dd]elegations|[Hh]eads of [A-Za-z]+|[Rr]epresentatives) "
+    rf"together (?:again )?(?:in|at|on) (?=[{PLACE}Ⓓ])"
+)
 _ROOF: Final = re.compile(rf"{EVENT},? (?:which )?(?:was held|took place|met) under its roof")
 _ROOMS: Final = re.compile(
     rf"(?:offered|lent|provided|made available|gave) (?:its|the|their) (?:own )?(?:rooms|premises|facilities|venue|"
@@ -186,6 +191,11 @@ def received(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
         if who:
             event = occasions.right(analysis, sentence, found.end()) or _or_left(analysis, sentence, found.end())
             yield Found(HOST, tuple(who), event, (start, found.end()), mask[max(0, start - 40) : found.start()])
+    for found in _BROUGHT.finditer(mask):
+        who, start = parties.before(analysis, sentence, found.start())
+        event = occasions.right(analysis, sentence, found.end()) or _or_left(analysis, sentence, found.end() - 3)
+        states = tuple(m for m in who if m.sign in "ⒸⓄ")
+        yield Found(ORGANISER, states, event, (start, found.end()), mask[max(0, start - 40) : start])
     for found in _ROOMS.finditer(mask):
         who, start = parties.before(analysis, sentence, found.start())
         event = occasions.of(analysis, sentence, found.end() - 1)

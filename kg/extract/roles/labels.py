@@ -37,7 +37,9 @@ _PERSON_BRACKET: Final = re.compile(
     re.IGNORECASE,
 )
 _DEFINED: Final = re.compile(
-    r"\bthe (?P<noun>[A-Z][a-z]+)\b[^.;:]{0,80}?,? (?:who|which) (?:takes|takes over|holds|is in|occupies) the chair\b"
+    r"\bthe (?P<noun>[A-Z][a-z]+)\b[^.;:]{0,80}?,? (?:who|which) (?:takes|takes over|holds|is in|occupies) the chair\b|"
+    r"\b(?:is|as|called|being) (?:the )?(?P<called>[A-Z][a-z]+), that is (?:to say )?(?:it |he |she )?"
+    r"(?:takes|holds|is in) the chair\b"
 )
 _OTHER_SEAT: Final = re.compile(
     r"(?:\b(?:[Tt]he|[Vv]ice|[Dd]eputy|[Aa]cting|[Ff]ormer|[Ss]ession|[Gg]roup|[Cc]ommittee|[Bb]y|of|as|and))$"
@@ -194,9 +196,13 @@ def enrolled(analysis: Analysis) -> Iterator[tuple[Sentence, Found]]:
 
 def defined(analysis: Analysis) -> re.Pattern[str] | None:
     """Labels of the chair by the name that a document gives that office: "the Keeper …, who takes the chair"."""
-    nouns = {found["noun"] for sentence in analysis.sentences for found in _DEFINED.finditer(sentence.mask)}
+    nouns = {
+        found["noun"] or found["called"]
+        for sentence in analysis.sentences
+        for found in _DEFINED.finditer(sentence.mask)
+    }
     nouns -= {"Chair", "President", "Government", "State", "Ⓒ"}
-    return re.compile(rf"\b(?:{'|'.join(sorted(nouns))}): ") if nouns else None
+    return re.compile(rf"\b(?:{'|'.join(sorted(nouns))}): ?") if nouns else None
 
 
 def by_office(analysis: Analysis, sentence: Sentence, office: re.Pattern[str]) -> Iterator[Found]:

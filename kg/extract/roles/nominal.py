@@ -16,7 +16,8 @@ from kg.extract.roles.words import CHAIR, CO_CHAIR, HOST, NOUN, ORGANISER, role_
 _JOINT: Final = r"(?P<joint>joint |co-|shared |alternating |common )?"
 _UNDER: Final = re.compile(
     rf"\b(?:[Uu]nder|[Aa]t the invitation (?:of [^.;,]{{2,60}} )?and under) (?:the )?(?:able |skilful |kind )?{_JOINT}"
-    r"(?:[Cc]hair(?:manship|personship|ship)?|[Pp]residency(?: [Pp]ro[- ][Tt]empore)?|[Cc]o-?[Cc]hair(?P<co>manship|"
+    r"(?:[Cc]hair(?:manship|personship|ship)?|(?:[Pp]ro[- ][Tt]empore )?[Pp]residency(?: [Pp]ro[- ][Tt]empore)?|"
+    r"[Cc]o-?[Cc]hair(?P<co>manship|"
     r"ship)?) of ",
 )
 _UNDER_NATION: Final = re.compile(

@@ -177,7 +177,11 @@ def active(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
         )
         event = _object(analysis, sentence, found)
         who, at = subjects.subject(analysis, sentence, start)
-        if not event or not who or (re.match("h[eo]ld", found[0].lower()) and who[0].sign in "ⒻⓂⒸⒽ"):
+        if (
+            not event
+            or not who
+            or (re.match("h[eo]ld", found[0].lower()) and (who[0].sign in "ⒻⓂⒽ" or found["object"].lower() == "it"))
+        ):
             continue
         end = found.end()
         who = [*who, *_aside_partners(analysis, sentence, at, start, role_of_verb(roles[0] or ""))]
