@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.extract.analysis.analysis import Analysis
-from kg.extract.analysis.sentence import COUNTRY, EVENT, FORUM, MECHANISM, ORGANISATION, Sentence
+from kg.extract.analysis.sentence import COUNTRY, EVENT, FORUM, MECHANISM, ORGANISATION, PERSON, Mention, Sentence
 from kg.extract.roles import occasions, parties
 from kg.extract.roles.found import Found
 from kg.extract.roles.items import read
@@ -52,39 +52,50 @@ def labelled(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
     """ "Chair for the four days: Ⓗ", "Ⓓ, Ⓟ (host: Ⓒ)", "Organised by: A and B", "NEPAL (host country)"."""
     mask = sentence.mask
     for found in (*_LINE.finditer(mask), *_BARE.finditer(mask)):
-        who, end = parties.after(analysis, sentence, found.end())
         groups = found.groupdict()
-        if not who and mask[found.end() :].strip():
-            who = list(read(analysis, sentence, found.end(), _cell_end(mask, found.end())))
-            end = _cell_end(mask, found.end())
-        roles = _roles(groups)
         if groups.get("run") and (not found[0][2:3].isupper() or _OTHER_SEAT.search(mask[: found.start() + 1])):
             continue
-        while who and (more := _SEMICOLON.match(mask, end)):
-            others, last = parties.after(analysis, sentence, more.end())
-            if not others:
-                break
-            who, end = [*who, *others], last
-        if not who or "secretar" in found[0].lower():
-            continue
-        event = _occasion(analysis, sentence, found)
-        if _of_part(analysis, sentence, found.start()):
+        who, end = _named_behind(analysis, sentence, found.end())
+        if not who or "secretar" in found[0].lower() or _of_part(analysis, sentence, found.start()):
             continue
         if _open(mask, found.start() + 1) and not occasions.left(analysis, sentence, found.start()):
             continue  # "Pre-departure orientation (Chair: A)" is a group of a forum
-        state_of = re.search(r"^ ?\| ?(?=[ⒸⓄ])", mask[end:])
-        if state_of and all(m.sign == "Ⓗ" for m in who):
-            who = list(read(analysis, sentence, end + state_of.end(), _cell_end(mask, end + state_of.end()))) or who
-        for role in roles:
+        event = _occasion(analysis, sentence, found)
+        for role in _roles(groups):
             yield Found(role, tuple(who), event, (found.start(), end), "")
-    if sentence.block.kind in (BlockKind.HEADING, BlockKind.CAPTION, BlockKind.ITEM, BlockKind.ROW) or _PRESENT.search(
-        mask
-    ):
-        for found in _BRACKET.finditer(mask):
-            mention = sentence.at(found.start("who"))
-            if mention and not re.search(rf"[{FORUM}{MECHANISM}]", mask):
-                event = occasions.left(analysis, sentence, found.start()) or _section(analysis, sentence)
-                yield Found(role_of_noun(found["noun"]), (mention,), event, found.span(), "")
+    if sentence.block.kind in _LINES or _PRESENT.search(mask):
+        yield from _bracketed(analysis, sentence)
+
+
+_LINES: Final = (BlockKind.HEADING, BlockKind.CAPTION, BlockKind.ITEM, BlockKind.ROW)
+
+
+def _named_behind(analysis: Analysis, sentence: Sentence, start: int) -> tuple[list[Mention], int]:
+    """The parties behind a label: a list, its parts set apart by semicolons too, or all that its cell holds."""
+    mask = sentence.mask
+    who, end = parties.after(analysis, sentence, start)
+    if not who and mask[start:].strip():
+        end = _cell_end(mask, start)
+        who = list(read(analysis, sentence, start, end))
+    while who and (more := _SEMICOLON.match(mask, end)):
+        others, last = parties.after(analysis, sentence, more.end())
+        if not others:
+            break
+        who, end = [*who, *others], last
+    state_of = re.match(r" ?\| ?(?=[ⒸⓄ])", mask[end:])
+    if state_of and all(m.sign == PERSON for m in who):
+        cell = end + state_of.end()
+        who = list(read(analysis, sentence, cell, _cell_end(mask, cell))) or who
+    return who, end
+
+
+def _bracketed(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
+    """ "Ⓒ (Chair), Ⓒ and Ⓒ attended", where no body is spoken of."""
+    for found in _BRACKET.finditer(sentence.mask):
+        mention = sentence.at(found.start("who"))
+        if mention and not re.search(rf"[{FORUM}{MECHANISM}]", sentence.mask):
+            event = occasions.left(analysis, sentence, found.start()) or _section(analysis, sentence)
+            yield Found(role_of_noun(found["noun"]), (mention,), event, found.span(), "")
 
 
 _PART: Final = re.compile(

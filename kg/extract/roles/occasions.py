@@ -101,40 +101,51 @@ def report(analysis: Analysis, sentence: Sentence) -> Occasion:
 
 
 def qualified(analysis: Analysis, sentence: Sentence, spot: int) -> Occasion:
-    """The event that a participle speaks of ("Ⓔ, hosted by", "it was chaired by", "Hosted by Ⓒ, the Ⓔ"); none where it
-    speaks of something else: a body, a dinner, a paper."""
+    """The event that a participle speaks of ("Ⓔ, hosted by", "it was chaired by", "Hosted by Ⓒ, the Ⓔ").
+
+    None where it speaks of something else: a body, a dinner, a paper.
+    """
     mask = sentence.mask
     before = mask[max(0, spot - 120) : spot]
     clause = before[max(before.rfind(stop) for stop in (". ", "; ", ": ")) + 1 :]
     if OF_BODY.search(before) or NO_MEETING.search(before):
         return NONE
-    if ranks := list(_RANKED.finditer(clause)):
-        since = re.sub(_FILLERS, "", clause[ranks[-1].end() :])
-        if EVENT not in clause[ranks[-1].end() :] and len(since) < 60:
-            beside = _BEFORE.search(mask, 0, spot)
-            if beside and (event := _told_by(analysis, sentence, beside.start("told"))):
-                return event
-            return ranked(analysis, sentence, spot - len(clause) + ranks[-1].start(), ranks[-1]["rank"])
-    if not clause.strip(' "“(–-•*') or re.fullmatch(rf"[^\wⒶ-Ⓩ]*(?:{_FILLERS[:-1]}|[A-Z][a-z]+ly,? )", clause):
-        if re.search(r"^[^\wⒶ-Ⓩ]*(?:It|They|Both|These|This|Which)\b", clause):
-            return taken_up(analysis, sentence, spot)
-        if mask[:spot].strip(' "“(–-•*'):  # "Ⓔ, Ⓟ; hosted by"
-            return left(analysis, sentence, spot)
-        return right(analysis, sentence, spot) or taken_up(analysis, sentence, spot)
+    ranks = list(_RANKED.finditer(clause))
+    since = clause[ranks[-1].end() :] if ranks else ""
+    if ranks and EVENT not in since and len(re.sub(_FILLERS, "", since)) < 60:
+        beside = _BEFORE.search(mask, 0, spot)
+        told = _told_by(analysis, sentence, beside.start("told")) if beside else NONE
+        return told or ranked(analysis, sentence, spot - len(clause) + ranks[-1].start(), ranks[-1]["rank"])
+    if not clause.strip(_MARKS) or re.fullmatch(rf"[^\wⒶ-Ⓩ]*(?:{_FILLERS[:-1]}|[A-Z][a-z]+ly,? )", clause):
+        return _leading(analysis, sentence, clause, spot)
+    return _following(analysis, sentence, clause, spot)
+
+
+_MARKS: Final = ' "“(–-•*'
+
+
+def _leading(analysis: Analysis, sentence: Sentence, clause: str, spot: int) -> Occasion:
+    """The event of a participle that begins its clause: "It was hosted by", "Ⓔ, Ⓟ; hosted by", "Hosted by Ⓒ, the Ⓔ"."""
+    if re.search(r"^[^\wⒶ-Ⓩ]*(?:It|They|Both|These|This|Which)\b", clause):
+        return taken_up(analysis, sentence, spot)
+    if sentence.mask[:spot].strip(_MARKS):
+        return left(analysis, sentence, spot)
+    return right(analysis, sentence, spot) or taken_up(analysis, sentence, spot)
+
+
+def _following(analysis: Analysis, sentence: Sentence, clause: str, spot: int) -> Occasion:
+    """The event of a participle behind other words, which must be able to bear it."""
     finite = bool(_FINITE.search(clause))
     nearest = left(analysis, sentence, spot)
     place = max((p for p, _ in _named(analysis, sentence) if p < spot), default=-1)
     bare = _BARE_NOUN.search(re.sub(r"\b(?:jointly|kindly|also|and|both|was|were|generously|again) $", "", clause))
     if nearest and place >= spot - len(clause):
-        between = mask[place + 1 : spot]
+        between = sentence.mask[place + 1 : spot]
         if between.endswith("Ⓞ "):
             return NONE  # "the Ⓔ and the Ⓞ chaired by"
         if bare and not finite and not bare["comma"] and not _TAKES_UP.fullmatch(bare["noun"]):
-            return (
-                nearest
-                if re.match(r" (?:of|for|on|to|among|between|with|in|at) ", between) and "," not in between
-                else NONE
-            )
+            tied = re.match(r" (?:of|for|on|to|among|between|with|in|at) ", between) and "," not in between
+            return nearest if tied else NONE
         return _conjoined(analysis, sentence, place, spot) or _here(analysis, sentence, nearest, spot)
     subject = re.split(r"\b(?:that|while|when|where|as|and)\b|[,;] ", re.sub(_FILLERS, "", clause))[-1]
     if finite and not (_GENERIC.match(subject) or not subject.strip()):

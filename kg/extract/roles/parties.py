@@ -48,8 +48,8 @@ _NOT_NAME: Final = frozenset(
 _SHARED: Final = re.compile(r"\b(?:together|jointly|along) $")
 _VERB_BEHIND: Final = re.compile(
     r" (?:also |then |both |each |again )?(?:was|were|is|are|has|have|had|will|would|took|gave|said|became|made|led|"
-    r"spoke|sent|being|having|taking|participating|joining|attending|(?!held|based|hosted by|organi[sz]ed by|chaired by|attended by|funded by|supported by)"
-    r"[a-z]+ed(?! by)|"
+    r"spoke|sent|being|having|taking|participating|joining|attending|(?!held|based|(?:hosted|organi[sz]ed|"
+    r"chaired|attended|funded|supported) by)[a-z]+ed(?! by)|"
     r"as (?:an? )?(?:observer|vice|rapporteur))\b"
 )
 
