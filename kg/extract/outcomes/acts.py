@@ -196,6 +196,8 @@ def _agrees(verb: Verb, subject: Subject, mask: str, hit: Hit) -> bool:
         return not subject.singular and (pronoun or verb.base not in _ALSO_NOUNS)
     if verb.form == "third" and hit.form not in ("set up",):
         return subject.singular and not hit.auxiliary
+    if mask[: subject.start].rstrip().endswith("which"):
+        return True  # "the plan which the Conference adopted at Ⓟ"
     if subject.voice in (Voice.BODY, Voice.ONE) and not hit.auxiliary and _PARTICIPLE.match(mask, hit.end):
         return verb.base not in MAKING and verb.base not in ("agree", "decide", "endorse", "request", "mandate")
     return True

@@ -37,6 +37,14 @@ _NEXT_NAMED: Final = re.compile(
     r",? and (?=(?:to [a-z]+|the (?:creation|establishment|appointment|launch|adoption|admission|extension|dissolution|"
     r"opening)) )|, (?=to [a-z]+ )"
 )
+# What is said of thanks, regret and disagreement without a verb of saying.
+_SAID: Final = re.compile(
+    r"(?:(?:My|Our) (?:\w+ )?(?:thanks|gratitude|appreciation|condolences|sympathies) (?:go|goes|is|are)\b|"
+    r"(?:Allow|Permit|Let) (?:me|us) (?:\w+ )?to (?:express|convey|thank|congratulate|extend|join)|"
+    r"It (?:is|was) (?:a matter of|with) (?:\w+ )?(?:regret|concern|satisfaction|pride)|"
+    r"There was (?:no|broad|wide|little|general|some) (?:\w+ )?(?:agreement|consensus|support|discussion|sympathy)\b|"
+    r"Nor did [^.;]{3,120}? (?:find|meet with|win|receive) )"
+)
 _APPROVED: Final = re.compile(
     r"(?:The|A|An|This|Its|Their|Ⓒ['’]s?) [^.;:]{0,120}?\b(?:proposals?|plans?|drafts?|motions?|candidatures?|"
     r"candidacy|applications?|requests?|texts?|budget|programme|report|declaration|rules|amendments?|invitation|suggestion)\b"
@@ -89,6 +97,8 @@ def nominal(analysis: Analysis, sentence: Sentence, *, listed: bool = False) -> 
     elif " with " in mask and (found := _ENDED_WITH.search(mask)):
         kind = next(kind for kind, pattern in _NOUNS if pattern.match(found["noun"]))
         yield _outcome(analysis, sentence, found.start("noun"), len(mask), kind)
+    elif _SAID.match(mask):
+        yield _outcome(analysis, sentence, 0, len(mask), OBSERVATION)
     elif _APPROVED.match(mask):
         yield _outcome(analysis, sentence, 0, len(mask))
     elif sentence.block.kind in (BlockKind.ROW, BlockKind.ITEM) and (listed or _is_dated(sentence)):

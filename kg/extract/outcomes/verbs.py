@@ -58,7 +58,7 @@ _VERBS: Final = {
         pay_homage(paid_homage) rejoice bemoan concede
         make_clear(made_clear) make_it_clear(made_it_clear)
         make_plain(made_plain) speak_of(spoke_of) point_to(pointed_to) dwell_on(dwelt_on)
-        call_to_mind(called_to_mind) look_back(looked_back) take_pride(took_pride) air be_moved place_on_record
+        call_to_mind(called_to_mind) look_back(looked_back) take_pride(took_pride) air be_moved place_on_record deny
         leave_a_record(left_a_record)
         put_on_record(put_on_record)
         record

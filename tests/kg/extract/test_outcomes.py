@@ -142,11 +142,13 @@ def test_a_short_introduction_gives_its_class() -> None:
     assert [(item.kind, item.number) for item in outcomes(body)] == [("Decision", "4.i"), ("Decision", "4.ii")]
 
 
-def test_consensus_is_agreement_and_its_lack_is_none() -> None:
+def test_consensus_is_agreement_and_its_lack_is_only_observed() -> None:
     assert told("1. There was consensus that the group should continue.\n") == [
         ("Decision", "There was consensus that the group should continue")
     ]
-    assert told("1. There was no agreement on this point.\n") == []
+    assert told("1. There was no agreement on this point.\n") == [
+        ("Observation", "There was no agreement on this point")
+    ]
 
 
 def test_a_participle_behind_a_comma_is_no_act() -> None:
