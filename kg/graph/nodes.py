@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 import pyoxigraph as ox
@@ -14,6 +15,7 @@ from kg.terms import KIND_OF_CLASS
 _CLASS_OF_KIND = {"document": "Document", "count": "CountStatement", "measure": "NationalMeasure"}
 _CODES = ("iso3", "iso2", "m49")
 _COUNTRIES = ("state", "territory")
+_INDEX_FORM = re.compile(r"\(.*\)|, .*\b(?:of|of the)$")
 
 
 class Nodes:
@@ -49,11 +51,12 @@ class Nodes:
                 yield ox.Triple(subject, self._terms.name(name), plain(code))
 
     def description(self, ref: Ref) -> Iterator[ox.Triple]:
-        """Identity, other names, all codes, country and coordinates."""
+        """Identity, other proper names (not the forms of an index: "Congo (Kinshasa)"), all codes, country, coordinates."""
         entity, subject = self.entity(ref), self._terms.ref(ref)
         yield from self.identity(ref)
         entry = self._world.get(ref)
-        names = {*entity.names, *(entry.names if entry else ())} - {entity.label}
+        known = (name for name in (entry.names if entry else ()) if not _INDEX_FORM.search(name))
+        names = {*entity.names, *known} - {entity.label}
         for name in sorted(names):
             yield ox.Triple(subject, self._terms.name("skos:altLabel"), english(name))
         for name, code in entity.codes:
