@@ -40,7 +40,7 @@ _VERB: Final = re.compile(
 _BEHIND: Final = re.compile(
     rf"(?:[^.;:ⒸⓄⒻⓂ]{{0,70}}?)(?::|, (?:namely|to wit|viz\.?|i\.e\.|that is|among them|including|these being|"
     rf"they were)|"
-    rf" \(|,? including|, as follows:) ?(?=[^.;:]{{0,60}}?{AGENT})"
+    rf" \(| [–—-] |,? including|, as follows:) ?(?=[^.;:]{{0,60}}?{AGENT})"
 )
 _CUE: Final = re.compile(
     r"ttend|articipa|\b[tT](?:ook|ake|aken|aking) |resen[tc]|join|Join|ollow|bserv|gather|assembl|brought|brings? "
@@ -48,7 +48,8 @@ _CUE: Final = re.compile(
     r"^\W*W[eE]\b|"
     rf"elegat|nstructors|rainers|essions|esource persons|assisted|briefed|serviced|dialled|connected|answered|"
     rf"there\b|{EVENT}|"
-    r"listen|included|were:|admitted|\bsent\b|So (?:did|were|was)\b|roll|arrived|travelled|capacity|hall|room"
+    r"onnected|screen|listen|included|were:|admitted|\bsent\b|So (?:did|were|was)\b|roll|arrived|travelled|capacity|"
+    r"hall|room"
 )
 
 

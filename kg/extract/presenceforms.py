@@ -55,10 +55,11 @@ _AT: Final = re.compile(
     r"talks|consult\w*|cooperat\w*|together|along|shar\w+|interview\w*|contacts?|link\w*|agree\w*|sign\w*)\b)"
 )
 _AS_FIRST: Final = re.compile(
-    r"(?:^\W*|[.;] |, |\band )(?:[Aa]s (?:an )?observers?|[Ii]n (?:the|their|its) capacity (?:as|of) observers?|"
+    r"(?:^\W*|[.;] |, |\band,? )(?:[Aa]s (?:an )?observers?(?: countries| organi[sz]ations| states)?|[Ii]n (?:the|"
+    r"their|its) capacity (?:as|of) observers?|"
     r"[Ww]ith observer "
     r"status)(?:,? (?:there|also|Ⓔ|the Ⓔ|the \w+))*(?:,? (?:welcomed|came|sat|attended|followed|joined|received|"
-    r"were|was|by)"
+    r"were|was|by|of)"
     rf"(?: present| by)?|:) (?=[^.;:{EVENT}]{{0,60}}?{AGENT})"
 )
 _SO: Final = re.compile(rf"^\W*So (?:did|were|was|too did) (?=[^.;:{EVENT}]{{0,60}}?{AGENT})")
@@ -73,6 +74,7 @@ _LED: Final = re.compile(
     rf"(?P<to> (?:to|at) (?:the |this |that )?(?:{EVENT}|[a-z]+))?(?:, [^,.;]{{3,60}},)?,? (?:was|were|"
     rf"being) (?:jointly )?(?:led|headed) by"
 )
+_OF_BEHIND: Final = re.compile(r" (?:countries|organi[sz]ations|[Ss]tates), (?:of|from|by)\b")
 _AS_BEHIND: Final = re.compile(rf", (?:by )?(?=(?:the )?{AGENT})")
 
 
@@ -142,7 +144,11 @@ def as_observers(view: Sentence, taken: list[tuple[int, int]]) -> Iterator[Prese
     """ "… and A, B and C as observers": a list that its capacity follows, in a sentence of attendance."""
     mask = view.mask
     for found in _AS.finditer(mask):
-        if mask[found.end() : found.end() + 1] == ":" or mask[: found.start()].rstrip()[-1:] == ";":
+        if (
+            _OF_BEHIND.match(mask, found.end())
+            or mask[found.end() : found.end() + 1] == ":"
+            or mask[: found.start()].rstrip()[-1:] == ";"
+        ):
             continue
         end = found.start()
         while soft := re.compile(r"(?:, ?| )$").search(mask, max(0, end - 2), end):

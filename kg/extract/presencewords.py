@@ -53,6 +53,8 @@ ATTENDED: Final = (
     rf"from (?:the "
     rf"capital|their capital|its capital|home|Ⓟ|afar)|us\b)|joined(?=\s*(?:[.;]|$|, (?:as|with)))|"
     rf"followed (?:{_WHAT}|it\b|both\b|as\b|by video|remotely|on-?line|on line|from (?:the|a) )|"
+    r"(?:taking part|participating|attending|joining)(?= (?:by|via|through|remotely|on-?line|virtually)\b)|"
+    r"sat (?:with [^,.;:–]{1,40} )?in the (?:room|hall)|(?:was|were) (?:on (?:the )?screen|on[- ]?line|with us)\b|"
     rf"(?:was|were) (?:attending|participating|taking part)\b|completed {_WHAT}|"
     rf"(?:was|were) (?:admitted|welcomed|received|let in|allowed in|invited in|seated) (?:as (?:an )?observers? "
     rf"(?:to|at|in) {_WHAT}|in (?:the same|that|this|an observer) capacity|to (?:the|this) (?:meeting|session))|"
@@ -139,6 +141,7 @@ RECEIVED: Final = "|".join(
         r"(?<=participants )from",
         r"^\W*observers from(?=[^.;:]*(?:present|attend|particip|followed))",
         rf"{_GUESTS}{_HERE} were{_LIST}",
+        r"among them (?:[\w-]+ ){0,2}?(?:ministers|officials|delegates|representatives|delegations) (?:from|of)",
         r"there were (?:also |\w+ )?(?:observers|delegates|delegations|participants|representatives) (?:from|of)",
         r"(?:sessions|presentations|lectures|briefings|modules|the training|instruction|papers) (?:was|"
         r"were) (?:\w+ )?"
@@ -154,7 +157,9 @@ RECEIVED: Final = "|".join(
 """Words behind which the list of those who were there stands."""
 
 THERE: Final = (
-    rf"(?:[Ii]n attendance|[Pp]resent|[Aa]ttending|[Aa]ttendance|[Tt]aking part|[Pp]articipating|[Rr]epresented|"
+    r"(?:[Ff]rom (?:the )?(?:[a-z]+ )?(?:organi[sz]ations|observers|members|partners)|[Cc]onnected|"
+    r"[Oo]n (?:the )?screen|[Ll]ogged in|"
+    rf"[Ii]n attendance|[Pp]resent|[Aa]ttending|[Aa]ttendance|[Tt]aking part|[Pp]articipating|[Rr]epresented|"
     rf"[Aa]t the table|[Aa]?[Rr]ound the table|[Ii]n the (?:room|hall)|"
     rf"[Aa]mong (?:the|those) (?:participants|delegates|attendees|delegations|"
     rf"present|attending|guests|who attended|who took part|who were present)|[Ss]eated|[Ww]ith (?:them|it)|"

@@ -75,9 +75,17 @@ _OPENS: Final = re.compile(
     r"Participating (?:[Ss]tates|[Cc]ountries|[Gg]overnments)|[Ss]tates (?:present|represented)|Members present)"
     r"(?: \([^()]*\))?: "
 )
+_TELLS: Final = re.compile(
+    r"\b(?:was|were|had|has|have|could|did|joined|listened|attended|took|sent|tried|came|would|will|is|are|followed|"
+    r"participated)\b"
+)
+_LAST_NAME: Final = re.compile(
+    rf"(?:, |\(|[–—-] |\| |\bof (?:the )?)(?:the )?(?P<who>[{COUNTRY}{ORGANISATION}{FORUM}])\)?[^\wⒶ-ⓩ]*$"
+)
 _FEW: Final = 10  # names in lines that reading put together
 _NOBODY: Final = re.compile(  # below a name, not a heading of its own
-    r"\W*(?:[Nn]o (?:participants?|delegat\w+|representatives?|one|names?|reply)|[Nn]obody|[Rr]epresented by|"
+    r"\W*(?:[Nn]o (?:participants?|delegat\w+|representatives?|one|names?|reply)|[Nn]obody|[Rr]epresented by (?!its|"
+    r"the Embassy|their|an? |Mr|Ms|the Mission)|"
     r"[Dd]id not attend|"
     r"excused|absent|vacant|not represented|regrets?|apologies|unable to)\b[^:]{0,50}$"
 )
@@ -235,7 +243,8 @@ def _post(words: str) -> bool:
     """Whether a line is the post of a person: rolls print it below the name."""
     return bool(
         re.search(
-            r"\b(?:Secretary|Director|Officer|Head|Chief|Manager|Coordinator|Assistant|Adviser|Advisor|Delegate)\b",
+            r"\b(?:Secretary|Director|Officer|Head|Chief|Manager|Coordinator|Assistant|Adviser|Advisor|Delegate|"
+            r"Commissioner|Controller|Superintendent|Inspector|Counsellor)\b",
             words,
         )
     )
@@ -286,7 +295,8 @@ def _block(state: _State, block: Block, here: list[Sentence], rest: str) -> Iter
         return
     if state.headed and (block.kind in (BlockKind.NOTE, BlockKind.CAPTION) or not _LINE.match(first.mask)):
         return
-    if not state.headed and PERSON in first.mask[: 40 if state.whole else 3] and not _LINE.match(first.mask):
+    person = PERSON in first.mask[: 40 if state.whole else 3] or (_post(block.text) and block.kind is BlockKind.ITEM)
+    if not state.headed and person and not _LINE.match(first.mask):
         yield from _person(state, first)
         return
     if _LINE.match(first.mask) and _single(first.mask):
@@ -322,7 +332,7 @@ def _person(state: _State, sentence: Sentence) -> Iterator[Entry]:
     mask = sentence.mask
     if _ABSENT.search(mask):
         return
-    ends = re.search(rf"(?:, |\(|[–—-] |\| |\bof (?:the )?)(?P<who>[{COUNTRY}{ORGANISATION}{FORUM}])\)?\W*$", mask)
+    ends = _LAST_NAME.search(mask)
     if ends and (one := next(iter(listed(sentence, ends.start("who"), len(mask), unknown=False)), None)):
         yield Entry(one, sentence, state.capacity, state.heading, state.event)
 
@@ -346,6 +356,8 @@ def _labelled(state: _State, sentence: Sentence) -> Iterator[Entry]:
 
 
 def _enumeration(state: _State, block: Block, sentence: Sentence) -> Iterator[Entry]:
+    if _TELLS.search(sentence.mask):
+        return  # a sentence of its own: prose
     signs = len(re.findall(AGENT, sentence.mask))
     plain = re.sub(rf"\W+|{AGENT}|\b(?:and|the|of|as well as|representatives|from)\b", " ", sentence.mask).split()
     alone = (
