@@ -112,7 +112,8 @@ def _sure(found: Split) -> bool:
     left, right = found.words
     if left[0].isupper():  # a name may begin so: one of the two must be a word of grammar, the other checked
         small = {left.lower(), right} & FUNCTION_WORDS
-        return bool(small) and len(right) > 1 and all(checked(word) and rank(word) < 12_000 for word in (left, right))
+        known_well = all(checked(word) and rank(word) < 12_000 for word in (left, right))
+        return bool(small) and len(right) > 2 and known_well  # "Hasto" is a man's name
     if _inflected(left + right) or min(len(left), len(right)) < 2 or not (splittable(left) and splittable(right)):
         return False
     return (
