@@ -13,8 +13,8 @@ from kg.model import BlockKind, Document, Entity
 
 _REPORTS = re.compile(
     r"\b(?:was|were) (?:held|hosted|convened|opened|attended|organi[sz]ed)\b|\btook place\b|chaired\b|\bhosted\b|"
-    r"\bconvened\b|\bclosed\b|"
-    r"\bconcluded\b|\bwrapped up\b|\bended\b|\bopened\b|\bcame to an end\b|\bfinished\b|\bmet\b|\bgathered\b|brought together|\battended\b|\bheld (?:its|their|a|the)\b"
+    r"\bconvened\b|\bclosed\b|\bconcluded\b|\bwrapped up\b|\bended\b|\bopened\b|\bcame to an end\b|\bfinished\b|"
+    r"\bmet\b|\bgathered\b|brought together|\battended\b|\bheld (?:its|their|a|the)\b"
 )
 
 
