@@ -344,9 +344,9 @@ def _labelled(state: _State, sentence: Sentence) -> Iterator[Entry]:
     if not labels and not state.negative:
         yield from _enumeration(state, sentence.block, sentence)
         return
-    for label, behind in zip(labels, [*labels[1:], None], strict=True):
+    ends = [*(label.start() for label in labels[1:]), len(mask)]
+    for label, end in zip(labels, ends, strict=False):
         words = label["label"]
-        end = behind.start() if behind else len(mask)
         state.negative, state.capacity = bool(_NEGATIVE.search(words)), capacity_of_head(words)
         persons = PERSON in mask[label.end() : end] and "esource" in words
         if state.negative or persons or _ABSENT.search(mask[label.end() : end]):

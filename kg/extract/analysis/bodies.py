@@ -316,11 +316,6 @@ def as_entity(match: Match) -> Entity:
     return Entity(entry.ref, entry.type, entry.label, names=tuple(entry.names[:0]), codes=entry.codes)
 
 
-_LISTS = frozenset({BlockKind.ITEM, BlockKind.ROW, BlockKind.CAPTION, BlockKind.NOTE})  # there others stand as well
-_MANY = 12  # names of the world in one block: a list of participants
-_OTHER = re.compile(r"\b(?:separate from|distinct from|unlike|confused with|nor with|as well as) (?:the )?$")
-
-
 def _own_forum(document: Document, found: dict[int, tuple[Match, ...]], bodies: dict[str, Body]) -> Entity | None:
     """The process that the document speaks for: the one in its title, else the one it names most."""
     count: Counter[Ref] = Counter()
@@ -329,11 +324,8 @@ def _own_forum(document: Document, found: dict[int, tuple[Match, ...]], bodies: 
         for match in matches:
             if match.entries[0].type == "Forum":
                 ref = match.entries[0].ref
-                block = document.blocks[index]
-                if block.kind in _LISTS or len(matches) > _MANY or _OTHER.search(block.text, max(0, match.start - 40), match.start):
-                    continue
                 entity[ref] = as_entity(match)
-                count[ref] += _IN_TITLE if block.kind is BlockKind.TITLE else 1
+                count[ref] += _IN_TITLE if document.blocks[index].kind is BlockKind.TITLE else 1
     titles = " ".join(b.text for b in document.blocks if b.kind is BlockKind.TITLE).casefold()
     for body in bodies.values():
         heads = re.search(rf"(?:{_FORUM_HEAD}|Forum|Conference)(?:$| (?:on|of|for) )", body.label)
