@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract import histories, seats
+from kg.extract import bodytables, histories, seats
 from kg.extract.analysis.analysis import Analysis
 from kg.extract.analysis.references import MOST_NAMES, References, references
 from kg.extract.analysis.sentence import COUNTRY, DATE, EVENT, FORUM, MECHANISM, ORGANISATION, PLACE, Mention, Sentence
@@ -86,6 +86,7 @@ def extract(analysis: Analysis, writer: Writer) -> None:
             _mandated(writer, sentence, refers)
             _met(analysis, writer, sentence, refers)
     founding.close()
+    bodytables.extract(analysis, writer)
     histories.extract(analysis, writer, refers)
     _series(analysis, writer, refers)
 

@@ -54,7 +54,9 @@ _ROLL = re.compile(
 )
 _COLUMN = re.compile(r"\b(?:capacity|status|membership|role|category|type of participation)\b", re.IGNORECASE)
 _COLUMN_KIND = re.compile(
-    rf"(?:(?:current|full|founding) )?(?:{_KIND}|(?P<lead>co-?chairs?|chairs?|coordinators?|lead(?: countr(?:y|"
+    rf"(?:(?:current|full|founding) )?(?:{_KIND}|(?P<lead>co-?chairs?|chairs?|coordinators?|"
+    r"coordinat(?:ing|ion) (?:countr(?:y|ies)|states?|members?)|"
+    r"coordinated by|lead(?: countr(?:y|"
     rf"ies)| states?)?))$",
     re.IGNORECASE,
 )

@@ -10,18 +10,23 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from kg.addresses import slugify
 from kg.extract.analysis.merging import PLURAL, Bodies, Body, normal, settled, shortened
+from kg.extract.analysis.peculiar import Peculiar, coined, topical
 from kg.lexicon import Lexicon, Match
 from kg.model import Block, BlockKind, Document, Entity, Ref
 
 _CAP = r"(?:[A-Z][\w’'‑-]*(?:&[A-Z]\w*)?)"
 _LINK = r"(?:and|&|of|for|on|in|to|the|against|with|by)"
-_FORUM_HEAD = r"Process|Dialogue|Consultations|Consultation Process|Consultation(?= on )|Initiative"
+_FORUM_HEAD = (
+    r"Process|Dialogue|Consultations?|Consultation Process|Initiative|Conversations?|Talks|Concertation|Colloquy"
+)
+_TALKS = r"(?:Consultation|Conversations?|Talks|Concertation|Colloquy)"  # forums only with a topic
 _MECHANISM_HEAD = (
     r"Contact Group|Support Unit|Coordination Unit|Secretariat|Steering Committee|Task ?[Ff]orce|Working Part(?:y|"
-    r"ies)|Groups?|"
+    r"ies)|Sub-?[Gg]roups?|Groups?|Sub-?(?:[Cc]ommittee|[Cc]ouncil)|"
     r"Network|Mechanism|Committees?|Platform|Forum|Panel|Board|Track|Troika|Council|Task Team|Circle|Observatory|"
     r"(?<!Detention )(?<!Reception )(?<!Holding )(?<!Processing )(?<!Training )(?:Facility|Cell|Desk)|Liaison Bureau|"
     r"(?:Support|Liaison|Coordination|Project|Regional) (?:Office|Centre|Center|Unit)"
@@ -37,7 +42,8 @@ _TOPIC = rf"(?:\s+(?:on|for|against|of|to)\s+(?:the\s+)?{_CAP}(?:,?\s+(?:{_LINK}
 _TOPIC_ONLY = re.compile(_TOPIC.replace("on|for", "among|between|on|for"))
 _BODY = re.compile(
     rf"(?<![\w’'-])(?P<lead>(?:{_CAP}\s+(?:(?:and|&|of|for)\s+(?=[A-Z]))?){{0,7}}?)"
-    rf"(?P<head>{_FORUM_HEAD}|{_MECHANISM_HEAD}|{_OTHER_HEAD})(?![\w-])(?P<numeral>\s+(?:I{{1,3}}|IV|VI{{0,3}}|"
+    rf"(?P<head>(?!{_TALKS}(?![\w-]| on ))(?:{_FORUM_HEAD})|{_MECHANISM_HEAD}|{_OTHER_HEAD})(?![\w-])"
+    rf"(?P<numeral>\s+(?:I{{1,3}}|IV|VI{{0,3}}|"
     rf"[1-9])(?!\w|\.\w))?"
     rf"(?P<topic>{_TOPIC})"
 )
@@ -50,7 +56,7 @@ _GIVEN = re.compile(
 )
 _LEADING = re.compile(
     r"^(?:(?:of|and|for|The|A|An|This|That|Its|Their|Our|Both|Under|At|In|Through|For|From|Of|With|By|On|As|All|Each|"
-    r"Since|Within|Two|Three|Four|"
+    r"Since|Within|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Several|"
     r"Ministers|Officials|Members|Participants|Establish|Establishing|Strengthen|Support|Continue|Chair|Co-Chair|"
     r"Co-Chairs|Senior|Meeting|"
     r"First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Inaugural|\d+(?:st|nd|rd|th))\s+)+"
@@ -68,6 +74,9 @@ _TOPIC_CUT = re.compile(
 )
 _PLACED = re.compile(r"^[A-Z][\w’']+(?: [A-Z][\w’']+)?-based ")
 _POSSESSIVE = re.compile(rf"^(?:{_FORUM_HEAD}|Conference|Forum|Network|Group)[’']s? (?=[A-Z])")
+_ABBREVIATED = re.compile(  # more of a topic, as the letters behind it show: "… on Mixed Movements at Sea (LCMS)"
+    r" (?:at|from|between|among|within|across) (?:the )?(?P<last>[A-Z])[\w’'-]+(?P<end>) \((?P<acronym>[A-Z]{3,})\)"
+)
 _SITTING = re.compile(r"\s+of Senior Officials\b")
 _SECOND_HEAD = re.compile(rf"\b(?:{_MECHANISM_HEAD})\b")
 _TECHNICAL = re.compile(
@@ -117,13 +126,33 @@ def read_bodies(document: Document, lexicon: Lexicon, found: dict[int, tuple[Mat
         known.update(_long_forms(block, found.get(block.index, ())))
         _lower_case_definitions(block, bodies, by_acronym)
     _numbered(blocks, bodies, by_acronym)
+    cells = _peculiar(blocks, bodies, by_acronym)
     if len(bodies) > _MOST:  # no real document names so many: keep the cost of what follows bounded
         kept = sorted(bodies, key=lambda k: (-sum(bodies[k].forms.values()), k))[:_MOST]
         bodies = {key: bodies[key] for key in sorted(kept)}
     bodies = shortened(bodies)
     forum = _own_forum(document, found, bodies)
     entry = lexicon.entry(forum.ref) if forum else None
-    return settled(bodies, by_acronym, known, forum, tuple(entry.acronyms) if entry else ())
+    read = settled(bodies, by_acronym, known, forum, tuple(entry.acronyms) if entry else ())
+    apart = [(one.block, (one.start, one.end), read.forms[one.name]) for one in cells if one.name in read.forms]
+    spots: dict[int, dict[tuple[int, int], Entity]] = {}
+    for index, span, entity in apart:
+        spots.setdefault(index, {})[span] = entity
+    return replace(read, spots=spots)
+
+
+_KNOWN_HEAD = re.compile(rf"(?:.* )?(?:{_FORUM_HEAD}|{_MECHANISM_HEAD}|{_OTHER_HEAD})")
+
+
+def _peculiar(blocks: list[Block], bodies: dict[str, Body], by_acronym: dict[str, str]) -> list[Peculiar]:
+    """Bodies by their topic alone or by a noun of their own, put among the others; where they stand."""
+    own = list(coined(blocks, _KNOWN_HEAD))
+    cells = list(topical(blocks, bodies.values()))
+    for one in (*own, *cells):
+        _put(bodies, by_acronym, one.name, "Task Force", "", tied=True)
+        if one.alias:
+            bodies[normal(one.name)].acronyms[one.alias] = None
+    return cells
 
 
 def titled(text: str) -> str:
@@ -152,6 +181,8 @@ def _candidates(block: Block, matches: tuple[Match, ...]) -> Iterator[tuple[str,
             continue
         start = _lead(text, found.start(), head, named)
         end = at = _topic_end(text, found, named)
+        if end == found.end() and (more := _ABBREVIATED.match(text, end)) and more["acronym"][-1] == more["last"]:
+            end = at = more.start("end")
         name = text[start:end].strip(" ,")
         if not any(m.start == start for m in matches):
             name = _LEADING.sub("", name)
@@ -338,8 +369,10 @@ def _own_forum(document: Document, found: dict[int, tuple[Match, ...]], bodies: 
         if named and len(body.label.split()) > 1:
             ref = Ref("forum", slugify(body.label))
             entity[ref] = Entity(ref, "Forum", body.label)
-            count[ref] += sum(body.forms.values()) + (
-                _IN_TITLE if any(f.casefold() in titles for f in body.forms) else 0
+            count[ref] += (
+                sum(body.forms.values())
+                + len(body.acronyms)
+                + (_IN_TITLE if any(f.casefold() in titles for f in body.forms) else 0)
             )
     if not count:
         return None

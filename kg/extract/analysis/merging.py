@@ -57,6 +57,9 @@ class Bodies:
     forum: Entity | None
     forms: dict[str, Entity]  # every written form and acronym → its body; lexicon acronyms defined in the text too
     groups: dict[str, str]  # plural forms and acronyms ("Ad Hoc Experts Groups", "AHEGs") → singular stem
+    spots: dict[int, dict[tuple[int, int], Entity]] = field(
+        default_factory=dict
+    )  # block → where a topic alone names one
 
 
 def normal(name: str) -> str:

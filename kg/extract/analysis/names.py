@@ -90,6 +90,8 @@ def _mentions(
     block: Block, matches: tuple[Match, ...], bodies: Bodies, forms: re.Pattern[str] | None
 ) -> tuple[Mention, ...]:
     found = [*_of_lexicon(block, matches), *_of_bodies(block, bodies, forms)]
+    spots = bodies.spots.get(block.index, {})
+    found += [Mention(*span, SIGN_OF_TYPE[entity.type], entity) for span, entity in sorted(spots.items(), key=_span)]
     found += list(_co_chairs(block, found))
     found += [Mention(d.start, d.end, DATE, date=d) for d in find_dates(block.text) if _is_date(block, d)]
     for person in find_persons(block.text):
@@ -129,6 +131,10 @@ def _of_bodies(block: Block, bodies: Bodies, forms: re.Pattern[str] | None) -> I
         if bracket and bodies.forms.get(bracket[1]) == entity:
             end = bracket.end()
         yield Mention(found.start(), end, SIGN_OF_TYPE[entity.type], entity)
+
+
+def _span(spot: tuple[tuple[int, int], Entity]) -> tuple[int, int]:
+    return spot[0]
 
 
 def _co_chairs(block: Block, found: list[Mention]) -> Iterator[Mention]:

@@ -15,11 +15,15 @@ from kg.extract.analysis.pronouns import pronouns
 from kg.extract.analysis.sentence import EVENT, FORUM, MECHANISM, Mention, Sentence, mask_sentence
 from kg.model import Entity, Ref
 
-_FORUM_HEADS = r"Process|Dialogue|Consultations?|Initiative|Forum|Conference|Partnership|Compact"
+_FORUM_HEADS = (
+    r"Process|Dialogue|Consultations?|Initiative|Forum|Conference|Partnership|Compact|Conversations?|Talks|"
+    r"Concertation|Colloquy"
+)
 _BODY_HEADS = (
     r"(?:Working |Steering |Contact |Core |Ad Hoc |Experts? |Technical |Technical Working |Ad Hoc Experts?['’]? )?"
     r"Group|Network|(?:Expert )?Panel|(?:Steering |Technical |Joint Technical )?Committee|(?:Steering )?Board|"
     r"Task ?[Ff]orce|Task Team|Facility|Platform|Mechanism|Track|Council|Cell|Desk|Circle|Bureau|Office|Unit|"
+    r"College|House|Academy|Observatory|Sub-?[Gg]roup|"
     r"Working Party"
 )
 _SAID = re.compile(
