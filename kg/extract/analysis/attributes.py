@@ -195,7 +195,8 @@ def _give_date(index: int, sentence: Sentence, ones: list[Occurrence], mention: 
     before = sentence.mask[:spot]
     if spot < owner.start and not (_LEADING.search(before) or _BESIDE.search(before)):
         return
-    if spot > owner.end and _OTHERS.search(sentence.mask[owner.end : spot]):
+    between = sentence.mask[owner.end : spot]
+    if spot > owner.end and (_OTHERS.search(between) or _OTHER_ACT.search(between)):
         return
     if _FIRST_SET.search(lead) and STATUS[0][1].search(sentence.mask, spot):
         return  # "first set for January, took place in February"
@@ -244,6 +245,14 @@ def _give_place(index: int, sentence: Sentence, ones: list[Occurrence], mention:
             _city_state(owner, mention.entity, where, lexicon)
 
 
+_OTHER_ACT = re.compile(
+    r"(?<!\bfor )(?<!\bof )(?<!\bthe )(?<!\bby )(?<!\band )(?<!-)\b(?!(?:co-)?(?:held|hosted|organi[sz]ed|convened|opened|"
+    r"attended|chaired|scheduled|rescheduled|planned|postponed|deferred|foreseen|sponsored|funded|financed|arranged|called|"
+    r"titled|entitled|themed|devoted|dedicated|supported|facilitated|delivered|conducted|concluded|closed|started|followed|"
+    r"commenced|ended|moved|proposed|announced|fixed|expected|jointly|developed|designed|presented|united|related|based|"
+    r"staged|finished|gathered|assembled|reconvened|involved|participated|prepared|lasted|mentioned|combined|hybrid|named)\b)"
+    r"[a-z]{2,}ed\b"
+)  # a finite verb of another matter: "The sixth meeting picked up where the round of Ⓓ had left off"
 _OTHERS = re.compile(
     r"(?:, and|, while|, but|;) (?:the )?[A-ZⒸⓄⓂ][^,;]*(?: (?:in|at) (?:the )?$|\b(?:gave|was|were|had|has|is|took|"
     r"[a-z]+ed)\b)"
