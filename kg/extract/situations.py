@@ -12,16 +12,18 @@ from kg.addresses import slugify
 from kg.extract.analysis.analysis import Analysis
 from kg.extract.analysis.dating import document_day
 from kg.extract.analysis.sentence import COUNTRY, DATE, DEMONYM, EVENT, PLACE, Sentence
+from kg.extract.analysis.timeline import leads, literal
 from kg.extract.analysis.years import years_of
 from kg.extract.limits import MAX_SENTENCE
 from kg.extract.meetings import dated
 from kg.extract.prefilter import filtered
-from kg.extract.writer import Writer, where
+from kg.extract.writer import Where, Writer, where
 from kg.model import Entity, Literal, Ref
 
 _KIND: Final = (
     r"crisis|pandemic|epidemic|tsunamis?|earthquakes?|bombings?|emergency|floods?|flooding|cyclone|typhoon|hurricane|"
-    r"tropical storm|storm|shipwrecks?|(?:sinking|capsizing)(?: of (?:an?|the|two|three|several) (?:[a-z]+ )?(?:boats?|vessels?|ferry|ship|dinghy))?|"
+    r"tropical storm|storm|shipwrecks?|"
+    r"(?:sinking|capsizing)(?: of (?:an?|the|two|three|several) (?:[a-z]+ )?(?:boats?|vessels?|ferry|ship|dinghy))?|"
     r"disturbances|riots|unrest|coup(?: d['’]état)?|"
     r"(?:military )?takeover|(?:terrorist )?attacks?|massacre|drought|famine|volcanic eruption|eruption|landslides?|"
     r"wildfires|bush ?fires|tragedy|tragedies|disaster|explosion|loss of (?:life|lives)|mass drownings?|drownings?|"
@@ -64,8 +66,8 @@ _NOT_REAL: Final = re.compile(
     r"in case of|in the event of|no|such)(?: an?| the)?(?: [a-z]+)? ?$"
 )
 _TAILS: Final = (
-    re.compile(rf"{_SPOT}?{_DAY}"),
     re.compile(rf"{_DAY}{_SPOT}"),
+    re.compile(rf"{_SPOT}?{_DAY}"),
     re.compile(
         rf"{_SPOT}?,? {_STRIKE}(?: (?:the )?(?P<struck>[{PLACE}{COUNTRY}]))?[^;.:,{DATE}{EVENT}]{{0,40}}? "
         rf"(?:in|on) {DATE}"
@@ -74,6 +76,7 @@ _TAILS: Final = (
     re.compile(rf"{_SPOT}?,? of (?:that|the same|this) (?P<then>year|spring|summer|autumn|winter)\b"),
     re.compile(_SPOT),
 )
+_ALONE: Final = re.compile(rf"(?P<name>(?:[Tt]he |[Aa]n? )?(?:[a-z]+ )?)(?P<kind>(?i:{_KIND})){_SPOT}\.?")
 _WATERS: Final = re.compile(r"(?:[A-Z][\w’'-]+ )+(?:Sea|Ocean|Straits?|Gulf|Channel|Delta|Valley|River|Bay)")
 _DAYS_BACK: Final = {"yesterday": 1, "today": 0, "this morning": 0}
 
@@ -97,7 +100,15 @@ def extract(analysis: Analysis, writer: Writer) -> None:
             continue
         for told in _situations(sentence):
             years = years or years_of(analysis.document, list(analysis.sentences))
-            _write(analysis, sentence, told, years[index], writer)
+            start = _start(analysis, sentence, told, years[index])
+            if start is not None:
+                _write(sentence, told, start, where(sentence, *told.when), writer)
+        if (entry := _ALONE.fullmatch(sentence.mask)) and (day := leads(analysis.sentences)[index]) and day.date:
+            # an entry of a chronology: its day is the sentence before
+            label = _label(sentence, "", entry["kind"], entry.span("spot"), (0, 0))
+            told = _Told(label, 0, entry.end(), entry.span("spot"), (0, 0))
+            if found := literal(analysis, sentence, day):
+                _write(sentence, told, *found, writer)
 
 
 def _situations(sentence: Sentence) -> Iterator[_Told]:
@@ -158,13 +169,10 @@ def _label(sentence: Sentence, name: str, kind: str, spot: tuple[int, int], date
     return f"{kind.capitalize()} of {sentence.words(*date)}"
 
 
-def _write(analysis: Analysis, sentence: Sentence, told: _Told, year: int, writer: Writer) -> None:
-    start = _start(analysis, sentence, told, year)
-    if start is None:
-        return
+def _write(sentence: Sentence, told: _Told, start: Literal, day: Where, writer: Writer) -> None:
     ref = writer.entity(Entity(Ref("situation", slugify(told.label)), "Situation", told.label))
     words = where(sentence, told.start, told.end)
-    writer.claim(ref, "startDate", start, where(sentence, *told.when), context=[words])
+    writer.claim(ref, "startDate", start, day, context=[words])
     spots = [*sentence.among(*told.spot, PLACE + COUNTRY), *sentence.among(told.start, told.end, PLACE + COUNTRY)]
     place = next((m for m in spots if m.entity), None)
     if place and place.entity:
@@ -194,6 +202,13 @@ def _start(analysis: Analysis, sentence: Sentence, told: _Told, year: int) -> Li
     mention = sentence.at(told.when[0])
     if mention is None or mention.date is None:
         return Literal(str(year), "gYear") if year and not mention else None
+    year = year or _year_of_main(analysis)
     if not mention.date.year_given and not year:
         return None
     return dated(mention.date.with_year(year).first)
+
+
+def _year_of_main(analysis: Analysis) -> int:
+    """The year of the meeting that the document reports; 0 where none is told."""
+    places = analysis.occurrences[analysis.main.index] if analysis.main else ()
+    return next((one.date.first.year for one in places if one.date and one.date.year_given), 0)
