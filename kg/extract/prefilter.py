@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, Final
@@ -31,6 +31,16 @@ class Filtered:
     def pattern(self) -> str:
         """The pattern as written."""
         return self._regex.pattern
+
+    @property
+    def flags(self) -> int:
+        """The flags it was compiled with."""
+        return self._regex.flags
+
+    @property
+    def groupindex(self) -> Mapping[str, int]:
+        """As `re.Pattern.groupindex`."""
+        return self._regex.groupindex
 
     def may(self, text: str) -> bool:
         """Whether a text has one of the words."""
@@ -58,6 +68,10 @@ class Filtered:
         """As `re.Pattern.fullmatch`."""
         return self._regex.fullmatch(text, start, end)
 
+    def made(self, found: re.Match[str]) -> bool:
+        """Whether a match is one of this pattern."""
+        return found.re is self._regex
+
     def sub(self, other: str | Callable[[re.Match[str]], str], text: str, count: int = 0) -> str:
         """As `re.Pattern.sub`."""
         return self._regex.sub(other, text, count) if self.may(text) else text
@@ -66,9 +80,9 @@ class Filtered:
         """As `re.Pattern.split`, of a pattern without groups."""
         return self._regex.split(text, maxsplit) if self.may(text) else [text]
 
-    def findall(self, text: str) -> list[str]:
+    def findall(self, text: str, start: int = 0, end: int = 1 << 60) -> list[str]:
         """As `re.Pattern.findall`, of a pattern with one group at most."""
-        return self._regex.findall(text) if self.may(text) else []
+        return self._regex.findall(text, start, end) if self.may(text) else []
 
 
 def filtered(pattern: str, flags: int = 0) -> Filtered:

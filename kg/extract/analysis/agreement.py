@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from kg.dates import DateMention, compatible
 from kg.extract.analysis.occurrence import Occurrence
 from kg.extract.analysis.sentence import Sentence
+from kg.extract.prefilter import filtered
 from kg.model import Entity
 
 _STOP = frozenset(
@@ -130,14 +131,12 @@ def same_time_and_place(one: Occurrence, draft: Draft) -> bool:
     return bool(met and one.date and one.date.precision >= 2 and any(dates_agree(d, one.date) for d in draft.dates))
 
 
-_HABIT = re.compile(
+_HABIT = filtered(
     r",? (?:which )?(?:is |are |to be )?(?:held|convened|meets) (?:every|each|annually|yearly|once|twice|regularly)"
 )
 
 
-_BODYS_NAME = re.compile(
-    r" \((?!SOM|AHG)[A-Z]{4,}\)"
-)  # "the General Directors' Immigration Services Conference (GDISC)"
+_BODYS_NAME = filtered(r" \((?!SOM|AHG)[A-Z]{4,}\)")  # "the General Directors' Immigration Services Conference (GDISC)"
 
 
 def specific(one: Occurrence, sentences: list[Sentence]) -> bool:

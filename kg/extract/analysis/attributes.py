@@ -9,33 +9,34 @@ from kg.extract.analysis.occurrence import Occurrence, Slice
 from kg.extract.analysis.reality import STATUS, announced, tell_status
 from kg.extract.analysis.sentence import COUNTRY, DATE, PLACE, Mention, Sentence
 from kg.extract.analysis.years import near_publication, titles_date, years_of
+from kg.extract.prefilter import filtered
 from kg.lexicon import Lexicon
 from kg.model import BlockKind, Document, Entity
 
-_DATE_BEFORE = re.compile(
+_DATE_BEFORE = filtered(
     r"(?:\b(?:in|on|from|between|for|during|held|dated|of|around|about|until|the week of|early|late|place)|[,(:–—|-]|"
     r"^)\s*(?:the )?(?:week of )?$",
     re.IGNORECASE,
 )
-_NO_DATE_BEFORE = re.compile(
+_NO_DATE_BEFORE = filtered(
     r"\b(?:since|until|till|by|before|after|than|adopted|established|Convention|Protocol|Declaration|Strategy|Plan|"
     r"Act|Law|Programme|Framework|Principles|"
     r"Agreement|report|Report|ratified|signed)\s*(?:of|in|on|\(|,)?\s*(?:the )?(?:end of )?$"
 )
-_ADJECTIVE = re.compile(rf"(?: and {DATE})? (?:[A-Z][a-z]+|{PLACE}) [A-Z]")
-_VENUE = re.compile(r"\b(?:in|at) (?:the )?[A-Z][\w’'.& -]{2,60}, $")  # "at Fort St Elmo, Ⓟ"
-_PLACE_ACTS = re.compile(
+_ADJECTIVE = filtered(rf"(?: and {DATE})? (?:[A-Z][a-z]+|{PLACE}) [A-Z]")
+_VENUE = filtered(r"\b(?:in|at) (?:the )?[A-Z][\w’'.& -]{2,60}, $")  # "at Fort St Elmo, Ⓟ"
+_PLACE_ACTS = filtered(
     rf"{PLACE}(?:, {COUNTRY})?,? (?:where|(?:which )?(?:had )?(?:received|hosted|welcomed|staged|saw)|was (?:the )"
     rf"?(?:host|venue|"
     rf"setting|seat) (?:to|of|for)) (?:the |its |their |a |an )?$"
 )  # "the city of Ⓟ received the first Conference", "Ⓟ, where a round table was organised"
-_BEFORE_COLON = re.compile(
+_BEFORE_COLON = filtered(
     rf"(?:^|[.;] ?|^\W*{DATE}[^\w]{{1,3}}){PLACE}(?:, {COUNTRY})?\s*[:–—-]\s*(?:the |an? )?$", re.IGNORECASE
 )
-_RECEIVED = re.compile(
+_RECEIVED = filtered(
     r"\b(?:welcomed|invited|brought|drew|called|received|came|travelled|gathered) [^.;:]{0,60}?\bto (?:the )?$"
 )
-_PLACE_BEFORE = re.compile(
+_PLACE_BEFORE = filtered(
     r"(?:\b(?:in|at|near|held|to)|[,(:–—|-]|^)\s*(?:the )?(?:city of |capital,? )?$", re.IGNORECASE
 )
 
@@ -71,10 +72,10 @@ def fill(document: Document, lexicon: Lexicon, sentences: list[Sentence], found:
                 one.status, one.status_at = "planned", (index, *sentence.slice(one.start, one.end))
 
 
-_LINE = re.compile(rf"\W*(?:{PLACE}(?:, ?[{PLACE}{COUNTRY}])*[\W]*{DATE}?|{DATE}[\W]*(?:{PLACE}(?:, ?{COUNTRY})?)?)\W*")
+_LINE = filtered(rf"\W*(?:{PLACE}(?:, ?[{PLACE}{COUNTRY}])*[\W]*{DATE}?|{DATE}[\W]*(?:{PLACE}(?:, ?{COUNTRY})?)?)\W*")
 
 
-_ONLY_DATE = re.compile(rf"\W*{DATE}(?: ?\((?:planned|tentative|provisional|to be confirmed|tbc)\))?\W*", re.IGNORECASE)
+_ONLY_DATE = filtered(rf"\W*{DATE}(?: ?\((?:planned|tentative|provisional|to be confirmed|tbc)\))?\W*", re.IGNORECASE)
 
 
 def _heading_date(document: Document, index: int, sentences: list[Sentence], ones: list[Occurrence]) -> None:
@@ -147,22 +148,22 @@ def _owner(sentence: Sentence, ones: list[Occurrence], spot: int) -> Occurrence 
     return behind[0] if behind and len(between) < 140 and not re.search(r"[;]|\b(?:since|after)\b", between) else None
 
 
-_LEADING = re.compile(
+_LEADING = filtered(
     r"(?:^|[,;:(|–—]|\.\w?(?= [A-Z])|\b(?:and|that|while|when|where|which|who))\W*(?:(?:also|again|then|later|back) )?"
     r"(?:(?:[Ii]n|[Oo]n|[Ff]rom|[Dd]uring|[Bb]etween|[Ff]or|[Oo]f|[Aa]round|[Aa]bout)\W+)?(?:the )?(?:(?:[Ee]arly|"
     r"[Ll]ate|[Mm]id|"
     r"week of|month of|spring of|end of|beginning of|middle of)[ -])?(?:in [ⓅⒸ](?:, Ⓒ)?,? (?:in|on) )?$"
 )  # where a date may stand that belongs to what follows: at the beginning of a clause, were it glued to the one before
-_BESIDE = re.compile(
+_BESIDE = filtered(
     r"(?:^|[.;] )(?:[Oo]n|[Ii]n|[Dd]uring) the (?:margins?|sidelines?|fringes?|occasion|framework|run-up) [^.;]{3,140}$"
 )
-_LEADING_PLACE = re.compile(
+_LEADING_PLACE = filtered(
     rf"(?:(?:^|[,;:(|–—]|\b(?:and|that|while|when|where|which|who))\W*(?:(?:also|again|then|later|back) )?"
     rf"(?:(?:[Ii]n |[Oo]n |[Ff]rom )?{DATE},? )?|\b(?:meeting|met|gathered|gathering|assembled|convened|reconvened) "
     rf"(?:again |together |today )?)(?:[Ii]n|[Aa]t) (?:the )?(?:city of )?$"
 )
-_FIRST_SET = re.compile(r"\b(?:set|planned|scheduled|foreseen|announced|originally|due)\b[^.;]{0,20}$")
-_ADJACENT = re.compile(
+_FIRST_SET = filtered(r"\b(?:set|planned|scheduled|foreseen|announced|originally|due)\b[^.;]{0,20}$")
+_ADJACENT = filtered(
     r"[\s,(]*(?:(?:which|that|also|again|jointly|virtually) )*(?:(?:was|were|will be|is to be|to be|took|takes|will "
     r"take|shall be) )?(?:held|place|convened|hosted|organi[sz]ed)?"
     rf"(?: by [^.;]{{0,60}})?(?:[\s,(]*(?:in|at|on|from|of|during) (?:the )?[{PLACE}{COUNTRY}]?(?:, {COUNTRY})?)"
@@ -245,7 +246,7 @@ def _give_place(index: int, sentence: Sentence, ones: list[Occurrence], mention:
             _city_state(owner, mention.entity, where, lexicon)
 
 
-_OTHER_ACT = re.compile(
+_OTHER_ACT = filtered(
     r"(?<!\bfor )(?<!\bof )(?<!\bthe )(?<!\bby )(?<!\band )(?<!-)\b(?!(?:co-)?(?:held|hosted|organi[sz]ed|convened|opened|"
     r"attended|chaired|scheduled|rescheduled|planned|postponed|deferred|foreseen|sponsored|funded|financed|arranged|called|"
     r"titled|entitled|themed|devoted|dedicated|supported|facilitated|delivered|conducted|concluded|closed|started|followed|"
@@ -253,7 +254,7 @@ _OTHER_ACT = re.compile(
     r"staged|finished|gathered|assembled|reconvened|involved|participated|prepared|lasted|mentioned|combined|hybrid|named)\b)"
     r"[a-z]{2,}ed\b"
 )  # a finite verb of another matter: "The sixth meeting picked up where the round of Ⓓ had left off"
-_OTHERS = re.compile(
+_OTHERS = filtered(
     r"(?:, and|, while|, but|;) (?:the )?[A-ZⒸⓄⓂ][^,;]*(?: (?:in|at) (?:the )?$|\b(?:gave|was|were|had|has|is|took|"
     r"[a-z]+ed)\b)"
     r"|\b(?:left|joined|gave|became|withdrew|published|issued|signed|ratified|acceded|elected|appointed|entered|"

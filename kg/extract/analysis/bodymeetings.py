@@ -9,26 +9,27 @@ from kg.extract.analysis.classes import class_of
 from kg.extract.analysis.grammar import ORDINALS, ROMAN
 from kg.extract.analysis.occurrence import Occurrence
 from kg.extract.analysis.sentence import DATE, FORUM, MECHANISM, ORGANISATION, PLACE, Sentence
+from kg.extract.prefilter import filtered
 
-_ORDINAL_BODY = re.compile(
+_ORDINAL_BODY = filtered(
     rf"\b(?P<ordinal>(?i:{'|'.join(sorted(ORDINALS, key=len, reverse=True))}|\d{{1,2}}(?:st|nd|rd|th))|"
     rf"{'|'.join(sorted(ROMAN, key=len, reverse=True))}) "
     rf"(?:{FORUM}(?:['’]s?)? )?(?P<body>[{FORUM}{MECHANISM}{ORGANISATION}])(?! (?:meeting|Meeting|SOM|Senior|"
     rf"Ministerial|ministerial|workshop|conference|"
     rf"Conference))"
 )
-_NAMED_MEETING = re.compile(
+_NAMED_MEETING = filtered(
     rf"\b[Tt]he (?P<phrase>(?:[A-Z][a-z]+ )?(?P<body>[{ORGANISATION}{MECHANISM}]))(?:,? (?:which|that|last))?(?: "
     rf"(?:was|were))?"
     rf"(?=[^.;:]{{0,60}}?\b(?:held|chaired|hosted|convened|met|took place)\b[^.;:]{{0,40}}?\b(?:in|at) "
     rf"{PLACE}[^.;:]{{0,20}}?{DATE})"
 )
-_BY_ACRONYM = re.compile(
+_BY_ACRONYM = filtered(
     rf"(?:^|\b[Tt]he |\()(?P<phrase>(?P<ordinal>\d{{1,2}}(?:st|nd|rd|th)|"
     rf"{'|'.join(w.capitalize() for w in ORDINALS)}) [A-Z]{{4,9}})"
     r"(?=,| \(|\)|\.|$| (?:convened|met|was|were|is|will|took|in|at|held|on|of|and|adopted|agreed)\b)"
 )  # "The 16th DGICM convened in Ⓟ"
-_NICKNAME = re.compile(rf"(?P<body>[{PLACE}{FORUM}]) (?P<ordinal>II|III|IV|V|VI)(?![\w.])")
+_NICKNAME = filtered(rf"(?P<body>[{PLACE}{FORUM}]) (?P<ordinal>II|III|IV|V|VI)(?![\w.])")
 
 
 def body_meetings(index: int, sentence: Sentence) -> Iterator[Occurrence]:

@@ -9,6 +9,7 @@ from kg.extract.analysis.gatherings import PEOPLE
 from kg.extract.analysis.grammar import ORDINALS, Phrase
 from kg.extract.analysis.occurrence import Occurrence, take
 from kg.extract.analysis.sentence import DATE, FORUM, MECHANISM, ORGANISATION, PLACE, Sentence
+from kg.extract.prefilter import filtered
 from kg.model import Entity
 
 
@@ -67,8 +68,8 @@ def _owners(sentence: Sentence, phrase: Phrase) -> tuple[Entity, ...]:
     return _possessor(sentence, phrase.start) if re.match(r"its|their", phrase.determiner) else ()
 
 
-_OF_YEAR = re.compile(rf"\b[Tt]he (?P<year>{DATE}) $")
-_PEOPLE = re.compile(rf"(?:^|[^\w-])(?P<people>{PEOPLE})(?![\w-])")
+_OF_YEAR = filtered(rf"\b[Tt]he (?P<year>{DATE}) $")
+_PEOPLE = filtered(rf"(?:^|[^\w-])(?P<people>{PEOPLE})(?![\w-])")
 
 
 def _of_people(sentence: Sentence, phrase: Phrase) -> str:
@@ -84,10 +85,10 @@ def _of_people(sentence: Sentence, phrase: Phrase) -> str:
     return told if told in ("MinisterialConference", "SeniorOfficialsMeeting", "ExpertsMeeting") else ""
 
 
-_BODY_BEFORE = re.compile(rf"[{MECHANISM}{FORUM}](?: \([^)]*\))?(?:, (?:the )?| [–—-] ?)$")  # "AHG, ninth meeting"
+_BODY_BEFORE = filtered(rf"[{MECHANISM}{FORUM}](?: \([^)]*\))?(?:, (?:the )?| [–—-] ?)$")  # "AHG, ninth meeting"
 
 
-_HELD_BY = re.compile(rf"[{MECHANISM}{FORUM}](?: \([^)]*\))? (?:has |had )?(?:held|convened|holds) (?:a |an |its )?$")
+_HELD_BY = filtered(rf"[{MECHANISM}{FORUM}](?: \([^)]*\))? (?:has |had )?(?:held|convened|holds) (?:a |an |its )?$")
 
 
 def _topic_before(phrase: Phrase) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kg.extract.analysis.classes import class_of
 from kg.extract.analysis.grammar import phrases
 from kg.extract.analysis.sentence import COUNTRY, DATE, EVENT, FORUM, MECHANISM, PLACE, Sentence
+from kg.extract.prefilter import filtered
 from kg.model import Entity
 
 PEOPLE = (
@@ -27,7 +28,7 @@ MET = (
 )
 """Pattern for the verbs by which people hold a meeting."""
 
-_VERB = re.compile(
+_VERB = filtered(
     rf"(?<!\b[Tt]he )(?<!\ba )(?<!\bto )\b(?P<verb>(?:(?:will|shall|(?:is|are) to) )?(?:met|meets?|gathered|assembled|"
     rf"convened?|reconvened?|sat|came together|conferred|meeting(?= in )|gathering(?= in )))"
     rf"(?=,? (?:again|twice|once|three times|today|yesterday|virtually|on-?line|on line|formally|informally|together|"
@@ -36,34 +37,34 @@ _VERB = re.compile(
     rf"(?P<tail>[^.;:{EVENT}]{{0,160}}?\b(?:in|on|at|from|between|during)(?: early| late| the city of| the capital)? "
     rf"[{DATE}{PLACE}])"
 )
-_WHO = re.compile(
+_WHO = filtered(
     rf"(?P<body>[{MECHANISM}{FORUM}])(?: of (?:the )?{FORUM}(?:['’]s?)?)?(?: \([A-Z][A-Za-z]+\))?(?P<of> of "
     rf"[Ss]enior [Oo]fficials| [Ss]enior [Oo]fficials)?"
     rf"(?:,? (?:which|who|has|have|had|last|also|again|then|first|next))*(?:, [^,.;:]{{3,80}},)? ?$"
 )
-_WHOM = re.compile(rf"(?:^|[^\w-])(?P<people>{PEOPLE})\b")
-_PASSIVE = re.compile(r"\b(?:was|is|be|been|being|jointly|it|they|data|information|evidence|who|needs?) $")
-_ANY_EVENT_BEHIND = re.compile(
+_WHOM = filtered(rf"(?:^|[^\w-])(?P<people>{PEOPLE})\b")
+_PASSIVE = filtered(r"\b(?:was|is|be|been|being|jointly|it|they|data|information|evidence|who|needs?) $")
+_ANY_EVENT_BEHIND = filtered(
     r"(?:for|at|during|in the framework of|within the framework of|on the occasion of|in) (?:the |their |its |our |"
     r"this |a |an )*$"
 )
-_BY = re.compile(
+_BY = filtered(
     rf"\b(?:adopted|endorsed|agreed(?: up)?on|approved|decided|set up|established|created|launched|taken|issued|made|"
     rf"given|"
     rf"called for|requested|commissioned|laid down) by (?:the |its |their |our )?(?P<people>{PEOPLE}|{MECHANISM})"
     rf"(?P<of> of (?:the )?[{FORUM}{MECHANISM}])?(?P<at> (?:at|in) {PLACE}(?:, {COUNTRY})?,? (?:in|on) {DATE})"
 )
-_BODY_AT = re.compile(rf"(?P<body>{MECHANISM}) (?:of|in|at) {PLACE}(?:, {COUNTRY})? (?=\({DATE}\))")
-_CALLED = re.compile(
+_BODY_AT = filtered(rf"(?P<body>{MECHANISM}) (?:of|in|at) {PLACE}(?:, {COUNTRY})? (?=\({DATE}\))")
+_CALLED = filtered(
     rf"\b(?P<verb>gathered|convened|brought together|called together|assembled)(?: together)? (?:the |all |again )*"
     rf"(?P<people>{PEOPLE})(?=[^.;:{EVENT}]{{0,120}}?[{PLACE}{DATE}])"
 )
-_NUMBERED_BODY = re.compile(
+_NUMBERED_BODY = filtered(
     rf"(?:for|at|during|on the occasion of|within the framework of) the (?:[IVX]{{1,5}}|\d{{1,2}}(?:st|nd|rd|th)|"
     rf"[A-Z][a-z-]+(?:st|nd|rd|th))"
     rf" (?:[A-Z]\w+ )?[{FORUM}{MECHANISM}]"
 )  # "on the occasion of the VI Ⓕ"
-_IT = re.compile(
+_IT = filtered(
     rf"^\W*(?:It|This|The event|The gathering|The talks|The deliberations) (?:was (?:jointly )?(?:held|hosted|convened|"
     rf"organi[sz]ed)|took place|ran|lasted)\b(?=[^.;:]{{0,140}}[{PLACE}{DATE}])"
 )

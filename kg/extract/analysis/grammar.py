@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from kg.extract.analysis.sentence import DATE, SIGNS
+from kg.extract.prefilter import filtered
 
 _UNITS = "first second third fourth fifth sixth seventh eighth ninth".split()
 _TEENS = [
@@ -50,23 +51,21 @@ _HEAD_WORDS = (
     r"session|sitting|policy round|gathering|consultations?|hearing|colloquium|congress|assembly|retreat|study visit|"
     r"study tour|dialogue|forum|SOM|round"
 )
-HEAD = re.compile(
+HEAD = filtered(
     rf"(?<![\w’'-])(?<!video )(?<!video-)(?<!press )(?<!news )(?P<head>{_HEAD_WORDS})(?P<plural>s)?(?![\w-])(?: "
     rf"(?P<tail>session|meeting|workshop|course)(?P<plural2>s)?(?![\w-]))?",
     re.IGNORECASE,
 )
-_AMBIGUOUS = re.compile(r"(?:consultations?|dialogue|forum|course|session|training|hearing|assembly)$", re.IGNORECASE)
-_NO_EVENT = re.compile(
+_AMBIGUOUS = filtered(r"(?:consultations?|dialogue|forum|course|session|training|hearing|assembly)$", re.IGNORECASE)
+_NO_EVENT = filtered(
     r"\b(?:in|over|during|of) (?:the|due) course\b|\bof course\b|\bcourse of\b|\b[Rr]ound(?:s)? of\b", re.IGNORECASE
 )
-_DEFINED = re.compile(r"\b(?:is|was|as|remains|become|became) (?:an? |the )?$")
-_PARTICIPLE = re.compile(
-    r"meeting (?:in|at|on|from|for|under|here|today|again|virtually)\b"
-)  # "Ministers, meeting in Ⓟ"
-ORDINAL = re.compile(
+_DEFINED = filtered(r"\b(?:is|was|as|remains|become|became) (?:an? |the )?$")
+_PARTICIPLE = filtered(r"meeting (?:in|at|on|from|for|under|here|today|again|virtually)\b")  # "Ministers, meeting in Ⓟ"
+ORDINAL = filtered(
     r"(?:" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + r"|\d{1,3}(?:st|nd|rd|th))$", re.IGNORECASE
 )
-_NUMBER_BEHIND = re.compile(
+_NUMBER_BEHIND = filtered(
     rf",? (?:the )?(\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(sorted(ORDINALS, key=len, reverse=True))})(?=\s*(?:\||$|,))"
 )
 _LOWER_MODIFIERS = frozenset(
@@ -94,7 +93,7 @@ _NOT_MODIFIER = frozenset(
 _MANNERS = frozenset("virtual hybrid online on-line in-person face-to-face such".split())
 _DETERMINERS = frozenset("the a an its their this that our these those both his her".split())
 _CONNECTORS = frozenset("and & of to on for in the against".split())
-_OF = re.compile(
+_OF = filtered(
     r"(?: \([A-Z]{2,}s?\))? (?:of|for) (?:the )?(?:(?:Ⓕ(?:['’]s?)? )?[ⒻⓂⓄ](?:['’]s?)?(?: \([A-Z]{2,}\))?(?: "
     r"(?:[Ss]enior [Oo]fficials|"
     r"[Ee]xperts|[Mm]inisters|[Mm]embers|SOM))?|"
@@ -105,8 +104,8 @@ _OF = re.compile(
     r"[Hh]eads of (?:[A-Z]\w+|[Ss]tate)(?: and (?:of )?[A-Z]\w+)*)(?: (?:involved|participating|engaged) in (?:the "
     r")?[ⒻⓂ])?"
 )
-_TOPIC = re.compile(r"(?:,)? (?P<word>on|concerning|regarding|about|to|for) (?P<topic>[^\s.;:].*)$")
-_TOPIC_STOP = re.compile(
+_TOPIC = filtered(r"(?:,)? (?P<word>on|concerning|regarding|about|to|for) (?P<topic>[^\s.;:].*)$")
+_TOPIC_STOP = filtered(
     rf"[.;:(|]|,? (?:held|hosted|co-hosted|was|were|is|are|be|will|would|took|has|had|have|shall|which|that|who|where|"
     rf"organi[sz]ed|convened|co-chaired|chaired|"
     rf"attended|scheduled|planned|to be|should|at which|developed|funded|presented|led|noted|welcomed|agreed|and "
@@ -114,9 +113,9 @@ _TOPIC_STOP = re.compile(
     rf"by [ⒸⓄⒻⓂ]|with [ⒸⓄⒻⓂ]|(?:in|at|on|from|during|by|for) (?:the )?(?:early |late |mid-)?[ⓅⒸ{DATE}])\b|"
     rf"\s*[,–-]?(?: of)?\s*{DATE}|, (?=[a-zⓅⒸ])|,? (?:in|at) [ⓅⒸ]"
 )
-_ADJUNCT = re.compile(rf"(?:,? (?:in|at|on|from) (?:[ⓅⒸ](?:, Ⓒ)?|{DATE}))+")
-_OF_THE = re.compile(r" of (?:the )?")
-_NO_TOPIC = re.compile(
+_ADJUNCT = filtered(rf"(?:,? (?:in|at|on|from) (?:[ⓅⒸ](?:, Ⓒ)?|{DATE}))+")
+_OF_THE = filtered(r" of (?:the )?")
+_NO_TOPIC = filtered(
     r"(?:this|that|the same) (?:subject|issue|topic|matter)|the (?:margins|occasion|basis|date)|\W*$|behalf|a |an |"
     r"be |[ⒸⒹ]$"
 )

@@ -16,6 +16,7 @@ from kg.extract.analysis.plurals import names_several, paired, several_of
 from kg.extract.analysis.schedules import Row, row_event
 from kg.extract.analysis.sentence import COUNTRY, DATE, FORUM, MECHANISM, PLACE, Sentence
 from kg.extract.analysis.series import series
+from kg.extract.prefilter import filtered
 
 
 def occurrences(sentences: list[Sentence]) -> list[Occurrence]:
@@ -68,7 +69,7 @@ def _of_row(index: int, sentence: Sentence, row: Row) -> Occurrence:
     return made
 
 
-_COMPOUND = re.compile(
+_COMPOUND = filtered(
     r"[’']?s? (?:outcomes?|reports?|programmes?|programs?|participants|room|series|process|statements?|agenda|"
     r"documents?|conclusions|recommendations|"
     r"materials|summary|summaries|activities|members|website|organi[sz]ers|venue|results|proposals?|papers?|budget|"

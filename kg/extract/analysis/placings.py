@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from kg.extract.analysis.sentence import COUNTRY, DATE, PLACE
+from kg.extract.prefilter import filtered
 
 _WHERE = rf"{PLACE}(?:,? \(?{COUNTRY}\)?)?"
 _ASIDE = r"(?:, (?:back to back|in the margins|alongside|hosted|with|as a|at the)[^,.;]{0,70},)?"
-_PAIR = re.compile(
+_PAIR = filtered(
     rf"\b(?:in|at|to) {_WHERE}{_ASIDE},? (?:\(|(?:in|on|from|of) )?(?:early |late |mid-)?{DATE}\)?"
     rf"|{_WHERE} ?\({DATE}\)|\({_WHERE}, {DATE}\)"
     rf"|\b(?:(?:in|on|from) )?{DATE},? (?:in|at) {_WHERE}"
     rf"|\b(?:by (?:tele|video)(?:phone|link|[- ]?conference)|on-?line|virtually),? (?:(?:in|on|from) )?{DATE}"
 )
-_VERB = re.compile(
+_VERB = filtered(
     r"\b(?:was|were|is|are|had|has|have|will|would|shall|held|agreed|took|which|that|who|where|while|but|hosted|"
     r"attended|"
     r"decided|adopted|noted|by)\b"
@@ -23,7 +22,7 @@ _REACH = 320  # characters in which the pairs of one enumeration stand
 _GAP = 70  # characters between one pair and the next
 
 
-_LISTED = re.compile(rf"{_WHERE},? {DATE}")
+_LISTED = filtered(rf"{_WHERE},? {DATE}")
 
 
 def pairs(mask: str, start: int) -> list[tuple[int, int]]:
@@ -33,7 +32,7 @@ def pairs(mask: str, start: int) -> list[tuple[int, int]]:
     """
     if mask[start : start + 1] == ":" and (listed := [m.span() for m in _LISTED.finditer(mask, start, start + _REACH)]):
         return listed  # "Senior Officials' Meetings: Vienna, 12 June 2012; Tirana, 5-6 November 2012"
-    stop = re.compile(r"\.(?:\s|$)|;(?![^(]*\))").search(mask, start, start + _REACH)
+    stop = filtered(r"\.(?:\s|$)|;(?![^(]*\))").search(mask, start, start + _REACH)
     end = stop.start() if stop else min(len(mask), start + _REACH)
     found: list[tuple[int, int]] = []
     for pair in _PAIR.finditer(mask, start, end):

@@ -11,8 +11,9 @@ from kg.extract.analysis.described import described
 from kg.extract.analysis.grammar import NUMBERS, ORDINALS, Phrase
 from kg.extract.analysis.occurrence import Occurrence, take
 from kg.extract.analysis.sentence import COUNTRY, DATE, PLACE, Sentence
+from kg.extract.prefilter import filtered
 
-_FIRST_FEW = re.compile(rf"\b(?:first|previous|earlier|last) (?P<few>{'|'.join(NUMBERS)})\b", re.IGNORECASE)
+_FIRST_FEW = filtered(rf"\b(?:first|previous|earlier|last) (?P<few>{'|'.join(NUMBERS)})\b", re.IGNORECASE)
 
 
 def names_several(mask: str, phrase: Phrase) -> bool:
@@ -80,7 +81,7 @@ def several_of(index: int, sentence: Sentence, phrase: Phrase) -> Iterator[Occur
             yield one
 
 
-_IN_BRACKETS = re.compile(rf" ?\((?:in )?{DATE}(?:(?:, (?:and )?| and ){DATE})+\)")
+_IN_BRACKETS = filtered(rf" ?\((?:in )?{DATE}(?:(?:, (?:and )?| and ){DATE})+\)")
 
 
 def _dates_behind(mask: str, end: int) -> list[int]:

@@ -6,6 +6,7 @@ import re
 
 from kg.extract.analysis.occurrence import Occurrence
 from kg.extract.analysis.sentence import Sentence
+from kg.extract.prefilter import filtered
 from kg.model import Block, Document
 
 _STATUS: tuple[tuple[str, str], ...] = (
@@ -46,13 +47,13 @@ _STATUS: tuple[tuple[str, str], ...] = (
 )
 
 
-STATUS = tuple((status, re.compile(pattern, re.IGNORECASE)) for status, pattern in _STATUS)
+STATUS = tuple((status, filtered(pattern, re.IGNORECASE)) for status, pattern in _STATUS)
 
 
-_REPORTED = re.compile(r"\b(?:[Aa]t|[Dd]uring|[Ss]ince|[Ff]ollowing) (?:the |its |their |our |an? )?$")
+_REPORTED = filtered(r"\b(?:[Aa]t|[Dd]uring|[Ss]ince|[Ff]ollowing) (?:the |its |their |our |an? )?$")
 
 
-_FUTURE = re.compile(
+_FUTURE = filtered(
     r"\b(?:will|shall|would|next|forthcoming|upcoming|planned|scheduled|foreseen|proposed|future|to be|cancel\w+|"
     r"postpone\w+|"
     r"(?:later|early|end of) (?:this|next) year)\b|\bnot (?:be )?(?:held|take place)",
@@ -63,14 +64,14 @@ _FUTURE = re.compile(
 _MODE = (
     (
         "virtual",
-        re.compile(r"\bvirtual|\bon-?line\b|\bon line\b|video[- ]?(?:conference|link)|remotely", re.IGNORECASE),
+        filtered(r"\bvirtual|\bon-?line\b|\bon line\b|video[- ]?(?:conference|link)|remotely", re.IGNORECASE),
     ),
-    ("hybrid", re.compile(r"\bhybrid", re.IGNORECASE)),
-    ("inPerson", re.compile(r"\bin[- ]person\b", re.IGNORECASE)),
+    ("hybrid", filtered(r"\bhybrid", re.IGNORECASE)),
+    ("inPerson", filtered(r"\bin[- ]person\b", re.IGNORECASE)),
 )
 
 
-_AHEAD = re.compile(
+_AHEAD = filtered(
     r"\b(?:ahead|next (?:steps?|meetings?|events?|on|conference|session)|upcoming|forthcoming|future (?:meetings|"
     r"events|"
     r"activities)|coming (?:meetings|events|up)|planned|looking forward|date and place of the next)\b|^\W*next\W*$",

@@ -8,16 +8,17 @@ from dataclasses import dataclass
 
 from kg.extract.analysis.grammar import ORDINALS, ROMAN, Phrase, phrases
 from kg.extract.analysis.sentence import COUNTRY, DATE, PLACE, Sentence
+from kg.extract.prefilter import filtered
 from kg.model import BlockKind
 
-_HEADER = re.compile(
+_HEADER = filtered(
     r"\b(?:dates?|when|venues?|places?|where|locations?|activit(?:y|ies)|events?|meetings?|topics?|subjects?|titles?|"
     r"themes?|hosts?|organi[sz]ed by|organi[sz]ers?)\b",
     re.IGNORECASE,
 )
-_DATED = re.compile(rf"\W*{DATE}\W*")
-_PLACED = re.compile(rf"\W*(?:[Tt]he )?{PLACE}(?:,? \(?{COUNTRY}\)?)?\W*")
-_NOT_TOPIC = re.compile(rf"\W*(?:\d[\d,. ]*|[{DATE}{PLACE}{COUNTRY}](?:[, &]+(?:and )?[^\w ]| and [^\w ])*)\W*")
+_DATED = filtered(rf"\W*{DATE}\W*")
+_PLACED = filtered(rf"\W*(?:[Tt]he )?{PLACE}(?:,? \(?{COUNTRY}\)?)?\W*")
+_NOT_TOPIC = filtered(rf"\W*(?:\d[\d,. ]*|[{DATE}{PLACE}{COUNTRY}](?:[, &]+(?:and )?[^\w ]| and [^\w ])*)\W*")
 _REACH = 14  # blocks above a row in which its table's header or the sentence that announces it stands
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.dates import DateMention
+from kg.extract.prefilter import Filtered
 from kg.model import Block, Entity
 
 COUNTRY: Final = "Ⓒ"
@@ -99,7 +100,7 @@ class Sentence:
         """Where in the mask a mention of this sentence stands."""
         return next(spot for spot, other in self.signs if other is mention)
 
-    def find(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    def find(self, pattern: re.Pattern[str] | Filtered) -> Iterator[re.Match[str]]:
         """Matches of a pattern on the mask."""
         return pattern.finditer(self.mask)
 
