@@ -26,7 +26,7 @@ KINDS = set(
     part_of located_in hosted_by re_established_by discontinued decision recommendation agreement action_item
     commitment statement funding funding_pledge funds holds_role count_claim refers_to_instrument
     national_measure proposal offers_to_host body_mandate project supports presented_by developed_by
-    will_host outcome_of strategy_highlight""".split()
+    will_host outcome_of strategy_highlight doc_place document_issued instrument presented_report""".split()
 )
 EVENT_TYPES = set(
     """ministerial_conference senior_officials_meeting ad_hoc_group_som steering_group_meeting working_group_meeting
