@@ -12,12 +12,27 @@ from kg.dates import PartialDate
 from kg.extract.analysis.analysis import Analysis
 from kg.extract.analysis.sentence import COUNTRY, DATE, DEMONYM, Sentence
 from kg.extract.limits import MAX_SENTENCE
-from kg.extract.measurewords import ADVERB, MEETING, NOMINAL, OBJECT, STATE, STRONG, TOLD_VERB, UNDONE, WEAK
+from kg.extract.measurewords import (
+    ADVERB,
+    HANDLED,
+    MEETING,
+    NOMINAL,
+    NOW,
+    OBJECT,
+    PEOPLE,
+    STATE,
+    STRONG,
+    TOLD_VERB,
+    UNDONE,
+    WEAK,
+)
 from kg.extract.national import speaking_state
 from kg.extract.writer import Where, Writer, text, where
 from kg.model import BlockKind, Entity, Literal, Ref
 
-_VERB: Final = re.compile(rf"(?<![\w'’-])(?:(?P<strong>{STRONG})|(?P<weak>{WEAK}))(?![\w-])")
+_VERB: Final = re.compile(
+    rf"(?<![\w'’-])(?:(?P<strong>{STRONG})|(?P<weak>{WEAK})|(?P<handled>{HANDLED})|(?P<now>{NOW}))(?![\w-])"
+)
 _REACH: Final = 260  # characters to the left in which a verb has its subject
 _SELF: Final = (
     r"(?:it|they|he|she|(?:its|their|his|her|the) (?:[\w-]+ ){0,2}(?:[Gg]overnment|[Pp]arliament|[Aa]ssembly|"
@@ -28,19 +43,27 @@ _SELF: Final = (
 )
 _TOLD: Final = rf"(?:,? (?:has |had |also )*{TOLD_VERB}(?: (?!that\b)[^,;.]{{1,60}}?)?)"
 _SUBJECT: Final = re.compile(
-    rf"(?P<who>{STATE})(?:, (?:which|who)|, (?:for its part|for example|for instance|too|meanwhile),|, (?:in|since|"
-    rf"as) [^,;]{{2,60}},)?"
+    rf"(?P<who>{STATE})(?:, (?:which|who)|, (?:for its part|for example|for instance|too|meanwhile),|"
+    r", it was (?:reported|said|noted|recalled),|"
+    rf", (?:in|since|"
+    rf"as) [^,;]{{2,60}},|:(?: {_SELF})?)?"
     rf"(?:{_TOLD}?(?: how| and)? that(?: {_SELF})?|{_TOLD}(?: how)? {_SELF})?(?P<aux> has| have| had)? {ADVERB}$"
 )
 _LONG_TOLD: Final = re.compile(rf"(?P<who>{STATE}){_TOLD}[^;]{{0,200}}\b(?:it|they) (?:has|have|had) {ADVERB}$")
+_OF_ITSELF: Final = re.compile(
+    rf"(?P<who>{COUNTRY})[^;{COUNTRY}]{{0,200}}\b(?:that|how) (?:his|her|its|their) (?:own )?(?:[\w-]+ ){{0,2}}?"
+    r"(?:[Cc]ountry|[Gg]overnment|[Pp]arliament|[Mm]inistry|[Dd]epartment|[Aa]dministration|[Ss]ervice|[Aa]gency|[Oo]ffice|"
+    rf"authorities)(?: of [\w ]{{2,40}}?)? (?:has|have|had) {ADVERB}$"
+)
 _AGAIN: Final = re.compile(r"(?:,|,? and)(?: (?:has|have|had|it|also|they|then|recently|in Ⓓ))* $")
 _PASSIVE: Final = re.compile(rf"(?P<what>[^;.]{{3,160}}?) (?:was|were|has been|have been|had been) {ADVERB}$")
 _RELATIVE: Final = re.compile(
-    r"\b(?:the|its|an?) (?P<thing>(?:(?! that\b)[^,;.]){3,70}?) (?:which )?it (?:has|had) (?:\w+ly )?$"
+    r"\b(?:the|its|an?) (?P<thing>(?:(?! that\b)[^,;.]){3,70}?) (?:which |that )?it (?:has |had )?(?:\w+ly )?$"
 )
 _WHERE: Final = re.compile(
-    rf"(?:(?P<in>\b[Ii]n (?:the )?(?P<there>{COUNTRY}),? )|(?P<who>{COUNTRY})(?:, where|{_TOLD} that|: ?| that) )"
-    rf"(?=(?:[Aa]n?|[Tt]he|[Ii]ts|[Oo]ne|[Tt]wo|[Tt]hree|[Ss]everal|[Nn]ew) )"
+    rf"(?:(?P<in>\b[Ii]n (?:the )?(?P<there>{COUNTRY}),? )|(?P<who>{COUNTRY})"
+    rf"(?:, where|(?:['’]s? [A-Z][^;.:{COUNTRY}]{{2,90}}?,)?{_TOLD} that|: ?| that) )"
+    rf"(?=(?:[Aa]n?|[Tt]he|[Ii]ts|[Oo]ne|[Tt]wo|[Tt]hree|[Ss]everal|[Nn]ew|\d[\d,]*|[Mm]ore than|[Oo]ver|[Ss]ome) )"
 )
 _IN_FORCE: Final = re.compile(
     rf"(?P<who>{COUNTRY})(?:['’]s?|: ?| {TOLD_VERB} that (?:its|the|an?|new)) (?P<what>[^;:.]{{3,100}}?) (?:(?:has|"
@@ -73,6 +96,17 @@ _FORCE_OF: Final = re.compile(
     rf"(?:entry into force|adoption|enactment|ratification|passage) of (?:the )?(?P<who>{COUNTRY})['’]s? "
     rf"(?P<act>[^,;.]{{3,100}})"
 )
+_TOLD_DONE: Final = re.compile(
+    rf"(?P<who>{STATE}) (?:outlined|described|presented|explained|highlighted|showed|demonstrated|shared) "
+    rf"(?:the|an?|its|their) (?P<act>(?:new |own )?[^;.,{COUNTRY}{DEMONYM}ⓄⓂⒺⒻ]{{3,70}}?)(?:, which (?:was|were)|,) "
+    r"(?:introduced|established|set up|launched|opened|created|made (?:mandatory|compulsory|available|operational)|"
+    rf"in (?:force|operation|place|use))(?: for [^,;.]{{3,30}}?)? (?:in|on|since) {DATE}"
+)
+_INFORMED: Final = re.compile(
+    rf"(?:information|updates?|reports?|briefings?) (?:(?:provided|given|made|delivered|shared|offered) )?(?:by|from) "
+    rf"(?P<who>{STATE}) (?:on|about|of|concerning|regarding) "
+    rf"(?P<act>(?:the )?(?:recent )?{NOMINAL} of (?:its|their|an?|the) [^,;.]{{3,100}})"
+)
 _ITS_DONE: Final = re.compile(
     rf"(?P<who>{STATE})(?:{_TOLD})? (?:on |of )?(?:its|their) (?P<act>[^;.]{{3,70}}?), (?:which (?:was|were) )"
     rf"?{_DONE} (?:in|on) {DATE}"
@@ -82,10 +116,13 @@ _COLON: Final = re.compile(
     rf"?{_DONE}\b"
 )
 _OWN: Final = re.compile(
-    r"(?:^|[,;] |\b(?:and|that|Ⓓ,?) )(?:[Ww]e|[Mm]y [Gg]overnment|[Oo]ur [\w ]{2,40}|[Pp]arliament|[Tt]he "
+    r"(?:^|[,;] |\b(?:and|that|Ⓓ,?) |(?=[Ww]e\b))(?:\b[Ww]e|[Mm]y [Gg]overnment|[Oo]ur [\w ]{2,40}|"
+    r"[Pp]arliament|[Tt]he "
     r"(?:[Gg]overnment|[Pp]arliament|"
     rf"[Cc]abinet|[Mm]inistry[^,;.]{{0,60}}|(?:[Nn]ational )?[Pp]olice|Ⓞ)|{COUNTRY})(?: have| has| had)? {ADVERB}$"
 )
+_HOUSE: Final = re.compile(r"\b[Tt]he (?:[A-Z][\w-]+ ){1,4}(?:has |had )?$")  # "the Great Assembly" of the speaker
+_LEGISLATED: Final = frozenset({"passed", "enacted", "ratified", "promulgated", "repealed", "amended"})
 _OWN_ACT: Final = re.compile(
     r"\b(?:was|were|(?:has|have|had)(?: also)? been)(?: also| recently| since|, however,)* (?P<act>set up|established|"
     r"created|enacted|passed|promulgated|adopted|opened|launched|trained|introduced|developed|reorgani[sz]ed|formed|"
@@ -93,17 +130,25 @@ _OWN_ACT: Final = re.compile(
     r"abolished|"
     r"lifted|installed|approved|published)(?! (?:at|during) (?:the )?Ⓔ)"
 )
-_DATED: Final = re.compile(rf"(?:\b(?:in|on|since|from|by|between) |\(|^In |^On ){DATE}|^{DATE}")
+_DATED: Final = re.compile(
+    rf"(?:\b(?:in|on|since|from|by|between|(?:decree|[Ll]aw|[Rr]egulation|[Aa]ct) of) |\(|^In |^On ){DATE}|^{DATE}"
+)
 _CLAUSE_END: Final = re.compile(rf";|, (?:and|while|but) (?=(?:the )?[{COUNTRY}{DEMONYM}] )|(?<!No)\.(?: |$)")
 _BEFORE: Final = re.compile(
     r"\b(?:of|by|with|to|from|in|between|thanked|welcomed|invited|asked|urged|supported|encouraged|for|at|&|which)"
     r"(?: the)? $|"
     rf"{COUNTRY},? (?:and (?:the )?)?$|[ⓄⓂ] and (?:the )?$"
 )
+_OFFICE: Final = re.compile(
+    r"\b(?:Minister|Secretary|Director|Commissioner|Ambassador|Head|Chief|Chair\w*|President|[Dd]elegate|"
+    r"[Rr]epresentative)\b[^;.]{0,60} (?:of|from|for)(?: the)? $"
+)
 _GAP: Final = re.compile(rf"[{COUNTRY}{DEMONYM}ⒺⓂⒻ]|\bwho\b|\bwhich\b")
 _LAST_CLAUSE: Final = re.compile(r"[;.]|, (?:and|but|while)\b")
 _SKIPPED: Final = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.FURNITURE, BlockKind.QUOTE})
-_CUE: Final = re.compile(rf"{STRONG}|{WEAK}|{NOMINAL}|in(?:to)? force|was the first|into effect|among the first")
+_CUE: Final = re.compile(
+    rf"{STRONG}|{WEAK}|{HANDLED}|{NOW}|{NOMINAL}|in(?:to)? force|was the first|into effect|among the first"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +182,8 @@ def find_measures(analysis: Analysis, sentence: Sentence) -> Iterator[Measure]:
     """The measures that one sentence tells of, in order."""
     if not _CUE.search(sentence.mask):
         return
-    acts = sorted([*_by_verbs(sentence), *_by_phrases(sentence)], key=lambda act: (act.start, -act.end))
+    chronicle = any(re.fullmatch(r"(?:19|20)\d\d", heading.text) for heading in analysis.headings(sentence.block))
+    acts = sorted([*_by_verbs(sentence, chronicle), *_by_phrases(sentence)], key=lambda act: (act.start, -act.end))
     last = -1
     for act in acts:
         if act.start >= last:
@@ -146,18 +192,19 @@ def find_measures(analysis: Analysis, sentence: Sentence) -> Iterator[Measure]:
     if acts:
         return
     speaker = speaking_state(analysis, sentence.block)
-    span = _own(sentence) if speaker is not None else None
-    if speaker is not None and span is not None:
-        state, place = speaker
+    if speaker is None:
+        return
+    state, place = speaker
+    for span in _own(sentence):
         yield Measure(state, where(sentence, *span), _date(sentence, *span), (place,))
 
 
-def _by_verbs(sentence: Sentence) -> Iterator[_Act]:
+def _by_verbs(sentence: Sentence, chronicle: bool) -> Iterator[_Act]:
     """Verbs of doing with a state before them, or with one that an earlier verb of the sentence has."""
     mask = sentence.mask
     found: list[tuple[Entity, int, re.Match[str]]] = []
     for verb in _VERB.finditer(mask):
-        if not _tells(mask, verb):
+        if not _tells(mask, verb) or (verb["now"] and not chronicle):
             continue
         if found and _AGAIN.search(mask, found[-1][2].end(), verb.start()) and not _other(mask, found[-1][2], verb):
             found.append((found[-1][0], verb.start(), verb))
@@ -179,6 +226,8 @@ def _tells(mask: str, verb: re.Match[str]) -> bool:
     passive = re.search(r"\b(?:was|were|been)(?: \w+ly| also| recently)* $", ahead)
     if verb["weak"] and (relative := _RELATIVE.search(mask, max(0, verb.start() - 100), verb.start())):
         return OBJECT.search(relative["thing"]) is not None
+    if verb["handled"] is not None and passive is None:
+        return PEOPLE.search(re.split(r"[;,.]", behind)[0]) is not None
     return verb["strong"] is not None or passive is not None or OBJECT.search(re.split(r"[;.]", behind)[0]) is not None
 
 
@@ -192,12 +241,17 @@ def _subject(sentence: Sentence, verb: re.Match[str]) -> tuple[Entity, int] | No
     low = max(0, verb.start() - _REACH)
     left = re.split(r"(?<!No)\. ", mask[low : verb.start()])[-1]
     offset = verb.start() - len(left)
-    found = _last(_SUBJECT, left) or _LONG_TOLD.search(left)
+    found = _last(_SUBJECT, left) or _LONG_TOLD.search(left) or _OF_ITSELF.search(left)
     if found is not None:
         before, between = left[: found.start("who")], left[found.end("who") :]
-        if _BEFORE.search(before) and not re.search(r"^[Ii]n $", before):
+        told_of = (
+            found.re is _OF_ITSELF
+            or re.match(r", (?:which|who) ", between)
+            or (" that " in between and _OFFICE.search(before))
+        )
+        if _BEFORE.search(before) and not told_of and not re.search(r"^[Ii]n $", before):
             return None
-        if UNDONE.search(between) or UNDONE.search(re.split(r"[;,]", before)[-1]):
+        if UNDONE.search(between) or UNDONE.search(re.split(r"[;,—–]", before)[-1]):
             return None
         state = _state(sentence, offset + found.start("who"), offset + found.end("who"))
         return (state, offset + found.start()) if state is not None else None
@@ -207,7 +261,7 @@ def _subject(sentence: Sentence, verb: re.Match[str]) -> tuple[Entity, int] | No
         return None
     group = "there" if there["in"] else "who"
     state = _state(sentence, offset + there.start(group), offset + there.end(group))
-    thing = OBJECT.search(left[there.end() :])
+    thing = OBJECT.search(left[there.end() :]) or (verb["handled"] and PEOPLE.search(left[there.end() :]))
     return (state, offset + there.start()) if state is not None and thing and "Ⓔ" not in left[there.end() :] else None
 
 
@@ -223,11 +277,11 @@ def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
 
 def _by_phrases(sentence: Sentence) -> Iterator[_Act]:
     mask = sentence.mask
-    for pattern in (_IN_FORCE, _FIRST, _NOMINAL, _DONE_BY, _OF_BY, _FORCE_OF, _ITS_DONE, _COLON):
+    for pattern in (_IN_FORCE, _FIRST, _NOMINAL, _DONE_BY, _OF_BY, _FORCE_OF, _ITS_DONE, _TOLD_DONE, _INFORMED, _COLON):
         for found in pattern.finditer(mask):
             end = _end(mask, found.end())
             before = mask[max(0, found.start() - 40) : found.start()]
-            told = pattern in (_DONE_BY, _OF_BY, _FORCE_OF)  # the state stands behind
+            told = pattern in (_DONE_BY, _OF_BY, _FORCE_OF, _INFORMED)  # the state stands behind
             if UNDONE.search(found[0]) or (told and UNDONE.search(_LAST_CLAUSE.split(before)[-1])):
                 continue
             if not told and (MEETING.match(mask[found.end() - 1 : end]) or _BEFORE.search(before)):
@@ -245,18 +299,24 @@ def _by_phrases(sentence: Sentence) -> Iterator[_Act]:
                 yield _Act(state, found.start(), end)
 
 
-def _own(sentence: Sentence) -> tuple[int, int] | None:
-    """The slice of a measure of the state that speaks, or under whose name the sentence stands."""
-    mask = sentence.mask
+def _own(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """The slices of measures of the state that speaks, or under whose name the sentence stands: one a clause."""
+    mask, last = sentence.mask, 0
     for verb in _VERB.finditer(mask):
-        left = mask[max(0, verb.start() - _REACH) : verb.start()]
-        if _tells(mask, verb) and _OWN.search(left) and not UNDONE.search(re.split(r"[;.]", left)[-1]):
-            return 0, _end(mask, verb.end())
+        if verb.start() < last or verb["now"] or verb["handled"] or not _tells(mask, verb):
+            continue
+        left = mask[max(last, verb.start() - _REACH) : verb.start()]
+        law = verb[0] in _LEGISLATED and _HOUSE.search(left)
+        if (law or _OWN.search(left)) and not UNDONE.search(re.split(r"[;.]", left)[-1]):
+            clause = max(last, mask.rfind("; ", 0, verb.start()) + 2) if ";" in mask[: verb.start()] else last
+            last = _end(mask, verb.end())
+            yield clause, last
     act = _OWN_ACT.search(mask)
-    if act is None or MEETING.match(mask[act.end() :]) or UNDONE.search(mask[: act.end()]):
-        return None
+    if last or act is None or MEETING.match(mask[act.end() :]) or UNDONE.search(mask[: act.end()]):
+        return
     thing = re.split(r"[;.]", mask[: act.start()])[-1]
-    return None if re.search(r"[ⒺⒻ]", thing) else (0, _end(mask, act.end()))
+    if not re.search(r"[ⒺⒻ]", thing):
+        yield 0, _end(mask, act.end())
 
 
 def _end(mask: str, at: int) -> int:

@@ -19,7 +19,8 @@ STRONG: Final = (
     r"purchased|acquired|reorgani[sz]ed|reformed|founded|passed|put in place|brought into (?:force|effect)|reinforced|"
     r"begun (?:to )?issu(?:e|ing)|started (?:to )?issu(?:e|ing)|translated|transposed|incorporated|dismantled|"
     r"modernis?z?ed|stationed|restricted|exempted|naturali[sz]ed|bec[ao]me (?:an? )?(?:[Ss]tates? )?[Pp]arty to|"
-    r"rescinded|decreed|outfitted|equipped"
+    r"rescinded|decreed|outfitted|equipped|"
+    r"made [a-z][\w ]{3,60}? (?:an? (?:[a-z]+ )?offence|a crime|punishable|mandatory|compulsory|illegal)"
 )
 # What a state may do abroad, for others or at a meeting as well: its object must be a thing of government.
 WEAK: Final = (
@@ -27,7 +28,22 @@ WEAK: Final = (
     r"concluded|published|built|appointed|conducted|updated|revised|expanded|opened|introduced|trained|implemented|"
     r"increased|extended|reduced|raised|completed|granted|started|begun|began|designated|brought|improved|designed|"
     r"formulated|instituted|merged|harmonised|enforced|finalised|finalized|placed|posted|assigned|stepped up|"
-    r"constructed"
+    r"constructed|written|wrote|carried out|prepared|rolled out|made mandatory"
+)
+# What a state does to people: its object must be some of them.
+HANDLED: Final = (
+    r"released|assisted|repatriated|rescued|freed|evacuated|arrested|charged|indicted|sentenced|jailed|screened|"
+    r"resettled|sheltered|hired|deported|detained|compensated|vaccinated"
+)
+PEOPLE: Final = re.compile(
+    r"\b(?:migrants?|victims?|persons|people|children|workers?|refugees?|nationals|recruiters?|smugglers?|traffickers?|"
+    r"officers|officials|inspectors|families|foreigners|citizens|minors|women|suspects|brokers|agents|seekers|"
+    r"prosecutors|guards|judges|detainees|boys|girls|fishers|seafarers|students|returnees|employers|agencies)\b"
+)
+# How a chronology tells what was done in the year above it.
+NOW: Final = (
+    r"opens|adopts|ratifies|enacts|establishes|launches|passes|introduces|creates|abolishes|does away with|sets up|"
+    r"accedes to|promulgates|lifts|signs|criminali[sz]es|repeals|amends|issues"
 )
 OBJECT: Final = re.compile(
     r"\b(?:laws?|legislation|[Aa]cts?|[Dd]ecrees?|ordinances?|regulations?|[Cc]ode|[Bb]ills?|polic(?:y|ies)|"
@@ -43,7 +59,9 @@ OBJECT: Final = re.compile(
     r"scholarships|"
     r"quotas?|platforms?|portal|laborator(?:y|ies)|readers?|equipment|cameras|attachés?|liaison officers?|immigration "
     r"officers?|border officers?|officers|bans?|fines?|sanctions|Service|Directorate|Bureau|Division|[Cc]oordinator|"
-    r"rapporteur|inspectors?|prosecutors?|biometric\w*|e-visas?|number|staff|facilit(?:y|ies)|helpline|curriculum|"
+    r"rapporteur|inspectors?|prosecutors?|biometric\w*|e-visas?|number|staff|facilit(?:y|ies)|"
+    r"regulari[sz]ation|registration|accession|social (?:security|protection)|insurance|"
+    r"house|hostel|clinics?|amnesties|helpline|curriculum|"
     r"standards?|requirements?|charter|identity|certificates?|Force|embass(?:y|ies)|consulates?|bureau)\b|^ it\b|"
     r"\b(?:an?|its|their|own|new|national) (?:[\w-]+ ){0,3}[ⓄⓂ]",
     re.IGNORECASE,
@@ -58,6 +76,8 @@ TOLD_VERB: Final = (
     r"(?:reported|informed|announced|stated|said|noted|advised|told|explained|mentioned|indicated|added|updated|"
     r"briefed|"
     r"recalled|reports|states|notes|declared|observed|confirmed|outlined|described|highlighted|stressed|pointed out|"
+    r"disclosed|remarked|commented|submitted|recounted|related|clarified|affirmed|acknowledged|apprised|replied|"
+    r"testified|reiterated|revealed|emphasi[sz]ed|underlined|"
     r"presented|demonstrated|showed|shared|referred to|drew attention to|spoke of)"
 )
 STATE: Final = (

@@ -19,7 +19,11 @@ _REPORT: Final = re.compile(
     rf"^(?P<state>{COUNTRY})['’]?s? ?[–—:-]? ?(?:[Nn]ational |[Cc]ountry )?(?:[Rr]eport|[Ss]tatement|[Uu]pdate|"
     rf"[Pp]erspective)"
 )
-_SECTION: Final = re.compile(rf"^[^\wⒶ-ⓩ]*(?:[Tt]he )?(?:[Gg]overnment of (?:the )?)?(?P<state>{COUNTRY})[^\wⒶ-ⓩ]*$")
+_SECTION: Final = re.compile(
+    rf"^[^\wⒶ-ⓩ]*(?:[Tt]he )?(?:(?i:government|delegation|republic|kingdom|"
+    rf"(?:permanent )?mission|embassy) (?i:of) (?:the |THE )?)?(?P<state>{COUNTRY})[^\wⒶ-ⓩ]*$"
+)
+_SPOKEN: Final = re.compile(r"^[^\wⒶ-ⓩ]*(?i:statement|address|remarks|speech|intervention) (?i:by|of|delivered by)\b")
 _HEAD: Final = 6  # first blocks of a document that may name it
 
 
@@ -34,14 +38,20 @@ def speaking_state(analysis: Analysis, block: Block) -> tuple[Entity, Where] | N
 
 
 def _of_document(analysis: Analysis) -> tuple[Entity, Where] | None:
+    """The state of a statement's title; of its letter head, where a statement's title names no state."""
+    head = None
+    spoken = False
     for sentence in analysis.sentences:
         if sentence.block.index >= _HEAD:
-            return None
+            break
         if sentence.block.kind in (BlockKind.TITLE, BlockKind.HEADING):
             found = _STATEMENT.search(sentence.mask) or _REPORT.match(sentence.mask)
-            if found:
+            if found and not head:
                 return _named(sentence, found)
-    return None
+            spoken = spoken or _SPOKEN.match(sentence.text) is not None
+            if head is None and (letter := _SECTION.match(sentence.mask)):
+                head = _named(sentence, letter)
+    return head if spoken else None
 
 
 def _named(sentence: Sentence, found: re.Match[str]) -> tuple[Entity, Where] | None:
