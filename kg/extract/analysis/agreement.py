@@ -150,9 +150,9 @@ def specific(one: Occurrence, sentences: list[Sentence]) -> bool:
     behind = sentences[one.sentence].mask[one.end : one.end + 40]
     if not one.ordinal and (_HABIT.match(behind) or (one.date is None and _BODYS_NAME.match(behind))):
         return False
-    if one.ordinal and (one.type not in OPEN or one.owners or one.date or one.place):
+    if one.ordinal and (one.type not in OPEN or one.owners or one.date or one.place_at):
         return True
-    if one.date or one.place:
+    if one.date or one.place_at or one.country_at:
         return True
     if one.status in ("cancelled", "postponed"):
         return True

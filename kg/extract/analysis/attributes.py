@@ -8,7 +8,7 @@ from kg.extract.analysis.names import place_entity
 from kg.extract.analysis.occurrence import Occurrence, Slice
 from kg.extract.analysis.reality import STATUS, announced, tell_status
 from kg.extract.analysis.sentence import COUNTRY, DATE, PLACE, Mention, Sentence
-from kg.extract.analysis.years import near_publication, titles_date, years_of
+from kg.extract.analysis.years import near_publication, relative_year, titles_date, years_of
 from kg.extract.prefilter import filtered
 from kg.lexicon import Lexicon
 from kg.model import BlockKind, Document, Entity
@@ -57,7 +57,8 @@ def fill(document: Document, lexicon: Lexicon, sentences: list[Sentence], found:
                 one.date = one.date.with_year(years[index])
         for mention in _behind_first(sentence, ones):
             if mention.sign == DATE:
-                _give_date(index, sentence, ones, mention, years[index] or near_publication(mention.date, published))
+                year = relative_year(sentence, mention, sentences) or years[index]
+                _give_date(index, sentence, ones, mention, year or near_publication(mention.date, published))
             elif mention.sign in PLACE + COUNTRY:
                 _give_place(index, sentence, ones, mention, lexicon)
         _leading_date(index, sentences, ones[0], years[index])
@@ -248,11 +249,11 @@ def _give_place(index: int, sentence: Sentence, ones: list[Occurrence], mention:
 
 _OTHER_ACT = filtered(
     r"(?<!\bfor )(?<!\bof )(?<!\bthe )(?<!\bby )(?<!\band )(?<!-)\b(?!(?:co-)?(?:held|hosted|organi[sz]ed|convened|opened|"
-    r"attended|chaired|scheduled|rescheduled|planned|postponed|deferred|foreseen|sponsored|funded|financed|arranged|called|"
-    r"titled|entitled|themed|devoted|dedicated|supported|facilitated|delivered|conducted|concluded|closed|started|followed|"
-    r"commenced|ended|moved|proposed|announced|fixed|expected|jointly|developed|designed|presented|united|related|based|"
-    r"staged|finished|gathered|assembled|reconvened|involved|participated|prepared|lasted|mentioned|combined|hybrid|named)\b)"
-    r"[a-z]{2,}ed\b"
+    r"attended|chaired|scheduled|rescheduled|planned|postponed|deferred|foreseen|sponsored|funded|financed|arranged|"
+    r"called|titled|entitled|themed|devoted|dedicated|supported|facilitated|delivered|conducted|concluded|closed|"
+    r"started|followed|commenced|ended|moved|proposed|announced|fixed|expected|developed|designed|presented|united|"
+    r"related|based|staged|finished|gathered|assembled|reconvened|involved|participated|prepared|lasted|mentioned|"
+    r"combined|named)\b)[a-z]{2,}ed\b"
 )  # a finite verb of another matter: "The sixth meeting picked up where the round of Ⓓ had left off"
 _OTHERS = filtered(
     r"(?:, and|, while|, but|;) (?:the )?[A-ZⒸⓄⓂ][^,;]*(?: (?:in|at) (?:the )?$|\b(?:gave|was|were|had|has|is|took|"

@@ -80,7 +80,8 @@ def _reality(draft: Draft) -> tuple[str, Modality]:
     """Held if anything says so; else what the first that tells says."""
     said = [o.status for o in draft.occurrences if o.status]
     for status in ("cancelled", "postponed"):
-        if status in said:
+        # what is first told as held was held, whatever else its report says was put off at it
+        if status in said and "held" not in said[: said.index(status)]:
             return f"{status}Status", _MODALITY[status]
     first = next((s for s in said if s in ("planned", "proposed")), "")
     if first and ("held" not in said or (draft.occurrences[0].status == first and len(draft.occurrences) == 1)):

@@ -6,8 +6,18 @@ import re
 
 from kg.dates import DateMention
 from kg.extract.analysis.occurrence import Slice
-from kg.extract.analysis.sentence import DATE, Sentence
+from kg.extract.analysis.sentence import DATE, Mention, Sentence
 from kg.model import Block, BlockKind, Document
+
+_RELATIVE = re.compile(r" (?:of )?(?P<which>this|last|next|the same) year\b")
+_STEPS = {"this": 0, "the same": 0, "last": -1, "next": 1}
+
+
+def relative_year(sentence: Sentence, mention: Mention, sentences: list[Sentence]) -> int:
+    """ "in March this year": the year that the title's date makes of it; 0 where nothing relative stands behind."""
+    found = _RELATIVE.match(sentence.mask, sentence.place_of(mention) + 1)
+    base = titles_date(sentences, alone=True, issued=True) if found else None
+    return base[0].first.year + _STEPS[found["which"]] if found and base and base[0].first.year else 0
 
 
 def near_publication(date: DateMention | None, published: tuple[DateMention, Slice] | None) -> int:
