@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.extract.instruments.known import folded, known_instruments
+from kg.extract.instruments.phrases import described
 from kg.lexicon import default_lexicon
 
 _CLASSES: Final = {
@@ -15,21 +16,22 @@ _CLASSES: Final = {
         r"Conventions?|Covenant|Treaty|Protocols?|Agreements?|Pact|Charter|"
         r"Memorand(?:um|a) of Understanding|Memorandum"
     ),
-    "Declaration": r"Declaration|Commitments|Communiqué|Communique",
+    "Declaration": r"Declaration|Commitments|Conclusions|Communiqué|Communique",
     "Strategy": (
         r"Strategy|Strategies|Plans? of Action|Action Plans?|Strategic Plan|Work Plan|Work Programme|Roadmap|"
         r"Road Map|"
         r"Action Programme|Programme of Action|Corporate Plan|Business Plan|Master Plan|Implementation Plan|National "
         r"Plan|"
-        r"Operational Plan|Annual Plan"
+        r"Operational Plan|Annual Plan|National Programme|Plan(?= (?:for|on|against) [A-Z])"
     ),
     "Framework": r"Framework|Compact",
     "Guide": (
-        r"Policy Guides?|Guides?|Guidelines|Guidance|Handbook|Manual|Toolkits?|Tool Kit|Principles|Checklist|"
+        r"Policy Guides?|Guides?|Guidelines|Guidance Notes?|Guidance|"
+        r"Handbook|Manual|Toolkits?|Tool Kit|Principles|Checklist|"
         r"Booklets?|Terms of Reference|Rules of Procedure|Code of Conduct|Code of Practice|Standard Operating "
         r"Procedures|Curriculum"
     ),
-    "Law": r"Act|Law|Ordinance|Decree|Regulations?|Proclamation|Code|Bill|Directive",
+    "Law": r"Act|Law|Statute|Ordinance|Decree|Regulations?|Proclamation|Code|Bill|Directive",
     "Instrument": r"Resolution|Note|Modalities|Executive Order|Recommendations",
 }
 _HEAD: Final = "|".join(f"(?P<{name}>{words})" for name, words in _CLASSES.items())
@@ -38,14 +40,16 @@ _CAP: Final = (
     r"\((?:Amendment|Consolidation|Special Provisions|Temporary Provisions|Prevention|Offences)\))"
 )
 _LEFT: Final = rf"(?:{_CAP} (?:(?:of|and|for|on|in|against|the|to) (?:the )?(?=[A-Z]))?){{0,9}}?"
+_MONTH: Final = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 _WORD: Final = r"[A-Z][\w'’-]*"
-_FIRST: Final = r"(?:of|on|for|to|against|relating to|related to|concerning|regarding|governing|between)"
+_FIRST: Final = r"(?:of|on|for|to|with|[Aa]gainst|relating to|related to|concerning|regarding|governing|between)"
 _NEXT: Final = (
     r"(?:of|on|for|to|against|relating to|concerning|regarding|in|and|the|with|from|by|under|its|their|at|a|"
     r"an|as|into|,)"
 )
 _RIGHT: Final = (
-    rf"(?: {_FIRST}(?: (?:the|all|a|an))? {_WORD}(?:(?! and (?:of|on|in|to) the )(?: {_NEXT})*,? {_WORD})*)?"
+    rf"(?: {_FIRST}(?: (?:the|all|a|an))? {_WORD}"
+    rf"(?:(?! and (?:of|on|in|to) the | in {_MONTH})(?: {_NEXT})*,? {_WORD})*)?"
 )
 _YEAR: Final = (
     r"(?:,? \((?P<bracket>(?:19|20)\d\d)\)|, (?P<comma>(?:19|20)\d\d)(?!\d)|"
@@ -55,7 +59,7 @@ _YEAR: Final = (
 )
 _NUMBER: Final = (
     r"(?P<number> (?:No\.? ?)?\d+(?:/\d+)+| No\.? ?\d+ of (?:19|20)\d\d(?= (?:on|concerning|regarding) [A-Z])|"
-    r" No\.? ?\d+(?!\d| of (?:19|20)))?"
+    r" No\.? ?\d+(?!\d| of (?:19|20))|(?:(?<=Law)|(?<=Decree)) (?!19\d\d|20\d\d)\d{2,5}(?!\d))?"
 )
 _SHORT: Final = r"(?P<short> \((?:the )?[“\"'‘]?(?P<acronym>[A-Z][A-Za-z-]{1,14}(?: [A-Z][a-z]+)?)[”\"'’]?\))?"
 _NAME: Final = re.compile(
@@ -143,6 +147,7 @@ _MAY_BE_KNOWN: Final = re.compile(
     r"report|"
     r"plan of action|platform)|[A-Z]{3}"
 )
+_GOES_ON: Final = re.compile(r" (?:[Aa]gainst|[Oo]n) (?:the )?[A-Z]")
 _LONGEST: Final = 20_000
 
 
@@ -165,7 +170,7 @@ def find_instruments(text: str) -> list[Named]:
     text = text[:_LONGEST]
     found = list(_known(text))
     taken = [(named.start, named.end) for named in found]
-    for named in [*_by_head(text), *_taken(text), *_unnamed(text), *_statutes(text)]:
+    for named in [*_by_head(text), *_taken(text), *_unnamed(text), *_statutes(text), *_described(text)]:
         if not any(named.start < end and start < named.end for start, end in taken):
             found.append(named)
             taken.append((named.start, named.end))
@@ -208,6 +213,8 @@ def _known(text: str) -> Iterator[Named]:
     names, pattern = known_instruments()
     for found in pattern.finditer(text):
         entry = names[folded(found[0])]
+        if entry.type == "Declaration" and _GOES_ON.match(text, found.end()):
+            continue  # "the ASEAN Declaration" is not that "Against Trafficking in Persons"
         yield Named(found.start(), found.end(), entry.label, entry.type, entry.slug)
 
 
@@ -232,6 +239,7 @@ def _by_head(text: str) -> Iterator[Named]:
         yield Named(start, end, label, kind, "", _year(found), found["acronym"] or "", owner)
 
 
+_CODES: Final = ("Criminal", "Penal", "Civil", "Labour", "Labor")
 _OFFICE_OF: Final = re.compile(r"\b(?:Head|Chief|Director|Office|Department|Division) of (?:the )?$")
 
 
@@ -247,8 +255,14 @@ def _is_name(left: list[str], found: re.Match[str], text: str) -> bool:
     ]
     if found["head"] == "Note":
         return bool(telling and right)
-    if found["head"] == "Recommendations":
-        return len(telling) >= 2 and bool(found["acronym"])
+    if found["head"] in ("Recommendations", "Conclusions"):
+        return (len(telling) >= 2 and bool(found["acronym"])) or _after_place(left)
+    if found["head"] == "Code" and left and left[-1] in _CODES:
+        return True
+    if found["head"] == "Plan":
+        return bool(telling and right)
+    if found["head"] == "National Programme":
+        return bool(found["year"] or right)
     if found["head"] in (
         "Code",
         "Bill",
@@ -268,6 +282,14 @@ def _is_name(left: list[str], found: re.Match[str], text: str) -> bool:
     return bool(telling or right or found["number"] or spans_years)
 
 
+def _after_place(left: list[str]) -> bool:
+    """Is it named for a town or by capitals alone: "Prague Recommendations", "AAA Recommendations"?"""
+    if len(left) != 1:
+        return False
+    entity = default_lexicon().lookup(left[0])
+    return (left[0].isupper() and len(left[0]) > 2) if entity is None else entity.type == "Place"
+
+
 def _year(found: re.Match[str]) -> str:
     return found["bracket"] or found["comma"] or found["numbered"] or found["of"] or ""
 
@@ -276,6 +298,11 @@ def _taken(text: str) -> Iterator[Named]:
     for found in _TAKEN.finditer(text):
         kind = _TAKEN_CLASSES.get(found["kind"], "Guide")
         yield Named(found.start("name"), found.end("name"), found["name"], kind)
+
+
+def _described(text: str) -> Iterator[Named]:
+    for start, end, label, sort, year in described(text):
+        yield Named(start, end, label, sort, "", year)
 
 
 def _unnamed(text: str) -> Iterator[Named]:

@@ -1,0 +1,66 @@
+"""Instruments that a text describes instead of naming: "the declaration adopted in Rhodes in June 2003"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from kg.extract.prefilter import filtered
+
+_MONTH: Final = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_OF_PLACE: Final = filtered(
+    r"\b[Tt]he (?P<name>(?P<kind>(?i:declaration|recommendations|conclusions|plan of action|action plan|plan|roadmap|"
+    r"principles|guidelines|commitments)) (?:adopted|signed|endorsed|agreed)(?: by (?:the )?[\w’' ]{3,30}?)? "
+    rf"(?:at|in) (?P<place>(?!{_MONTH})[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
+    rf"(?: (?:in|on) (?:\d{{1,2}} )?(?:{_MONTH} )?(?P<year>(?:19|20)\d\d))?)"
+)
+_JOINT: Final = filtered(
+    r"\b[Tt]he (?P<name>Joint Declaration)(?= (?:signed|adopted|endorsed) )|"
+    r"\b(?:[Tt]heir|[Ii]ts) (?P<own>closing declaration)(?![\w-])"
+)
+_QUOTED: Final = filtered(
+    r"\b(?:Plan|Declaration|Strategy|Guide|Handbook|Manual|Toolkit|Framework|Programme|Roadmap|guide|handbook|manual|"
+    r"toolkit|declaration|strategy),? (?:entitled|titled|called|known as) [“\"‘'](?P<name>[A-Z][^“”\"‘]{3,90}?)[”\"’']"
+)
+_MODEL: Final = filtered(
+    r"\b(?P<name>model (?:legislation|laws?|agreements?)(?: on [a-z][a-z ]{3,40}?)?)"
+    r"(?= (?:prepared|developed|drafted|drawn up|circulated) )"
+)
+_PASSED_LAW: Final = filtered(
+    r"\b(?:passed|enacted|promulgated|adopted) (?:an?|its|their) (?:new |first |revised )*"
+    r"(?P<name>(?:[a-z-]+ ){1,2}law)(?= (?:in|on) (?:\d|[A-Z])|[.,;])"
+)
+_SPAN_FIRST: Final = filtered(
+    r"\b(?:[Ii]ts|[Tt]heir|[Tt]he) (?P<name>(?:19|20)\d\d ?[-–/] ?(?:(?:19|20)?\d\d) (?:[A-Z][\w-]+ )?"
+    r"(?:Strategy|Work ?[Pp]lan|Action Plan|Strategic Plan|Work Programme|Roadmap|Plan))(?![\w-])"
+)
+_HANDBOOK: Final = filtered(
+    r"\b[Aa]n? (?P<name>(?:[a-z-]+ ){1,6}?(?:handbook|manual|toolkit)),? (?:which was )?"
+    r"(?:prepared|developed|published|produced|compiled|issued) by\b"
+)
+_MEMORANDUM: Final = filtered(
+    r"\b(?P<name>(?:MOU|MoU|Memorandum of Understanding|memorandum of understanding) (?:on|for) [a-z][^,.;:()]{4,100}?)"
+    r"(?= (?:signed|concluded|it ha[sd]|that|which|was|were|is|between [^,.;]{3,60} was)\b|[.,;:()]|$)"
+)
+
+
+def described(text: str) -> Iterator[tuple[int, int, str, str, str]]:
+    """Start, end, label, class and year ("" where none is told) of what one line describes, unordered."""
+    for found in _OF_PLACE.finditer(text):
+        kind = found["kind"].lower()
+        sort = "Declaration" if kind in ("declaration", "commitments", "conclusions") else "Strategy"
+        sort = sort if kind != "recommendations" else "Instrument"
+        yield *found.span("name"), f"{found['place']} {kind.title().replace(' Of ', ' of ')}", sort, found["year"] or ""
+    for found in _JOINT.finditer(text):
+        group = "name" if found["name"] else "own"
+        yield *found.span(group), found[group], "Declaration", ""
+    for pattern, sort in (
+        (_QUOTED, "Strategy"),
+        (_MODEL, "Law"),
+        (_PASSED_LAW, "Law"),
+        (_SPAN_FIRST, "Strategy"),
+        (_HANDBOOK, "Guide"),
+        (_MEMORANDUM, "Treaty"),
+    ):
+        for found in pattern.finditer(text):
+            yield *found.span("name"), found["name"], sort, ""
