@@ -17,6 +17,9 @@ ENDED = re.compile(
     rf"(?:ceased to exist|ceased (?:its )?(?:work|operations|to operate|to meet)|was not continued|"
     rf"closed(?: its doors| down)?(?= (?:in|on) {DATE})))\b(?=(?P<tail>[^.;]*))"
 )
+APPOSED = re.compile(
+    rf"{NAMED},(?P<mid>) (?:now |since |later )?(?:{_DONE_AWAY})(?=(?P<tail> (?:in|on|by|at|as of)\b[^.;]*))"
+)
 ENDS = re.compile(rf"\b(?:have |has |had |also )*(?:{_DONE_AWAY}) (?:the )?(?P<body>{BODY})(?=(?P<tail>[^.;]*))")
 EXPIRED = re.compile(
     rf"{NAMED}(?:['’]s mandate)? (?P<mid>)(?:expired|ended|came to an end|lapsed)\b(?=(?P<tail>[^.;]*))"

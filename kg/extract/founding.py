@@ -22,7 +22,7 @@ from kg.extract.analysis.sentence import (
 )
 from kg.extract.analysis.timeline import literal, of_section
 from kg.extract.beginnings import BEGINNING, BODY, EVENT_DAY, MADE, MAKING, NAMED, NOT_YET, TAIL
-from kg.extract.endings import ENDED, ENDING, ENDS, EXPIRED, EXPIRES, MERGED, RENAMED, STOPPING
+from kg.extract.endings import APPOSED, ENDED, ENDING, ENDS, EXPIRED, EXPIRES, MERGED, RENAMED, STOPPING
 from kg.extract.instruments.finder import find_instruments
 from kg.extract.origins import Origins
 from kg.extract.writer import Where, Writer, forum, where
@@ -32,7 +32,8 @@ _PASSIVE = re.compile(
     rf"{NAMED}(?: of (?:the |this )?{FORUM})?(?P<mid>[^.;{EVENT}{FORUM}{MECHANISM}]{{0,160}}?)\b(?P<aux>(?:was|were|"
     rf"is|are|has been|have been|had been|"
     rf"been) )?"
-    rf"(?:formally |officially |first |then |itself |later |initially )?{MADE}\b(?! to be)(?=(?P<tail>[^.;]*))"
+    rf"(?:formally |officially |first |then |itself |later |initially |hereby |herewith |now |jointly )?"
+    rf"{MADE}\b(?! to be)(?=(?P<tail>[^.;]*))"
 )
 _GOVERNED = re.compile(r"\b(?:of|by|for|under|to|in|with|from|on|at) (?:the |its |this )?$")
 _ACTIVE = re.compile(
@@ -48,6 +49,11 @@ _AGREED = re.compile(
     rf"\b(?:agreed|decided|resolved|mandated|asked|endorsed|approved)\b[^.;]{{0,50}}?\b(?P<verb>establish|set up|"
     rf"create|launch|form|found)"
     rf"(?:ing|ment of|ion of)? (?:an? |the |its |two |three )?(?:\w+ ){{0,3}}?(?P<body>{BODY})(?=(?P<tail>[^.;]*))"
+)
+_LEAVE = re.compile(  # gave the go-ahead for a new Ⓜ; decided that a Ⓜ be set up
+    rf"\b(?:the go-ahead|the green light|their blessing|their approval) (?:for|to) (?:an? )(?:new )?(?P<body>{BODY})|"
+    rf"\b(?:agreed|decided|resolved)(?: also)? that (?:an? )(?:new )?(?P<body2>{BODY}) (?:should )?be "
+    rf"(?:set up|established|created|formed|launched|constituted)\b"
 )
 _HEREBY = re.compile(r"\bhereby $|\b(?:we|[Mm]inisters) (?:hereby )?$")
 _DECISION = (
@@ -149,10 +155,10 @@ class Founding:
             for body in self.bodies(sentence, act):
                 maker = self.writer.entity(own.entity)
                 self.writer.claim(self.writer.entity(body), "establishedBy", maker, where(sentence, *act.span()))
-        for found in _AGREED.finditer(mask):
+        for found in (f for pattern in (_AGREED, _LEAVE) for f in pattern.finditer(mask)):
             founder = self._actors(sentence, 0, found.start())
             place = where(sentence, max(0, found.start() - 40), found.end())
-            for body in self.bodies(sentence, found):
+            for body in self.bodies(sentence, found, "body" if found["body"] else "body2"):
                 status = forum("toBeEstablished")
                 ref = self.writer.entity(body)
                 self.writer.claim(ref, "mechanismStatus", status, place, modality=Modality.PLANNED)
@@ -269,13 +275,13 @@ class Founding:
         return own if own and (not wanted or own.entity.type in wanted) else None
 
     def _ended(self, sentence: Sentence, lead: Mention | None) -> None:
-        for pattern in (ENDED, ENDS, EXPIRED, EXPIRES):
+        for pattern in (ENDED, APPOSED, ENDS, EXPIRED, EXPIRES):
             for found in pattern.finditer(sentence.mask):
                 if NOT_YET.search(sentence.mask[: found.start() if pattern is ENDS else found.start("body")]):
                     continue
                 modality = Modality.PLANNED if pattern is EXPIRES else Modality.ASSERTED
                 event = None
-                by = _BY.search(sentence.mask, *found.span("tail")) if pattern is ENDED else None
+                by = _BY.search(sentence.mask, *found.span("tail")) if pattern in (ENDED, APPOSED) else None
                 if by and (mention := sentence.at(by.start("who"))) and mention.sign == EVENT:
                     event = self.analysis.event(mention).entity
                 if pattern is ENDS:

@@ -85,6 +85,8 @@ def extract(analysis: Analysis, writer: Writer) -> None:
             seats.extract(analysis, writer, refers, sentence)
             _mandated(writer, sentence, refers)
             _met(analysis, writer, sentence, refers)
+        elif len(sentence.signs) <= MOST_NAMES:
+            seats.extract_others(analysis, writer, refers, sentence)
     founding.close()
     bodytables.extract(analysis, writer)
     histories.extract(analysis, writer, refers)

@@ -115,10 +115,11 @@ _ROSTERS: Final = (
     ),
     # fifteen of the member countries took part: A, B…
     rule(
-        r"(?P<what>members?(?: (?:states|countries|governments|territories))?)"
+        r"(?P<what>[Mm]embers?(?: (?:[Ss]tates|[Cc]ountries|[Gg]overnments|[Tt]erritories))?)"
         r"(?: and territories)?(?: of (?:the )?{ONE})? (?:took part|attended|participated|were "
         r"present|sent delegations|"
-        r"came|were represented)[^:.;ⒸⓄ]{0,40}: (?:besides [^,ⒸⓄ]{1,30}, )?(?:(?:these|they) were )?{OPEN}",
+        r"came|were represented|were at the table|sat at the table|were seated|answered the call)"
+        r"[^:.;ⒸⓄ]{0,40}(?:: | [–—] )(?:besides [^,ⒸⓄ]{1,30}, )?(?:(?:these|they) were )?{OPEN}",
         default="last",
         guard="within",
         open=True,

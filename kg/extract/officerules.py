@@ -77,9 +77,11 @@ OFFICES: Final = (
         r"(?:has|is|was|met|meets|held|began)",
         guard="within",
     ),
+    # the Group on Visas (Chair: A)
+    rule(r"(?P<body>Ⓜ)(?: \([^()]{2,12}\))? ?\({LEADER}(?: country| countries)?: ?{LIST}\)", guard="within"),
     # Chair: A; Coordinator for 1999: A; Co-Chairs of the Group: A and B
     rule(
-        r"(?:^|[.;|] )\W*(?:Current |Present |The )?{LEADER}(?: (?:of|to) {BODY})?(?P<year> (?:for|in) {DATE})?"
+        r"(?:^|[.;|] )[^\wⒻⓂ]*(?:Current |Present |The )?{LEADER}(?: (?:of|to) {BODY})?(?P<year> (?:for|in) {DATE})?"
         r"(?: \([^)]*\))?: ?{LIST}",
         default="catalogue",
         guard="within",

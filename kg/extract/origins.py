@@ -57,7 +57,7 @@ class Origins:
         mention = sentence.at(start + when.start("date")) if when else None
         dated = literal(self.analysis, sentence, mention) if mention else None
         founder = self._source(sentence, found, start, end)
-        if founder and founder.ref.kind == "event" and not dated and (late := MEETING_DAY.search(tail)):
+        if founder and founder.ref.kind == "event" and not dated and (late := MEETING_DAY.search(found["tail"])):
             mention = sentence.at(start + late.start("date"))
             dated = literal(self.analysis, sentence, mention) if mention else None
         if not (dated or founder):

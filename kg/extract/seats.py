@@ -46,7 +46,8 @@ _MOVED = re.compile(
 _SEAT_OF = re.compile(
     rf"\b(?:[Ss]eat|[Hh]eadquarters|office|premises) of (?:the )?{NAMED}(?: is| are| was| remains| will remain|,)? "
     rf"(?:in|at) (?P<place>{PLACE})|"
-    rf"(?P<body2>{BODY})['’]s (?:seat|headquarters|office|premises)(?: is| are| remains| will remain)? (?:in|at) "
+    rf"(?P<body2>{BODY})(?:['’]s|(?: \([^)]*\))?, whose) (?:seat|headquarters|offices?|premises)"
+    rf"(?: is| are| remains| will remain)? (?:in|at) "
     rf"(?P<place2>{PLACE})"
 )
 _FROM_ITS_SEAT = re.compile(
@@ -56,7 +57,18 @@ _FROM_ITS_SEAT = re.compile(
 _BESIDE = re.compile(
     rf"(?P<body>{MECHANISM}) (?:\((?:in )?(?P<place2>{PLACE})(?:, {COUNTRY})?\)|in (?P<place>{PLACE}))"
 )
-_ADDRESS = re.compile(rf"(?P<body>{MECHANISM}), (?P<place>{PLACE}), {COUNTRY}")
+_ADDRESS = re.compile(rf"(?P<body>{MECHANISM})(?: \([^)]*\))?, (?P<place>{PLACE})(?=, {COUNTRY}|\.?\s*$|[;)]| \d)")
+_OTHERS = re.compile(  # an organisation's own seat
+    rf"(?P<body>{ORGANISATION})(?: \([^)]*\))?,? (?:which )?(?:{_BE} {_ADV}(?:based|headquartered|located|seated)|"
+    rf"(?:has|have) (?:its|their) (?:seat|headquarters|base)) (?:in|at) (?:the )?(?P<place>{PLACE})|"
+    rf"(?<!by )(?<!by the )(?P<body2>{ORGANISATION})(?: \([^)]*\))?,? (?:in |at )?"
+    rf"(?P<place2>{PLACE})(?=, {COUNTRY}|\.?\s*$|[;,)]| (?:from|on|to)\b)"
+)
+_ROOMS = re.compile(  # run out of the offices of the Ⓞ in Ⓟ
+    rf"{NAMED},? (?:which )?(?:{_BE} )?{_ADV}(?:run|housed|hosted|based|working|located|works|operates|sits|lodged)"
+    rf"[^.;{FORUM}{MECHANISM}{ORGANISATION}{COUNTRY}]{{0,30}}? (?:offices?|premises|buildings?|rooms|headquarters) "
+    rf"(?:of|at|belonging to|lent by|provided by) (?:the )?{_WHO}(?:(?:,? in|, at) (?P<place>{PLACE}))?"
+)
 _IN_OFFICE = re.compile(
     rf"{NAMED},? (?:which )?(?:is |was )?(?:hosted|housed|provided|run) by [^.;]{{0,60}}? in its (?:(?P<place>{PLACE})|"
     rf"(?P<name>[A-Z]\w+(?: [A-Z]\w+)?)) (?:office|headquarters|premises)"
@@ -65,15 +77,33 @@ _RUN_FROM = re.compile(
     rf"(?P<body>{MECHANISM}),? which (?:the )?[{ORGANISATION}{COUNTRY}](?: of (?:the )?{COUNTRY})? {_ADV}"
     rf"(?:runs|hosts|houses|operates|provides)[^.;{FORUM}{MECHANISM}{PLACE}]{{0,30}}? {_THERE}"
 )
-_SEATS = (_SEAT, _OFFICE_SEAT, _BASED, _MOVED, _SEAT_OF, _FROM_ITS_SEAT, _BESIDE, _ADDRESS, _IN_OFFICE, _RUN_FROM)
+_SEATS = (
+    _SEAT,
+    _OFFICE_SEAT,
+    _BASED,
+    _MOVED,
+    _SEAT_OF,
+    _FROM_ITS_SEAT,
+    _BESIDE,
+    _ADDRESS,
+    _IN_OFFICE,
+    _RUN_FROM,
+    _ROOMS,
+    _OTHERS,
+)
 _OF_OFFICES = (_OFFICE_SEAT, _BESIDE, _SEAT_OF, _ADDRESS)
+_SEATED_OFFICE = re.compile(
+    r"(?:General Secretariat|Regional Office|Regional Cent(?:re|er)|Centre for [\w ]+|Academy)\b"
+)
 _OFFICE = re.compile(
     r"(?:Secretariat|Office|Bureau|Unit|Cell|Desk|Facility|Centre|Center|Hub|Institute|Academy)\b", re.IGNORECASE
 )
 _KEEPS = r"(?:hosts|hosted|has hosted|houses|housed|has housed|accommodates)"
 _HOSTED = re.compile(
-    rf"{NAMED},? (?:which )?(?:[^.;{FORUM}{MECHANISM}{COUNTRY}{ORGANISATION}]{{0,80}}? and )?(?:{_BE} )?{_ADV}"
-    rf"(?:hosted|housed|accommodated|run|operated|provided)(?: ever since| since then)?(?: (?:in|at) {PLACE}(?:, "
+    rf"{NAMED},? (?:which )?(?:[^.;{FORUM}{MECHANISM}{COUNTRY}{ORGANISATION}]{{0,80}}? and |"
+    rf"[^.;{FORUM}{MECHANISM}{ORGANISATION}]{{0,120}}?, and )?(?:{_BE} )?{_ADV}"
+    rf"(?:hosted|housed|accommodated|run|operated|provided)(?: ever since| since then|, as [\w ]{{2,20}},)?"
+    rf"(?: (?:in|at) {PLACE}(?:, "
     rf"{COUNTRY})?,?)? by "
     rf"(?:the )?(?:Government of )?(?:the )?{_WHO}"
 )
@@ -94,12 +124,17 @@ _IT_HOSTS = re.compile(
 _WHICH_HOSTS = re.compile(
     rf"(?P<body>{MECHANISM}),? which (?:the )?{_WHO} {_ADV}(?:runs|hosts|houses|operates|provides|hosted|has hosted)\b"
 )
+_IN_CHARGE = re.compile(  # the Secretariat, for which the Ⓞ has been responsible since 1996
+    rf"(?P<body>{MECHANISM}),? for which (?:the )?{_WHO} (?:is|has been|was) {_ADV}(?:responsible|in charge)"
+)
 _SECRETARIAT = re.compile(  # whoever is the secretariat houses it
     rf"{_WHO},?(?: which)? {_ADV}(?:has |had )?(?:provid(?:es|ed|ing)|ensur(?:es|ed|ing)|act(?:s|ed|ing) as|"
     rf"serv(?:es|ed|ing) as|function(?:s|ed|ing) as)(?: the| its| their| a)*(?: services of the)? (?P<body>{MECHANISM})"
 )
-_HOSTINGS = (_HOSTED, _HOSTS, _HOST_OF, _IT_HOSTS, _WHICH_HOSTS, _SECRETARIAT)
-_HOSTING = "host;hous;accommodat;run by;runs;operat;provid;ensur;act;serv;function".split(";")
+_HOSTINGS = (_HOSTED, _HOSTS, _HOST_OF, _IT_HOSTS, _WHICH_HOSTS, _SECRETARIAT, _ROOMS, _IN_CHARGE)
+_HOSTING = (
+    "host;hous;accommodat;run by;runs;operat;provid;ensur;act;serv;function;responsible;in charge;rooms;premises;office"
+).split(";")
 _UNREAL = re.compile(
     r"\b(?:will|would|shall|to be|should|could|may|might|propos\w*|suggest\w*|plan\w*|agreed to|agree to|not|never|"
     r"subject to|intend\w*|recommend\w*|consider\w*|decid\w* to|ask\w*|call\w* (?:for|on|upon)|need|if|offer\w*|"
@@ -121,14 +156,26 @@ def extract(analysis: Analysis, writer: Writer, refers: References, sentence: Se
             _hosted(analysis, writer, sentence, found)
 
 
+def extract_others(analysis: Analysis, writer: Writer, refers: References, sentence: Sentence) -> None:
+    """The seats of organisations, where a sentence names no body."""
+    if ORGANISATION in sentence.mask and PLACE in sentence.mask:
+        for body, place, found in _seats(analysis, sentence, refers, (_OTHERS,)):
+            writer.claim(writer.entity(body), "basedIn", writer.entity(place), where(sentence, *found.span()))
+
+
 def _seats(
-    analysis: Analysis, sentence: Sentence, refers: References
+    analysis: Analysis,
+    sentence: Sentence,
+    refers: References,
+    patterns: tuple[re.Pattern[str], ...] = _SEATS,
 ) -> Iterator[tuple[Entity, Entity, re.Match[str]]]:
-    for pattern in _SEATS:
+    for pattern in patterns:
         for found in pattern.finditer(sentence.mask):
             body = sentence.at(found.start("body" if found.groupdict().get("body") else "body2"))
             place = _place(analysis, sentence, found)
             if not (body and place and body.entity) or len(refers.bodies(sentence, body)) > 1:
+                continue
+            if pattern is _OTHERS and found["body2"] and not _SEATED_OFFICE.search(body.entity.label):
                 continue
             if pattern in _OF_OFFICES and not _OFFICE.search(body.entity.label.partition(" on ")[0]):
                 continue

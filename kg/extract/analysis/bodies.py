@@ -32,7 +32,9 @@ _MECHANISM_HEAD = (
     r"(?:Support|Liaison|Coordination|Project|Regional) (?:Office|Centre|Center|Unit)"
 )
 _OTHER_HEAD = (
-    r"Ministry|Department|Police(?: Service| Force)?|Agency|Bureau|Institute|University|Foundation|Commission|Court|"
+    r"Ministry|Department|Police(?: Service| Force)?|Border Guard|Coast Guard|"
+    r"(?<!the )(?<!and )Red Cr(?:oss|escent)|Registry|Fund|"
+    r"Agency|Bureau|Institute|University|Foundation|Commission|Court|"
     r"Authority|"
     r"Academy|Directorate|Administration|Coalition|Alliance|Consulting|Centre|Center|Bank|Federation|Association|"
     r"Service|Office|"
@@ -49,10 +51,11 @@ _BODY = re.compile(
 )
 _ACRONYM = re.compile(
     r"\s*[,(]\s*(?:the |or |hereinafter |hereafter |referred to as |“|\"|')*(?P<acronym>[A-Z][A-Za-z&]*[A-Z]s?|"
-    r"[A-Z]{2,}(?:[- ](?:I{1,3}|\d))?)(?:”|\"|')?\s*[),]"
+    r"[A-Z]{2,}(?:[- ](?:I{1,3}|\d))?|[A-Z]{2,}-[A-Z]{2,})(?:”|\"|')?\s*[),]"
 )
 _GIVEN = re.compile(
-    r"\((?:the |hereinafter |hereafter |referred to as |“|\"|')*(?P<acronym>[A-Z][A-Za-z]*[A-Z]s?)(?:”|\"|')?\)"
+    r"\((?:the |hereinafter |hereafter |referred to as |“|\"|')*(?P<acronym>[A-Z][A-Za-z]*[A-Z]s?|"
+    r"[A-Z]{2,}-[A-Z]{2,})(?:”|\"|')?\)"
 )
 _LEADING = re.compile(
     r"^(?:(?:of|and|for|The|A|An|This|That|Its|Their|Our|Both|Under|At|In|Through|For|From|Of|With|By|On|As|All|Each|"
@@ -83,7 +86,7 @@ _TECHNICAL = re.compile(
     r"(?i)\b(?:working|steering|ad hoc|technical|experts?|contact|core|advisory|coordination|regional|support|liaison|"
     r"consultation|consultative|"
     r"reference|planning|policy|senior|thematic|drafting|monitoring|friends|business|data|research|training|joint|"
-    r"standing|strategic|management|executive|governing|bureau|inter\\w*)\b| on "
+    r"standing|strategic|management|executive|governing|bureau|inter\\w*)\b| on | against "
 )
 _TIE = re.compile(  # what is said of a forum's own structures
     r"\b(?:under|established|establish|establishing|set up|created?|creating|launched|dissolved|[Ii]ts|our|mandate of|"
@@ -191,7 +194,9 @@ def _candidates(block: Block, matches: tuple[Match, ...]) -> Iterator[tuple[str,
         if len(name.split()) < 2 and (name not in ("Secretariat", "Board") or name == text.strip()):
             continue
         acronym = _ACRONYM.match(text, end) or _ACRONYM.match(text, _behind_forum(text, end, named))
-        tied = bool(_TIE.search(text, max(0, start - 40), start))
+        tied = bool(_TIE.search(text, max(0, start - 40), start)) or any(
+            m.entries[0].type == "Forum" and text[m.end : start] in (" ", "’s ", "'s ") for m in named
+        )
         head_word = found["head"] if not _foreign(text, max(start, text.find(name, start)), end, matches) else "Office"
         yield name, head_word, acronym["acronym"] if acronym else "", tied
 
@@ -241,6 +246,8 @@ def _topic_end(text: str, found: re.Match[str], matches: list[Match]) -> int:
             "Place",
         ):
             of = re.fullmatch(r"\s+of(?:\s+the)?\s*", text[start : match.start])
+            if of and found["head"] == "University" and match.entries[0].type in ("Place", "State"):
+                return match.end
             return start if of else match.start
     return end
 

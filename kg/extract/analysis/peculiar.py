@@ -30,7 +30,12 @@ _FURTHER = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|further|former|new|another|additional) "
     rf"group,? on (?P<topic>{_TOPIC})"
 )
-_COINED = re.compile(rf"(?<![\w’'-])(?P<noun>[A-Z][a-z]{{2,}}(?: ?-?[A-Z][a-z]+)?) on (?P<topic>{_TOPIC})")
+_COINED = re.compile(
+    _COINED=re.compile(
+        r"(?<![\w’'-])(?P<noun>(?!(?:The|This|That|Its|Our|Each|Every|Both|New) )[A-Z][a-z]{2,}(?: ?-?[A-Z][a-z]+)?)"
+        rf" on (?P<topic>{_TOPIC})"
+    )
+)
 _NO_BODY = frozenset(  # what else has a capitalised name with a topic: papers, meetings, undertakings, persons
     """
     act action agenda agreement aide announcement appeal approach arrangement article assembly assistance bill book

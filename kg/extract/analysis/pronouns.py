@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.analysis.sentence import AGENT, DATE, FORUM, MECHANISM, PERSON, Mention, Sentence
+from kg.extract.analysis.sentence import (
+    AGENT,
+    COUNTRY,
+    DATE,
+    FORUM,
+    MECHANISM,
+    ORGANISATION,
+    PERSON,
+    Mention,
+    Sentence,
+)
 from kg.model import BlockKind, Entity
 
 _DONE = (
     r"established|set up|created|founded|launched|formed|hosted|housed|based|located|headquartered|seated|chaired|"
     r"co-chaired|coordinated|led|steered|composed|made up|dissolved|wound up|disbanded|discontinued|merged|renamed|run|"
-    r"administered|joined|mandated|tasked|an? (?:part|organ|body|group|forum|process|network|mechanism)|part"
+    r"administered|overseen|managed|supervised|guided|served|joined|mandated|tasked|"
+    r"an? (?:part|organ|body|group|forum|process|network|mechanism)|part"
 )
 _DOES = (
     r"compris|consist|opened|began|started|came into|comes into|moved|relocated|brings together|dates|grew|operates|"
@@ -22,6 +33,12 @@ _SUBJECT = re.compile(
     rf"(?= (?:(?:is|was|are|were|has been|have been|had been) (?:\w+ly |now |currently |first |then |since |again )*"
     rf"(?:{_DONE})\b|(?:has |have |had |now |currently |also |formally )*(?:{_DOES})))"
 )
+_IT = re.compile(r" it[ ,.;]")
+_OBJECT = re.compile(  # Ⓒ hosts it; Ⓒ and Ⓒ will lead it together; will be coordinated by
+    rf"[{COUNTRY}{ORGANISATION}](?: \([^)]*\))? (?:will |shall |has |have |now |also |currently |jointly )*"
+    r"(?:hosts?|houses?|hosted|coordinates?|coordinated|leads?|led|chairs?|chaired|co-?chairs?|runs?|administers?) "
+    r"(?P<it>it)\b"
+)
 _AGAIN = re.compile(r"\W*(?:It|They|Its|Their)\b")
 _MAYBE = re.compile(r" (?:it|they) |^\W*(?:It|They) ")
 
@@ -29,7 +46,7 @@ _MAYBE = re.compile(r" (?:it|they) |^\W*(?:It|They) ")
 def pronouns(sentence: Sentence, earlier: Sentence | None) -> list[Mention]:
     """Mentions of a body by "it" or "they"; `earlier` is the sentence before, masked alike."""
     if (
-        " it " not in sentence.mask
+        not _IT.search(sentence.mask)
         and not re.match(r"\W*(?:It|They)\b", sentence.mask)
         and " they " not in sentence.mask
     ):
@@ -43,6 +60,12 @@ def pronouns(sentence: Sentence, earlier: Sentence | None) -> list[Mention]:
         if body and (match["it"].lower() == "it" or plural):
             start, end = sentence.slice(*match.span("it"))
             found.append(Mention(start, end, FORUM if body.type == "Forum" else MECHANISM, body))
+    for match in _OBJECT.finditer(sentence.mask):
+        named = earlier.among(0, len(earlier.mask), FORUM + MECHANISM) if earlier and _near(sentence, earlier) else []
+        own = sentence.among(0, match.start(), FORUM + MECHANISM)
+        if (one := (own[0] if own else named[0] if len({m.entity for m in named}) == 1 else None)) and one.entity:
+            start, end = sentence.slice(*match.span("it"))
+            found.append(Mention(start, end, one.sign, one.entity))
     return found
 
 

@@ -179,7 +179,9 @@ def _anaphors(
             head = match["head"]
             if head.lower() not in called:
                 called[head.lower()] = tuple(body for body in known.values() if _called(body, head))
-            body = _meant(analysis, head, called[head.lower()], [*reversed(before), *recent])
+            own_forum = match[0].startswith("this ") and head == "forum" and not any(b.type == "Forum" for b in before)
+            body = analysis.forum if own_forum else None
+            body = body or _meant(analysis, head, called[head.lower()], [*reversed(before), *recent])
             if body:
                 yield _mention(match.start("head"), match.end("head"), body)
 
