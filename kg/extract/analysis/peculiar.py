@@ -31,10 +31,8 @@ _FURTHER = re.compile(
     rf"group,? on (?P<topic>{_TOPIC})"
 )
 _COINED = re.compile(
-    _COINED=re.compile(
-        r"(?<![\w’'-])(?P<noun>(?!(?:The|This|That|Its|Our|Each|Every|Both|New) )[A-Z][a-z]{2,}(?: ?-?[A-Z][a-z]+)?)"
-        rf" on (?P<topic>{_TOPIC})"
-    )
+    r"(?<![\w’'-])(?P<noun>(?!(?:The|This|That|Its|Our|Each|Every|Both|New) )[A-Z][a-z]{2,}(?: ?-?[A-Z][a-z]+)?)"
+    rf" on (?P<topic>{_TOPIC})"
 )
 _NO_BODY = frozenset(  # what else has a capitalised name with a topic: papers, meetings, undertakings, persons
     """
