@@ -26,7 +26,7 @@ _TYPES: tuple[tuple[str, str], ...] = (
     ),
     (
         r"conference|summit|plenary|symposium|congress|assembly|retreat|study (?:visit|tour)|hearing|consultations?|"
-        r"dialogue|session|sitting|gathering|forum|colloquium|round",
+        r"dialogue|session|sitting|gathering|edition|forum|colloquium|round",
         "OtherMeeting",
     ),
 )

@@ -49,10 +49,10 @@ _HEAD_WORDS = (
     r"conference|meeting|workshop|seminar|training seminar|training course|training|course|round[- ]?table|clinic|"
     r"symposium|summit|plenary|"
     r"session|sitting|policy round|gathering|consultations?|hearing|colloquium|congress|assembly|retreat|study visit|"
-    r"study tour|dialogue|forum|SOM|round"
+    r"study tour|dialogue|forum|SOM|round|edition"
 )
 HEAD = filtered(
-    rf"(?<![\w’'-])(?<!video )(?<!video-)(?<!press )(?<!news )(?P<head>{_HEAD_WORDS})(?P<plural>s)?(?![\w-])(?: "
+    rf"(?<![\w’'/-])(?<!video )(?<!video-)(?<!press )(?<!news )(?P<head>{_HEAD_WORDS})(?P<plural>s)?(?![\w/-])(?: "
     rf"(?P<tail>session|meeting|workshop|course)(?P<plural2>s)?(?![\w-]))?",
     re.IGNORECASE,
 )
@@ -175,7 +175,11 @@ def _phrase(mask: str, found: re.Match[str], floor: int) -> Phrase | None:
     determiner = tokens[0].lower() if tokens and tokens[0].lower() in _DETERMINERS else ""
     counts = (t for t, behind in zip(tokens, [*tokens[1:], ""], strict=False) if behind.lower() not in _MANNERS)
     ordinals = tuple(_ordinal(t) for t in counts if ORDINAL.match(t))
-    if _NO_EVENT.search(mask[max(0, found.start() - 14) : found.end() + 8]) or found["head"] == "round":
+    if (
+        _NO_EVENT.search(mask[max(0, found.start() - 14) : found.end() + 8])
+        or found["head"] == "round"
+        or (found["head"].lower() == "edition" and not ordinals)
+    ):
         return None
     defined = not ordinals and found["head"].lower() in ("dialogue", "forum", "conference", "consultations")
     if defined and _DEFINED.search(mask, 0, start):

@@ -9,6 +9,7 @@ from kg.extract.analysis.agreement import (
     OPEN,
     Draft,
     agree,
+    dates_agree,
     owners_agree,
     same_time_and_place,
     specific,
@@ -176,7 +177,8 @@ def _score(one: Occurrence, words: set[str], draft: Draft, is_main: bool) -> flo
 def _opens(one: Occurrence, draft: Draft) -> float:
     """ "On 27 and 28 November Italy gathered the Senior Officials": the first words tell of the title's meeting."""
     near = one.sentence <= draft.occurrences[0].sentence + 6 and one.status == "held"
-    return 1.0 if near and one.type == draft.type and (one.date is None or not draft.dates) else 0.0
+    dated = one.date is None or not draft.dates or any(dates_agree(d, one.date) for d in draft.dates)
+    return 1.0 if near and one.type == draft.type and dated else 0.0
 
 
 def _by_number(one: Occurrence, draft: Draft, is_main: bool) -> float | None:

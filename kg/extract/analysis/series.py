@@ -13,7 +13,7 @@ from kg.extract.analysis.sentence import Sentence
 from kg.extract.prefilter import filtered
 
 _SERIES_ITEM = filtered(
-    r"(?:(?<=^)|(?<=\. )|(?<=, )|(?<=; )|(?<=and ))[Tt]he (?P<which>(?i:first|second|third|fourth|fifth|sixth|"
+    r"(?:(?<=^)|(?<=\. )|(?<=, )|(?<=; )|(?<=and ))(?:[Tt]he|an?) (?P<which>(?i:first|second|third|fourth|fifth|sixth|"
     r"seventh|eighth|"
     r"ninth|tenth|eleventh|twelfth|last|former|latter|other|next))(?=,? (?:on|was|were|will|is|hosted|by|dealt|"
     r"followed|"
