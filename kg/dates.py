@@ -166,7 +166,8 @@ _FORMS = [
 ]
 _ALL = [re.compile(rf"(?<![\w.$€£,-])(?<![$€£]\s){form}(?![\w%])", re.IGNORECASE) for form in _FORMS]
 _START = re.compile(
-    rf"(?<![\w.$€£])(?<![$€£]\s)(?:\d|{_MONTH}|{_ABOUT}|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:the\s+)?week\s)", re.IGNORECASE
+    rf"(?<![\w.$€£])(?<![$€£]\s)(?:\d|{_MONTH}|{_ABOUT}|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:the\s+)?week\s)",
+    re.IGNORECASE,
 )
 _HINT = re.compile(r"\d|" + "|".join(sorted({*(m[:3] for m in MONTHS)})), re.IGNORECASE)
 

@@ -72,7 +72,7 @@ def _bound(analysis: Analysis, one: Occurrence) -> bool:
 
 
 def _rough(date: DateMention, places: tuple[Occurrence, ...]) -> bool:
-    """Whether the document dates the event more finely elsewhere, in agreement: "in 2023" beside "9-10 February 2023"."""
+    """Whether the document dates the event more finely elsewhere, in agreement: "2023" beside "9-10 February 2023"."""
     return any(
         o.date is not None
         and o.date.precision > date.precision

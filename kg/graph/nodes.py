@@ -51,7 +51,7 @@ class Nodes:
                 yield ox.Triple(subject, self._terms.name(name), plain(code))
 
     def description(self, ref: Ref) -> Iterator[ox.Triple]:
-        """Identity, other proper names (not the forms of an index: "Congo (Kinshasa)"), all codes, country, coordinates."""
+        """Identity, other names (not the forms of an index: "Congo (Kinshasa)"), all codes, country, coordinates."""
         entity, subject = self.entity(ref), self._terms.ref(ref)
         yield from self.identity(ref)
         entry = self._world.get(ref)

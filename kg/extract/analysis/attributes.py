@@ -248,8 +248,8 @@ def _give_place(index: int, sentence: Sentence, ones: list[Occurrence], mention:
 
 
 _OTHER_ACT = filtered(
-    r"(?<!\bfor )(?<!\bof )(?<!\bthe )(?<!\bby )(?<!\band )(?<!-)\b(?!(?:co-)?(?:held|hosted|organi[sz]ed|convened|opened|"
-    r"attended|chaired|scheduled|rescheduled|planned|postponed|deferred|foreseen|sponsored|funded|financed|arranged|"
+    r"(?<!\bfor )(?<!\bof )(?<!\bthe )(?<!\bby )(?<!\band )(?<!-)\b(?!(?:co-)?(?:held|hosted|organi[sz]ed|convened|"
+    r"opened|attended|chaired|scheduled|rescheduled|planned|postponed|deferred|foreseen|sponsored|funded|financed|arranged|"
     r"called|titled|entitled|themed|devoted|dedicated|supported|facilitated|delivered|conducted|concluded|closed|"
     r"started|followed|commenced|ended|moved|proposed|announced|fixed|expected|developed|designed|presented|united|"
     r"related|based|staged|finished|gathered|assembled|reconvened|involved|participated|prepared|lasted|mentioned|"

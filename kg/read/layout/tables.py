@@ -115,7 +115,8 @@ def _add_rows(rows: Rows, lines: list[Line], columns: list[tuple[Span, ...]], fi
         row = rows.get(place - 1)
         number = _tail(lines, place, columns[place - 1]) if row and place not in rows and not columns[place] else None
         if row and number is not None and number < len(row):
-            rows[place - 1] = (*row[:number], (*row[number], Span(lines[place].start, lines[place].end)), *row[number + 1 :])
+            whole = (*row[number], Span(lines[place].start, lines[place].end))
+            rows[place - 1] = (*row[:number], whole, *row[number + 1 :])
             rows[place] = None
 
 

@@ -199,7 +199,8 @@ def _join_broken(text: str, edits: _Edits) -> None:
     for found in re.finditer(r"(?<!\S)(?=([^\W\d_]{1,12}) ([a-z]{1,12})(?![^\W_]))", text):
         left, right = found.groups()
         if len(right) > 2:
-            torn = (not checked(right) and (len(left) > 1 or left not in "AaI")) or (len(left) == 1 and left not in "AaIO")
+            letter = len(left) == 1 and left not in "AaIO"  # no word
+            torn = letter or (not checked(right) and (len(left) > 1 or left not in "AaI"))
         else:
             torn = not checked(right) and right != "a" and not (len(left) == 1 and left != "a")
         if torn and checked(left + right) and rank(left + right) < USUAL:
