@@ -222,7 +222,7 @@ def _tells(mask: str, verb: re.Match[str]) -> bool:
     behind = mask[verb.end() : verb.end() + 110]
     if MEETING.match(behind) or re.match(r" by\b", behind) or re.match(r" (?:at|during) (?:the )?Ⓔ", behind):
         return False
-    if verb[0] == "placed" and re.match(r"[^;.]{0,90} at (?:its|their|the|our) disposal", behind):
+    if verb[0] == "placed" and re.match(r" an order\b|[^;.]{0,90} at (?:its|their|the|our) disposal", behind):
         return False
     ahead = mask[max(0, verb.start() - 40) : verb.start()]
     passive = re.search(r"\b(?:was|were|been)(?: \w+ly| also| recently)* $", ahead)

@@ -34,7 +34,7 @@ _BORNE: Final = re.compile(
     rf" (?:for )?(?!(?:its|their) own\b){_NOUNS}(?:of (?:the |all )?(?:\w+ )?)?(?:{COSTS})(?![\w-])"
 )
 _FREE: Final = re.compile(rf"[^;.]{{0,120}}?\b{FREE_OF_CHARGE}")
-_DISPOSAL: Final = re.compile(r" [^,;.]{2,70}? at (?:the |its |their |\S+['’]s? )?disposal\b")
+_DISPOSAL: Final = re.compile(r" [^,;.]{1,70}? at (?:the |its |their |our |your |\S+['’]s? )?disposal\b")
 _WORTH: Final = re.compile(
     rf"[^;.{MONEY}]{{0,40}}?(?:,? (?:worth|valued at|value at|values? at|estimated at|amounting to|totall?ing|that "
     rf"is|at a "
@@ -78,6 +78,8 @@ def object_of(mask: str, verb: re.Match[str], word: str) -> Given | None:
         return _with_worth(mask, costs.end()) if costs else None
     if share := _SHARE.match(mask, at):
         return Given(share.end())
+    if word.startswith("plac"):
+        return None  # premises and the like
     if word.startswith("put"):
         disposal = _DISPOSAL.match(mask, at)
         return Given(disposal.end(), in_kind=True) if disposal else None
@@ -91,8 +93,11 @@ def _with_worth(mask: str, end: int) -> Given:
 
 
 def _takes_money(mask: str, verb: re.Match[str], money: re.Match[str]) -> bool:
-    if verb[0].startswith("host") or (verb[0].startswith("put") and not re.search(r"\b(?:in|up|into)\b", money[0])):
+    if verb[0].startswith("host"):
         return False
+    if verb[0].startswith(("put", "plac")):
+        disposal = _DISPOSAL.match(mask, verb.end())
+        return disposal is not None or (verb[0][1] == "u" and re.search(r"\b(?:in|up|into)\b", money[0]) is not None)
     return verb["bear"] is None or len(money["between"]) < 30 or _BORNE.match(mask, verb.end()) is not None
 
 

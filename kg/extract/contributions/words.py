@@ -81,7 +81,8 @@ FUND: Final = (
 )
 GIVE: Final = (
     rf"(?P<give>{_forms(_GIVE, 's|ed|ing|')}|{_forms(_GIVE_E, 'e|es|ed|ing')}|g(?:ive|ives|ave|iven|iving)|"
-    r"put(?:s|ting)?|hand(?:s|ed|ing) over|pa(?:y|ys|id|ying)|len(?:d|ds|t|ding)|mak(?:e|es|ing)|made|set(?:s|ting)? "
+    r"put(?:s|ting)?|plac(?:e|es|ed|ing)|hand(?:s|ed|ing) over|"
+    r"pa(?:y|ys|id|ying)|len(?:d|ds|t|ding)|mak(?:e|es|ing)|made|set(?:s|ting)? "
     r"aside|suppl(?:y|ies|"
     r"ied|ying)|"
     r"hosts|hosted|hosting)"
