@@ -53,6 +53,10 @@ _ACRONYM = re.compile(
     r"\s*[,(]\s*(?:the |or |hereinafter |hereafter |referred to as |“|\"|')*(?P<acronym>[A-Z][A-Za-z&]*[A-Z]s?|"
     r"[A-Z]{2,}(?:[- ](?:I{1,3}|\d))?|[A-Z]{2,}-[A-Z]{2,})(?:”|\"|')?\s*[),]"
 )
+_CALLED = re.compile(  # the Amber Consultations (hereinafter "the Amber")
+    r"\s*\((?:hereinafter|hereafter|henceforth|from here on)(?: called| referred to as)?:? [“\"'‘](?:the |The )?"
+    r"(?P<acronym>[A-Z][\w-]{4,})[”\"'’]\)"
+)
 _GIVEN = re.compile(
     r"\((?:the |hereinafter |hereafter |referred to as |“|\"|')*(?P<acronym>[A-Z][A-Za-z]*[A-Z]s?|"
     r"[A-Z]{2,}-[A-Z]{2,})(?:”|\"|')?\)"
@@ -137,10 +141,9 @@ def read_bodies(document: Document, lexicon: Lexicon, found: dict[int, tuple[Mat
     forum = _own_forum(document, found, bodies)
     entry = lexicon.entry(forum.ref) if forum else None
     read = settled(bodies, by_acronym, known, forum, tuple(entry.acronyms) if entry else ())
-    apart = [(one.block, (one.start, one.end), read.forms[one.name]) for one in cells if one.name in read.forms]
     spots: dict[int, dict[tuple[int, int], Entity]] = {}
-    for index, span, entity in apart:
-        spots.setdefault(index, {})[span] = entity
+    for one in (cell for cell in cells if cell.name in read.forms):
+        spots.setdefault(one.block, {})[one.start, one.end] = read.forms[one.name]
     return replace(read, spots=spots)
 
 
@@ -193,7 +196,8 @@ def _candidates(block: Block, matches: tuple[Match, ...]) -> Iterator[tuple[str,
         name = _POSSESSIVE.sub("", re.sub(r"(?:\s+(?:and|of|on|for|in|the|to|with|by|against|,))+$", "", name))
         if len(name.split()) < 2 and (name not in ("Secretariat", "Board") or name == text.strip()):
             continue
-        acronym = _ACRONYM.match(text, end) or _ACRONYM.match(text, _behind_forum(text, end, named))
+        behind = _behind_forum(text, end, named)
+        acronym = _ACRONYM.match(text, end) or _ACRONYM.match(text, behind) or _CALLED.match(text, end)
         tied = bool(_TIE.search(text, max(0, start - 40), start)) or any(
             m.entries[0].type == "Forum" and text[m.end : start] in (" ", "’s ", "'s ") for m in named
         )
@@ -256,7 +260,7 @@ def _put(
     bodies: dict[str, Body], by_acronym: dict[str, str], name: str, head: str, acronym: str, tied: bool = False
 ) -> None:
     key = normal(name)
-    if acronym and not _spells(acronym, name):
+    if acronym and not (_spells(acronym, name) or name.startswith(f"{acronym} ")):
         acronym = ""
     type_ = _type(name, head, tied)
     body = bodies.setdefault(key, Body(key, type_))
