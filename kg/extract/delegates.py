@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.extract.analysis.analysis import Analysis
-from kg.extract.analysis.bodies import as_entity
+from kg.extract.analysis.ownforum import as_entity
 from kg.extract.analysis.sentence import COUNTRY, DEMONYM, PERSON, Mention, Sentence
 from kg.extract.limits import MAX_SENTENCE
 from kg.model import BlockKind, Entity, Ref

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kg.extract.analysis.analysis import Analysis
-from kg.extract.analysis.bodies import as_entity
+from kg.extract.analysis.ownforum import as_entity
 from kg.extract.analysis.references import MOST_NAMES, References, references
 from kg.extract.analysis.sentence import AGENT, DATE, EVENT, FORUM, MECHANISM, Mention, Sentence
 from kg.extract.analysis.timeline import leads, literal

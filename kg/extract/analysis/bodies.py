@@ -8,21 +8,17 @@ name before them, the acronym that the text itself defines, plural and singular 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kg.addresses import slugify
 from kg.extract.analysis.merging import PLURAL, Bodies, Body, normal, settled, shortened
+from kg.extract.analysis.ownforum import FORUM_HEAD, MEETING_NAME, as_entity, own_forum
 from kg.extract.analysis.peculiar import Peculiar, coined, topical
 from kg.lexicon import Lexicon, Match
-from kg.model import Block, BlockKind, Document, Entity, Ref
+from kg.model import Block, BlockKind, Document, Entity
 
 _CAP = r"(?:[A-Z][\w’'‑-]*(?:&[A-Z]\w*)?)"
 _LINK = r"(?:and|&|of|for|on|in|to|the|against|with|by)"
-_FORUM_HEAD = (
-    r"Process|Dialogue|Consultations?|Consultation Process|Initiative|Conversations?|Talks|Concertation|Colloquy"
-)
 _TALKS = r"(?:Consultation|Conversations?|Talks|Concertation|Colloquy)"  # forums only with a topic
 _MECHANISM_HEAD = (
     r"Contact Group|Support Unit|Coordination Unit|Secretariat|Steering Committee|Task ?[Ff]orce|Working Part(?:y|"
@@ -44,7 +40,7 @@ _TOPIC = rf"(?:\s+(?:on|for|against|of|to)\s+(?:the\s+)?{_CAP}(?:,?\s+(?:{_LINK}
 _TOPIC_ONLY = re.compile(_TOPIC.replace("on|for", "among|between|on|for"))
 _BODY = re.compile(
     rf"(?<![\w’'-])(?P<lead>(?:{_CAP}\s+(?:(?:and|&|of|for)\s+(?=[A-Z]))?){{0,7}}?)"
-    rf"(?P<head>(?!{_TALKS}(?![\w-]| on ))(?:{_FORUM_HEAD})|{_MECHANISM_HEAD}|{_OTHER_HEAD})(?![\w-])"
+    rf"(?P<head>(?!{_TALKS}(?![\w-]| on ))(?:{FORUM_HEAD})|{_MECHANISM_HEAD}|{_OTHER_HEAD})(?![\w-])"
     rf"(?P<numeral>\s+(?:I{{1,3}}|IV|VI{{0,3}}|"
     rf"[1-9])(?!\w|\.\w))?"
     rf"(?P<topic>{_TOPIC})"
@@ -80,7 +76,7 @@ _TOPIC_CUT = re.compile(
     r"Co-[Cc]hairs?|Senior Officials)\b"
 )
 _PLACED = re.compile(r"^[A-Z][\w’']+(?: [A-Z][\w’']+)?-based ")
-_POSSESSIVE = re.compile(rf"^(?:{_FORUM_HEAD}|Conference|Forum|Network|Group)[’']s? (?=[A-Z])")
+_POSSESSIVE = re.compile(rf"^(?:{FORUM_HEAD}|Conference|Forum|Network|Group)[’']s? (?=[A-Z])")
 _ABBREVIATED = re.compile(  # more of a topic, as the letters behind it show: "… on Mixed Movements at Sea (LCMS)"
     r" (?:at|from|between|among|within|across) (?:the )?(?P<last>[A-Z])[\w’'-]+(?P<end>) \((?P<acronym>[A-Z]{3,})\)"
 )
@@ -101,15 +97,10 @@ _OWN_HEAD = (  # what only a structure of a forum is called
     r"Working Part(?:y|ies)|"
     r"Troika|Circle|Facility|Cell|Desk|Liaison Bureau"
 )
-_MEETING_NAME = re.compile(  # a series of meetings, not a process: "Seventh Ministerial Consultation on…"
-    r"(?:The )?(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|\d+(?:st|nd|rd|th)|Ministerial|"
-    r"Vice-Ministerial|Annual)\b"
-)
 _NATIONAL = re.compile(r"\b(?:Ministry|Department|Police|Royal|National|Federal|Government of|Court|Judiciary)\b")
 
 
 _MOST = 400  # bodies of one document
-_IN_TITLE = 30  # mentions that one in the title is worth
 _TITLE_FORUM = re.compile(
     rf"(?:The )?(?!(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|\w+th|Annual|Extraordinary|"
     rf"High-Level|Regional|Ministerial|Senior|International|Joint|Special|Working|Inter\w*)\b)"
@@ -138,7 +129,7 @@ def read_bodies(document: Document, lexicon: Lexicon, found: dict[int, tuple[Mat
         kept = sorted(bodies, key=lambda k: (-sum(bodies[k].forms.values()), k))[:_MOST]
         bodies = {key: bodies[key] for key in sorted(kept)}
     bodies = shortened(bodies)
-    forum = _own_forum(document, found, bodies)
+    forum = own_forum(document, found, bodies)
     entry = lexicon.entry(forum.ref) if forum else None
     read = settled(bodies, by_acronym, known, forum, tuple(entry.acronyms) if entry else ())
     spots: dict[int, dict[tuple[int, int], Entity]] = {}
@@ -147,7 +138,7 @@ def read_bodies(document: Document, lexicon: Lexicon, found: dict[int, tuple[Mat
     return replace(read, spots=spots)
 
 
-_KNOWN_HEAD = re.compile(rf"(?:.* )?(?:{_FORUM_HEAD}|{_MECHANISM_HEAD}|{_OTHER_HEAD})")
+_KNOWN_HEAD = re.compile(rf"(?:.* )?(?:{FORUM_HEAD}|{_MECHANISM_HEAD}|{_OTHER_HEAD})")
 
 
 def _peculiar(blocks: list[Block], bodies: dict[str, Body], by_acronym: dict[str, str]) -> list[Peculiar]:
@@ -274,8 +265,8 @@ def _put(
 
 
 def _type(name: str, head: str, tied: bool) -> str:
-    if re.fullmatch(_FORUM_HEAD, head):
-        return "Organisation" if _MEETING_NAME.match(name) else "Forum"
+    if re.fullmatch(FORUM_HEAD, head):
+        return "Organisation" if MEETING_NAME.match(name) else "Forum"
     own = tied or re.fullmatch(_OWN_HEAD, head) or _TECHNICAL.search(name)
     return "Mechanism" if re.fullmatch(_MECHANISM_HEAD, head) and own and not _NATIONAL.search(name) else "Organisation"
 
@@ -350,47 +341,6 @@ def _lower_case_definitions(block: Block, bodies: dict[str, Body], by_acronym: d
         if "".join(w[0].lower() for w in name) == letters and heads.fullmatch(name[-1]):
             title = " ".join(w[:1].upper() + w[1:] for w in name)
             _put(bodies, by_acronym, title, "Groups" if title.endswith("s") else name[-1], acronym)
-
-
-def as_entity(match: Match) -> Entity:
-    """The entity that a match of the lexicon names."""
-    entry = match.entries[0]
-    return Entity(entry.ref, entry.type, entry.label, names=tuple(entry.names[:0]), codes=entry.codes)
-
-
-def _own_forum(document: Document, found: dict[int, tuple[Match, ...]], bodies: dict[str, Body]) -> Entity | None:
-    """The process that the document speaks for: the one in its title, else the one it names most."""
-    count: Counter[Ref] = Counter()
-    entity: dict[Ref, Entity] = {}
-    for index, matches in found.items():
-        for match in matches:
-            if match.entries[0].type == "Forum":
-                ref = match.entries[0].ref
-                entity[ref] = as_entity(match)
-                count[ref] += _IN_TITLE if document.blocks[index].kind is BlockKind.TITLE else 1
-    titles = " ".join(b.text for b in document.blocks if b.kind is BlockKind.TITLE).casefold()
-    for body in bodies.values():
-        heads = re.search(rf"(?:{_FORUM_HEAD}|Forum|Conference)(?:$| (?:on|of|for) )", body.label)
-        alone = body.label.split()[-1] == "Forum" and not (
-            any(f.casefold() in titles for f in body.forms)
-            and len(body.label.split()) > 2
-            and "Business" not in body.label
-        )
-        named = body.type == "Forum" or (heads and not alone and not _MEETING_NAME.match(body.label))
-        if named and len(body.label.split()) > 1:
-            ref = Ref("forum", slugify(body.label))
-            entity[ref] = Entity(ref, "Forum", body.label)
-            count[ref] += (
-                sum(body.forms.values())
-                + len(body.acronyms)
-                + (_IN_TITLE if any(f.casefold() in titles for f in body.forms) else 0)
-            )
-    if not count:
-        return None
-    first, second, third = ([n for _, n in count.most_common(3)] + [0, 0])[:3]
-    if first < _IN_TITLE and third and first < 2 * second:
-        return None  # a meeting of several processes: the document speaks for none of them
-    return entity[min(count, key=lambda r: (-count[r], r))]
 
 
 def longest_first(forms: Iterable[str]) -> re.Pattern[str] | None:

@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from kg.addresses import slugify
 from kg.dates import DateMention, find_dates
-from kg.extract.analysis.bodies import as_entity, longest_first, read_bodies, titled
+from kg.extract.analysis.bodies import longest_first, read_bodies, titled
 from kg.extract.analysis.merging import Bodies
+from kg.extract.analysis.ownforum import as_entity
 from kg.extract.analysis.sentence import (
     COUNTRY,
     DATE,
