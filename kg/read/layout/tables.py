@@ -49,8 +49,8 @@ def _columns(line: Line) -> tuple[Span, ...]:
     if line.pieces or ("\t" not in line.text and "  " not in line.text):
         return ()
     found = [(piece.start(), piece.end()) for piece in _COLUMN.finditer(line.text)]
-    if candidates(line.text[: found[0][1] + 2] + "x") and not line.text[found[0][0] : found[0][1]].isalnum():
-        found = found[1:]  # a bullet or number set apart from its item
+    if candidates(line.text[: found[0][1] + 2] + "x") and not any(map(str.isalnum, line.text[slice(*found[0])])):
+        found = found[1:]  # a bullet set apart from its item
     merged: list[tuple[int, int]] = []
     for start, end in found:
         near = merged and start - merged[-1][1] == 2 and "\t" not in line.text[merged[-1][1] : start]
