@@ -56,7 +56,7 @@ class Caller:
 
 
 @dataclass(slots=True)
-class _Run:
+class Run:
     """One query on its way: when it must end, in which lane it is, what has come of its answer."""
 
     job: Job
@@ -82,6 +82,13 @@ class _Run:
         else:
             self.spool.write(piece)
         return True
+
+    def begin(self) -> None:
+        """Start the clock; what came of an earlier attempt is thrown away, for the answer comes whole once more."""
+        self.started, self.pieces, self.size = time.monotonic(), [], 0
+        if self.spool is not None:
+            self.spool.close()
+            self.spool = None
 
     def result(self) -> Result:
         """The answer, which is now whole."""
@@ -125,7 +132,7 @@ class Engine:
     def run(self, job: Job, caller: Caller, seconds: float | None = None) -> Result | Failure:
         """The whole answer of a query, or why there is none. Never a part of an answer."""
         allowed = min(seconds or self.limits.timeout, self.limits.timeout)
-        run = _Run(job, caller, time.monotonic() + allowed, self.quick)
+        run = Run(job, caller, time.monotonic() + allowed, self.quick)
         ticket = self.quick.enter(caller.name)
         if ticket is None:
             return Failure("busy", "too many queries wait already")
@@ -175,7 +182,7 @@ class Engine:
             self.nursery.kill(worker)
         return payload if kind == DONE else Failure(**json.loads(payload))
 
-    def _begin_again(self, run: _Run) -> Result | Failure:
+    def _begin_again(self, run: Run) -> Result | Failure:
         ticket = self.slow.enter(run.caller.name)
         if ticket is None:
             return Failure("busy", "too many slow queries wait already")
@@ -184,7 +191,7 @@ class Engine:
             return failure
         return self._evaluate(run) or Failure("busy", "stopped for other queries")
 
-    def _wait(self, ticket: Ticket, run: _Run) -> Failure | None:
+    def _wait(self, ticket: Ticket, run: Run) -> Failure | None:
         while not ticket.granted.wait(min(TICK, max(0.0, run.deadline - time.monotonic()))):
             if time.monotonic() >= run.deadline:
                 run.lane.give_up(ticket)
@@ -194,9 +201,9 @@ class Engine:
                 return Failure("left", "the client has gone")
         return None
 
-    def _evaluate(self, run: _Run) -> Result | Failure | None:
+    def _evaluate(self, run: Run) -> Result | Failure | None:
         """Evaluate with a place in `run.lane` and give the place back; None: stopped to make room, begin again."""
-        run.started = time.monotonic()
+        run.begin()
         worker, healthy = self._take(), False
         outcome: Result | Failure | None = None
         try:
@@ -213,7 +220,7 @@ class Engine:
             run.lane.leave()
         return outcome
 
-    def _collect(self, worker: Worker, run: _Run) -> Result | Failure | None:
+    def _collect(self, worker: Worker, run: Run) -> Result | Failure | None:
         poll = select.poll()
         channel = worker.channel
         poll.register(channel.sock, select.POLLIN)
@@ -239,7 +246,7 @@ class Engine:
             else:
                 return Failure(**json.loads(payload))
 
-    def _must_yield(self, worker: Worker, run: _Run) -> bool:
+    def _must_yield(self, worker: Worker, run: Run) -> bool:
         """Move a query that runs long to the slow lane; True where it must stop instead.
 
         The more wait, the sooner a query counts as long: so the wait itself stays short.
@@ -265,7 +272,7 @@ class Engine:
             self.nursery.kill(worker)
         return self.nursery.spawn()
 
-    def _give(self, worker: Worker, run: _Run, healthy: bool) -> None:
+    def _give(self, worker: Worker, run: Run, healthy: bool) -> None:
         worker.queries += 1
         tired = worker.queries >= self.limits.worker_queries or time.monotonic() - run.started > _RECYCLE_SECONDS
         if healthy and not tired and worker.revision == self.nursery.revision:

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from sample_build import LIMITS
 
-from server.engine import Caller, Engine, Result
+from server.engine import SPOOL_BYTES, Caller, Engine, Result, Run
 from server.frames import Failure, Job
 from server.workers import Nursery, StartError
 
@@ -267,3 +267,16 @@ def test_nothing_is_left_behind(build: Path) -> None:
     engine.stop()
     assert not any(Path(f"/proc/{worker}").exists() for worker in workers)
     assert len(list(Path("/proc/self/fd").iterdir())) == files
+
+
+@pytest.mark.parametrize("size", [10, SPOOL_BYTES + 10])
+def test_what_is_begun_again_keeps_nothing_of_the_first_attempt(engine: Engine, size: int) -> None:
+    run = Run(QUICK, ME, time.monotonic() + 9, engine.quick)
+    places = threading.Semaphore(1)
+    run.begin()
+    assert run.keep(b"x" * size, places)
+    run.begin()
+    assert places.acquire(timeout=1), "the place of the first file is free again"
+    places.release()
+    assert run.keep(b"answer", places)
+    assert run.result() == Result(6, b"answer", None)
