@@ -29,8 +29,7 @@ COMMANDS = "read extract build review validate query export explain conflicts co
 def said(capfd: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
     code = main(arguments)
     sys.stdout.flush()
-    out, err = capfd.readouterr()
-    return code, out, err
+    return code, *capfd.readouterr()
 
 
 def on(build: Path, *arguments: str) -> tuple[str, ...]:
