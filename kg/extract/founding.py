@@ -72,7 +72,6 @@ _RUN = re.compile(
     rf"(?P<run>{AGENTS})(?: \([^)]*\))?(?:,? (?:which|who|that))?(?: (?:have|has|had|also|formally|jointly|"
     rf"together|then|first))* $"
 )
-_JOINTLY = re.compile(rf"\b(?:jointly|together|along) with (?:the )?(?P<more>{AGENTS})")
 _AGENTS = re.compile(AGENTS)
 _WHEN = re.compile(rf"\b(?:in|on|since|from) (?:early |late |mid-)?(?P<date>{DATE})")
 _LEADING = re.compile(rf"^[\s–-]*(?:In|On|Since|As of) (?:early |late |mid-)?(?P<date>{DATE}),? ")

@@ -66,9 +66,6 @@ _MEMBER_CELL = re.compile(
     r"board))",
     re.IGNORECASE,
 )
-_OBSERVER_CELL = re.compile(
-    r"^\W*(?:permanent )?observer (?:state|country|government|organi[sz]ation)?\W*$", re.IGNORECASE
-)
 _NO_CELL = re.compile(r"\b(?:non|former|not a|applicant|candidate|prospective|suspended)\b", re.IGNORECASE)
 _LISTS = (BlockKind.ITEM, BlockKind.CAPTION, BlockKind.ROW, BlockKind.PARAGRAPH)
 

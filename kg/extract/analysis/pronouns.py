@@ -40,7 +40,6 @@ _OBJECT = re.compile(  # Ⓒ hosts it; Ⓒ and Ⓒ will lead it together; will b
     r"(?P<it>it)\b"
 )
 _AGAIN = re.compile(r"\W*(?:It|They|Its|Their)\b")
-_MAYBE = re.compile(r" (?:it|they) |^\W*(?:It|They) ")
 
 
 def pronouns(sentence: Sentence, earlier: Sentence | None) -> list[Mention]:

@@ -172,11 +172,6 @@ def _person_before(mask: str, floor: int, start: int, end: int) -> int:
     return start
 
 
-_CUT: Final = re.compile(
-    rf"(?:^|[ ,])(?:[a-z]+ed|by|with|from|of|to|than|Ⓟ|Ⓓ)[^,]{{0,60}}, (?=(?:and )?(?:the )?[{_NAMED}A-Z])"
-)
-
-
 def _clause(mask: str, start: int, end: int) -> int:
     """Cuts off the end of a clause before: "was attended by Ⓒ, Ⓒ and Ⓒ, and ·Ⓒ hosted"."""
     lead = mask[max(0, start - 12) : start]
