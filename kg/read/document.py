@@ -58,7 +58,9 @@ def _fold(stored: str, draft: Draft) -> Reading:
         clean = fold_cells(stored, draft.cells)
     else:
         clean, repairs = fold(stored, draft.slices, joins_without_hyphen)
-    return Reading(draft, strip_markup(clean), tuple(repairs))
+    plain = strip_markup(clean)
+    kept = plain if plain.text or not draft.marker else clean  # emphasis of nothing is what the number stands for
+    return Reading(draft, kept, tuple(repairs))
 
 
 def _repaired(reading: Reading, stored: str, context: Context) -> Reading:

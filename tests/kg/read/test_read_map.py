@@ -6,7 +6,7 @@ import string
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from kg.model import Block, Document, RepairKind
@@ -88,6 +88,7 @@ ENDS = st.sampled_from([" ", " ", " ", "\n", "\n", "\n\n", "\r\n", "\f", "\t", "
 
 
 @SETTINGS
+@example([("1.", " "), ("**", " ")])
 @given(st.lists(st.tuples(WORDS, ENDS), min_size=1, max_size=120))
 def test_text_like_input_keeps_every_letter(parts: list[tuple[str, str]]) -> None:
     text = "".join(word + end for word, end in parts)
