@@ -8,7 +8,7 @@ PORT ?= 8000
 DEBIAN_PACKAGES := chromium curl poppler-utils raptor2-utils rasqal-utils tesseract-ocr virtuoso-opensource-7-bin
 
 # What a build depends on: when one of these changes, `make build` and `make serve` build again.
-SOURCES := $(shell find data/documents data/lexicon ontology shapes kg -type f -not -name '*.pyc')
+SOURCES := $(shell find data/documents data/lexicon data/links.sssom.tsv ontology shapes kg -type f -not -name '*.pyc')
 
 .PHONY: install build serve test test-system test-long lint bench documented wheel lock clean
 

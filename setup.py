@@ -1,11 +1,12 @@
-"""Puts what the programs read into the wheel: ontology, shapes, lexicon and questions, below `kg/_resources`."""
+"""Puts what the programs read into the wheel: ontology, shapes, lexicon, links and questions, below `kg/_resources`."""
 
 from pathlib import Path
 
 from setuptools import setup
 from setuptools.command.build_py import build_py
 
-RESOURCES = ("ontology", "shapes", "data/lexicon", "data/queries")
+RESOURCES = ("ontology", "shapes", "data/lexicon", "data/queries")  # folders
+FILES = ("data/links.sssom.tsv",)
 
 
 class BuildWithResources(build_py):
@@ -16,11 +17,11 @@ class BuildWithResources(build_py):
         super().run()
         if self.editable_mode:
             return
-        for folder in RESOURCES:
-            for file in sorted(path for path in Path(folder).rglob("*") if path.is_file()):
-                target = Path(self.build_lib, "kg", "_resources", file)
-                target.parent.mkdir(parents=True, exist_ok=True)
-                self.copy_file(str(file), str(target))
+        found = (path for folder in RESOURCES for path in Path(folder).rglob("*") if path.is_file())
+        for file in sorted((*found, *map(Path, FILES))):
+            target = Path(self.build_lib, "kg", "_resources", file)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            self.copy_file(str(file), str(target))
 
 
 setup(cmdclass={"build_py": BuildWithResources})

@@ -87,7 +87,7 @@ def test_the_wheel_holds_all_resources_and_nothing_else_of_the_checkout(wheel: P
         for folder in ("ontology", "shapes", "data/lexicon", "data/queries")
         for path in resource(folder).rglob("*")
         if path.is_file()
-    }
+    } | {"kg/_resources/data/links.sssom.tsv"}
     assert {name for name in names if name.startswith("kg/_resources/")} == shipped
     served = {str(p.relative_to(ROOT)) for f in ("templates", "static") for p in (ROOT / "server" / f).rglob("*")}
     assert {name for name in served if "." in name.rsplit("/", 1)[-1]} <= names

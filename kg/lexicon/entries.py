@@ -61,6 +61,7 @@ class Entry:
     weak: bool = False
     demonyms: tuple[str, ...] = ()
     acronyms: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()  # addresses of the same thing in other registers, where they were asked for
 
 
 @dataclass(frozen=True, slots=True)
