@@ -11,6 +11,8 @@ import calendar
 import re
 from dataclasses import dataclass, replace
 
+from kg.patterns import filtered
+
 MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 _ABBREVIATED = {
     "jan": 1,
@@ -164,12 +166,12 @@ _FORMS = [
     r"(?P<years>(?:19|20)\d\d\s*[-–/]\s*(?:(?:19|20)\d\d|\d\d)(?!\d))",
     rf"{_APPROX}{_y('1')}",
 ]
-_ALL = [re.compile(rf"(?<![\w.$€£,-])(?<![$€£]\s){form}(?![\w%])", re.IGNORECASE) for form in _FORMS]
-_START = re.compile(
+_ALL = [filtered(rf"(?<![\w.$€£,-])(?<![$€£]\s){form}(?![\w%])", re.IGNORECASE) for form in _FORMS]
+_START = filtered(
     rf"(?<![\w.$€£])(?<![$€£]\s)(?:\d|{_MONTH}|{_ABOUT}|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:the\s+)?week\s)",
     re.IGNORECASE,
 )
-_HINT = re.compile(r"\d|" + "|".join(sorted({*(m[:3] for m in MONTHS)})), re.IGNORECASE)
+_HINT = filtered(r"\d|" + "|".join(sorted({*(m[:3] for m in MONTHS)})), re.IGNORECASE)
 
 
 def _month(word: str) -> int:
@@ -248,8 +250,8 @@ def find_dates(text: str) -> tuple[DateMention, ...]:
     return tuple(out)
 
 
-_MONTH_BEFORE = re.compile(r"\b(?:in|of|and|during|since|until|early|late|mid)[ -]$", re.IGNORECASE)
-_WORDS = re.compile(r"may|march|mar|jan|sun|sat|second|dec|oct|sep|jun|jul|MAY|(?:Mar|Jan|Dec|Jun|Oct|Sep)\.?")
+_MONTH_BEFORE = filtered(r"\b(?:in|of|and|during|since|until|early|late|mid)[ -]$", re.IGNORECASE)
+_WORDS = filtered(r"may|march|mar|jan|sun|sat|second|dec|oct|sep|jun|jul|MAY|(?:Mar|Jan|Dec|Jun|Oct|Sep)\.?")
 
 
 def _is_word(text: str, found: re.Match[str]) -> bool:

@@ -20,42 +20,43 @@ from kg.extract.relations import Listed, listed, participation
 from kg.extract.rolls import entries
 from kg.extract.writer import Where, Writer, where
 from kg.model import BlockKind, Entity, Modality, Ref
+from kg.patterns import filtered
 
 _PROSE: Final = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CAPTION, BlockKind.TITLE, BlockKind.NOTE)
-_OTHER_MATTER: Final = re.compile(
+_OTHER_MATTER: Final = filtered(
     r"participation (?:of|by|from)[^.;]{0,40}(?:women|civil|private|voluntary)|such as those|"
     r"(?:ensure|increase|promote|encourag|welcom|invit)\w* (?:the )?(?:\w+ ){0,3}(?:participation|attendance)|"
     r"participation in (?:all|the) activities",
     re.IGNORECASE,
 )
-_SPOKEN: Final = re.compile(
+_SPOKEN: Final = filtered(
     r"\b(?:recall|note[ds]|welcom|endors|commend|reaffirm|acknowledg)\w*|\b(?:outcomes?|results?|report|"
     r"recommendations|"
     r"minutes|decisions?|agenda) (?:of|to) (?:the )?$",
     re.IGNORECASE,
 )
-_HELD: Final = re.compile(
+_HELD: Final = filtered(
     r"\b(?:held|took place|met|hosted|organi[sz]ed|convened|gathered|ran|brought|opened|conducted|ended|closed|"
     r"concluded|"
     r"wrapped up|came to an end|drew to a close|finished|began|kicked off|started|assembled|chaired|presided|"
     r"attended)\b"
 )
-_STAFFED: Final = re.compile(r"\b(?:Secretariat|Office|Unit|Centre|Center|Bureau|Desk|Facility)\b")
-_OBSERVER_BEHIND: Final = re.compile(r" ?\((?:as )?(?:an )?(?:observers?|listeners?)\)", re.IGNORECASE)
-_OF_MEMBERS: Final = re.compile(
+_STAFFED: Final = filtered(r"\b(?:Secretariat|Office|Unit|Centre|Center|Bureau|Desk|Facility)\b")
+_OBSERVER_BEHIND: Final = filtered(r" ?\((?:as )?(?:an )?(?:observers?|listeners?)\)", re.IGNORECASE)
+_OF_MEMBERS: Final = filtered(
     r"(?:['’]s?)? (?:(?:[Mm]ember|[Pp]articipating|[Pp]artner)(?: [Ss]tates| [Cc]ountries| [Gg]overnments)?s?\b|"
     r"countries\b|[Ss]tates\b)"
 )
-_MARK: Final = re.compile(r"\((?:as |all |both )?(observers|listeners|members)\)", re.IGNORECASE)
-_NATIONALS: Final = re.compile(
+_MARK: Final = filtered(r"\((?:as |all |both )?(observers|listeners|members)\)", re.IGNORECASE)
+_NATIONALS: Final = filtered(
     rf"{DEMONYM}(?=(?:(?:,| and) {DEMONYM})* (?:delegations?|delegates?|hosts?|representatives?|ministers?|"
     rf"Ministers?|"
     rf"[Gg]overnments?|authorities|officials|side|experts?|participants?|Ambassador|colleagues)\b)"
 )
 
 
-_ONLY_LIST: Final = re.compile(rf"(?:(?:the |and |The )*[{COUNTRY}{ORGANISATION}Ⓕ](?: \([^()]*\))?[,;.]? *){{2,}}")
-_SAME: Final = re.compile(
+_ONLY_LIST: Final = filtered(rf"(?:(?:the |and |The )*[{COUNTRY}{ORGANISATION}Ⓕ](?: \([^()]*\))?[,;.]? *){{2,}}")
+_SAME: Final = filtered(
     r"with the same (?:participation|participants|attendance|delegations|countries|[Ss]tates)\b|"
     r"\b[Tt]he same (?:[Ss]tates|countries|delegations|participants|members) (?:were (?:present|represented)|"
     r"attended|"
@@ -269,7 +270,7 @@ def _events(analysis: Analysis, sentence: Sentence, presence: Presence) -> tuple
     return (event,) if event else ()
 
 
-_UNNAMED: Final = re.compile(
+_UNNAMED: Final = filtered(
     r"(?<![Tt]he )(?<![Tt]his )\b(?:[Rr]ound ?[Tt]able|[Ww]orkshop|[Ss]eminar|[Tt]raining|[Cc]ourse|"
     r"[Ss]tudy [Vv]isit) (?:on|of|for|in|at)\b"
 )
@@ -318,7 +319,7 @@ def _before(analysis: Analysis, sentence: Sentence) -> Event | None:
     return None
 
 
-_UNTOLD: Final = re.compile(
+_UNTOLD: Final = filtered(
     r"^\W*(?:The|A) (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|former|latter|other|next|"
     r"last|previous)"
     r"(?: one)?,? (?:was|were|met|took|is|had|followed|came|convened|gathered)\b"

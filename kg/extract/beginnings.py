@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.analysis.sentence import COUNTRY, DATE, EVENT, FORUM, MECHANISM, ORGANISATION, PLACE
+from kg.patterns import filtered
 
 BODY = f"[{FORUM}{MECHANISM}]"
 NAMED = rf"(?P<body>{BODY})(?:\"|”)?(?: \([^)]*\))?"
@@ -26,61 +27,61 @@ _NOUNS = (
     r"establishment|creation|foundation|founding|launch|launching|inception|formation|inauguration|setting up|"
     r"birth|opening"
 )
-NOUN = re.compile(rf"(?P<verb>{_NOUNS}) of (?:the |an? )?{NAMED},? (?=(?P<tail>(?:in|on|by|at) [^.;]*))")
-OWES = re.compile(
+NOUN = filtered(rf"(?P<verb>{_NOUNS}) of (?:the |an? )?{NAMED},? (?=(?P<tail>(?:in|on|by|at) [^.;]*))")
+OWES = filtered(
     rf"{NAMED} (?P<verb>owes?|owed) (?:its|their) (?:{_NOUNS}|existence|origins?|beginnings?) (?P<tail>to [^.;]*)"
 )
-CREATION = re.compile(  # the Group, a creation of the Seventh Conference
+CREATION = filtered(  # the Group, a creation of the Seventh Conference
     rf"{NAMED},? (?:is |was )?(?:an? |the )(?P<verb>creation|creature|brainchild|product|outcome|initiative) "
     rf"(?P<tail>of [^.;]*)"
 )
-_SINCE = re.compile(
+_SINCE = filtered(
     rf"{NAMED}[^.;{FORUM}{MECHANISM}]{{0,80}}? since its (?:{_NOUNS}|beginning)"
     rf" (?=(?P<tail>(?:in|on) {DATE}))(?P<verb>)"
 )
-_BEGAN = re.compile(
+_BEGAN = filtered(
     rf"{NAMED},?(?:[^.;{FORUM}{MECHANISM}{EVENT}]{{0,80}}?, )?(?: ?which)? ?(?:(?:has|had|itself|first) )*"
     rf"(?P<verb>{_BORN})"
     rf"(?= ?(?P<tail>[^.;:]*))"
 )
-_COLON = re.compile(  # a further group was established in 2014: the Working Group on…
+_COLON = filtered(  # a further group was established in 2014: the Working Group on…
     rf"\b(?:group|network|body|office|unit|committee|panel|mechanism|forum) (?:was|were|"
     rf"is) (?:\w+ly )?{MADE} (?P<tail>in {DATE}): (?:the )?(?P<body>{BODY})"
 )
 BEGINNINGS = (NOUN, OWES, CREATION, _SINCE, _BEGAN, _COLON)
-ITS_BEGINNING = re.compile(  # how the tail of such a verb names the day
+ITS_BEGINNING = filtered(  # how the tail of such a verb names the day
     rf"^ ?(?:(?:its |their |the )?(?:work|operations?|operating|life|existence|activities|office|doors)\b,? ?)?"
     rf"(?:(?:in|at|from|of|as|to|with|by) (?:the |an? )?[{PLACE}{EVENT}]?(?:, {COUNTRY})?,? ?)?"
     rf"(?:(?:in|on|since|from|to|as early as) )?(?:early |late |mid-|the )*(?P<date>{DATE})"
 )
-BRACKETED = re.compile(rf"^[^.;()]{{0,60}}\((?:{PLACE},? ?)?(?:{COUNTRY},? ?)?(?P<date>{DATE})\)")
-MEETING_DAY = re.compile(
+BRACKETED = filtered(rf"^[^.;()]{{0,60}}\((?:{PLACE},? ?)?(?:{COUNTRY},? ?)?(?P<date>{DATE})\)")
+MEETING_DAY = filtered(
     rf"\b(?:met|meeting|held|convened|gathered|took place)\b[^.;]{{0,30}} (?:in|on) (?P<date>{DATE})"
 )
-FROM = re.compile(
+FROM = filtered(
     r"(?:^ ?|\b(?:at|by|from|to|of|through|with) )(?:the |an? |its |their |first )*"
     rf"(?P<who>[{EVENT}{FORUM}{MECHANISM}{ORGANISATION}{COUNTRY}])"
     r"(?!['’]s)"
 )
-EVENT_DAY = re.compile(
+EVENT_DAY = filtered(
     rf"{EVENT},? ?(?:which was |that was )?(?:held|convened|hosted)?,?(?: ?\(| (?:in|at|on) )(?:the )?(?:{PLACE},? ?)?"
     rf"(?:{COUNTRY},? ?)?(?:(?:in|on|from) )?(?P<date>{DATE})"
 )
-BY_WHICH = re.compile(  # the Conference in Prague on 27 April 2009, by which the Process was launched
+BY_WHICH = filtered(  # the Conference in Prague on 27 April 2009, by which the Process was launched
     rf"(?P<event>{EVENT})(?P<mid>[^.;{EVENT}{FORUM}{MECHANISM}]{{0,80}}?),? (?:by|at|through|with|in|during) which "
     rf"(?:the )?{NAMED} (?:was|were|has been|had been) (?:\w+ly )?{MADE}"
 )
-RELATIVE = re.compile(  # the Ⓜ which it set up; the Group that the Conference created
+RELATIVE = filtered(  # the Ⓜ which it set up; the Group that the Conference created
     rf"{NAMED},? (?:which|that) (?P<who>it|(?:the )?{EVENT}) (?:had |has )?{MADE}(?=(?P<tail>[^.;]*))"
 )
-TAIL = re.compile(
+TAIL = filtered(
     r"(?:, |; | and |, and )(?:that|adopted|which|who|when|where|while|but|held|as|its|has|was|is|met|had|will|"
     r"updated|have|in [Ⓓ])\b|"
     r", (?:which|who|whose|where) |(?<!jointly)(?<!together) with (?:its|the|an?) |, with (?:its|the|an?) |: | to be |"
     r",? (?:and )?(?:co-?|jointly )?(?:coordinated|chaired|hosted|funded|led|"
     r"managed|supported) by\b"
 )
-NOT_YET = re.compile(
+NOT_YET = filtered(
     r"(?:\b(?:to|will|would|shall|should|could|may|might|can|not|never|must|be|if)(?: \w+ly)?(?: be)? ?|"
     r"\bto (?:be )?)$",
     re.IGNORECASE,

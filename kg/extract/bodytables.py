@@ -9,11 +9,12 @@ from kg.extract.analysis.sentence import AGENT, DATE, MECHANISM, PLACE, Mention,
 from kg.extract.analysis.timeline import literal
 from kg.extract.writer import Writer, forum, where
 from kg.model import BlockKind
+from kg.patterns import filtered
 
 _COLUMNS = (
     (
         "established",
-        re.compile(
+        filtered(
             r"(?:(?:date |year )?(?:of )?)?(?:set[ -]up|established|establishment|creat(?:ed|ion)|founded|formed|"
             r"launched|"
             r"launch|inception|started|in existence since|since)(?: (?:in|on))?"
@@ -21,9 +22,9 @@ _COLUMNS = (
     ),
     (
         "discontinued",
-        re.compile(r"(?:date of )?(?:dissolved|ended|closed|discontinued|wound up|disbanded)(?: (?:in|on))?"),
+        filtered(r"(?:date of )?(?:dissolved|ended|closed|discontinued|wound up|disbanded)(?: (?:in|on))?"),
     ),
-    ("basedIn", re.compile(r"seat|based in|headquarters|location of (?:the )?(?:office|secretariat)")),
+    ("basedIn", filtered(r"seat|based in|headquarters|location of (?:the )?(?:office|secretariat)")),
 )
 
 

@@ -13,6 +13,7 @@ from kg.extract.analysis.sentence import AGENT, AGENTS, FORUM, MECHANISM, Senten
 from kg.extract.limits import MAX_SENTENCE
 from kg.extract.writer import Where, Writer, text, where
 from kg.model import Block, BlockKind, Entity, Literal, Modality, Ref
+from kg.patterns import filtered
 
 _UNITS: Final = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
@@ -59,38 +60,38 @@ _MODIFIER: Final = (
     rf"for|have|has|had|will|as|"
     rf"hours?)\b)[\w'’/-]+|{AGENT}|Ⓝ|Ⓟ)(?:, (?=\w+ and )| and | )"
 )
-_COUNT: Final = re.compile(
+_COUNT: Final = filtered(
     rf"(?<![\w.,$€£¥/§#&Ⓓ-])(?P<number>{_NUMBER})(?: of (?:the|its) (?P<whole>{_NUMBER}))? (?:of (?:the|"
     rf"its) )?(?P<thing>(?:{_MODIFIER}){{0,5}}?{_NOUN}(?:['’]? {_NOUN})*"
     rf"(?: (?:of|for) (?:cooperation|cooperative engagement|the private sector|civil society))?)"
 )
 _NUMERIC: Final = frozenset([*_UNITS, *_TENS, "hundred", "thousand", "twice"])
-_ADJECTIVE: Final = re.compile(r" (?:member |participating )?(?:countries|states|governments|members)\b", re.IGNORECASE)
-_DIGIT: Final = re.compile(r"\d")
-_WORD: Final = re.compile(r"[a-z]+")
-_TIMES: Final = re.compile(
+_ADJECTIVE: Final = filtered(r" (?:member |participating )?(?:countries|states|governments|members)\b", re.IGNORECASE)
+_DIGIT: Final = filtered(r"\d")
+_WORD: Final = filtered(r"[a-z]+")
+_TIMES: Final = filtered(
     rf"(?<![\w-])(?:met|sat|convened|gathered|assembled|came together) (?:a total of )?"
     rf"(?:(?P<number>{_NUMBER}) times|(?P<twice>twice))(?! (?:a|per|each|every) )"
 )
 _VERB: Final = r"(?:had|have|has|were|was|are|came|took|attended|replied|responded|returned|sent|did|completed|joined)"
 _SHORTENED: Final = (  # numbers whose thing is told elsewhere in the sentence
-    re.compile(  # Of the 41 forms handed out, 37 came back
+    filtered(  # Of the 41 forms handed out, 37 came back
         rf"\b[Oo]f (?:the |its |our )?{_NUMBER} (?P<thing>(?:[\w-]+ ){{0,2}}?{_NOUN})[^.;:]{{0,80}}?, "
         rf"(?:only |just |some )?(?P<number>{_NUMBER}) (?={_VERB}\b)"
     ),
-    re.compile(  # 211 migrants went home from Indonesia, and a further 48 from…
+    filtered(  # 211 migrants went home from Indonesia, and a further 48 from…
         rf"{_NUMBER} (?P<thing>(?:[\w-]+ ){{0,2}}?{_NOUN})[^.;:]{{0,80}}?\b(?:a further|another|an additional) "
         rf"(?P<number>{_NUMBER})(?= (?:from|in|to|at|{_VERB})\b)"
     ),
-    re.compile(  # the number of scholarships rose from ten to twenty-five; bringing its membership to 22
+    filtered(  # the number of scholarships rose from ten to twenty-five; bringing its membership to 22
         rf"\b(?:numbers? of (?:the |its |new |such )?(?P<thing>[a-zⓃ][\w-]*[^.;:,]{{0,50}}?)|(?P<own>membership))"
         rf"(?:,? (?:has|have|had|thus|now|rose|risen|doubled|trebled|tripled|increased|grew|grown|fell|fallen|dropped|"
         rf"decreased|went up|up|further|again|then|within a year|within a decade))*(?: from {_NUMBER})?"
         rf" (?:to|reached|stands at|stood at|is|was) (?P<number>{_NUMBER})(?![\w-]|,\d| per)"
     ),
-    re.compile(rf"(?P<body>[{FORUM}{MECHANISM}]) (?P<own>of) (?P<number>{_NUMBER})(?=[:,.;]| members)"),
+    filtered(rf"(?P<body>[{FORUM}{MECHANISM}]) (?P<own>of) (?P<number>{_NUMBER})(?=[:,.;]| members)"),
 )
-_NOT_BEFORE: Final = re.compile(
+_NOT_BEFORE: Final = filtered(
     r"(?:\b(?:these|those|next|both|another|every|each|part|parts|paragraphs?|articles?|"
     r"chapters?|resolutions?|no|nos|number|annex|table|figure|"
     r"section|page|pp|age|aged|under|top|phase|group|tier|track|session|at the same|between)\.?|[£$€¥(]|"
@@ -99,7 +100,7 @@ _NOT_BEFORE: Final = re.compile(
     r"host)(?: \w+)?)\s*$",
     re.IGNORECASE,
 )
-_NOT_AFTER: Final = re.compile(
+_NOT_AFTER: Final = filtered(
     r"^(?: (?:a|per|each|every) (?:year|month|week|day)| (?:will|would|are to|shall|may|should|could|must)\b|"
     r" (?:are|were) (?:planned|foreseen|proposed|scheduled)|-)"
 )
@@ -107,12 +108,12 @@ _OPENING: Final = frozenset(
     """the some of in all about over around nearly almost only these those at from with by for to its their our more
     fewer up another and approximately first last since when while there as after before during roughly today""".split()
 )
-_TWO_SIDES: Final = re.compile(
+_TWO_SIDES: Final = filtered(
     r"(?:the|both|our|their) (?:two|2) (?:countries|governments|states|parties|sides|ministers|leaders|"
     r"delegations|organi[sz]ations|coordinators|co-chairs|chairs|co-managers|presidents|agencies)$",
     re.IGNORECASE,
 )
-_ATTENDANCE: Final = re.compile(
+_ATTENDANCE: Final = filtered(
     r"\b(?:attend\w*|participa(?!ting (?:states|countries|governments|members))\w*|took part|present|"
     r"represent\w*|delegates?|delegations|brought together|"
     r"gathered|joined|in all|registered|were received)\b",
@@ -123,11 +124,11 @@ _REPRESENTED: Final = frozenset(
     """countries states governments nations economies territories members parties officials ministers experts people
     individuals organisations organizations agencies institutions processes observers partners ngos""".split()
 )
-_LISTED: Final = re.compile(
+_LISTED: Final = filtered(
     rf"^(?: \([^()]{{1,20}}\))?(?:: | [–—-] |, namely,? | \()(?:the )?(?P<list>{AGENTS})(?=[.;)–—-]|$| [–—-] )"
 )
-_OPEN: Final = re.compile(r"\b(?:including|such as|among (?:them|which)|notably|e\.g\.|inter alia|for example)\b")
-_MINIMUM: Final = re.compile(
+_OPEN: Final = filtered(r"\b(?:including|such as|among (?:them|which)|notably|e\.g\.|inter alia|for example)\b")
+_MINIMUM: Final = filtered(
     r"\b(?:its|their|the (?:group|network|forum|process|office|secretariat|committee|dialogue|initiative))\b",
     re.IGNORECASE,
 )

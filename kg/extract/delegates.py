@@ -11,18 +11,19 @@ from kg.extract.analysis.ownforum import as_entity
 from kg.extract.analysis.sentence import COUNTRY, DEMONYM, PERSON, Mention, Sentence
 from kg.extract.limits import MAX_SENTENCE
 from kg.model import BlockKind, Entity, Ref
+from kg.patterns import filtered
 
-_BEHIND: Final = re.compile(
+_BEHIND: Final = filtered(
     rf"{PERSON}(?: ?\((?:[^()]{{0,60}}, )?(?P<bracket>{COUNTRY})\)|,? (?:of|from|for) (?:the )?(?P<of>{COUNTRY})|"
     rf"(?:, (?:(?!\b(?:attended|was|were|who|held|has|had|said|took|led|is|"
     rf"with)\b)[^.;{PERSON}{COUNTRY}ⒺⒹⓅ]){{3,150}}?"
     rf"(?:of|for|to|,|from) (?:the )?(?P<post>{COUNTRY})))"
 )
-_BEFORE: Final = re.compile(
+_BEFORE: Final = filtered(
     rf"(?P<who>{COUNTRY}|{DEMONYM})(?:['’]s?)? (?:(?:[A-Z][\w-]+|for|of|and|the|deputy|delegate|minister|"
     rf"ambassador),? ){{1,9}}{PERSON}"
 )
-_OFFICE: Final = re.compile(
+_OFFICE: Final = filtered(
     r"\b(?:ministry|department|embassy|government|cabinet|presidency|high commission)\b", re.IGNORECASE
 )
 

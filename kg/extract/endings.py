@@ -2,38 +2,35 @@
 
 from __future__ import annotations
 
-import re
-
 from kg.extract.analysis.sentence import DATE, EVENT, FORUM, MECHANISM
 from kg.extract.beginnings import BODY, NAMED
+from kg.patterns import filtered
 
 _DONE_AWAY = (  # what is done to bodies that end
     r"discontinued|dissolved|disbanded|abolished|wound up|terminated|closed(?! to| by video)|closed down|shut down|"
     r"given up|done away with|brought to an end|laid down|phased out|stood down|suppressed|scrapped|liquidated"
 )
-ENDED = re.compile(
+ENDED = filtered(
     rf"{NAMED}(?P<mid>[^.;{FORUM}{MECHANISM}]{{0,200}}?(?:, | and )|[^.;{EVENT}{FORUM}{MECHANISM}]{{0,80}}?)"
     rf"\b(?:(?:was|were|is|are|has been|have been|had been) (?:\w+ly )?(?:{_DONE_AWAY})|"
     rf"(?:ceased to exist|ceased (?:its )?(?:work|operations|to operate|to meet)|was not continued|"
     rf"closed(?: its doors| down)?(?= (?:in|on) {DATE})))\b(?=(?P<tail>[^.;]*))"
 )
-APPOSED = re.compile(
+APPOSED = filtered(
     rf"{NAMED},(?P<mid>) (?:now |since |later )?(?:{_DONE_AWAY})(?=(?P<tail> (?:in|on|by|at|as of)\b[^.;]*))"
 )
-ENDS = re.compile(rf"\b(?:have |has |had |also )*(?:{_DONE_AWAY}) (?:the )?(?P<body>{BODY})(?=(?P<tail>[^.;]*))")
-EXPIRED = re.compile(
-    rf"{NAMED}(?:['’]s mandate)? (?P<mid>)(?:expired|ended|came to an end|lapsed)\b(?=(?P<tail>[^.;]*))"
-)
-EXPIRES = re.compile(rf"{NAMED}(?:['’]s mandate)? (?P<mid>)(?:expires|will expire|will end|ends)\b(?=(?P<tail>[^.;]*))")
-RENAMED = re.compile(
+ENDS = filtered(rf"\b(?:have |has |had |also )*(?:{_DONE_AWAY}) (?:the )?(?P<body>{BODY})(?=(?P<tail>[^.;]*))")
+EXPIRED = filtered(rf"{NAMED}(?:['’]s mandate)? (?P<mid>)(?:expired|ended|came to an end|lapsed)\b(?=(?P<tail>[^.;]*))")
+EXPIRES = filtered(rf"{NAMED}(?:['’]s mandate)? (?P<mid>)(?:expires|will expire|will end|ends)\b(?=(?P<tail>[^.;]*))")
+RENAMED = filtered(
     rf"{NAMED},? (?:(?:was|is|has been|were) (?:\w+ly )?(?:renamed|re-named|rebranded)|became|"
     rf"took the name of)(?: as)? (?:the )?(?P<new>{BODY})"
 )
-MERGED = re.compile(
+MERGED = filtered(
     rf"{NAMED},? (?:(?:was|is|are|has been|have been|were) (?:\w+ly )?(?:merged|absorbed|integrated|subsumed)|merged) "
     rf"(?:in)?(?:to|with|by) (?:the )?(?P<new>{BODY})(?=(?P<tail>[^.;]*))"
 )
-ENDING = re.compile(rf"\b(?:in|on|from|with effect from|as of|as from|of|at the end of) (?P<date>{DATE})")
+ENDING = filtered(rf"\b(?:in|on|from|with effect from|as of|as from|of|at the end of) (?P<date>{DATE})")
 # what the words above hold, in small letters: a sentence without them is not searched for the whole patterns
 STOPPING = (
     "continue;dissol;disband;abolish;wound;terminat;clos;shut;given up;done away;brought to;laid down;"

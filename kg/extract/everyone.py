@@ -9,19 +9,20 @@ from kg.extract.analysis.analysis import Analysis
 from kg.extract.analysis.sentence import AGENT, COUNTRY, Sentence
 from kg.extract.relations import Listed, listed
 from kg.model import BlockKind
+from kg.patterns import filtered
 
-_LIST: Final = re.compile(
+_LIST: Final = filtered(
     rf"\b(?:[Mm]embers(?:hip)?|[Mm]ember (?:[Ss]tates|[Cc]ountries)|[Pp]articipating (?:[Ss]tates|[Cc]ountries))\b"
     rf"(?: \w+){{0,7}}?(?:(?:, namely)?:| are| comprises?| consists of| is made up of| being|,? namely|,) "
     rf"(?=(?:the )?{AGENT}[^.]*{AGENT})"
 )
-_LED: Final = re.compile(
+_LED: Final = filtered(
     r"^\W*(?:Caption: )?(?:The |Founding |Original |Present |Current )*[Mm]embers?\b(?! of the)[^.:]{0,60}[.:]"
 )
-_GONE: Final = re.compile(
+_GONE: Final = filtered(
     r"\b(?:former|left|observers?|applied|candidate|ceased|withdrew|steering|group|committee)\b", re.IGNORECASE
 )
-_HEADED: Final = re.compile(
+_HEADED: Final = filtered(
     r"^\W*(?:the )?(?:current |our )?(?:members?|member (?:states|countries)|participating (?:states|countries))\W*$",
     re.IGNORECASE,
 )

@@ -27,40 +27,41 @@ from kg.extract.instruments.finder import find_instruments
 from kg.extract.origins import Origins
 from kg.extract.writer import Where, Writer, forum, where
 from kg.model import Entity, Literal, Modality, Ref
+from kg.patterns import filtered
 
-_PASSIVE = re.compile(
+_PASSIVE = filtered(
     rf"{NAMED}(?: of (?:the |this )?{FORUM})?(?P<mid>[^.;{EVENT}{FORUM}{MECHANISM}]{{0,160}}?)\b(?P<aux>(?:was|were|"
     rf"is|are|has been|have been|had been|"
     rf"been) )?"
     rf"(?:formally |officially |first |then |itself |later |initially |hereby |herewith |now |jointly )?"
     rf"{MADE}\b(?! to be)(?=(?P<tail>[^.;]*))"
 )
-_GOVERNED = re.compile(r"\b(?:of|by|for|under|to|in|with|from|on|at) (?:the |its |this )?$")
-_ACTIVE = re.compile(
+_GOVERNED = filtered(r"\b(?:of|by|for|under|to|in|with|from|on|at) (?:the |its |this )?$")
+_ACTIVE = filtered(
     rf"\b(?:have |has |had |also |formally |then )*{MADE} (?:an? |the |its |their |this |two |three |"
     rf"both )?(?:\w+ ){{0,3}}?"
     rf"(?P<body>{BODY})(?=(?P<tail>[^.;]*))"
 )
-_PERFORMS = re.compile(  # an item of a declaration: "To create the Network on…"
+_PERFORMS = filtered(  # an item of a declaration: "To create the Network on…"
     rf"\W*(?:\w{{1,3}}[.)] )?To (?:create|establish|set up|launch|form|constitute) (?:an? |the )?(?:\w+ "
     rf"){{0,3}}?(?P<body>{BODY})"
 )
-_AGREED = re.compile(
+_AGREED = filtered(
     rf"\b(?:agreed|decided|resolved|mandated|asked|endorsed|approved)\b[^.;]{{0,50}}?\b(?P<verb>establish|set up|"
     rf"create|launch|form|found)"
     rf"(?:ing|ment of|ion of)? (?:an? |the |its |two |three )?(?:\w+ ){{0,3}}?(?P<body>{BODY})(?=(?P<tail>[^.;]*))"
 )
-_LEAVE = re.compile(  # gave the go-ahead for a new Ⓜ; decided that a Ⓜ be set up
+_LEAVE = filtered(  # gave the go-ahead for a new Ⓜ; decided that a Ⓜ be set up
     rf"\b(?:the go-ahead|the green light|their blessing|their approval) (?:for|to) (?:an? )(?:new )?(?P<body>{BODY})|"
     rf"\b(?:agreed|decided|resolved)(?: also)? that (?:an? )(?:new )?(?P<body2>{BODY}) (?:should )?be "
     rf"(?:set up|established|created|formed|launched|constituted)\b"
 )
-_HEREBY = re.compile(r"\bhereby $|\b(?:we|[Mm]inisters) (?:hereby )?$")
+_HEREBY = filtered(r"\bhereby $|\b(?:we|[Mm]inisters) (?:hereby )?$")
 _DECISION = (
     r"(?:a |the |an )?(?:decision|recommendation|agreement|request|resolution|mandate|initiative)s? (?:of|by|"
     r"taken at|made at|at)"
 )
-_BY = re.compile(
+_BY = filtered(
     rf"\b(?:by|at|on the basis of|following|pursuant to|in accordance with|under|on) (?:{_DECISION} )?(?:the |a |"
     rf"its |their )?"
     rf"(?:(?:[Mm]inisters|[Ss]enior [Oo]fficials|[Hh]eads|[Ll]eaders|[Dd]irectors)(?: at| of| in)* (?:the |their |"
@@ -68,18 +69,18 @@ _BY = re.compile(
     rf"Governments? of (?:the )?)?"
     rf"(?P<who>[{EVENT}{FORUM}{MECHANISM}{ORGANISATION}{COUNTRY}])(?!['’]s)"
 )
-_RUN = re.compile(
+_RUN = filtered(
     rf"(?P<run>{AGENTS})(?: \([^)]*\))?(?:,? (?:which|who|that))?(?: (?:have|has|had|also|formally|jointly|"
     rf"together|then|first))* $"
 )
-_AGENTS = re.compile(AGENTS)
-_WHEN = re.compile(rf"\b(?:in|on|since|from) (?:early |late |mid-)?(?P<date>{DATE})")
-_LEADING = re.compile(rf"^[\s–-]*(?:In|On|Since|As of) (?:early |late |mid-)?(?P<date>{DATE}),? ")
-_ACTORS = re.compile(
+_AGENTS = filtered(AGENTS)
+_WHEN = filtered(rf"\b(?:in|on|since|from) (?:early |late |mid-)?(?P<date>{DATE})")
+_LEADING = filtered(rf"^[\s–-]*(?:In|On|Since|As of) (?:early |late |mid-)?(?P<date>{DATE}),? ")
+_ACTORS = filtered(
     r"\b(?:[Mm]inisters|[Oo]fficials|[Pp]articipants|[Ll]eaders|[Mm]eeting|[Cc]onference|[Tt]hey|[Dd]irectors)\b|"
     r"^\W*It\b"
 )
-_MINISTERS_IN = re.compile(
+_MINISTERS_IN = filtered(
     rf"(?P<who>[Mm]inisters|[Ss]enior [Oo]fficials|[Hh]eads|[Dd]irectors|[Ee]xperts)(?: of (?:the )?{BODY})?"
     rf"(?:,? meeting)? (?:in|at) (?P<place>{PLACE})"
 )

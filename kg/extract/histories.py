@@ -31,6 +31,7 @@ from kg.extract.instruments.finder import Named, find_instruments
 from kg.extract.relations import listed, membership
 from kg.extract.writer import Where, Writer, forum, text, where
 from kg.model import BlockKind, Entity, Literal, Modality, Ref
+from kg.patterns import filtered
 
 _BODY = f"[{FORUM}{MECHANISM}]"
 _SPOKEN = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CAPTION, BlockKind.NOTE)
@@ -39,73 +40,73 @@ _FORWARD = (
     r"work(?:ing)? towards?|support(?:ing)?) the (?:establishment|creation|setting up|launch) of (?:an? |the )?"
 )
 _TO_COME = (
-    re.compile(rf"\b(?:is|are) (?:\w+ ){{0,2}}{_FORWARD}(?P<body>{MECHANISM})"),
-    re.compile(
+    filtered(rf"\b(?:is|are) (?:\w+ ){{0,2}}{_FORWARD}(?P<body>{MECHANISM})"),
+    filtered(
         r"\b[Oo]nce (?:it is |they are )?(?:fully )?(?:operational|established|set up|in operation|created|launched),? "
         rf"(?:the )?(?P<body>{MECHANISM}) (?:will|shall)\b"
     ),
 )
-_MET = re.compile(
+_MET = filtered(
     r"\b(?:reports?|outcomes|results|conclusions)\b[^.;]{0,60}? (?:on|of|from) (?:its|the|their) "
     rf"(?:(?:first|last|recent|latest) )?(?P<body>{MECHANISM}) (?:meeting|workshop)s?\b"
 )
-_STILL_TO_DO = re.compile(rf"\bto (?:\w+ ){{0,2}}{_FORWARD}(?P<body>{MECHANISM})")
+_STILL_TO_DO = filtered(rf"\bto (?:\w+ ){{0,2}}{_FORWARD}(?P<body>{MECHANISM})")
 _ENDING = r"(?:discontinued|dissolved|disbanded|wound up|abolished|terminated|brought to an end)"
-_SUGGESTED = re.compile(
+_SUGGESTED = filtered(
     rf"\b(?:suggested|proposed|recommended)\b[^.;{EVENT}]{{0,40}}?\b(?:the )?(?P<body>{MECHANISM}) (?:should )?be "
     rf"{_ENDING}"
 )
-_UNITED = re.compile(
+_UNITED = filtered(
     rf"(?P<body>{MECHANISM}) (?:(?:have |has )?(?:became|become)|(?:were|was) (?:merged|combined|united|turned) "
     rf"(?:in)?to|merged (?:in)?to) (?:an? |the |one )?(?:single |unified |united |joint |common |new )+"
     rf"(?P<new>{MECHANISM})"
 )
 _GENERIC = r"(?P<noun>(?:working |experts? |steering |ad hoc )?(?:group|network|office|task force|committee|unit))"
-_ACTIVE = re.compile(
+_ACTIVE = filtered(
     rf"^(?:And )?[Ss]ince (?P<date>{DATE}), (?:the )?(?:(?P<body>{_BODY})|{_GENERIC})(?: \([^)]*\))? (?:has|have) "
     r"(?!been (?:an? )?(?:\w+ )?(?:member|observer|co-?chair|chair))"
 )
-_KNOWN_AS = re.compile(
+_KNOWN_AS = filtered(
     rf"(?P<event>{EVENT}),? (?:(?:which|now|later|since|is|was|has|to|become|became|been|subsequently) )*known as "
     rf"(?:the )?[\"“]?(?P<body>{FORUM})"
 )
 _NTH = "|".join(sorted(ORDINALS, key=lambda word: (-len(word), word))) + r"|\d{1,3}(?:st|nd|rd|th)"
-_ANNIVERSARY = re.compile(
+_ANNIVERSARY = filtered(
     r"\b(?:mark(?:ed|s|ing)|celebrat(?:ed|es|ing)|commemorat(?:ed|es|ing)) (?:the occasion of )?(?P<whose>its|the) "
     rf"(?P<nth>{_NTH}) anniversary(?: year)?(?P<of> of (?:the )?(?P<body>{_BODY})?)?",
     re.IGNORECASE,
 )
-_TAKEN_IN = re.compile(
+_TAKEN_IN = filtered(
     rf"\bagreed to (?:incorporate|admit|accept|bring|welcome) (?P<list>{AGENTS}) (?:in)?to (?:the )?(?P<body>{_BODY})"
 )
 _ROLES = {"member": "memberRole", "part": "memberRole", "observer": "observerRole"}
-_FROM_THE_START = re.compile(
+_FROM_THE_START = filtered(
     rf"(?P<who>[{COUNTRY}{ORGANISATION}])(?: \([^)]*\))? (?:has|have) been (?:an? )?(?:[a-z]+ ){{0,2}}"
     rf"(?P<role>member|observer|part)s?(?: of (?:the )?(?P<body>{_BODY}))?,? (?:since|from) (?:its |the )?(?:very )?"
     rf"(?:inception|beginnings?|start|foundation|founding|establishment|creation|launch)\b(?: in (?P<date>{DATE}))?"
 )
 _TAKING_PART = (
-    re.compile(
+    filtered(
         rf"\b[Ss]ince (?P<date>{DATE}), (?:the )?participation of (?:the )?(?P<who>[{DEMONYM}{COUNTRY}{ORGANISATION}])"
         rf"(?:['’]s)?(?: (?:representatives|officials|delegations?|experts))? (?:to|in|at) (?:the )?(?P<body>{_BODY})"
     ),
-    re.compile(
+    filtered(
         rf"(?P<who>[{COUNTRY}{ORGANISATION}]) (?:has|have) (?:participated|taken part) in (?:the )?(?P<body>{_BODY})"
         rf"(?:['’]s)?(?: (?:conferences|meetings|activities))? since (?P<date>{DATE})"
     ),
 )
-_FURTHER = re.compile(
+_FURTHER = filtered(
     r"\b(?:a|an) (?:further|additional) (?P<number>[a-z-]+|\d{1,4}) (?:more )?(?:are|were) (?:now )?"
     r"(?P<role>observer|member)s\b"
 )
-_COUNTED = re.compile(r"\b(organi[sz]ations|agencies|countries|states|governments)\b", re.IGNORECASE)
-_CALLING = re.compile(r"\b(?:agreed|decided|recommended|proposed|requested) that (?:an? |the )?(?:[a-z-]+ ){0,3}$")
-_DRAWN_UP = re.compile(r"^ (?:should|be|would|shall) (?:be )?(?:developed|drawn up|drafted|prepared|elaborated)\b")
-_MAY_TAKE = re.compile(
+_COUNTED = filtered(r"\b(organi[sz]ations|agencies|countries|states|governments)\b", re.IGNORECASE)
+_CALLING = filtered(r"\b(?:agreed|decided|recommended|proposed|requested) that (?:an? |the )?(?:[a-z-]+ ){0,3}$")
+_DRAWN_UP = filtered(r"^ (?:should|be|would|shall) (?:be )?(?:developed|drawn up|drafted|prepared|elaborated)\b")
+_MAY_TAKE = filtered(
     r"\b(?:(?:agreed|decided|recommended|proposed|requested) that (?:an? |the )?(?:[a-z-]+ ){0,3}[A-Z]|"
     r"(?:adopted|endorsed|approved) (?:an?|the|its) [a-z])"
 )
-_TAKING = re.compile(
+_TAKING = filtered(
     r"\b(?:adopted|endorsed|approved) (?:an?|the|its) (?:[a-z][a-z-]*(?:, | and | )){1,6}$"
 )  # "endorsed an inclusive and non-binding": without such words it is found where instruments are
 

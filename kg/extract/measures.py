@@ -29,8 +29,9 @@ from kg.extract.measurewords import (
 from kg.extract.national import speaking_state
 from kg.extract.writer import Where, Writer, text, where
 from kg.model import BlockKind, Entity, Literal, Ref
+from kg.patterns import Pattern, filtered, made
 
-_VERB: Final = re.compile(
+_VERB: Final = filtered(
     rf"(?<![\w'’-])(?:(?P<strong>{STRONG})|(?P<weak>{WEAK})|(?P<handled>{HANDLED})|(?P<now>{NOW}))(?![\w-])"
 )
 _REACH: Final = 260  # characters to the left in which a verb has its subject
@@ -42,41 +43,41 @@ _SELF: Final = (
     rf"the {DEMONYM} [Gg]overnment)"
 )
 _TOLD: Final = rf"(?:,? (?:has |had |also )*{TOLD_VERB}(?: (?!that\b)[^,;.]{{1,60}}?)?)"
-_SUBJECT: Final = re.compile(
+_SUBJECT: Final = filtered(
     rf"(?P<who>{STATE})(?:, (?:which|who)|, (?:for its part|for example|for instance|too|meanwhile),|"
     r", it was (?:reported|said|noted|recalled),|"
     rf", (?:in|since|"
     rf"as) [^,;]{{2,60}},|:(?: {_SELF})?)?"
     rf"(?:{_TOLD}?(?: how| and)? that(?: {_SELF})?|{_TOLD}(?: how)? {_SELF})?(?P<aux> has| have| had)? {ADVERB}$"
 )
-_LONG_TOLD: Final = re.compile(rf"(?P<who>{STATE}){_TOLD}[^;]{{0,200}}\b(?:it|they) (?:has|have|had) {ADVERB}$")
-_OF_ITSELF: Final = re.compile(
+_LONG_TOLD: Final = filtered(rf"(?P<who>{STATE}){_TOLD}[^;]{{0,200}}\b(?:it|they) (?:has|have|had) {ADVERB}$")
+_OF_ITSELF: Final = filtered(
     rf"(?P<who>{COUNTRY})[^;{COUNTRY}]{{0,200}}\b(?:that|how) (?:his|her|its|their) (?:own )?(?:[\w-]+ ){{0,2}}?"
     r"(?:[Cc]ountry|[Gg]overnment|[Pp]arliament|[Mm]inistry|[Dd]epartment|[Aa]dministration|[Ss]ervice|[Aa]gency|[Oo]ffice|"
     rf"authorities)(?: of [\w ]{{2,40}}?)? (?:has|have|had) {ADVERB}$"
 )
-_AGAIN: Final = re.compile(r"(?:,|,? and)(?: (?:has|have|had|it|also|they|then|recently|in Ⓓ))* $")
-_PASSIVE: Final = re.compile(rf"(?P<what>[^;.]{{3,160}}?) (?:was|were|has been|have been|had been) {ADVERB}$")
-_RELATIVE: Final = re.compile(
+_AGAIN: Final = filtered(r"(?:,|,? and)(?: (?:has|have|had|it|also|they|then|recently|in Ⓓ))* $")
+_PASSIVE: Final = filtered(rf"(?P<what>[^;.]{{3,160}}?) (?:was|were|has been|have been|had been) {ADVERB}$")
+_RELATIVE: Final = filtered(
     r"\b(?:the|its|an?) (?P<thing>(?:(?! that\b)[^,;.]){3,70}?) (?:which |that )?it (?:has |had )?(?:\w+ly )?$"
 )
-_WHERE: Final = re.compile(
+_WHERE: Final = filtered(
     rf"(?:(?P<in>\b[Ii]n (?:the )?(?P<there>{COUNTRY}),? )|(?P<who>{COUNTRY})"
     rf"(?:, where|(?:['’]s? [A-Z][^;.:{COUNTRY}]{{2,90}}?,)?{_TOLD} that|: ?| that) )"
     rf"(?=(?:[Aa]n?|[Tt]he|[Ii]ts|[Oo]ne|[Tt]wo|[Tt]hree|[Ss]everal|[Nn]ew|\d[\d,]*|[Mm]ore than|[Oo]ver|[Ss]ome) )"
 )
-_IN_FORCE: Final = re.compile(
+_IN_FORCE: Final = filtered(
     rf"(?P<who>{COUNTRY})(?:['’]s?|: ?| {TOLD_VERB} that (?:its|the|an?|new)) (?P<what>[^;:.]{{3,100}}?) (?:(?:has|"
     rf"have) "
     rf"been in force|"
     rf"(?:has |had |have )?(?:entered|came|come) into (?:force|effect)|(?:was|were) (?:enacted|adopted|passed))"
 )
-_FIRST: Final = re.compile(
+_FIRST: Final = filtered(
     rf"(?P<who>{COUNTRY}) (?:was|became) (?:the first|one of the first|among the first) (?:[\w-]+ )*to (?:develop|"
     rf"adopt|"
     rf"enact|ratify|establish|introduce|accede)"
 )
-_NOMINAL: Final = re.compile(
+_NOMINAL: Final = filtered(
     rf"(?P<who>{STATE})(?:{_TOLD}(?: of)?|:|['’]s?) (?:on )?(?:the |its |their )?(?:recent |new |formal )"
     rf"*(?P<act>{NOMINAL})"
     rf"(?:,[^,;]{{2,60}},)? (?:of|by|in) "
@@ -86,67 +87,67 @@ _DONE: Final = (
     r"approved|"
     r"amended|appointed|abolished|issued|built|criminali[sz]ed|inaugurated)"
 )
-_DONE_BY: Final = re.compile(
+_DONE_BY: Final = filtered(
     rf"(?:^|(?<=[,;] )|(?<=that )|(?<=and ))(?P<what>(?:[Aa]n?|[Tt]he|[Nn]ew|[Tt]wo|[Tt]hree) [^,;.:]{{3,100}}?) "
     rf"(?:was|were|ha[sd] been|have "
     rf"been) {_DONE} by (?:the )?(?P<who>{STATE})"
 )
-_OF_BY: Final = re.compile(rf"(?P<act>{NOMINAL}) of [^,;.]{{3,100}}? by (?:the )?(?P<who>{STATE})")
-_FORCE_OF: Final = re.compile(
+_OF_BY: Final = filtered(rf"(?P<act>{NOMINAL}) of [^,;.]{{3,100}}? by (?:the )?(?P<who>{STATE})")
+_FORCE_OF: Final = filtered(
     rf"(?:entry into force|adoption|enactment|ratification|passage) of (?:the )?(?P<who>{COUNTRY})['’]s? "
     rf"(?P<act>[^,;.]{{3,100}})"
 )
-_TOLD_DONE: Final = re.compile(
+_TOLD_DONE: Final = filtered(
     rf"(?P<who>{STATE}) (?:outlined|described|presented|explained|highlighted|showed|demonstrated|shared) "
     rf"(?:the|an?|its|their) (?P<act>(?:new |own )?[^;.,{COUNTRY}{DEMONYM}ⓄⓂⒺⒻ]{{3,70}}?)(?:, which (?:was|were)|,) "
     r"(?:introduced|established|set up|launched|opened|created|made (?:mandatory|compulsory|available|operational)|"
     rf"in (?:force|operation|place|use))(?: for [^,;.]{{3,30}}?)? (?:in|on|since) {DATE}"
 )
-_INFORMED: Final = re.compile(
+_INFORMED: Final = filtered(
     rf"(?:information|updates?|reports?|briefings?) (?:(?:provided|given|made|delivered|shared|offered) )?(?:by|from) "
     rf"(?P<who>{STATE}) (?:on|about|of|concerning|regarding) "
     rf"(?P<act>(?:the )?(?:recent )?{NOMINAL} of (?:its|their|an?|the) [^,;.]{{3,100}})"
 )
-_ITS_DONE: Final = re.compile(
+_ITS_DONE: Final = filtered(
     rf"(?P<who>{STATE})(?:{_TOLD})? (?:on |of )?(?:its|their) (?P<act>[^;.]{{3,70}}?), (?:which (?:was|were) )"
     rf"?{_DONE} (?:in|on) {DATE}"
 )
-_COLON: Final = re.compile(
+_COLON: Final = filtered(
     rf"(?:^|(?<=[.;] ))(?P<who>{COUNTRY})(?: ?:| [–-]) (?P<act>[^;:.]{{3,100}}?) (?:was |were |has been |have been )"
     rf"?{_DONE}\b"
 )
-_OWN: Final = re.compile(
+_OWN: Final = filtered(
     r"(?:^|[,;] |\b(?:and|that|Ⓓ,?) |(?=[Ww]e\b))(?:\b[Ww]e|[Mm]y [Gg]overnment|[Oo]ur [\w ]{2,40}|"
     r"[Pp]arliament|[Tt]he "
     r"(?:[Gg]overnment|[Pp]arliament|"
     rf"[Cc]abinet|[Mm]inistry[^,;.]{{0,60}}|(?:[Nn]ational )?[Pp]olice|Ⓞ)|{COUNTRY})(?: have| has| had)? {ADVERB}$"
 )
-_HOUSE: Final = re.compile(r"\b[Tt]he (?:[A-Z][\w-]+ ){1,4}(?:has |had )?$")  # "the Great Assembly" of the speaker
+_HOUSE: Final = filtered(r"\b[Tt]he (?:[A-Z][\w-]+ ){1,4}(?:has |had )?$")  # "the Great Assembly" of the speaker
 _LEGISLATED: Final = frozenset({"passed", "enacted", "ratified", "promulgated", "repealed", "amended"})
-_OWN_ACT: Final = re.compile(
+_OWN_ACT: Final = filtered(
     r"\b(?:was|were|(?:has|have|had)(?: also)? been)(?: also| recently| since|, however,)* (?P<act>set up|established|"
     r"created|enacted|passed|promulgated|adopted|opened|launched|trained|introduced|developed|reorgani[sz]ed|formed|"
     r"appointed|deployed|implemented|ratified|amended|signed|built|inaugurated|criminali[sz]ed|conducted|issued|"
     r"abolished|"
     r"lifted|installed|approved|published)(?! (?:at|during) (?:the )?Ⓔ)"
 )
-_DATED: Final = re.compile(
+_DATED: Final = filtered(
     rf"(?:\b(?:in|on|since|from|by|between|(?:decree|[Ll]aw|[Rr]egulation|[Aa]ct) of) |\(|^In |^On ){DATE}|^{DATE}"
 )
-_CLAUSE_END: Final = re.compile(rf";|, (?:and|while|but) (?=(?:the )?[{COUNTRY}{DEMONYM}] )|(?<!No)\.(?: |$)")
-_BEFORE: Final = re.compile(
+_CLAUSE_END: Final = filtered(rf";|, (?:and|while|but) (?=(?:the )?[{COUNTRY}{DEMONYM}] )|(?<!No)\.(?: |$)")
+_BEFORE: Final = filtered(
     r"\b(?:of|by|with|to|from|in|between|thanked|welcomed|invited|asked|urged|supported|encouraged|for|at|&|which)"
     r"(?: the)? $|"
     rf"{COUNTRY},? (?:and (?:the )?)?$|[ⓄⓂ] and (?:the )?$"
 )
-_OFFICE: Final = re.compile(
+_OFFICE: Final = filtered(
     r"\b(?:Minister|Secretary|Director|Commissioner|Ambassador|Head|Chief|Chair\w*|President|[Dd]elegate|"
     r"[Rr]epresentative)\b[^;.]{0,60} (?:of|from|for)(?: the)? $"
 )
-_GAP: Final = re.compile(rf"[{COUNTRY}{DEMONYM}ⒺⓂⒻ]|\bwho\b|\bwhich\b")
-_LAST_CLAUSE: Final = re.compile(r"[;.]|, (?:and|but|while)\b")
+_GAP: Final = filtered(rf"[{COUNTRY}{DEMONYM}ⒺⓂⒻ]|\bwho\b|\bwhich\b")
+_LAST_CLAUSE: Final = filtered(r"[;.]|, (?:and|but|while)\b")
 _SKIPPED: Final = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.FURNITURE, BlockKind.QUOTE})
-_CUE: Final = re.compile(
+_CUE: Final = filtered(
     rf"{STRONG}|{WEAK}|{HANDLED}|{NOW}|{NOMINAL}|in(?:to)? force|was the first|into effect|among the first"
 )
 
@@ -247,7 +248,7 @@ def _subject(sentence: Sentence, verb: re.Match[str]) -> tuple[Entity, int] | No
     if found is not None:
         before, between = left[: found.start("who")], left[found.end("who") :]
         told_of = (
-            found.re is _OF_ITSELF
+            made(_OF_ITSELF, found)
             or re.match(r", (?:which|who) ", between)
             or (" that " in between and _OFFICE.search(before))
         )
@@ -267,7 +268,7 @@ def _subject(sentence: Sentence, verb: re.Match[str]) -> tuple[Entity, int] | No
     return (state, offset + there.start()) if state is not None and thing and "Ⓔ" not in left[there.end() :] else None
 
 
-def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+def _last(pattern: Pattern, text: str) -> re.Match[str] | None:
     """The match that begins last, nested ones as well: the nearest subject."""
     found = pattern.search(text)
     while found is not None and (later := pattern.search(text, found.start() + 1)) is not None:

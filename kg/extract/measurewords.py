@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from kg.extract.analysis.sentence import COUNTRY, DEMONYM
+from kg.patterns import filtered
 
 ADVERB: Final = (
     r"(?:also |recently |already |just |now |successfully |formally |jointly |further |since |itself |first |\w+ly |"
@@ -35,7 +36,7 @@ HANDLED: Final = (
     r"released|assisted|repatriated|rescued|freed|evacuated|arrested|charged|indicted|sentenced|jailed|screened|"
     r"resettled|sheltered|hired|deported|detained|compensated|vaccinated"
 )
-PEOPLE: Final = re.compile(
+PEOPLE: Final = filtered(
     r"\b(?:migrants?|victims?|persons|people|children|workers?|refugees?|nationals|recruiters?|smugglers?|traffickers?|"
     r"officers|officials|inspectors|families|foreigners|citizens|minors|women|suspects|brokers|agents|seekers|"
     r"prosecutors|guards|judges|detainees|boys|girls|fishers|seafarers|students|returnees|employers|agencies)\b"
@@ -45,7 +46,7 @@ NOW: Final = (
     r"opens|adopts|ratifies|enacts|establishes|launches|passes|introduces|creates|abolishes|does away with|sets up|"
     r"accedes to|promulgates|lifts|signs|criminali[sz]es|repeals|amends|issues"
 )
-OBJECT: Final = re.compile(
+OBJECT: Final = filtered(
     r"\b(?:laws?|legislation|[Aa]cts?|[Dd]ecrees?|ordinances?|regulations?|[Cc]ode|[Bb]ills?|polic(?:y|ies)|"
     r"[Ss]trateg(?:y|"
     r"ies)|[Pp]lans?|[Pp]rogrammes?|[Pp]rograms?|[Uu]nits?|[Tt]ask ?[Ff]orces?|[Cc]ommittees?|[Cc]ommissions?|"
@@ -66,7 +67,7 @@ OBJECT: Final = re.compile(
     r"\b(?:an?|its|their|own|new|national) (?:[\w-]+ ){0,3}[ⓄⓂ]",
     re.IGNORECASE,
 )
-MEETING: Final = re.compile(
+MEETING: Final = filtered(
     r"^[^,;.]{0,30}?\b(?:workshops?|seminars?|meetings?|sessions?|conferences?|symposium|round ?tables?|Ⓔ|chair|"
     r"agenda|item|"
     r"papers?|presentations?|discussions?|debates?|statements?|proposals?|resolution|topics?|report|document|website|"
@@ -90,7 +91,7 @@ STATE: Final = (
     r"(?:[A-Z]\w+ ){1,3}(?:Service|Department|Office|Agency|Authority|Force|Ministry)|"
     r"Ⓞ|[Mm]inistry(?: of [\w ]{2,40})?|[Dd]epartment(?: of [\w ]{2,40})?)"
 )
-UNDONE: Final = re.compile(
+UNDONE: Final = filtered(
     r"(?<![\w-])(?:not yet|is being|are being|will|would|plans? to|planning|intends?|intention|is drafting|are "
     r"drafting|"
     r"draft|considering|may|might|could|not|never|if|[Ii]f|offered|proposed|should|unable|failed|hopes?|to be|urged|"

@@ -13,8 +13,9 @@ from kg.extract.beginnings import BODY, NAMED
 from kg.extract.founding import Founding
 from kg.extract.writer import Where, Writer, text, where
 from kg.model import BlockKind, Entity, Modality, Ref
+from kg.patterns import filtered
 
-_UNREAL = re.compile(
+_UNREAL = filtered(
     r"\b(?:will|would|shall|to be|should|could|may|might|propos\w*|suggest\w*|plan\w*|agreed to|agree to|not|never|"
     r"subject to|"
     r"intend\w*|recommend\w*|consider\w*|decid\w* to|ask\w*|call\w* (?:for|on|upon)|need|if|offer\w*|to (?:establish|"
@@ -23,29 +24,29 @@ _UNREAL = re.compile(
     re.IGNORECASE,
 )
 _MANDATES = (
-    re.compile(
+    filtered(
         rf"{NAMED}(?:['’]s mandate (?:is|was)|(?:,? ?(?:which )?(?:is|was|has been|were))? (?:mandated|tasked|"
         rf"established|created|set up|"
         rf"given the mandate)[{EVENT}{FORUM}{MECHANISM}{DATE}{PLACE}\w ,]{{0,60}}?) (?P<mandate>to [^.;]{{12,400}})"
     ),
-    re.compile(rf"\bmandate of (?:the )?{NAMED} (?:is|was) (?P<mandate>to [^.;]{{12,400}})"),
-    re.compile(rf"\b(?:and|while) (?:the )?(?P<body>{MECHANISM}) (?P<mandate>to [^.;]{{12,300}})"),
-    re.compile(
+    filtered(rf"\bmandate of (?:the )?{NAMED} (?:is|was) (?P<mandate>to [^.;]{{12,400}})"),
+    filtered(rf"\b(?:and|while) (?:the )?(?P<body>{MECHANISM}) (?P<mandate>to [^.;]{{12,300}})"),
+    filtered(
         rf"{NAMED} (?P<mandate>on [^.;,{FORUM}{MECHANISM}]{{10,200}}(?:, [^.;,]{{1,60}})?), (?:co-?chaired|"
         rf"coordinated|led) by"
     ),
-    re.compile(rf"{NAMED},? (?:aims|seeks|focuses on|is responsible for|serves) (?P<mandate>[^.;]{{12,300}})"),
+    filtered(rf"{NAMED},? (?:aims|seeks|focuses on|is responsible for|serves) (?P<mandate>[^.;]{{12,300}})"),
 )
-_PART = re.compile(
+_PART = filtered(
     rf"(?P<body>{MECHANISM})(?: \([^)]*\))?[^.;{MECHANISM}]{{0,80}}?(?:\b(?:an?|the) (?:[\w-]+ ){{0,4}}?|\bas )"
     rf"(?:part|track|element|component|pillar|body|organ|structure|initiative|sub-group|"
     rf"subsidiary body) of (?:the )?(?P<whole>{BODY})"
 )
-_FORMS_PART = re.compile(
+_FORMS_PART = filtered(
     rf"(?P<body>{BODY})(?: \([^)]*\))? (?:forms?|formed|is|are|was|were) (?:an? )?(?:integral )?part of (?:the )?"
     rf"(?P<whole>[{FORUM}{MECHANISM}{ORGANISATION}])"
 )
-_HAS = re.compile(  # the Group has two working parties of its own, the Network on… and the Network on…
+_HAS = filtered(  # the Group has two working parties of its own, the Network on… and the Network on…
     rf"(?P<whole>{BODY})(?: \([^)]*\))?,? (?:(?:which|also|now|currently) )*(?:has|have|had|is|are|was|operates|"
     rf"works|acts)"
     rf"(?: (?:been )?(?:assisted|served|supported|aided|complemented|guided|advised|steered|governed) by| through|"
@@ -53,22 +54,22 @@ _HAS = re.compile(  # the Group has two working parties of its own, the Network 
     rf" [^.;{COUNTRY}{ORGANISATION}{FORUM}{MECHANISM}{EVENT}]{{0,70}}?(?P<parts>{MECHANISM}(?: \([^)]*\))?"
     rf"(?:(?:, and |, | and )(?:an? |the )?{MECHANISM}(?: \([^)]*\))?)*)"
 )
-_HAS_PARTS = re.compile(
+_HAS_PARTS = filtered(
     r"\b(?:by|through|bodies|groups|parties|committees|organs|structures|sub-\w+|networks|tracks|arms?)\b"
 )
-_OF = re.compile(
+_OF = filtered(
     rf"(?P<body>{MECHANISM})(?: \([^)]*\))? of (?:the )?(?P<whole>{FORUM})|"
     rf"(?P<whole2>{FORUM})(?:['’]s?)?(?:,? (?:represented by|through|and) its)? (?P<body2>{MECHANISM})"
 )
-_WITHIN = re.compile(
+_WITHIN = filtered(
     rf"^(?: \([^)]*\))?[^.;,]{{0,30}}\b(?:in|within|under|of) (?:the )?(?P<org>[{ORGANISATION}]|Ministry|Department|"
     rf"Government)"
 )
-_MET = re.compile(
+_MET = filtered(
     rf"(?P<body>{MECHANISM}) (?:also |has |have )*(?:held|convened|organi[sz]ed|conducted) (?:its |an? |the |their |"
     rf"two )?(?:[\w-]+ ){{0,3}}?(?P<event>{EVENT})"
 )
-_UNDER = re.compile(
+_UNDER = filtered(
     rf"\b(?:under|by|within|of) (?:the )?(?:auspices of (?:the )?|framework of (?:the )?)?(?P<body>{MECHANISM})"
 )
 
@@ -187,7 +188,7 @@ def _national(analysis: Analysis, sentence: Sentence, mention: Mention) -> bool:
     return False
 
 
-_NEXT_BODY = re.compile(  # where a mandate ends: at what is told of another body
+_NEXT_BODY = filtered(  # where a mandate ends: at what is told of another body
     rf"(?:,| and|, and|, while|, whereas|, but)(?: (?:an?|the|another|its))? (?:[a-z]+ )?{BODY}(?! (?:members?|work))|"
     r", (?:and )?(?:is|was|are|were|has|have|had|meets|met|reports?|will|which|chaired|co-?chaired|coordinated|led by|"
     r"hosted|under the)\b| and (?:is|was|meets|met|reports to|has|will|had)\b"

@@ -14,6 +14,7 @@ from kg.extract.membershipwords import BODY, role_of
 from kg.extract.relations import Listed, listed, membership
 from kg.extract.writer import Where, Writer, where
 from kg.model import Block, BlockKind, Entity, Literal
+from kg.patterns import filtered
 
 _UNITS = r"(?:states|countries|governments|territories|economies|administrations|organi[sz]ations|agencies|parties)"
 _KIND = (
@@ -25,35 +26,35 @@ _TAIL = (
     r"(?: \((?!former)[^()]{0,60}\))?(?:,? (?:as of|as at|as on|at|since|in|on|by) [^:|]{0,24}|"
     r",? (?:and|with) (?:years?|dates?) of [a-z]{4,12})?[\s:.–-]*$"
 )
-_HEADING = re.compile(
+_HEADING = filtered(
     rf"^[\s•–-]*(?:(?:annex|appendix|box|table|part)\b[^:.–—-]{{0,6}}[:.–—-]? "
     rf"?)?(?:\d+(?:\.\d+)*[.)]? )?(?:list of )?"
     rf"(?:the |all |our |its )?{_ADJECTIVE}{_KIND}(?: (?:of|to|in) (?:the )?(?P<body>{BODY}))?{_TAIL}",
     re.IGNORECASE,
 )
-_OF_BODY = re.compile(
+_OF_BODY = filtered(
     rf"^[\s•–-]*(?:(?:annex|appendix|box|table|part)\b[^:.–—-]{{0,6}}[:.–—-]? ?)?(?:list of )?(?:the )?"
     rf"(?P<body>{BODY})(?:['’]s?)? {_KIND}{_TAIL}",
     re.IGNORECASE,
 )
-_CAPTION = re.compile(
+_CAPTION = filtered(
     rf"^(?:Caption: ?)?(?:the |all |our )?(?:current |founding |full |new |"
     rf"original )?{_KIND}(?: of (?:the )?(?P<body>{BODY}))?"
     r"(?: (?:at|in|who|that|since|which|during)\b[^:]{0,80})?\s?(?P<end>[:.]|$)",
     re.IGNORECASE,
 )
-_LABEL = re.compile(  # a label within a run of lines: "… Belgium Observers: Australia, Canada"
+_LABEL = filtered(  # a label within a run of lines: "… Belgium Observers: Australia, Canada"
     rf"(?<=[\s.;|])(?=(?-i:[A-Z]))(?:(?:the )?{_ADJECTIVE}{_KIND}|(?:international |regional |intergovernmental )?"
     r"organi[sz]ations|countries of \w+(?: and \w+)?) ?: ",
     re.IGNORECASE,
 )
-_LEADS_IN = re.compile(r"\b(?:members?|observers?|participating)\b[^.;]*:\s*$", re.IGNORECASE)
-_ROLL = re.compile(
+_LEADS_IN = filtered(r"\b(?:members?|observers?|participating)\b[^.;]*:\s*$", re.IGNORECASE)
+_ROLL = filtered(
     r"\b(?:attend\w*|participants|participation|present|apolog\w+|regrets|absent|delegations|delegates)\b",
     re.IGNORECASE,
 )
-_COLUMN = re.compile(r"\b(?:capacity|status|membership|role|category|type of participation)\b", re.IGNORECASE)
-_COLUMN_KIND = re.compile(
+_COLUMN = filtered(r"\b(?:capacity|status|membership|role|category|type of participation)\b", re.IGNORECASE)
+_COLUMN_KIND = filtered(
     rf"(?:(?:current|full|founding) )?(?:{_KIND}|(?P<lead>co-?chairs?|chairs?|coordinators?|"
     r"coordinat(?:ing|ion) (?:countr(?:y|ies)|states?|members?)|"
     r"coordinated by|lead(?: countr(?:y|"
@@ -61,18 +62,18 @@ _COLUMN_KIND = re.compile(
     re.IGNORECASE,
 )
 OFFICES = {"coChairRole": "coChairedBy", "chairRole": "chairedBy", "coordinatorRole": "coordinatedBy"}
-_MEMBER_CELL = re.compile(
+_MEMBER_CELL = filtered(
     r"^\W*(?:full |founding )?members?(?: (?:state|country|government|organi[sz]ation))?\b(?! of the (?:delegation|"
     r"board))",
     re.IGNORECASE,
 )
-_NO_CELL = re.compile(r"\b(?:non|former|not a|applicant|candidate|prospective|suspended)\b", re.IGNORECASE)
+_NO_CELL = filtered(r"\b(?:non|former|not a|applicant|candidate|prospective|suspended)\b", re.IGNORECASE)
 _LISTS = (BlockKind.ITEM, BlockKind.CAPTION, BlockKind.ROW, BlockKind.PARAGRAPH)
 
 
-_AS_OF = re.compile(rf"\b(?:[Aa]s (?:of|at|on)|[Ss]tatus:?) (?:the )?(?P<date>{DATE})")
-_SINCE = re.compile(rf"\b(?:since|joined(?: in)?|from|acceded(?: in)?|admitted(?: in)?)\s*(?P<date>{DATE})")
-_YEARS = re.compile(r"\b(?:since|join\w*|accession|admission|admitted|entry|membership (?:year|date))\b", re.IGNORECASE)
+_AS_OF = filtered(rf"\b(?:[Aa]s (?:of|at|on)|[Ss]tatus:?) (?:the )?(?P<date>{DATE})")
+_SINCE = filtered(rf"\b(?:since|joined(?: in)?|from|acceded(?: in)?|admitted(?: in)?)\s*(?P<date>{DATE})")
+_YEARS = filtered(r"\b(?:since|join\w*|accession|admission|admitted|entry|membership (?:year|date))\b", re.IGNORECASE)
 
 
 def _since(analysis: Analysis, sentence: Sentence, told: bool) -> tuple[Literal, Where] | None:

@@ -19,23 +19,24 @@ from kg.extract.relations import Listed, listed, membership
 from kg.extract.standing import hold_lists
 from kg.extract.writer import Where, Writer, where
 from kg.model import Block, BlockKind, Entity, Literal, Modality
+from kg.patterns import filtered
 
 _TIME = (
-    (re.compile(rf"\bsince (?:early |late |mid-)?{DATE}"), "since"),
-    (re.compile(rf"\b(?:until|till) {DATE}"), "until"),
+    (filtered(rf"\bsince (?:early |late |mid-)?{DATE}"), "since"),
+    (filtered(rf"\b(?:until|till) {DATE}"), "until"),
 )
-_BEGAN = re.compile(rf"\b(?:in|on|from|as of|as from|with effect from|effective) (?:early |late |mid-)?{DATE}")
-_BEFORE = re.compile(rf"\b(?:[Ii]n|[Oo]n|[Ss]ince) (?:early |late |mid-)?{DATE},? (?:the )?$")
-_NATIONAL = re.compile(r"\b(?:Ministry|Department|Police|Royal|Government|Agency|Service|Directorate|Office)\b")
-_OF_EVENT = re.compile(rf" (?:of|at|for|in|to) (?:the |this )?{EVENT}")
+_BEGAN = filtered(rf"\b(?:in|on|from|as of|as from|with effect from|effective) (?:early |late |mid-)?{DATE}")
+_BEFORE = filtered(rf"\b(?:[Ii]n|[Oo]n|[Ss]ince) (?:early |late |mid-)?{DATE},? (?:the )?$")
+_NATIONAL = filtered(r"\b(?:Ministry|Department|Police|Royal|Government|Agency|Service|Directorate|Office)\b")
+_OF_EVENT = filtered(rf" (?:of|at|for|in|to) (?:the |this )?{EVENT}")
 _SPOKEN = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CAPTION, BlockKind.NOTE, BlockKind.ROW, BlockKind.TITLE)
-_APPOSED = re.compile(r", (?:an?|the|until then an?) [^.,;]{1,60},")
-_ONE_ALONE = re.compile(r",? (?:is|was|has|remains|becomes|holds|chairs|co-chairs|joins|coordinates) ")
-_NAMED = re.compile(AGENT)
-_OTHER_ROLE = re.compile(r"[.;]|,? and (?:an? )?(?:\w+ )?(?:members?|observers?) since")  # whose date is its own
+_APPOSED = filtered(r", (?:an?|the|until then an?) [^.,;]{1,60},")
+_ONE_ALONE = filtered(r",? (?:is|was|has|remains|becomes|holds|chairs|co-chairs|joins|coordinates) ")
+_NAMED = filtered(AGENT)
+_OTHER_ROLE = filtered(r"[.;]|,? and (?:an? )?(?:\w+ )?(?:members?|observers?) since")  # whose date is its own
 _REACH = 12  # blocks between a list and the paragraph that goes on with it
-_LONGER_NAME = re.compile(r" [A-Z][a-z]+ [A-Z][a-z]+\b")
-_NEW_NAME = re.compile(r"\W*(?:It|Its|They|Their)\b")
+_LONGER_NAME = filtered(r" [A-Z][a-z]+ [A-Z][a-z]+\b")
+_NEW_NAME = filtered(r"\W*(?:It|Its|They|Their)\b")
 
 
 @dataclass(frozen=True, slots=True)

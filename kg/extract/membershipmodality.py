@@ -7,8 +7,9 @@ import re
 from kg.extract.analysis.sentence import EVENT, Sentence
 from kg.extract.membershipwords import Rule
 from kg.model import Modality
+from kg.patterns import filtered
 
-_UNREAL = re.compile(
+_UNREAL = filtered(
     r"\b(?:will|would|shall|to be|should|could|may|might|propos\w*|suggest\w*|invit\w*|plan\w*|not|"
     r"no longer|never|nor|"
     r"consider\w*|appl(?:y|ied|ies|ication\w*)|request\w*|wish\w*|express\w*|interest\w*|seek\w*|sought|ask\w*|"
@@ -17,38 +18,38 @@ _UNREAL = re.compile(
     r"prepar\w+ to|in order to|with a view to|any|urg\w+|call(?:s|ed|ing)? (?:on|upon|for))\b",
     re.IGNORECASE,
 )
-_FUTURE = re.compile(
+_FUTURE = filtered(
     r"\b(?:will|would|shall|should|could|may|might|not|never|propos\w*|offer\w*|replac\w+|succe\w+|"
     r"elect\w*|appoint\w*|"
     r"former\w*|previous\w*|agreed to|decided to|"
     r"to (?:serve|act|replace|succeed|welcome|admit|accept|be|grant|receive))\b[^,]*$",
     re.IGNORECASE,
 )
-_TO_FOUND = re.compile(
+_TO_FOUND = filtered(
     r"\b(?:decided?|decides|agreed?|agrees|propos\w+|suggest\w*|recommend\w*|will|would|shall|should|plans?|intends?|"
     r"offer\w*)"
     r"(?: that| the| to| be| \w+ed)* (?:establish|set up|creat|form|launch|found)\w*[^.;]{0,30}$",
     re.IGNORECASE,
 )
-_MADE = re.compile(r"\b(?:established|created|founded|launched|formed|set up)\b[^.;,]{0,30}$")
-_DENIED = re.compile(r"\b(?:not|no longer|never|nor|neither)\b", re.IGNORECASE)
-_PROPOSED = re.compile(
+_MADE = filtered(r"\b(?:established|created|founded|launched|formed|set up)\b[^.;,]{0,30}$")
+_DENIED = filtered(r"\b(?:not|no longer|never|nor|neither)\b", re.IGNORECASE)
+_PROPOSED = filtered(
     r"\b(?:should|could|may|might|propos\w*|suggest\w*|invit\w*|consider\w*|appl(?:y|ied|ies|ication\w*)|request\w*|"
     r"wish\w*|interest\w*|seek\w*|sought|ask\w*|offer\w*|recommend\w*|candida\w+|urg\w+)\b",
     re.IGNORECASE,
 )
-_PLANNED = re.compile(
+_PLANNED = filtered(
     r"\b(?:will|would|shall|to be|plan\w*|agreed?|decided?|intend\w*|are to|is to|to admit|to grant|to serve)\b",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r",? (?:and|but|while|whereas|although) ")
-_PERFORMED = re.compile(  # an item of a declaration: "To welcome the incorporation of A", "…, and to grant…"
+_CLAUSE = filtered(r",? (?:and|but|while|whereas|although) ")
+_PERFORMED = filtered(  # an item of a declaration: "To welcome the incorporation of A", "…, and to grant…"
     r"\W*(?:\w{1,3}[.)] )?To (?:welcome )?(?:the )?|\W*To [^.;]* and to (?:welcome )?(?:the )?"
 )
-_INTRODUCED = re.compile(  # "At the request of its members, …" asks for nothing
+_INTRODUCED = filtered(  # "At the request of its members, …" asks for nothing
     r"^\W*(?:At|Following|Upon|On|After|In response to|Further to|In line with|Pursuant to)\b[^,]*, "
 )
-_MEETING = re.compile(
+_MEETING = filtered(
     rf"{EVENT}|\b(?:attend\w*|participat(?:ed|ion|ants?)|took part|represented (?!on)|delegat\w+|delegates|"
     r"sent (?:its|their)|were present|members? present|present:|presented by|apolog\w+|regrets)\b",
     re.IGNORECASE,

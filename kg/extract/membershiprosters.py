@@ -6,8 +6,9 @@ import re
 
 from kg.extract.analysis.sentence import AGENT
 from kg.extract.membershipwords import MEMBERS
+from kg.patterns import filtered
 
-_STOP = re.compile(
+_STOP = filtered(
     r",? (?:who|which|that|will|would|shall|at|until|(?<!together )with|to (?:support|review|discuss|"
     r"strengthen|take|develop)|has|"
     r"have|was|were|meets|met|in (?:the )?(?:\w+ )?order|while|whereas|and (?:meets|reports|is|was|"
@@ -17,8 +18,8 @@ _STOP = re.compile(
     r",? (?:in|on|from|since) (?:the )?[ⒹⓅ]| is | are |\(as |"
     r"(?<!well) as (?!well as |of |(?!(?:an? |the )?(?:\w+ )?(?:observer|guest|member))[^,.;ⒸⓄ]{1,40}, )"
 )
-_COLON = re.compile(r":|\bnamely\b|\bas follows\b")
-_ROOM = re.compile(  # what may stand between "members are" and the first name
+_COLON = filtered(r":|\bnamely\b|\bas follows\b")
+_ROOM = filtered(  # what may stand between "members are" and the first name
     r"(?:\W|\b(?:the|of|by|and|all|both|its|following|as|follows|namely|only|currently|now|today|at|present|"
     r"representatives|representing|from|senior|officials|total|a|governments?|states?|countries|territories|members?|"
     r"member|observers?|participating|organi[sz]ations?|international|regional|intergovernmental|agencies|"
@@ -28,8 +29,8 @@ _ROOM = re.compile(  # what may stand between "members are" and the first name
     r"European|Asian|African|Pacific|American|Central|South|East|North|West|Eastern|Western|Southern|Northern)\b)*$",
     re.IGNORECASE,
 )
-_OBSERVING = re.compile(r" (?:as|are|being|is|serve as|participate as|have)(?: \w+){0,2} (?:observer|guest)s?\b")
-_RUN = re.compile(MEMBERS)
+_OBSERVING = filtered(r" (?:as|are|being|is|serve as|participate as|have)(?: \w+){0,2} (?:observer|guest)s?\b")
+_RUN = filtered(MEMBERS)
 
 
 def roster(mask: str, start: int, end: int) -> tuple[int, int]:

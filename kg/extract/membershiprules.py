@@ -10,6 +10,7 @@ from kg.extract.analysis.sentence import FORUM, MECHANISM, Mention, Sentence
 from kg.extract.entryrules import ENTRIES, EXITS, PLANS
 from kg.extract.membershipwords import BODY, MEMBERS, Rule, compiled, rule
 from kg.extract.officerules import OFFICES
+from kg.patterns import Bank, filtered
 
 _ROSTERS: Final = (
     # the Group comprises A, B and C; the Group, made up of A and B, met
@@ -233,34 +234,26 @@ def chained(sentence: Sentence, at: int) -> Iterator[tuple[re.Match[str], Mentio
         at = found.end()
 
 
-_CUES = (
-    "member;observer;chair;coordinat;join;admi;acce;left;leav;withdr;compris;consist;includ;composed;"
-    "particip;together;guest;invitee;presid;lead;led by;steer;belong;groups;grouping;follow;made up;"
-    "make up;makes up;part of;part in;formed;received;taken in;welcom;granted;status;capacity;serv;provid;"
-    "secretariat;acts;acted;sits on;sit on;seat ;quit ;represented on;seated"
-).split(";")
-_LISTED_BESIDE = re.compile(r"Ⓜ (?:\([ⒸⓄ]|of \w+: )")
-_RUN = re.compile(MEMBERS)
+_BANK = Bank((one.pattern, one) for one in RULES)
+_RUN = filtered(MEMBERS)
 
 
 _ANCHORS = {name: compiled(f"{{{name}}}") for name in ("LEADER", "MEMBER")}
-_BODY = re.compile(BODY)
+_BODY = filtered(BODY)
 
 
 def matches(mask: str) -> Iterator[tuple[Rule, re.Match[str]]]:
     """All rules that fit a sentence. A list is tried from its first name only: n names cost n tries, not n times n."""
-    low = mask.lower()
-    if not any(cue in low for cue in _CUES) and not _LISTED_BESIDE.search(mask):
+    rules = _BANK.likely(mask)
+    if not rules:
         return
     runs = [run.span() for run in _RUN.finditer(mask)]
     anchors = {name: [found.start() for found in pattern.finditer(mask)] for name, pattern in _ANCHORS.items()}
     anchors["LIST"] = [start for start, _ in runs]
     ends = dict(runs)
     embodied = bool(_BODY.search(mask))
-    for one in RULES:
+    for one in rules:
         if (one.default == "none" and not embodied) or not (runs or one.open):
-            continue
-        if one.words and not any(word in low for word in one.words):
             continue
         if not one.anchor:
             for found in one.pattern.finditer(mask):

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kg.extract.analysis.sentence import AGENT, AGENTS, COUNTRY, DATE, EVENT, FORUM, MECHANISM, ORGANISATION, PERSON
+from kg.patterns import Pattern, filtered
 
 BODY = f"[{FORUM}{MECHANISM}]"
 MEMBERS = AGENTS.replace(AGENT, f"[{COUNTRY}{ORGANISATION}{FORUM}]")  # a mechanism is never a member
@@ -97,9 +98,9 @@ MACROS: dict[str, str] = {
 }
 
 
-def compiled(template: str) -> re.Pattern[str]:
+def compiled(template: str) -> Pattern:
     """A template with its pieces put in: `{LIST} {BE} {GRADE}{WHAT} of {BODY}`."""
-    return re.compile(re.sub(r"\{([A-Z]+)\}", lambda found: MACROS[found[1]], template))
+    return filtered(re.sub(r"\{([A-Z]+)\}", lambda found: MACROS[found[1]], template))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +114,10 @@ class Rule:
     so. `begins`, `ends`: a date is since or until when. `open`: the list may name organisations that nobody knows, and
     runs to the end of the clause. `roster`: what is told is who all belongs, no attendance of a meeting. `chains`:
     "…, has been the chair of Ⓜ and…". `anchor`: the piece it begins with; `rest`: what must follow a list that it
-    begins with. `words`: the words with which it may begin, where these are plain.
+    begins with.
     """
 
-    pattern: re.Pattern[str]
+    pattern: Pattern
     role: str = ""
     default: str = "none"
     guard: str = "all"
@@ -126,24 +127,14 @@ class Rule:
     roster: bool = False
     chains: bool = False
     anchor: str = ""
-    rest: re.Pattern[str] | None = None
-    words: tuple[str, ...] = ()
-
-
-def _first_words(template: str) -> tuple[str, ...]:
-    """The beginnings, in small letters, of the words with which a template begins; none where they are not plain."""
-    group = re.match(r"(?:\\b)?\(\?:((?:\[\w\w\]|[\w -])[^()]*)\)", template)
-    words = [re.match(r"(?:\[\w(\w)\])?([a-z -]*)", word) for word in group[1].split("|")] if group else []
-    plain = tuple((word[1] or "") + word[2] for word in words if word)
-    return plain if plain and all(len(word) > 2 for word in plain) else ()
+    rest: Pattern | None = None
 
 
 def rule(template: str, role: str = "", **options: str | bool) -> Rule:
     """A rule from a template. It is tried only where the piece stands that it begins with."""
     anchor = next((name for name in ("LIST", "LEADER", "MEMBER") if template.startswith(f"{{{name}}}")), "")
     rest = compiled(r"(?: \([^)]*\))?" + template.removeprefix("{LIST}")) if anchor == "LIST" else None
-    words = _first_words(template)
-    return Rule(compiled(template), role, anchor=anchor, rest=rest, words=words, **options)  # type: ignore[arg-type]
+    return Rule(compiled(template), role, anchor=anchor, rest=rest, **options)  # type: ignore[arg-type]
 
 
 _ROLES = (

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
+from kg.patterns import filtered
+
 _SIGNS: Final = {
     "US$": "USD", "US $": "USD", "U.S.$": "USD", "USD$": "USD", "A$": "AUD", "AU$": "AUD", "AUD$": "AUD", "NZ$": "NZD",
     "NZD$": "NZD", "C$": "CAD", "CA$": "CAD", "CAN$": "CAD", "S$": "SGD",
@@ -48,17 +50,17 @@ _NUMERALS: Final = {
     "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90", "a hundred": "100",
     "one hundred": "100", "two hundred": "200", "three hundred": "300", "five hundred": "500",
 }  # fmt: skip
-_SPELLED: Final = re.compile(
+_SPELLED: Final = filtered(
     rf"(?<![\w-])(?P<words>(?i:{_any(_NUMERALS)})) (?P<scale>thousand|million|billion) (?P<name>(?i:{_any(_NAMES)})|"
     rf"{_any(_CODES)})(?!\w)"
 )
-_BARE: Final = re.compile(rf"(?<=\| ){_NUMBER.format('n')}{_SCALE.format('s')}(?= \||$)")
-_CURRENCY: Final = re.compile(
+_BARE: Final = filtered(rf"(?<=\| ){_NUMBER.format('n')}{_SCALE.format('s')}(?= \||$)")
+_CURRENCY: Final = filtered(
     rf"(?<![\w$])(?P<sign>(?:{_any(_CODES)})(?![A-Za-z])|{_any(_SIGNS)}(?!\w))|(?<!\w)(?P<name>(?i:{_any(_NAMES)}))"
     rf"(?!\w)"
 )
 _BIG: Final = 100  # a smaller bare number in a table is a rank or a count as often as an amount
-_MONEY: Final = re.compile(
+_MONEY: Final = filtered(
     rf"(?<![\w$])(?P<sign>(?:{_any(_CODES)})(?![A-Za-z])|"
     rf"{_any(_SIGNS)})\s?(?>{_NUMBER.format('n1')})(?![.,]?\d*[OolI]\d){_SCALE.format('s1')}"
     rf"|(?<![\w.,$€£¥]){_NUMBER.format('n2')}{_SCALE.format('s2')}\s(?P<name>(?i:{_any(_NAMES)})|"

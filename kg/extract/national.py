@@ -9,21 +9,22 @@ from kg.extract.analysis.analysis import Analysis
 from kg.extract.analysis.sentence import COUNTRY, Sentence
 from kg.extract.writer import Where, where
 from kg.model import Block, BlockKind, Entity
+from kg.patterns import filtered
 
-_STATEMENT: Final = re.compile(
+_STATEMENT: Final = filtered(
     rf"(?:[Ss]tatement|[Ii]ntervention|[Rr]emarks|[Aa]ddress|[Ss]peech|[Cc]ountry [Rr]eport|[Pp]resentation|"
     rf"STATEMENT|COUNTRY REPORT)"
     rf"s? (?:by|of|from|on behalf of|BY|OF|delivered by|made by)[^{COUNTRY}]{{0,80}}(?P<state>{COUNTRY})"
 )
-_REPORT: Final = re.compile(
+_REPORT: Final = filtered(
     rf"^(?P<state>{COUNTRY})['’]?s? ?[–—:-]? ?(?:[Nn]ational |[Cc]ountry )?(?:[Rr]eport|[Ss]tatement|[Uu]pdate|"
     rf"[Pp]erspective)"
 )
-_SECTION: Final = re.compile(
+_SECTION: Final = filtered(
     rf"^[^\wⒶ-ⓩ]*(?:[Tt]he )?(?:(?i:government|delegation|republic|kingdom|"
     rf"(?:permanent )?mission|embassy) (?i:of) (?:the |THE )?)?(?P<state>{COUNTRY})[^\wⒶ-ⓩ]*$"
 )
-_SPOKEN: Final = re.compile(r"^[^\wⒶ-ⓩ]*(?i:statement|address|remarks|speech|intervention) (?i:by|of|delivered by)\b")
+_SPOKEN: Final = filtered(r"^[^\wⒶ-ⓩ]*(?i:statement|address|remarks|speech|intervention) (?i:by|of|delivered by)\b")
 _HEAD: Final = 6  # first blocks of a document that may name it
 
 

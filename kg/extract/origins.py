@@ -26,6 +26,7 @@ from kg.extract.beginnings import (
 )
 from kg.extract.writer import Writer, where
 from kg.model import Entity, Modality, Ref
+from kg.patterns import made
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,8 @@ class Origins:
         if mention.sign == EVENT:
             event = self.analysis.event(mention)
             return event.entity if event.modality is Modality.ASSERTED else None
-        maker = found.re in (OWES, CREATION) or (found.re is NOUN and who and who[0].startswith("by"))
+        by = who is not None and who[0].startswith("by")
+        maker = made(OWES, found) or made(CREATION, found) or (made(NOUN, found) and by)
         return mention.entity if maker else None
 
     def _at_meetings(self, sentence: Sentence) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.lexicon import default_lexicon
+from kg.patterns import filtered
 
 _STRONG = (
     "(?:(?<=^)|(?<=[|:;(]_))M\\.(?=_[A-Z]) Dasho Lyonpo Lyonchhen Ratu Adi Roko Afioga Tuala Encik Puan Tuan Khun "
@@ -37,13 +38,13 @@ def _any(words: list[str]) -> str:
     return "|".join(sorted((word.replace("_", " ") for word in words), key=lambda word: (-len(word), word)))
 
 
-_TITLE = re.compile(
+_TITLE = filtered(
     rf"(?<![\w'’-])(?:[Tt]he |THE )?(?:(?:{_any(_STRONG + _WEAK)})(?![\w'’])\.? ?"
     r"(?:the |\((?:Ret|Retd|Dr|Mr|Ms|Mrs)\.?\) )?)+"
     r"(?=[^\W\d_a-z])"
 )
-_IS_STRONG = re.compile(rf"(?:{_any(_STRONG)})(?![\w'’])")
-_TOKEN = re.compile(r"(?:[^\W\d_]\.)+(?:-?[^\W\d_]\.)*|[^\W\d_]+(?:['’‘‑-][^\W\d_]+)*")
+_IS_STRONG = filtered(rf"(?:{_any(_STRONG)})(?![\w'’])")
+_TOKEN = filtered(r"(?:[^\W\d_]\.)+(?:-?[^\W\d_]\.)*|[^\W\d_]+(?:['’‘‑-][^\W\d_]+)*")
 _PARTICLES = frozenset(
     "al el bin binti binte bint ibn abu ould da das de del della den der di do dos du la le los san st ten ter"
     " van von "
@@ -106,17 +107,17 @@ _LOW_POST = (
     r"president|director|head|"
     r"minister|secretary|coordinator|ambassador|commissioner|chief executive)"
 )
-_POST_BEHIND = re.compile(rf"(?:, (?:the )?| \()(?=(?:{_POST}|{_LOW_POST})(?:[^\w:]|$))")
-_NAME_BEFORE = re.compile(rf"(?:(?<=^)|(?<=[;:,.!?”\")] )|(?<=[a-z] ))(?P<name>{_NAME})$")
-_POST_OF_SEVERAL = re.compile(rf"(?<![\w-]){_POST}s? (?P<name>{_NAME})(?= \([A-Z])")
-_NEXT_OF_SEVERAL = re.compile(rf" \([^()]{{2,60}}\)(?:,|,? and) (?P<name>{_NAME})(?= \([A-Z])")
-_AFTER_POST = re.compile(
+_POST_BEHIND = filtered(rf"(?:, (?:the )?| \()(?=(?:{_POST}|{_LOW_POST})(?:[^\w:]|$))")
+_NAME_BEFORE = filtered(rf"(?:(?<=^)|(?<=[;:,.!?”\")] )|(?<=[a-z] ))(?P<name>{_NAME})$")
+_POST_OF_SEVERAL = filtered(rf"(?<![\w-]){_POST}s? (?P<name>{_NAME})(?= \([A-Z])")
+_NEXT_OF_SEVERAL = filtered(rf" \([^()]{{2,60}}\)(?:,|,? and) (?P<name>{_NAME})(?= \([A-Z])")
+_AFTER_POST = filtered(
     rf"(?<![\w-]){_POST}(?:[- ]General)?(?: (?:of|for|to) [^,;.:()]{{3,80}})?(?:,| is| was| remains) "
     rf"(?P<name>{_NAME})(?=,|\.|;| \(|"
     rf" and |$)"
 )
 _SUFFIXES = frozenset(("Senior", "Junior", "Jr", "Sr", "II", "III"))
-_AFTER_NAME = re.compile(r",? (?P<word>[A-Z][A-Za-z]{1,3})(?![\w'’])")
+_AFTER_NAME = filtered(r",? (?P<word>[A-Z][A-Za-z]{1,3})(?![\w'’])")
 _MAX_TOKENS = 7
 _NAME_REACH = 70  # characters before a post in which a name begins
 _LONGEST = 20_000  # characters of a block; what is longer is no prose

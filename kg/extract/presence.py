@@ -33,16 +33,17 @@ from kg.extract.presencelists import (
     tail_of,
 )
 from kg.extract.presencewords import ATTENDED, EVERY, MET, OBSERVED, SERVED
+from kg.patterns import filtered
 
-_VERB: Final = re.compile(
+_VERB: Final = filtered(
     rf"(?<![\w-])(?:(?P<observed>{OBSERVED})|(?P<attended>{ATTENDED})|(?P<served>{SERVED})|(?P<met>{MET}|{EVENT}))"
 )
-_BEHIND: Final = re.compile(
+_BEHIND: Final = filtered(
     rf"(?:[^.;:ⒸⓄⒻⓂ]{{0,70}}?)(?::|, (?:namely|to wit|viz\.?|i\.e\.|that is|among them|including|these being|"
     rf"they were)|"
     rf" \(| [–—-] |,? including|, as follows:) ?(?=[^.;:]{{0,60}}?{AGENT})"
 )
-_CUE: Final = re.compile(
+_CUE: Final = filtered(
     r"ttend|articipa|\b[tT](?:ook|ake|aken|aking) |resen[tc]|join|Join|ollow|bserv|gather|assembl|brought|brings? "
     r"together|drew|attracted|\btable\b|\bsat\b|came |com(?:e|ing) |from|\b(?:met|convened|trained|completed)\b|"
     r"^\W*W[eE]\b|"
@@ -117,7 +118,7 @@ def _joins_body(view: Sentence, end: int) -> bool:
     )
 
 
-_NOT_SUBJECT: Final = re.compile(r"\b(?:not|never|unable|could|would|will|which|that|who|if)\b|[,;:]")
+_NOT_SUBJECT: Final = filtered(r"\b(?:not|never|unable|could|would|will|which|that|who|if)\b|[,;:]")
 
 
 def _subject(view: Sentence, verb: int) -> tuple[int, int] | None:

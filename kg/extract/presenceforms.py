@@ -21,40 +21,41 @@ from kg.extract.presencelists import (
     tail_of,
 )
 from kg.extract.presencewords import EVERY, EXCEPT, NOT_HERE, PRESENT, RECEIVED, THERE
+from kg.patterns import filtered
 
-_RECEIVED: Final = re.compile(rf"(?:(?<![\w-])|(?=,))(?:{RECEIVED})(?![\w-])", re.IGNORECASE)
-_THERE: Final = re.compile(
+_RECEIVED: Final = filtered(rf"(?:(?<![\w-])|(?=,))(?:{RECEIVED})(?![\w-])", re.IGNORECASE)
+_THERE: Final = filtered(
     rf"(?:^|[.;,–-] |\b(?:and|also|while|Also|Among|others?) )(?P<there>{THERE}(?! (?:to|a|an|it)\b)"
     rf"(?:,? [a-z-]+| Ⓔ| Ⓜ){{0,8}}?(?: (?:was|were|came|sat)(?: also| the)?(?: \w+)?:?|"
     rf"(?<!\d):) )(?=[^.;:ⒺⒹ]{{0,90}}?{AGENT})"
 )
-_AS: Final = re.compile(
+_AS: Final = filtered(
     r"(?:(?:attending|participating|present|taking part|following|followed|joined|joining|in attendance|there) )?"
     r"(?:as |in (?:the|an) capacity of |in an |with )(?:an? |additional |new |the |standing |permanent |invited |"
     r"special )*(?P<as>observers?\b(?: (?:capacity|status))?|listeners?\b|(?:the )?status of observers?)"
 )
-_WE: Final = re.compile(
+_WE: Final = filtered(
     rf"^\W*(?:We|WE)(?:,|(?= (?:[Tt]he |THE |[A-Z]|ministers|heads|representatives|delegates|members|"
     rf"participants))) [^.;:{EVENT}{DATE}ⒸⓄⒻ]{{0,160}}?\b(?:of|from|for|OF|FROM|representing) (?:the )?(?={AGENT})"
 )
-_EVERY_BEFORE: Final = re.compile(
+_EVERY_BEFORE: Final = filtered(
     rf"{EVERY}(?:,? (?P<but>{EXCEPT}) (?P<list>[^.;:]{{1,200}}?),?)?,? (?:{PRESENT})\b"
     rf"(?:(?: at| in| for)?[^.;:ⒸⓄ]{{0,30}}?,? (?P<but2>{EXCEPT}) (?P<list2>[^.;:]{{1,300}}))?"
 )
-_EVERY_BEHIND: Final = re.compile(
+_EVERY_BEHIND: Final = filtered(
     rf"(?:attended|joined|with the participation of|in the presence of)(?: also)?(?: by)? {EVERY}"
     rf"(?:,? (?P<but>{EXCEPT}) (?P<list>[^.;:]{{1,300}}))?"
 )
-_EVERY_FIRST: Final = re.compile(
+_EVERY_FIRST: Final = filtered(
     rf"(?:[Ww]ith the (?:sole )?exceptions? of|[Ee]xcept for|[Aa]part from|"
     rf"[Ss]ave for) (?P<list>[^.;:]{{1,200}}?), {EVERY} (?:{PRESENT})\b"
 )
-_AT: Final = re.compile(
+_AT: Final = filtered(
     rf"(?:{EVENT}|ound ?table|orkshop|eminar|raining|ourse|onference|eeting)(?![^.;]*\b(?:met|meet|worked|working|"
     rf"work|discuss\w*|"
     r"talks|consult\w*|cooperat\w*|together|along|shar\w+|interview\w*|contacts?|link\w*|agree\w*|sign\w*)\b)"
 )
-_AS_FIRST: Final = re.compile(
+_AS_FIRST: Final = filtered(
     r"(?:^\W*|[.;] |, |\band,? )(?:[Aa]s (?:an )?observers?(?: countries| organi[sz]ations| states)?|[Ii]n (?:the|"
     r"their|its) capacity (?:as|of) observers?|"
     r"[Ww]ith observer "
@@ -62,20 +63,20 @@ _AS_FIRST: Final = re.compile(
     r"were|was|by|of)"
     rf"(?: present| by)?|:) (?=[^.;:{EVENT}]{{0,60}}?{AGENT})"
 )
-_SO: Final = re.compile(rf"^\W*So (?:did|were|was|too did) (?=[^.;:{EVENT}]{{0,60}}?{AGENT})")
-_NEAR: Final = re.compile(
+_SO: Final = filtered(rf"^\W*So (?:did|were|was|too did) (?=[^.;:{EVENT}]{{0,60}}?{AGENT})")
+_NEAR: Final = filtered(
     rf"attend|participa|took part|taking part|present|represented|joined|followed|observ|table|{EVENT}|came|brought "
     rf"together|gathered|met|sat|sent",
     re.IGNORECASE,
 )
-_LED: Final = re.compile(
+_LED: Final = filtered(
     rf"(?:(?P<nation>Ⓝ)(?:(?:, | and )Ⓝ)* delegations?|[Dd]elegations? (?:of|from) (?:the )?Ⓒ(?:(?:, | and |"
     rf", and )(?:the )?Ⓒ)*)"
     rf"(?P<to> (?:to|at) (?:the |this |that )?(?:{EVENT}|[a-z]+))?(?:, [^,.;]{{3,60}},)?,? (?:was|were|"
     rf"being) (?:jointly )?(?:led|headed) by"
 )
-_OF_BEHIND: Final = re.compile(r" (?:countries|organi[sz]ations|[Ss]tates), (?:of|from|by)\b")
-_AS_BEHIND: Final = re.compile(rf", (?:by )?(?=(?:the )?{AGENT})")
+_OF_BEHIND: Final = filtered(r" (?:countries|organi[sz]ations|[Ss]tates), (?:of|from|by)\b")
+_AS_BEHIND: Final = filtered(rf", (?:by )?(?=(?:the )?{AGENT})")
 
 
 def received(view: Sentence, taken: list[tuple[int, int]]) -> Iterator[Presence]:

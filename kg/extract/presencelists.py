@@ -10,6 +10,7 @@ from typing import Final
 from kg.extract.analysis.sentence import AGENT, COUNTRY, DATE, EVENT, FORUM, ORGANISATION, PERSON, PLACE, Sentence
 from kg.extract.presencewords import EXCEPT, LINKS, NOT_HERE, PEOPLE
 from kg.extract.relations import INSTITUTION
+from kg.patterns import filtered
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Presence:
     every: bool = False  # "all members except …": the list is of those who were not there
 
 
-_ASIDE: Final = re.compile(
+_ASIDE: Final = filtered(
     r"(?P<lead>,) (?:(?:an?|the)(?= [a-z][^,.;:()ⒸⓄⓂⓃ]{2,80},)|(?:each |all |both )?(?:led|headed|accompanied|"
     r"supported|"
     r"flanked) by|in the chair|presiding|(?:provided|hosted|established|based|located|created|founded|launched|"
@@ -42,33 +43,33 @@ _ASIDE: Final = re.compile(
     r"| [–—-] (?P<dash>[^–—.;:]{1,140}?) [–—-](?= )"
     r"|,? ?\((?P<bracket>[^()]{1,200})\)"
 )
-_SAYS: Final = re.compile(
+_SAYS: Final = filtered(
     r"\b(?:attended|participated|took part|observ|represented|present|joined|followed|met|gathered|assembled|"
     r"convened)"
 )
 _REACH: Final = 2000  # characters of a mask that a list may take
-_TOKEN: Final = re.compile(r"\S+")
-SIGN: Final = re.compile(f"[{COUNTRY}{ORGANISATION}{FORUM}ⓂⓃ{PERSON}]")
+_TOKEN: Final = filtered(r"\S+")
+SIGN: Final = filtered(f"[{COUNTRY}{ORGANISATION}{FORUM}ⓂⓃ{PERSON}]")
 _FIRST_WORDS: Final = frozenset(
     """
         In At On During While When Where After Following Before However Although Besides Here There It They This That
         These Those Also Not But If As For With From Between Since Under Both
     """.split()
 )
-SOFT: Final = re.compile(
+SOFT: Final = filtered(
     r"(?:(?<= )(?:also|both|all|each|again|likewise|equally|therefore|then|thus|actively|had|have|has|who|which|that|"
     r"were|was|for the first time|too|kindly|jointly|duly|in turn|once more|once again|together|similarly|only|"
     r"virtually|"
     r"remotely|regularly|respectively|among them|among others|and|,|–|—|-) ?|, ?| )$"
 )
-_CLAUSE: Final = re.compile(r"[.;:]\s|\b(?:while|whereas|but|whilst|though|although)\b|, (?:and|when|where) ")
-_LEAD_STOP: Final = re.compile(
+_CLAUSE: Final = filtered(r"[.;:]\s|\b(?:while|whereas|but|whilst|though|although)\b|, (?:and|when|where) ")
+_LEAD_STOP: Final = filtered(
     rf"(?<!viz)(?<!i\.e)(?<!e\.g)\.|[;{EVENT}{DATE}]|:(?! )|\b{EXCEPT}\b|\b(?:was|were|is|are|has|had|have|will|"
     rf"would|who|which|that|to|when|"
     rf"while|where|discussed|"
     rf"agreed|noted|on|about|concerning|regarding)\b"
 )
-_BUT_NOT: Final = re.compile(
+_BUT_NOT: Final = filtered(
     rf"[^.;{COUNTRY}{ORGANISATION}]{{0,90}}\b(?:but|though|although|yet) (?:did|could|had|was|were|sent) (?:not|"
     rf"no)\b|"
     r"[^.;,]{0,30} (?:in writing|by (?:letter|correspondence|reading)|only on paper|from afar)\b"
@@ -244,12 +245,12 @@ def is_absent(view: Sentence, found: tuple[int, int], verb: tuple[int, int], bet
     )
 
 
-_FURTHER: Final = re.compile(
+_FURTHER: Final = filtered(
     rf"(?:(?:together|along|jointly) with|as (?:did|were|was|well as)|so (?:did|were)|accompanied by|alongside|"
     rf"next to|beside|flanked by|and (?:also )?by|joined by|followed by|"
     rf"besides) (?=[^.;:{EVENT}]{{0,60}}?(?:{AGENT}|Ⓝ|[A-Z][a-z]+ [A-Z]))"
 )
-MEETERS: Final = re.compile(
+MEETERS: Final = filtered(
     r"(?:inisters|INISTERS|REPRESENTATIVES|DELEGATES|HEADS|fficials|epresentatives|elegates|elegations|xperts|"
     r"irectors|[Ss]tates|ountries|overnments|embers|"
     r"eads)\b"

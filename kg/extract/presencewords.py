@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from kg.patterns import filtered
+
 MEETING: Final = (
     r"(?:Ⓔ|(?:[a-z-]+ ){0,3}?(?:meetings?|conferences?|consultations?|sessions?|workshops?|seminars?|courses?|"
     r"trainings?|"
@@ -190,7 +192,7 @@ LINKS: Final = frozenset(
 )
 """Small-letter words that link the items of such a list."""
 
-NOT_HERE: Final = re.compile(
+NOT_HERE: Final = filtered(
     r"regret|apolog|\babsent|(?<!after an )absence|\bnot\b|\bunable|\bnever\b|\bneither\b|\bnor\b|excus(?:ed|al)|"
     r"declin|prevented|"
     r"\b(?:was|were|been|be) (?:also )?invited\b|invit\w+ (?:\w+ )?to|no reply|withdr[ae]w|"

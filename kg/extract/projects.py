@@ -13,23 +13,24 @@ from kg.extract.analysis.sentence import AGENT, AGENTS, COUNTRY, FORUM, MECHANIS
 from kg.extract.limits import MAX_SENTENCE
 from kg.extract.writer import Where, Writer, where
 from kg.model import BlockKind, Entity, Ref
+from kg.patterns import filtered
 
 _SIGNS: Final = COUNTRY + ORGANISATION + FORUM + MECHANISM
 _NAME: Final = (
     r"(?<![\w-])(?:[Tt]he )?"
     r"(?P<name>(?!The )(?:[A-Z][\w'’-]+ (?:(?:on|for|of|and|in|to) )?){1,8}(?:Project|Programme|Program))(?![\w-])"
 )
-_LED: Final = re.compile(
+_LED: Final = filtered(
     rf"{_NAME}(?: \([^()]{{1,20}}\))?,? (?:which (?:is|was) |is |was )?(?:led|managed|implemented|run|"
     rf"coordinated|carried out) by "
     rf"(?:the )?(?P<agents>{AGENTS})"
 )
-_OF: Final = re.compile(rf"(?P<agents>{AGENT})['’]s? {_NAME}")
-_PROPOSED: Final = re.compile(
+_OF: Final = filtered(rf"(?P<agents>{AGENT})['’]s? {_NAME}")
+_PROPOSED: Final = filtered(
     rf"(?:proposals?|projects?) (?:from|by|of|"
     rf"proposed by) (?:the )?(?P<agents>{AGENT})[^:;.]{{0,80}}: (?P<list>[^.]{{10,900}})"
 )
-_THING: Final = re.compile(r"\s*(?:and )?(?:an? )?(?P<name>[^;,]{6,90}?\b(?:project|programme|initiative|program))\b")
+_THING: Final = filtered(r"\s*(?:and )?(?:an? )?(?P<name>[^;,]{6,90}?\b(?:project|programme|initiative|program))\b")
 _SKIPPED: Final = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.FURNITURE, BlockKind.QUOTE})
 
 

@@ -20,23 +20,24 @@ from kg.extract.analysis.sentence import (
 )
 from kg.extract.writer import Where, Writer, forum
 from kg.model import Entity, Modality, Ref
+from kg.patterns import filtered
 
-_SEPARATOR = re.compile(
+_SEPARATOR = filtered(
     r"\s*(?:[,;/•]|\band\b|&|\bas well as\b|\btogether with\b|\balong with\b|\bplus\b|\bincluding\b)"
     r"\s*(?:\band\b\s*)?(?:\bthe\b\s*)?"
 )
-_OFFICE = re.compile(
+_OFFICE = filtered(
     r"(?:\b(?:Governments?|Republic|Kingdom|Minist(?:er|ers|ry|ries)|Secretary|Department|Embassy|delegations?|"
     r"representatives?|officials|experts|people|"
     r"Prime|Foreign|Affairs|Vice|Deputy|Head|Heads|State|Union|Federation|Mr|Ms|Dr|H\.E|Ambassador|Director|General|"
     r"Justice|Interior|Home|Labou?r|Immigration|"
     r"Employment|Trade|Senator|Hon)\b)"
 )
-_UNKNOWN = re.compile(
+_UNKNOWN = filtered(
     r"(?:the |The )?(?P<name>[A-ZⓃⓅ][\w’'&.-]*(?:,? (?:of|for|and|on|the|in|de|&) (?=[A-Z(ⒸⓅ])|"
     r"[ -][A-ZⓅⓂ(]?[\w’'&.-]*)*)"
 )
-INSTITUTION = re.compile(
+INSTITUTION = filtered(
     r"\b(?:Society|Foundation|Institute|University|Centre|Center|Federation|Association|Council|Commission|"
     r"Organi[sz]ation|Bank|Network|Group|Clubs?|"
     r"Committee|Consulting|Union|Agency|Secretariat|Office|Forum|Fund|Academy|League|Community|Alliance|Movement|"
@@ -46,17 +47,15 @@ INSTITUTION = re.compile(
     r"Parliament|Assembly|Court|"
     r"Partnership)\b"
 )
-_BRANCH = re.compile(
+_BRANCH = filtered(
     rf"(?P<head>{ORGANISATION})(?P<branch>(?: (?:[A-Z][\w-]+|for)){{0,4}} (?:Office|Centre|Center|Delegation|"
     rf"Mission|Representation|Bureau|"
     r"Branch|Chapter|Society|Secretariat)|)(?P<where> (?:in|to|for|of) (?:the )?(?:[ⓅⒸ]|[A-Z][\w-]+))?"
 )
-_ACRONYM = re.compile(r"\s*(?:the )?(?P<name>[A-Z][A-Z&-]{2,9})[\s.,]*")
-_BODY_OF = re.compile(r"(?:COMMISSION|Commission|General Secretariat|Presidency) (?:of|OF) (?:the |THE )?$")
-_ORGAN = re.compile(
-    r"(?:Executive|General|Permanent|Standing) (?:Bureau|Secretariat|Council|Committee|Board|Commission)"
-)
-_BRANCHED = re.compile(r"\b(?:Office|Centre|Center|Delegation|Mission|Representation|Bureau|Branch|Chapter|Society)$")
+_ACRONYM = filtered(r"\s*(?:the )?(?P<name>[A-Z][A-Z&-]{2,9})[\s.,]*")
+_BODY_OF = filtered(r"(?:COMMISSION|Commission|General Secretariat|Presidency) (?:of|OF) (?:the |THE )?$")
+_ORGAN = filtered(r"(?:Executive|General|Permanent|Standing) (?:Bureau|Secretariat|Council|Committee|Board|Commission)")
+_BRANCHED = filtered(r"\b(?:Office|Centre|Center|Delegation|Mission|Representation|Bureau|Branch|Chapter|Society)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +159,7 @@ def _branch(sentence: Sentence, start: int, end: int, head: Mention) -> Listed |
     return None
 
 
-_INCLUDING = re.compile(rf"{AGENT} ?\(including\b[^()]*$")
+_INCLUDING = filtered(rf"{AGENT} ?\(including\b[^()]*$")
 
 
 def _aside(sentence: Sentence, start: int, mention: Mention) -> bool:
@@ -194,7 +193,7 @@ def agents_of(sentence: Sentence, start: int, end: int) -> list[Mention]:
     return persons if persons and not states else agents
 
 
-_MINISTRY = re.compile(rf"{ORGANISATION} of (?:the )?(?P<state>{COUNTRY})")
+_MINISTRY = filtered(rf"{ORGANISATION} of (?:the )?(?P<state>{COUNTRY})")
 
 
 def _behind_ministry(sentence: Sentence, mention: Mention) -> bool:

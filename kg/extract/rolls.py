@@ -13,27 +13,28 @@ from kg.extract.presencelists import capacity_of
 from kg.extract.relations import Listed, listed
 from kg.extract.rolltables import Table, capacity_of_head, is_header
 from kg.model import Block, BlockKind, Modality
+from kg.patterns import filtered
 
-_POSITIVE: Final = re.compile(
+_POSITIVE: Final = filtered(
     r"\b(?:participants?|participation|attendance|attendees|delegations?|delegates|present|presence|attending|"
     r"participating|"
     r"represented|roll[- ]call|who was there|those present|who attended|who took part)\b",
     re.IGNORECASE,
 )
-_WERE_THERE: Final = re.compile(
+_WERE_THERE: Final = filtered(
     r"\b(?:attended|took part|participated|represented|present|in attendance|followed|came from|sent by|"
     r"took their seats|joined|at the table|around the table)\b"
 )
-_COMING: Final = re.compile(
+_COMING: Final = filtered(
     r"(?:came from|come from|sent by|were from|were|follows|drawn from|these being|namely|including):\W*$"
 )
-_ROLL: Final = re.compile(
+_ROLL: Final = filtered(
     r"list of (?:participants|delegates|delegations|attendees|attendance)|participants['’]? list|roll of|register of "
     r"(?:participants|attendance)|attendance (?:list|sheet|register|roll)|\bparticipants\W*$|delegations list|"
     r"list of those present",
     re.IGNORECASE,
 )
-_NEGATIVE: Final = re.compile(
+_NEGATIVE: Final = filtered(
     r"\b(?:regrets?|apolog(?:y|ies)|absent|absences?|absentees|not (?:present|represented|attending|attended)|"
     r"unable to|invited|"
     r"did not|could not|excused|no reply|non-attendance)\b",
@@ -49,13 +50,13 @@ _ROLE_WORDS: Final = (
     r"special guests|speakers|civil society|delegations|others?|agencies|non-members?|institutions|bodies|NGOs|"
     r"united nations|UN system|academia|experts|embassies)"
 )
-_ROLE: Final = re.compile(
+_ROLE: Final = filtered(
     rf"^\W*(?:[\divxIVXA-H]{{1,4}}[.)]\W+)?(?:the |other |new |full |invited |permanent |standing |also present |"
     rf"as )*"
     rf"{_ROLE_WORDS}\b[^.:]{{0,60}}:?\W*$",
     re.IGNORECASE,
 )
-_LABEL: Final = re.compile(
+_LABEL: Final = filtered(
     r"(?:^|(?<= ))(?P<label>(?:(?:[Oo]ther|[Nn]ew|[Ff]ull|[Aa]lso|[Ii]nvited|[Ii]nternational|"
     r"[Rr]egional|[Pp]articipating|"
     r"[Mm]ember|[Oo]bserver|[Pp]artner|[Ii]ntergovernmental) )?"
@@ -68,61 +69,61 @@ _LABEL: Final = re.compile(
     r"PRESENT|APOLOGIES|ABSENT|STATES|ORGANI[SZ]ATIONS|PARTICIPANTS|Resource persons|Secretariat)"
     r"(?: (?:were )?(?:received|present|from|states|countries))*(?: \(\d+\))?): "
 )
-_OPENS: Final = re.compile(
+_OPENS: Final = filtered(
     r"\W*(?:Present|Attendees|Participants?|Participation|Attendance|In attendance|Delegations|Delegates|"
     r"Attended(?: by)?|"
     r"Attending|"
     r"Participating (?:[Ss]tates|[Cc]ountries|[Gg]overnments)|[Ss]tates (?:present|represented)|Members present)"
     r"(?: \([^()]*\))?: "
 )
-_TELLS: Final = re.compile(
+_TELLS: Final = filtered(
     r"\b(?:was|were|had|has|have|could|did|joined|listened|attended|took|sent|tried|came|would|will|is|are|followed|"
     r"participated)\b"
 )
-_LAST_NAME: Final = re.compile(
+_LAST_NAME: Final = filtered(
     rf"(?:, |\(|[–—-] |\| |\bof (?:the )?)(?:the )?(?P<who>[{COUNTRY}{ORGANISATION}{FORUM}])\)?[^\wⒶ-ⓩ]*$"
 )
 _FEW: Final = 10  # names in lines that reading put together
-_NOBODY: Final = re.compile(  # below a name, not a heading of its own
+_NOBODY: Final = filtered(  # below a name, not a heading of its own
     r"\W*(?:[Nn]o (?:participants?|delegat\w+|representatives?|one|names?|reply)|[Nn]obody|[Rr]epresented by (?!its|"
     r"the Embassy|their|an? |Mr|Ms|the Mission)|"
     r"[Dd]id not attend|"
     r"excused|absent|vacant|not represented|regrets?|apologies|unable to)\b[^:]{0,50}$"
 )
 _EARLY: Final = 10  # blocks among which a document says that it is a roll
-_RESOLVES: Final = re.compile(
+_RESOLVES: Final = filtered(
     r"\bthat:?\W*$|\b(?:agreed|concluded|recommend\w*|decided|discussed|noted|requested|invited|urged|asked|adopted|"
     r"welcomed|"
     r"should|were (?:asked|invited|informed|given|divided))\b",
     re.IGNORECASE,
 )
 _PROSE: Final = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CAPTION)
-_ENDS: Final = re.compile(
+_ENDS: Final = filtered(
     r"\b(?:agenda|programme|program|summary|opening|conclusions?|recommendations?|decisions?|discussions?|contacts?|"
     r"report|"
     r"background|next|follow-up|documents?|acronyms|abbreviations|statements?|introduction|"
     r"annex [ivx\d]+ ?[–:.-] ?(?!.*(?:particip|deleg|attend)))\b",
     re.IGNORECASE,
 )
-_NO_ROLL: Final = re.compile(
+_NO_ROLL: Final = filtered(
     r"\b(?:rights|policy|women|voluntary|increas\w*|role of|encourag\w*|discussion|statements?|remarks|"
     r"present (?:situation|"
     r"state|status|document|report|arrangements)|fees?|costs?)\b",
     re.IGNORECASE,
 )
-_LINE: Final = re.compile(
+_LINE: Final = filtered(
     rf"[^\wⒶ-ⓩ]*(?:\d+[.)]?[^\wⒶ-ⓩ]+)?(?:[Tt]he |Government of (?:the )?|Delegation of (?:the )?|Kingdom of |"
     rf"State of )*[{COUNTRY}{ORGANISATION}{FORUM}]"
 )
-_ONLY_NAMES: Final = re.compile(rf"\W*(?:(?:[Tt]he )?[{COUNTRY}{ORGANISATION}{FORUM}][\s,;•*–-]*)+")
-_BEHIND: Final = re.compile(r"\s*(?:$|[-–—:|(*,]|Secretariat)")
-_ALONE: Final = re.compile(
+_ONLY_NAMES: Final = filtered(rf"\W*(?:(?:[Tt]he )?[{COUNTRY}{ORGANISATION}{FORUM}][\s,;•*–-]*)+")
+_BEHIND: Final = filtered(r"\s*(?:$|[-–—:|(*,]|Secretariat)")
+_ALONE: Final = filtered(
     rf"[^\wⒶ-ⓩ]*(?:\d+[.)]?[^\wⒶ-ⓩ]+)?(?:[Tt]he |THE |OFFICE OF THE |(?:COMMISSION|SECRETARIAT) OF (?:THE )?|"
     rf"Commission of (?:the )?|Secretariat of (?:the )?|Government of (?:the )?|"
     rf"Delegation of (?:the )?)*"
     rf"[{COUNTRY}{ORGANISATION}{FORUM}](?:,? (?:[A-Z]+ )*OF(?: THE)?)?\W*(?:\([^()]{{0,60}}\))?[\W\d]*$"
 )
-_ABSENT: Final = re.compile(
+_ABSENT: Final = filtered(
     r"apolog|regret|absent|not (?:attend|represented|present)|could not|unable|did not|no reply|excused|withdrew|"
     r"cancelled|\bno (?:participants?|delegat\w+|represent\w+)|represented by (?!its|the embassy|their|an? |mr|ms|"
     r"the mission)",

@@ -9,9 +9,10 @@ from typing import Final
 
 from kg.extract.analysis.sentence import COUNTRY, FORUM, ORGANISATION, Sentence
 from kg.extract.relations import Listed, listed
+from kg.patterns import filtered
 
 _AGENT: Final = f"[{COUNTRY}{ORGANISATION}{FORUM}]"
-_NAMES: Final = re.compile(
+_NAMES: Final = filtered(
     r"\b(?:delegations?|countr(?:y|ies)|states?|organi[sz]ations?|administrations?|members?|participants?|agenc(?:y|"
     r"ies)|"
     r"institutions?|governments?|econom(?:y|ies)|territor(?:y|ies)|part(?:y|ies)|bod(?:y|ies)|affiliation|"
@@ -19,35 +20,35 @@ _NAMES: Final = re.compile(
     r"on behalf of|sender|sending)\b",
     re.IGNORECASE,
 )
-_HEADERS: Final = re.compile(
+_HEADERS: Final = filtered(
     rf"{_NAMES.pattern}|\b(?:name|head of|capacity|title|position|seat|status|function|role|present|presence|"
     rf"attend\w*|"
     r"observers?|remarks?|no\.?|officers|delegates?|representatives?|number|contact|rank|post)\b",
     re.IGNORECASE,
 )
-_ROLLS: Final = re.compile(
+_ROLLS: Final = filtered(
     r"\b(?:head of (?:the )?delegation|delegations?|delegates?|participants?|present|attend(?:ed|ance)|observers|"
     r"representative)\b",
     re.IGNORECASE,
 )
-_PRESENT: Final = re.compile(r"\b(?:present|presence|attend\w*|represented|here)\b", re.IGNORECASE)
-_YES: Final = re.compile(
+_PRESENT: Final = filtered(r"\b(?:present|presence|attend\w*|represented|here)\b", re.IGNORECASE)
+_YES: Final = filtered(
     r"(?:x|yes|y|✓|✔|☑|present|p|attended|\+|●|•|1|in person|on-?line|virtual|remote)[\s.*]*", re.IGNORECASE
 )
-_NO: Final = re.compile(r"(?:-|–|—|no|n|absent|a|0|✗|☐|✘|\.|–|regrets|apologies|n/a)?[\s.*]*", re.IGNORECASE)
-_ABSENT: Final = re.compile(
+_NO: Final = filtered(r"(?:-|–|—|no|n|absent|a|0|✗|☐|✘|\.|–|regrets|apologies|n/a)?[\s.*]*", re.IGNORECASE)
+_ABSENT: Final = filtered(
     r"\b(?:regrets?|apolog(?:y|ies)|absent|no reply|excused|not (?:present|represented|attending|attended)|did not|"
     r"could not|"
     r"unable|withdrew|withdrawn|cancelled|declined|invited|no answer|no show)\b",
     re.IGNORECASE,
 )
-_CELL: Final = re.compile(
+_CELL: Final = filtered(
     rf"[^\wⒶ-ⓩ]*(?:\d+[.)]?[^\wⒶ-ⓩ]+)?(?:[Tt]he |[A-Z][a-z]+ of (?:the )?|Kingdom of |State of |"
     rf"Sultanate of )*(?P<who>{_AGENT})"
     rf"(?:\s*(?:$|[-–—:(*,\[/]|\^)|\s+(?:\(|Secretariat))"
 )
-_GLUED: Final = re.compile(rf"\W*(?:[Tt]he )?{_AGENT}\s+(?P<mark>[xX✓✔-])\W*$")
-_STATUS: Final = re.compile(r"\b(?:observers?|listeners?|new members?|guests?|members?)\b", re.IGNORECASE)
+_GLUED: Final = filtered(rf"\W*(?:[Tt]he )?{_AGENT}\s+(?P<mark>[xX✓✔-])\W*$")
+_STATUS: Final = filtered(r"\b(?:observers?|listeners?|new members?|guests?|members?)\b", re.IGNORECASE)
 
 
 def is_header(mask: str) -> bool:

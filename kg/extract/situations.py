@@ -16,9 +16,9 @@ from kg.extract.analysis.timeline import leads, literal
 from kg.extract.analysis.years import years_of
 from kg.extract.limits import MAX_SENTENCE
 from kg.extract.meetings import dated
-from kg.extract.prefilter import filtered
 from kg.extract.writer import Where, Writer, where
 from kg.model import Entity, Literal, Ref
+from kg.patterns import filtered
 
 _KIND: Final = (
     r"crisis|pandemic|epidemic|tsunamis?|earthquakes?|bombings?|emergency|floods?|flooding|cyclone|typhoon|hurricane|"
@@ -31,7 +31,7 @@ _KIND: Final = (
 )
 """What befalls people and states; nouns as they head a name: "the Andaman Sea crisis"."""
 _STORMS: Final = ("cyclone", "typhoon", "hurricane", "tropical storm", "storm")
-_SUDDEN: Final = re.compile(r"tsunami|earthquake|pandemic|epidemic|coup|takeover|attacks")  # a date tells which one
+_SUDDEN: Final = filtered(r"tsunami|earthquake|pandemic|epidemic|coup|takeover|attacks")  # a date tells which one
 _STRIKE: Final = (
     r"(?:which |that )?(?:struck|hit|devastated|shook|ravaged|swept|took place|occurred|happened|befell|crossed|"
     r"destroyed|began|broke out|started|made landfall|killed|claimed|cost|left|displaced)"
@@ -49,35 +49,35 @@ _SORTS: Final = (
     r"great|recent|tragic|terrible|devastating|major|severe|deadly|catastrophic|political|military|heavy|global|"
     r"humanitarian|refugee|migration|financial|massive|fatal|powerful"
 )
-_AHEAD: Final = re.compile(
+_AHEAD: Final = filtered(
     rf"(?:(?P<lead>{DATE})(?:['’]s?)? )?(?P<name>(?:(?:[A-Z][\w’'-]*|{PLACE}|{COUNTRY}|{DEMONYM}) ){{0,3}})"
     rf"(?:(?:{_SORTS}) )*$"
 )
-_PROPER: Final = re.compile(r" (?!In |On |At )[A-Z][a-z]+(?![\w-])")
-_DECLARED: Final = re.compile(r"(?P<name>[A-Z][\w-]*\d[\w-]*) (?:was )?declared an? (?P<kind>pandemic|emergency)")
-_WHEN: Final = re.compile(rf"[^.;,{EVENT}]{{0,40}}?\b(?:in|on|of) {DATE}")
-_VERB: Final = re.compile(r"\b(?:met|meet\w*|held|discuss\w*|consider\w*|review\w*|ha[sd]|agreed|adopt\w*|hosted|by)\b")
-_NOT_NAME: Final = re.compile(
+_PROPER: Final = filtered(r" (?!In |On |At )[A-Z][a-z]+(?![\w-])")
+_DECLARED: Final = filtered(r"(?P<name>[A-Z][\w-]*\d[\w-]*) (?:was )?declared an? (?P<kind>pandemic|emergency)")
+_WHEN: Final = filtered(rf"[^.;,{EVENT}]{{0,40}}?\b(?:in|on|of) {DATE}")
+_VERB: Final = filtered(r"\b(?:met|meet\w*|held|discuss\w*|consider\w*|review\w*|ha[sd]|agreed|adopt\w*|hosted|by)\b")
+_NOT_NAME: Final = filtered(
     r"^(?:(?:The|This|That|Each|Any|A|An|In|Event|After|Before|Since|During|Following|When|As|On|At|Of|Our|Their|"
     r"Ministers|Members|Delegations|Recalling|Deploring|Mourning|Noting)(?: |$))+"
 )
-_NOT_REAL: Final = re.compile(
+_NOT_REAL: Final = filtered(
     r"\b(?:simulated|possible|potential|future|hypothetical|fictitious|imaginary|fictional|any|against|another|next|"
     r"in case of|in the event of|no|such)(?: an?| the)?(?: [a-z]+)? ?$"
 )
 _TAILS: Final = (
-    re.compile(rf"{_DAY}{_SPOT}"),
-    re.compile(rf"{_SPOT}?{_DAY}"),
-    re.compile(
+    filtered(rf"{_DAY}{_SPOT}"),
+    filtered(rf"{_SPOT}?{_DAY}"),
+    filtered(
         rf"{_SPOT}?,? {_STRIKE}(?: (?:the )?(?P<struck>[{PLACE}{COUNTRY}]))?[^;.:,{DATE}{EVENT}]{{0,40}}? "
         rf"(?:in|on) {DATE}"
     ),
-    re.compile(rf"{_SPOT}?,? (?P<back>yesterday|today|this morning)\b"),
-    re.compile(rf"{_SPOT}?,? of (?:that|the same|this) (?P<then>year|spring|summer|autumn|winter)\b"),
-    re.compile(_SPOT),
+    filtered(rf"{_SPOT}?,? (?P<back>yesterday|today|this morning)\b"),
+    filtered(rf"{_SPOT}?,? of (?:that|the same|this) (?P<then>year|spring|summer|autumn|winter)\b"),
+    filtered(_SPOT),
 )
-_ALONE: Final = re.compile(rf"(?P<name>(?:[Tt]he |[Aa]n? )?(?:[a-z]+ )?)(?P<kind>(?i:{_KIND})){_SPOT}\.?")
-_WATERS: Final = re.compile(r"(?:[A-Z][\w’'-]+ )+(?:Sea|Ocean|Straits?|Gulf|Channel|Delta|Valley|River|Bay)")
+_ALONE: Final = filtered(rf"(?P<name>(?:[Tt]he |[Aa]n? )?(?:[a-z]+ )?)(?P<kind>(?i:{_KIND})){_SPOT}\.?")
+_WATERS: Final = filtered(r"(?:[A-Z][\w’'-]+ )+(?:Sea|Ocean|Straits?|Gulf|Channel|Delta|Valley|River|Bay)")
 _DAYS_BACK: Final = {"yesterday": 1, "today": 0, "this morning": 0}
 
 
@@ -96,7 +96,7 @@ def extract(analysis: Analysis, writer: Writer) -> None:
     """A situation enters with its date or the words of a response to it; a bare mention does not."""
     years: list[int] = []
     for index, sentence in enumerate(analysis.sentences):
-        if len(sentence.mask) > MAX_SENTENCE or not _KINDS.may(sentence.mask):
+        if len(sentence.mask) > MAX_SENTENCE or not _KINDS.search(sentence.mask):
             continue
         for told in _situations(sentence):
             years = years or years_of(analysis.document, list(analysis.sentences))

@@ -18,7 +18,6 @@ from kg.model import (
     Literal,
     Modality,
     Ref,
-    Span,
     Term,
     Value,
 )
@@ -55,7 +54,7 @@ class Writer:
     claims: list[Claim] = field(default_factory=list)
     entities: dict[Ref, Entity] = field(default_factory=dict)
     _seen: set[tuple[object, ...]] = field(default_factory=set)
-    _spans: dict[tuple[int, int, int], tuple[Span, ...]] = field(default_factory=dict)
+    _found: dict[tuple[int, int, int], dict[tuple[int, int], Evidence]] = field(default_factory=dict)
 
     def entity(self, entity: Entity) -> Ref:
         """Put down an entity; what is put down twice keeps the first label and all names."""
@@ -73,14 +72,18 @@ class Writer:
     def evidence(self, places: Iterable[Where]) -> tuple[Evidence, ...]:
         """The stored slices behind the clean words, in order, none twice."""
         found: dict[tuple[int, int], Evidence] = {}
-        for block, start, end in places:
-            key = (block.index, start, end)
-            if key not in self._spans:
-                self._spans[key] = spans(block, start, end)
-            for span in self._spans[key]:
-                quote = self.document.text[span.start : span.end]
-                found[span.start, span.end] = Evidence(span, quote, block.number, block.page)
+        for place in places:
+            found |= self._evidence_at(place)
         return tuple(found[key] for key in sorted(found))
+
+    def _evidence_at(self, place: Where) -> dict[tuple[int, int], Evidence]:
+        block, start, end = place
+        known = self._found.get((block.index, start, end))
+        if known is None:
+            text, number, page = self.document.text, block.number, block.page
+            known = {(s.start, s.end): Evidence(s, text[s.start : s.end], number, page) for s in spans(*place)}
+            self._found[block.index, start, end] = known
+        return known
 
     def claim(
         self,

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass, field
 
 from kg.dates import DateMention, compatible
 from kg.extract.analysis.occurrence import Occurrence
 from kg.extract.analysis.sentence import Sentence
-from kg.extract.prefilter import filtered
 from kg.model import Entity
+from kg.patterns import filtered
 
 _STOP = frozenset(
     """
@@ -61,9 +62,10 @@ class Draft:
         return tuple({e.ref: e for o in self.occurrences for e in o.owners}.values())
 
 
-def topic_words(text: str) -> set[str]:
+@functools.lru_cache(maxsize=4096)
+def topic_words(text: str) -> frozenset[str]:
     """The stems (six letters) of the telling words of a topic."""
-    return {w[:6].rstrip("s") for w in re.findall(r"[a-z]{3,}", text.lower()) if w not in _STOP}
+    return frozenset(w[:6].rstrip("s") for w in re.findall(r"[a-z]{3,}", text.lower()) if w not in _STOP)
 
 
 def types_agree(one: str, other: str) -> bool:

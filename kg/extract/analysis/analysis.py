@@ -30,7 +30,7 @@ class Event:
         return self.entity.ref
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Analysis:
     """What extractors read. `forum` is the process that the document speaks for, `main` the event it reports."""
 

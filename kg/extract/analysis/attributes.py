@@ -9,9 +9,9 @@ from kg.extract.analysis.occurrence import Occurrence, Slice
 from kg.extract.analysis.reality import STATUS, announced, tell_status
 from kg.extract.analysis.sentence import COUNTRY, DATE, PLACE, Mention, Sentence
 from kg.extract.analysis.years import near_publication, relative_year, titles_date, years_of
-from kg.extract.prefilter import filtered
 from kg.lexicon import Lexicon
 from kg.model import BlockKind, Document, Entity
+from kg.patterns import filtered
 
 _DATE_BEFORE = filtered(
     r"(?:\b(?:in|on|from|between|for|during|held|dated|of|around|about|until|the week of|early|late|place)|[,(:–—|-]|"

@@ -16,6 +16,7 @@ from kg.extract.analysis.ownforum import FORUM_HEAD, MEETING_NAME, as_entity, ow
 from kg.extract.analysis.peculiar import Peculiar, coined, topical
 from kg.lexicon import Lexicon, Match
 from kg.model import Block, BlockKind, Document, Entity
+from kg.patterns import Pattern, filtered
 
 _CAP = r"(?:[A-Z][\w’'‑-]*(?:&[A-Z]\w*)?)"
 _LINK = r"(?:and|&|of|for|on|in|to|the|against|with|by)"
@@ -37,58 +38,58 @@ _OTHER_HEAD = (
     r"Unit|Judiciary|Society"
 )
 _TOPIC = rf"(?:\s+(?:on|for|against|of|to)\s+(?:the\s+)?{_CAP}(?:,?\s+(?:{_LINK}\s+){{0,2}}{_CAP}){{0,9}})?"
-_TOPIC_ONLY = re.compile(_TOPIC.replace("on|for", "among|between|on|for"))
-_BODY = re.compile(
+_TOPIC_ONLY = filtered(_TOPIC.replace("on|for", "among|between|on|for"))
+_BODY = filtered(
     rf"(?<![\w’'-])(?P<lead>(?:{_CAP}\s+(?:(?:and|&|of|for)\s+(?=[A-Z]))?){{0,7}}?)"
     rf"(?P<head>(?!{_TALKS}(?![\w-]| on ))(?:{FORUM_HEAD})|{_MECHANISM_HEAD}|{_OTHER_HEAD})(?![\w-])"
     rf"(?P<numeral>\s+(?:I{{1,3}}|IV|VI{{0,3}}|"
     rf"[1-9])(?!\w|\.\w))?"
     rf"(?P<topic>{_TOPIC})"
 )
-_ACRONYM = re.compile(
+_ACRONYM = filtered(
     r"\s*[,(]\s*(?:the |or |hereinafter |hereafter |referred to as |“|\"|')*(?P<acronym>[A-Z][A-Za-z&]*[A-Z]s?|"
     r"[A-Z]{2,}(?:[- ](?:I{1,3}|\d))?|[A-Z]{2,}-[A-Z]{2,})(?:”|\"|')?\s*[),]"
 )
-_CALLED = re.compile(  # the Amber Consultations (hereinafter "the Amber")
+_CALLED = filtered(  # the Amber Consultations (hereinafter "the Amber")
     r"\s*\((?:hereinafter|hereafter|henceforth|from here on)(?: called| referred to as)?:? [“\"'‘](?:the |The )?"
     r"(?P<acronym>[A-Z][\w-]{4,})[”\"'’]\)"
 )
-_GIVEN = re.compile(
+_GIVEN = filtered(
     r"\((?:the |hereinafter |hereafter |referred to as |“|\"|')*(?P<acronym>[A-Z][A-Za-z]*[A-Z]s?|"
     r"[A-Z]{2,}-[A-Z]{2,})(?:”|\"|')?\)"
 )
-_LEADING = re.compile(
+_LEADING = filtered(
     r"^(?:(?:of|and|for|The|A|An|This|That|Its|Their|Our|Both|Under|At|In|Through|For|From|Of|With|By|On|As|All|Each|"
     r"Since|Within|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Several|"
     r"Ministers|Officials|Members|Participants|Establish|Establishing|Strengthen|Support|Continue|Chair|Co-Chair|"
     r"Co-Chairs|Senior|Meeting|"
     r"First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Inaugural|\d+(?:st|nd|rd|th))\s+)+"
 )
-_JOINED = re.compile(
+_JOINED = filtered(
     r"(?:(?:Conference|Meeting|Workshop)s? (?:and|&) |[ ,](?:and|&) (?=(?:the )?(?:Working|Task|Technical|Steering|"
     r"Ad Hoc|Contact|Expert)\b))"
     r"(?:the )?"
 )
-_TOPIC_CUT = re.compile(
+_TOPIC_CUT = filtered(
     r",(?: and)? the (?=[A-Z])| and the (?=[A-Z])|, (?=(?:January|February|March|April|May|June|July|August|September|"
     r"October|November|December)\b)|"
     r" (?:Forward|Work Plan|Action Plan|Report|Statement|Meetings?|Workshops?|Conference|Guidelines|Members|"
     r"Co-[Cc]hairs?|Senior Officials)\b"
 )
-_PLACED = re.compile(r"^[A-Z][\w’']+(?: [A-Z][\w’']+)?-based ")
-_POSSESSIVE = re.compile(rf"^(?:{FORUM_HEAD}|Conference|Forum|Network|Group)[’']s? (?=[A-Z])")
-_ABBREVIATED = re.compile(  # more of a topic, as the letters behind it show: "… on Mixed Movements at Sea (LCMS)"
+_PLACED = filtered(r"^[A-Z][\w’']+(?: [A-Z][\w’']+)?-based ")
+_POSSESSIVE = filtered(rf"^(?:{FORUM_HEAD}|Conference|Forum|Network|Group)[’']s? (?=[A-Z])")
+_ABBREVIATED = filtered(  # more of a topic, as the letters behind it show: "… on Mixed Movements at Sea (LCMS)"
     r" (?:at|from|between|among|within|across) (?:the )?(?P<last>[A-Z])[\w’'-]+(?P<end>) \((?P<acronym>[A-Z]{3,})\)"
 )
-_SITTING = re.compile(r"\s+of Senior Officials\b")
-_SECOND_HEAD = re.compile(rf"\b(?:{_MECHANISM_HEAD})\b")
-_TECHNICAL = re.compile(
+_SITTING = filtered(r"\s+of Senior Officials\b")
+_SECOND_HEAD = filtered(rf"\b(?:{_MECHANISM_HEAD})\b")
+_TECHNICAL = filtered(
     r"(?i)\b(?:working|steering|ad hoc|technical|experts?|contact|core|advisory|coordination|regional|support|liaison|"
     r"consultation|consultative|"
     r"reference|planning|policy|senior|thematic|drafting|monitoring|friends|business|data|research|training|joint|"
     r"standing|strategic|management|executive|governing|bureau|inter\\w*)\b| on | against "
 )
-_TIE = re.compile(  # what is said of a forum's own structures
+_TIE = filtered(  # what is said of a forum's own structures
     r"\b(?:under|established|establish|establishing|set up|created?|creating|launched|dissolved|[Ii]ts|our|mandate of|"
     r"auspices of|framework of|(?:[Cc]o-?)?[Cc]hairs? of|coordinators? of) (?:the |an? )?$"
 )
@@ -97,11 +98,11 @@ _OWN_HEAD = (  # what only a structure of a forum is called
     r"Working Part(?:y|ies)|"
     r"Troika|Circle|Facility|Cell|Desk|Liaison Bureau"
 )
-_NATIONAL = re.compile(r"\b(?:Ministry|Department|Police|Royal|National|Federal|Government of|Court|Judiciary)\b")
+_NATIONAL = filtered(r"\b(?:Ministry|Department|Police|Royal|National|Federal|Government of|Court|Judiciary)\b")
 
 
 _MOST = 400  # bodies of one document
-_TITLE_FORUM = re.compile(
+_TITLE_FORUM = filtered(
     rf"(?:The )?(?!(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|\w+th|Annual|Extraordinary|"
     rf"High-Level|Regional|Ministerial|Senior|International|Joint|Special|Working|Inter\w*)\b)"
     rf"(?:{_CAP} ){{1,4}}(?:Conference|Forum|Partnership|Network|Platform|Compact|Council|Process|Dialogue|"
@@ -138,7 +139,7 @@ def read_bodies(document: Document, lexicon: Lexicon, found: dict[int, tuple[Mat
     return replace(read, spots=spots)
 
 
-_KNOWN_HEAD = re.compile(rf"(?:.* )?(?:{FORUM_HEAD}|{_MECHANISM_HEAD}|{_OTHER_HEAD})")
+_KNOWN_HEAD = filtered(rf"(?:.* )?(?:{FORUM_HEAD}|{_MECHANISM_HEAD}|{_OTHER_HEAD})")
 
 
 def _peculiar(blocks: list[Block], bodies: dict[str, Body], by_acronym: dict[str, str]) -> list[Peculiar]:
@@ -343,7 +344,7 @@ def _lower_case_definitions(block: Block, bodies: dict[str, Body], by_acronym: d
             _put(bodies, by_acronym, title, "Groups" if title.endswith("s") else name[-1], acronym)
 
 
-def longest_first(forms: Iterable[str]) -> re.Pattern[str] | None:
+def longest_first(forms: Iterable[str]) -> Pattern | None:
     """A pattern that finds any of the forms as whole words, the longest where several fit."""
     ordered = sorted(forms, key=lambda f: (-len(f), f))
     return re.compile(r"(?<![\w’'-])(?:" + "|".join(re.escape(f) for f in ordered) + r")(?![\w-])") if ordered else None

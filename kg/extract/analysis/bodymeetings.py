@@ -9,7 +9,7 @@ from kg.extract.analysis.classes import class_of
 from kg.extract.analysis.grammar import ORDINALS, ROMAN
 from kg.extract.analysis.occurrence import Occurrence
 from kg.extract.analysis.sentence import DATE, FORUM, MECHANISM, ORGANISATION, PLACE, Sentence
-from kg.extract.prefilter import filtered
+from kg.patterns import filtered
 
 _ORDINAL_BODY = filtered(
     rf"\b(?P<ordinal>(?i:{'|'.join(sorted(ORDINALS, key=len, reverse=True))}|\d{{1,2}}(?:st|nd|rd|th))|"

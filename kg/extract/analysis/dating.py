@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from kg.extract.analysis.analysis import Analysis
 from kg.extract.analysis.sentence import DATE, Mention, Sentence
 from kg.extract.analysis.timeline import literal
 from kg.extract.writer import Where
 from kg.model import BlockKind, Literal
+from kg.patterns import filtered
 
 _FRONT = 12  # blocks among which an imprint stands
-_IMPRINT = re.compile(rf"(?:(?:[^\sa-z][^\s]*|of|and|the|for|as) ){{0,40}}{DATE}\.?")  # no sentence: names alone
-_OF_ITSELF = re.compile(
+_IMPRINT = filtered(rf"(?:(?:[^\sa-z][^\s]*|of|and|the|for|as) ){{0,40}}{DATE}\.?")  # no sentence: names alone
+_OF_ITSELF = filtered(
     r"\b[Tt]h(?:is|e present) [^.;]{0,40}?(?:report|statement|paper|document|note|summary|booklet)s? (?:was|were) "
     rf"(?:considered|adopted|agreed|endorsed|approved|finali[sz]ed|issued|published)\b[^.;]{{0,160}}?(?P<date>{DATE})"
 )

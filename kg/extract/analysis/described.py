@@ -9,8 +9,8 @@ from kg.extract.analysis.gatherings import PEOPLE
 from kg.extract.analysis.grammar import ORDINALS, Phrase
 from kg.extract.analysis.occurrence import Occurrence, take
 from kg.extract.analysis.sentence import DATE, FORUM, MECHANISM, ORGANISATION, PLACE, Sentence
-from kg.extract.prefilter import filtered
 from kg.model import Entity
+from kg.patterns import filtered
 
 
 def described(index: int, sentence: Sentence, phrase: Phrase, ordinal: int | None) -> Occurrence:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from kg.extract.analysis.classes import class_of
 from kg.extract.analysis.grammar import phrases
 from kg.extract.analysis.sentence import COUNTRY, DATE, EVENT, FORUM, MECHANISM, PLACE, Sentence
-from kg.extract.prefilter import filtered
 from kg.model import Entity
+from kg.patterns import filtered
 
 PEOPLE = (
     r"(?:(?:[Ff]oreign|[Ll]abou?r|[Ii]nterior|[Hh]ome|[Ii]mmigration|[Dd]eputy|[Vv]ice|[Pp]rime)[ -])*[Mm]inisters|"

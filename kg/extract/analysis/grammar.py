@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from kg.extract.analysis.sentence import DATE, SIGNS
-from kg.extract.prefilter import filtered
+from kg.patterns import filtered
 
 _UNITS = "first second third fourth fifth sixth seventh eighth ninth".split()
 _TEENS = [

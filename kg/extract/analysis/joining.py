@@ -155,7 +155,7 @@ def _fitting(one: Occurrence, drafts: list[Draft], main: Draft | None, forum: En
     return best[1] if best else None
 
 
-def _score(one: Occurrence, words: set[str], draft: Draft, is_main: bool) -> float:
+def _score(one: Occurrence, words: frozenset[str], draft: Draft, is_main: bool) -> float:
     """How much speaks for an occurrence being of an event that it agrees with; 0 where not enough does."""
     number, topic = _by_number(one, draft, is_main), _by_topic(one, words, draft)
     if number is None or topic is None:
@@ -198,7 +198,7 @@ def _by_number(one: Occurrence, draft: Draft, is_main: bool) -> float | None:
     return None if loose else 0.0
 
 
-def _by_topic(one: Occurrence, words: set[str], draft: Draft) -> float | None:
+def _by_topic(one: Occurrence, words: frozenset[str], draft: Draft) -> float | None:
     """What the topics say; None where they differ or where only one has a topic and nothing else joins them."""
     topics = set().union(*(topic_words(o.topic) for o in draft.occurrences))
     spoken = topics.union(*(topic_words(o.words) for o in draft.occurrences))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.addresses import slugify
 from kg.model import Entity, Ref
+from kg.patterns import filtered
 
 _GENERIC = frozenset(
     """
@@ -16,7 +17,7 @@ _GENERIC = frozenset(
         meeting sub party support process dialogue initiative cell desk facility circle team
     """.split()
 )
-_DISTINCT_ALONE = re.compile(
+_DISTINCT_ALONE = filtered(
     r"(?:Steering (?:Group|Committee)|Secretariat|Board|Contact Group|Ad Hoc Group(?: of Senior Officials)?|"
     r"Support Unit|Technical Secretariat|Technical Support Unit|"
     r"Coordination Unit|Core Group|Troika|Ad Hoc Experts?['’]? Group|Experts? Group|Technical Working Group|"
@@ -24,9 +25,9 @@ _DISTINCT_ALONE = re.compile(
     r"(?!Working|Technical|Regional|Senior)[A-Z][\w-]+ (?:Committee|Network|Mechanism|Panel|Board|Track|Forum|"
     r"Secretariat|Office|Group|Platform|Cell|Desk|Facility|Circle))(?: (?:I{1,3}|IV|[1-9]))?"
 )
-PLURAL = re.compile(r"(?:Groups|Committees|Parties)$")
+PLURAL = filtered(r"(?:Groups|Committees|Parties)$")
 _SITTING = " of Senior Officials"
-_PREFIXED = re.compile(
+_PREFIXED = filtered(
     r"group|committee|secretariat|working|task force|steering|panel|board|expert|unit|desk|cell|circle|bureau|team"
 )
 

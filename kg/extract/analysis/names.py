@@ -29,6 +29,7 @@ from kg.extract.limits import MAX_BLOCK
 from kg.extract.persons import find_persons
 from kg.lexicon import Entry, Lexicon, Match
 from kg.model import Block, BlockKind, Document, Entity, Ref
+from kg.patterns import Pattern, filtered
 
 SIGN_OF_TYPE = {
     "State": COUNTRY,
@@ -39,15 +40,15 @@ SIGN_OF_TYPE = {
     "Place": PLACE,
     "Person": PERSON,
 }
-_PLACE_BEFORE = re.compile(r"(?:\b(?:in|at|near|to|from|of|visit to|hosted by)|[,(–-])\s*(?:the )?$", re.IGNORECASE)
-_BRACKET = re.compile(r" ?\((?:the )?([A-Z][A-Za-z&]*[A-Z])\)")
-_MEETINGS = re.compile(
+_PLACE_BEFORE = filtered(r"(?:\b(?:in|at|near|to|from|of|visit to|hosted by)|[,(–-])\s*(?:the )?$", re.IGNORECASE)
+_BRACKET = filtered(r" ?\((?:the )?([A-Z][A-Za-z&]*[A-Z])\)")
+_MEETINGS = filtered(
     r"(?:(?:Regional|Vice-|Joint|Annual) ?)*(?:Ministerial|Senior Officials['’]?|Expert) (?:Consultations?|"
     r"Dialogues?|Conferences?|Forum)$"
 )
-_CO_CHAIRS_OF = re.compile(r"\bCo-[Cc]hairs of (?:the )?$")
-_ACTS = re.compile(r"(?: \([^)]*\))? (?:jointly )?(?:co-)?(?:hosted|convened|organi[sz]ed|chaired|funded)\b")
-_YEAR_BEFORE = re.compile(
+_CO_CHAIRS_OF = filtered(r"\bCo-[Cc]hairs of (?:the )?$")
+_ACTS = filtered(r"(?: \([^)]*\))? (?:jointly )?(?:co-)?(?:hosted|convened|organi[sz]ed|chaired|funded)\b")
+_YEAR_BEFORE = filtered(
     r"(?:\b(?:in|since|from|until|till|by|of|during|to|for|and|after|before|between|year|early|late|mid-|the|or)|"
     r"[(,–-])\s*$",
     re.IGNORECASE,
@@ -64,7 +65,7 @@ def read_names(document: Document, lexicon: Lexicon) -> tuple[Bodies, dict[int, 
     return bodies, {b.index: _mentions(b, found[b.index], bodies, forms) for b in blocks}
 
 
-_ITS_SECRETARIAT = re.compile(r"['’]?s? (?:\w+ )?Secretariat\b.*$", re.IGNORECASE)
+_ITS_SECRETARIAT = filtered(r"['’]?s? (?:\w+ )?Secretariat\b.*$", re.IGNORECASE)
 
 
 def _secretariat_apart(blocks: list[Block], found: dict[int, tuple[Match, ...]]) -> dict[int, tuple[Match, ...]]:
@@ -87,9 +88,7 @@ def _secretariat_apart(blocks: list[Block], found: dict[int, tuple[Match, ...]])
     return apart
 
 
-def _mentions(
-    block: Block, matches: tuple[Match, ...], bodies: Bodies, forms: re.Pattern[str] | None
-) -> tuple[Mention, ...]:
+def _mentions(block: Block, matches: tuple[Match, ...], bodies: Bodies, forms: Pattern | None) -> tuple[Mention, ...]:
     found = [*_of_lexicon(block, matches), *_of_bodies(block, bodies, forms)]
     spots = bodies.spots.get(block.index, {})
     found += [Mention(*span, SIGN_OF_TYPE[entity.type], entity) for span, entity in sorted(spots.items(), key=_span)]
@@ -120,7 +119,7 @@ def place_entity(entry: Entry) -> Entity:
     return Entity(entry.ref, "Place", entry.label, codes=(("country", entry.country),) if entry.country else ())
 
 
-def _of_bodies(block: Block, bodies: Bodies, forms: re.Pattern[str] | None) -> Iterator[Mention]:
+def _of_bodies(block: Block, bodies: Bodies, forms: Pattern | None) -> Iterator[Mention]:
     if forms is None:
         return
     for found in forms.finditer(titled(block.text)):

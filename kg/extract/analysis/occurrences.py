@@ -16,7 +16,7 @@ from kg.extract.analysis.plurals import names_several, paired, several_of
 from kg.extract.analysis.schedules import Row, row_event
 from kg.extract.analysis.sentence import COUNTRY, DATE, FORUM, MECHANISM, PLACE, Sentence
 from kg.extract.analysis.series import series
-from kg.extract.prefilter import filtered
+from kg.patterns import filtered
 
 
 def occurrences(sentences: list[Sentence]) -> list[Occurrence]:

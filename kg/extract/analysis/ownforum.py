@@ -9,18 +9,19 @@ from kg.addresses import slugify
 from kg.extract.analysis.merging import Body
 from kg.lexicon import Match
 from kg.model import BlockKind, Document, Entity, Ref
+from kg.patterns import filtered
 
 FORUM_HEAD = (
     r"Process|Dialogue|Consultations?|Consultation Process|Initiative|Conversations?|Talks|Concertation|Colloquy"
 )
-MEETING_NAME = re.compile(  # a series of meetings, not a process: "Seventh Ministerial Consultation on…"
+MEETING_NAME = filtered(  # a series of meetings, not a process: "Seventh Ministerial Consultation on…"
     r"(?:The )?(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|\d+(?:st|nd|rd|th)|Ministerial|"
     r"Vice-Ministerial|Annual)\b"
 )
 _IN_TITLE = 30  # mentions that one in the title is worth
 _LISTS = frozenset({BlockKind.ITEM, BlockKind.ROW, BlockKind.CAPTION, BlockKind.NOTE})  # there others stand as well
 _MANY = 6  # names of the world in one block: a list of participants
-_OTHER = re.compile(r"\b(?:separate from|distinct from|unlike|confused with|nor with|as well as) (?:the )?$")
+_OTHER = filtered(r"\b(?:separate from|distinct from|unlike|confused with|nor with|as well as) (?:the )?$")
 
 
 def as_entity(match: Match) -> Entity:

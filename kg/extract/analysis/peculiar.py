@@ -12,25 +12,26 @@ from dataclasses import dataclass
 
 from kg.extract.analysis.merging import PLURAL, Body
 from kg.model import Block, BlockKind
+from kg.patterns import Pattern, filtered
 
 _CAP = r"[A-Z][\w’'‑-]*"
 _LINK = r"(?:and|&|of|for|on|in|to|the|against|with|by)"
 _TOPIC = rf"(?:the )?{_CAP}(?:,? (?:{_LINK} ){{0,2}}{_CAP}){{0,9}}"
 _LOWER_TOPIC = r"[a-z][a-z-]+(?: [a-z-]+){0,2}(?=[,.;)]|$)"
-_HEADERS = re.compile(
+_HEADERS = filtered(
     r"(?:name of )?(?:the )?(?:(?:working|technical|thematic|expert|contact) )*"
     r"(?:groups?|sub-groups?|part(?:y|ies)|committees?|networks?|task forces?)\W*$",
     re.IGNORECASE,
 )
-_ITEM = re.compile(
+_ITEM = filtered(
     rf"\W*(?:on )?(?P<topic>{_TOPIC})\W*"
     r"(?=\((?:(?:[Cc]o-)?[Cc]hair|[Cc]oordinat|[Ll]ed |[Ll]ead|[Cc]onvene|[Mm]oderat)|$)"
 )
-_FURTHER = re.compile(
+_FURTHER = filtered(
     r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|further|former|new|another|additional) "
     rf"group,? on (?P<topic>{_TOPIC})"
 )
-_COINED = re.compile(
+_COINED = filtered(
     r"(?<![\w’'-])(?P<noun>(?!(?:The|This|That|Its|Our|Each|Every|Both|New) )[A-Z][a-z]{2,}(?: ?-?[A-Z][a-z]+)?)"
     rf" on (?P<topic>{_TOPIC})"
 )
@@ -56,13 +57,13 @@ _NO_BODY = frozenset(  # what else has a capitalised name with a topic: papers, 
     sunday january february march april may june july august september october november december
     """.split()
 )
-_MADE_BEFORE = re.compile(
+_MADE_BEFORE = filtered(
     r"\b(?:creat\w+|establish\w*|set up|sets up|setting up|formed?|forming|founded|launch\w*|dissolv\w+|disband\w+|"
     r"wound up|members of|chairs? of|co-chairs? of|coordinators? of|coordination of|mandate of|work of|"
     r"sittings? of|meetings? of|sessions? of) "
     r"(?:an?|the|its|their|this|another|new|a new)(?: new)? $"
 )
-_MADE_BEHIND = re.compile(
+_MADE_BEHIND = filtered(
     r",? (?:\([^()]{2,12}\) )?(?:(?:which|that|and) )?(?:(?:is|was|has been|had been|were|be|to be) )?"
     r"(?:newly |jointly )?"
     r"(?:(?:co-?)?(?:chaired|coordinated|convened) by|wound up|dissolved|disbanded|sat (?:in|at|for)|met (?:in|at|for)|"
@@ -117,7 +118,7 @@ def _of_topic(block: Block, span: tuple[int, int], found: re.Match[str], stem: s
     return Peculiar(block.index, *span, f"{stem} on {topic}", f"{shorts[0]} on {topic}" if shorts else "")
 
 
-def coined(blocks: Iterable[Block], known: re.Pattern[str]) -> Iterator[Peculiar]:
+def coined(blocks: Iterable[Block], known: Pattern) -> Iterator[Peculiar]:
     """Bodies called by a noun that no list knows, where the text tells of one that it was made, led or ended."""
     found = [
         (block, one)

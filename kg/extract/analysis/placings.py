@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.analysis.sentence import COUNTRY, DATE, PLACE
-from kg.extract.prefilter import filtered
+from kg.patterns import filtered
 
 _WHERE = rf"{PLACE}(?:,? \(?{COUNTRY}\)?)?"
 _ASIDE = r"(?:, (?:back to back|in the margins|alongside|hosted|with|as a|at the)[^,.;]{0,70},)?"
@@ -20,9 +20,8 @@ _VERB = filtered(
 )
 _REACH = 320  # characters in which the pairs of one enumeration stand
 _GAP = 70  # characters between one pair and the next
-
-
 _LISTED = filtered(rf"{_WHERE},? {DATE}")
+_STOP = filtered(r"\.(?:\s|$)|;(?![^(]*\))")
 
 
 def pairs(mask: str, start: int) -> list[tuple[int, int]]:
@@ -32,7 +31,7 @@ def pairs(mask: str, start: int) -> list[tuple[int, int]]:
     """
     if mask[start : start + 1] == ":" and (listed := [m.span() for m in _LISTED.finditer(mask, start, start + _REACH)]):
         return listed  # "Senior Officials' Meetings: Vienna, 12 June 2012; Tirana, 5-6 November 2012"
-    stop = filtered(r"\.(?:\s|$)|;(?![^(]*\))").search(mask, start, start + _REACH)
+    stop = _STOP.search(mask, start, start + _REACH)
     end = stop.start() if stop else min(len(mask), start + _REACH)
     found: list[tuple[int, int]] = []
     for pair in _PAIR.finditer(mask, start, end):

@@ -11,7 +11,7 @@ from kg.extract.analysis.described import described
 from kg.extract.analysis.grammar import NUMBERS, ORDINALS, Phrase
 from kg.extract.analysis.occurrence import Occurrence, take
 from kg.extract.analysis.sentence import COUNTRY, DATE, PLACE, Sentence
-from kg.extract.prefilter import filtered
+from kg.patterns import filtered
 
 _FIRST_FEW = filtered(rf"\b(?:first|previous|earlier|last) (?P<few>{'|'.join(NUMBERS)})\b", re.IGNORECASE)
 

@@ -16,6 +16,7 @@ from kg.extract.analysis.sentence import (
     Sentence,
 )
 from kg.model import BlockKind, Entity
+from kg.patterns import filtered
 
 _DONE = (
     r"established|set up|created|founded|launched|formed|hosted|housed|based|located|headquartered|seated|chaired|"
@@ -28,27 +29,24 @@ _DOES = (
     r"works|has worked|became operational|ceased|has its|had its|has (?:had )?its seat|includes as|reports to|"
     r"has (?:\w+ )?(?:\w+ )?members|counts|forms? part|owes?"
 )
-_SUBJECT = re.compile(
+_SUBJECT = filtered(
     rf"(?:^\W*|[;:.] (?:and |but )?|, (?:and |but )?|\b(?:and|In {DATE},?|Since {DATE},?) )(?P<it>[Ii]t|[Tt]hey)"
     rf"(?= (?:(?:is|was|are|were|has been|have been|had been) (?:\w+ly |now |currently |first |then |since |again )*"
     rf"(?:{_DONE})\b|(?:has |have |had |now |currently |also |formally )*(?:{_DOES})))"
 )
-_IT = re.compile(r" it[ ,.;]")
-_OBJECT = re.compile(  # Ⓒ hosts it; Ⓒ and Ⓒ will lead it together; will be coordinated by
+_IT = filtered(r" it[ ,.;]")
+_OBJECT = filtered(  # Ⓒ hosts it; Ⓒ and Ⓒ will lead it together; will be coordinated by
     rf"[{COUNTRY}{ORGANISATION}](?: \([^)]*\))? (?:will |shall |has |have |now |also |currently |jointly )*"
     r"(?:hosts?|houses?|hosted|coordinates?|coordinated|leads?|led|chairs?|chaired|co-?chairs?|runs?|administers?) "
     r"(?P<it>it)\b"
 )
-_AGAIN = re.compile(r"\W*(?:It|They|Its|Their)\b")
+_OPENS = re.compile(r"\W*(?:It|They)\b")
+_AGAIN = filtered(r"\W*(?:It|They|Its|Their)\b")
 
 
 def pronouns(sentence: Sentence, earlier: Sentence | None) -> list[Mention]:
     """Mentions of a body by "it" or "they"; `earlier` is the sentence before, masked alike."""
-    if (
-        not _IT.search(sentence.mask)
-        and not re.match(r"\W*(?:It|They)\b", sentence.mask)
-        and " they " not in sentence.mask
-    ):
+    if not _IT.search(sentence.mask) and not _OPENS.match(sentence.mask) and " they " not in sentence.mask:
         return []
     found = []
     for match in _SUBJECT.finditer(sentence.mask):

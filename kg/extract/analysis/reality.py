@@ -6,8 +6,8 @@ import re
 
 from kg.extract.analysis.occurrence import Occurrence
 from kg.extract.analysis.sentence import Sentence
-from kg.extract.prefilter import filtered
 from kg.model import Block, Document
+from kg.patterns import filtered
 
 _STATUS: tuple[tuple[str, str], ...] = (
     (

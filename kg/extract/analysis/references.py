@@ -6,6 +6,7 @@ references masked as well, so that "the Group is co-chaired by…" has a body to
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from kg.extract.analysis.analysis import Analysis
 from kg.extract.analysis.pronouns import pronouns
 from kg.extract.analysis.sentence import EVENT, FORUM, MECHANISM, Mention, Sentence, mask_sentence
 from kg.model import Entity, Ref
+from kg.patterns import Pattern, filtered
 
 _FORUM_HEADS = (
     r"Process|Dialogue|Consultations?|Initiative|Forum|Conference|Partnership|Compact|Conversations?|Talks|"
@@ -26,17 +28,17 @@ _BODY_HEADS = (
     r"College|House|Academy|Observatory|Sub-?[Gg]roup|"
     r"Working Party"
 )
-_SAID = re.compile(
+_SAID = filtered(
     rf"\b(?:the|this|its|The|This|Its) (?P<head>{_FORUM_HEADS}|{_BODY_HEADS})(?!\w|-)"
     r"(?! (?:of|on|for|against) (?:the )?[A-Z])"
 )
-_PLAIN = re.compile(
+_PLAIN = filtered(
     r"(?<!\bin )\b(?:the|this) (?P<head>process|forum|dialogue|consultations|initiative|group|network|panel|committee|"
     r"task force|platform|facility|cell)\b(?! of\b)"
 )
-_TOPIC = re.compile(r" (?:on|for|against|among|between|of) |(?: [IVX\d]+)$")
-_NUMERAL = re.compile(r" (?P<numeral>I{1,3}|IV|VI{0,3}|\d)$")
-_ORDINAL = re.compile(
+_TOPIC = filtered(r" (?:on|for|against|among|between|of) |(?: [IVX\d]+)$")
+_NUMERAL = filtered(r" (?P<numeral>I{1,3}|IV|VI{0,3}|\d)$")
+_ORDINAL = filtered(
     r"\b[Tt]he (?P<which>first|former|second|latter|third|fourth)"
     r"(?=,? (?:on|to|is|was|for|dealing|coordinated|chaired|led)\b)"
 )
@@ -63,6 +65,7 @@ class References:
         return many or ((mention.entity,) if mention.entity else ())
 
 
+@functools.lru_cache(maxsize=1)
 def references(analysis: Analysis) -> References:
     """Mask what refers to bodies, sentence by sentence, in reading order."""
     known = _known(analysis)
@@ -95,7 +98,7 @@ def references(analysis: Analysis) -> References:
     return References(tuple(_of_whole(s, groups) for s in sentences), groups, tuple(sentences))
 
 
-_WHOLE = re.compile(
+_WHOLE = filtered(
     rf"(?P<body>{MECHANISM})(?: \([^()]*\))? of (?:the |this )?(?P<whole>{FORUM})|"
     rf"(?P<whole2>{FORUM})(?:['’]s?)? (?P<body2>{MECHANISM})"
 )
@@ -197,7 +200,7 @@ def _meant(analysis: Analysis, head: str, fitting: tuple[Entity, ...], recent: l
     return near if near and (head[0].isupper() or recent[0] == near) else None
 
 
-def _acronyms(analysis: Analysis) -> re.Pattern[str] | None:
+def _acronyms(analysis: Analysis) -> Pattern | None:
     """The acronyms that the world knows for the document's own forum, whether the text defines them or not."""
     entry = analysis.lexicon.entry(analysis.forum.ref) if analysis.forum else None
     names = sorted(a for a in entry.acronyms if len(a) > 2 and a.isupper()) if entry else []

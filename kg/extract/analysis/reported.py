@@ -10,8 +10,9 @@ from kg.extract.analysis.occurrence import Occurrence
 from kg.extract.analysis.sentence import COUNTRY, DATE, MECHANISM, PLACE, Mention, Sentence
 from kg.extract.analysis.years import titles_date
 from kg.model import BlockKind, Document, Entity
+from kg.patterns import filtered
 
-_REPORTS = re.compile(
+_REPORTS = filtered(
     r"\b(?:was|were) (?:held|hosted|convened|opened|attended|organi[sz]ed)\b|\btook place\b|chaired\b|\bhosted\b|"
     r"\bconvened\b|\bclosed\b|\bconcluded\b|\bwrapped up\b|\bended\b|\bopened\b|\bcame to an end\b|\bfinished\b|"
     r"\bmet\b|\bgathered\b|brought together|\battended\b|\bheld (?:its|their|a|the)\b"
@@ -53,10 +54,10 @@ def reported_event(
     return _of_body(sentences, body, forum)
 
 
-_DATELINE = re.compile(
+_DATELINE = filtered(
     rf"\W*(?P<place>{PLACE})(?:[,/ ]*{COUNTRY})?[, ]*(?:\(?{DATE}\)?)?[, ]*(?:\([^)]*\) ?)?(?:[-–—:.]|--)+ ?\w"
 )
-_HERE = re.compile(
+_HERE = filtered(
     r"\b(?:here|today|yesterday|this (?:morning|afternoon|evening|week)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from kg.extract.analysis.grammar import ORDINALS, ROMAN, Phrase, phrases
 from kg.extract.analysis.sentence import COUNTRY, DATE, PLACE, Sentence
-from kg.extract.prefilter import filtered
 from kg.model import BlockKind
+from kg.patterns import filtered
 
 _HEADER = filtered(
     r"\b(?:dates?|when|venues?|places?|where|locations?|activit(?:y|ies)|events?|meetings?|topics?|subjects?|titles?|"

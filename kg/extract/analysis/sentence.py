@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.dates import DateMention
-from kg.extract.prefilter import Filtered
 from kg.model import Block, Entity
+from kg.patterns import Pattern
 
 COUNTRY: Final = "Ⓒ"
 ORGANISATION: Final = "Ⓞ"
@@ -100,7 +100,7 @@ class Sentence:
         """Where in the mask a mention of this sentence stands."""
         return next(spot for spot, other in self.signs if other is mention)
 
-    def find(self, pattern: re.Pattern[str] | Filtered) -> Iterator[re.Match[str]]:
+    def find(self, pattern: Pattern) -> Iterator[re.Match[str]]:
         """Matches of a pattern on the mask."""
         return pattern.finditer(self.mask)
 

@@ -10,7 +10,7 @@ from kg.extract.analysis.grammar import NUMBERS, ORDINALS, Phrase, phrases
 from kg.extract.analysis.occurrence import Occurrence
 from kg.extract.analysis.plurals import counted
 from kg.extract.analysis.sentence import Sentence
-from kg.extract.prefilter import filtered
+from kg.patterns import filtered
 
 _SERIES_ITEM = filtered(
     r"(?:(?<=^)|(?<=\. )|(?<=, )|(?<=; )|(?<=and ))(?:[Tt]he|an?) (?P<which>(?i:first|second|third|fourth|fifth|sixth|"
@@ -36,7 +36,7 @@ def series(index: int, sentence: Sentence, sentences: list[Sentence], out: list[
         one.sentence, one.start, one.end = index, *item.span()
         one.series, one.determiner, one.proper = place, "series", False
         end = items[items.index(item) + 1].start() if item is not items[-1] else len(sentence.mask)
-        topic = filtered(
+        topic = re.compile(
             r"(?:,? (?:was |were )?(?:held )?on |.{0,120}?\b(?:was|were) on |.{0,120}? was an? [^.;]*?\bon )"
             r"(?P<topic>(?![ⒹⒸⓅ])[^.;]+?)(?=, (?:was|following|took)\b|,? (?:was|were) |[.;]|$)"
         )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from kg.addresses import slugify
 from kg.dates import PartialDate
 from kg.extract.analysis.agreement import Draft, topic_words
 from kg.extract.analysis.analysis import Event
 from kg.extract.analysis.sentence import Sentence
 from kg.model import Entity, KeyRank, Modality, Ref
+from kg.patterns import filtered
 
 _KIND = {
     "MinisterialConference": "ministerial-conference",
@@ -73,7 +72,7 @@ def foretell(drafts: list[Draft], reported: Draft | None, sentences: list[Senten
             one.status = "planned"
 
 
-_PAST = re.compile(r"\b(?:was|were|had|took|held|met|has|have|came|went|gave|made|[a-z]{3,}ed)\b")
+_PAST = filtered(r"\b(?:was|were|had|took|held|met|has|have|came|went|gave|made|[a-z]{3,}ed)\b")
 
 
 def _reality(draft: Draft) -> tuple[str, Modality]:

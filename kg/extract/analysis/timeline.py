@@ -9,8 +9,9 @@ from kg.extract.analysis.analysis import Analysis
 from kg.extract.analysis.sentence import DATE, Mention, Sentence
 from kg.extract.writer import Where
 from kg.model import BlockKind, Literal
+from kg.patterns import filtered
 
-_ALONE = re.compile(rf"[\s.:–-]*{DATE}[\s.:–-]*")
+_ALONE = filtered(rf"[\s.:–-]*{DATE}[\s.:–-]*")
 
 
 def leads(sentences: Iterable[Sentence]) -> list[Mention | None]:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from kg.addresses import slugify
 from kg.extract.analysis.sentence import DATE, PLACE, Mention
 from kg.model import Block, BlockKind, Entity, Ref
+from kg.patterns import filtered
 
 _NAME = r"[A-Z][a-zÀ-ž’'-]+(?:[ -](?:[a-z]{2,3}[ -])?[A-Z][a-zÀ-ž’'-]+){0,2}"
-_IN_LINE = re.compile(rf"(?:^\W*|[|(–—-] ?|, )(?P<name>{_NAME}),? ?(?:\||\(|[–—-]|on|from)? ?$")
-_IN_PROSE = re.compile(
+_IN_LINE = filtered(rf"(?:^\W*|[|(–—-] ?|, )(?P<name>{_NAME}),? ?(?:\||\(|[–—-]|on|from)? ?$")
+_IN_PROSE = filtered(
     rf"\b(?:held|place|met|meeting|meetings|conference|workshop|seminar|session|sitting|training|course|round table|"
     rf"gathered|convened|assembled|hosted|called together|consultations?|symposium)\b[^.;:]{{0,90}}?\b(?:in|at) "
     rf"(?P<name>{_NAME})(?:,? (?:on|from|in|between)? ?| ?\()$"
 )
-_NO_PLACE = re.compile(
+_NO_PLACE = filtered(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Spring|Summer|Autumn|"
     r"Winter|Early|Late|Mid|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Annex|Article|Item|Day|Date|"
     r"Session|Meeting|Conference|Consultations?|Workshop|Round|Forum|Process|Dialogue|Group|Committee|Report|Summary|"

@@ -8,8 +8,9 @@ from kg.dates import DateMention
 from kg.extract.analysis.occurrence import Slice
 from kg.extract.analysis.sentence import DATE, Mention, Sentence
 from kg.model import Block, BlockKind, Document
+from kg.patterns import filtered
 
-_RELATIVE = re.compile(r" (?:of )?(?P<which>this|last|next|the same) year\b")
+_RELATIVE = filtered(r" (?:of )?(?P<which>this|last|next|the same) year\b")
 _STEPS = {"this": 0, "the same": 0, "last": -1, "next": 1}
 
 
@@ -38,16 +39,14 @@ def years_of(document: Document, sentences: list[Sentence]) -> list[int]:
     its paragraph, else that of the meeting in the title (a year of publication there tells nothing)."""
     out: list[int] = []
     last, block = 0, -1
+    headed = {b.index: int(found[1]) for b in document.blocks if (found := _YEAR.fullmatch(b.text))}
     titles = [b.text for b in document.blocks if b.kind is BlockKind.TITLE]
     meeting = titles_date(sentences, alone=False)
     reported = meeting[0].first.year if meeting else _year_of_work(titles)
     for sentence in sentences:
         if sentence.block.index != block:
             last, block = 0, sentence.block.index
-        heading = 0
-        for above in sentence.block.section:
-            if years := re.fullmatch(r"\W*((?:19|20)\d\d)\W*", document.blocks[above].text):
-                heading = int(years[1])
+        heading = next((headed[above] for above in reversed(sentence.block.section) if above in headed), 0)
         given = [
             m.date.last.year
             for m in sentence.mentions
@@ -70,7 +69,8 @@ def _year_of_work(titles: list[str]) -> int:
     return int(years.pop()) if yearly and len(years) == 1 else 0
 
 
-_SINCE = re.compile(r"\b(?:since|until|till|before|after|by) (?:the )?(?:end of |early |late )?$")
+_YEAR = re.compile(r"\W*((?:19|20)\d\d)\W*")
+_SINCE = filtered(r"\b(?:since|until|till|before|after|by) (?:the )?(?:end of |early |late )?$")
 
 
 def _title_year(document: Document, block: Block, titles: list[str]) -> int:
@@ -80,7 +80,7 @@ def _title_year(document: Document, block: Block, titles: list[str]) -> int:
     return next((int(years[0]) for years in found if len(set(years)) == 1), 0)
 
 
-_ISSUED = re.compile(
+_ISSUED = filtered(
     r"\b(?:issued|published|circulated|released|prepared|updated|posted|distributed|revised|dated|amended|adopted by|"
     r"in effect|"
     r"for (?:immediate )?release|press release|press note|annual report)\b",

@@ -20,10 +20,11 @@ from kg.extract.contributions.nominal import nominal
 from kg.extract.limits import MAX_SENTENCE
 from kg.extract.writer import Writer, text
 from kg.model import BlockKind, Literal, Modality, Ref
+from kg.patterns import filtered
 
 __all__ = ["extract", "find_gifts"]
 
-_HINT: Final = re.compile(
+_HINT: Final = filtered(
     r"\b(?:co-?)?(?:contribut|fund|donat|donor|grant|pledg|financ|paid|pay|support|money|sponsor|gave|give|gift|second|"
     r"lent|lend|loan|kind|provid|cost|expense|cover|defray|borne|bore|bear|allocat|commit|earmark|free of|rent|expert|"
     r"suppl|available|generosity|obligat|shared|present|handed|fellowship|offer|travel|airfare|subsid|bankroll|"

@@ -21,8 +21,9 @@ from kg.extract.contributions.words import (
     THINGS,
     modality,
 )
+from kg.patterns import Pattern, filtered
 
-_VERB: Final = re.compile(rf"(?<![\w'’-])(?:{FUND}|{BEAR}|{GIVE})(?![\w'’-])", re.IGNORECASE)
+_VERB: Final = filtered(rf"(?<![\w'’-])(?:{FUND}|{BEAR}|{GIVE})(?![\w'’-])", re.IGNORECASE)
 _REACH: Final = 240  # characters to the left in which a verb has its subject
 _MOOD: Final = (
     r"(?: (?:ha[sd]|have|is|are|was|were|be|been|being|will|would|shall|may|might|can|could|cannot|should|must|did|"
@@ -36,46 +37,46 @@ _MOOD: Final = (
     r"year|Ⓓ|Ⓔ|Ⓜ|Ⓕ)){0,16}"
 )
 # "…for the Secretariat, and New Zealand said": the Secretariat gives nothing; the Minister for Trade does.
-_GOVERNED: Final = re.compile(r"\b(?:for|to|by|with|from)(?: the)? $")
-_SPEAKING: Final = re.compile(
+_GOVERNED: Final = filtered(r"\b(?:for|to|by|with|from)(?: the)? $")
+_SPEAKING: Final = filtered(
     r"\b(?:[Dd]elegat|[Rr]epresentative|[Ll]istener|[Oo]bserver|[Mm]inister|[Ss]peaker|[Aa]mbassador|[Hh]ead|"
     r"[Ss]ecretary|"
     r"[Pp]ayment|[Mm]ember)[^,;.]{0,50} (?:for|to|by|from)(?: the)? $"
 )
-_SUBJECT: Final = re.compile(
+_SUBJECT: Final = filtered(
     rf"(?P<who>{MANY})(?P<aside>,? \([^()]*\)|(?:['’]s? [^,;{MONEY}]{{2,60}}?)?, Ⓗ,|['’]s? (?:\w+ )"
     rf"{{0,2}}(?:[Mm]inister|[Dd]elegat|[Rr]epresentative|[Aa]mbassador|[Hh]ead)[^,;{MONEY}]{{0,60}}?|, (?:through|"
     rf"via|for|as|acting|together|the|its|in|by|from|an?) "
     rf"[^;{MONEY}]{{1,100}},)?(?:,? (?:which|who|that)| [|])?(?P<mood>{_MOOD}) $"
 )
-_COORDINATED: Final = re.compile(
+_COORDINATED: Final = filtered(
     rf"(?P<who>{MANY})(?:,? (?:which|who))?(?: has| have| had| will)? {ADVERB}"
     rf"(?:[a-z]+ed|gave|held|led|took|made|"
     rf"hosts?|chairs?|second) (?P<gap>[^;{MONEY}]{{2,160}}?)(?:,|,? and)(?P<mood>(?: (?:has|have|had|will|it|"
     r"also|they|then|both|which|\w+ly|thus|is|are|was|were))*) $"
 )
-_OTHER_SUBJECT: Final = re.compile(r"\b(?:that|who|which|whose|while|but|by|when|where)\b")
-_THANKED: Final = re.compile(
+_OTHER_SUBJECT: Final = filtered(r"\b(?:that|who|which|whose|while|but|by|when|where)\b")
+_THANKED: Final = filtered(
     rf"(?P<who>{MANY})(?:, which [^,]{{1,120}},)?(?: (?:very much|warmly|once again|again))?"
     r"(?: (?:is|was|were|be) (?:\w+ly )?(?:thanked|commended|praised))?,? (?:for|by)(?: having)?"
     rf"(?P<gap> [a-z]+ing [^;.]{{2,120}},? and(?: for)?)? {ADVERB}$"
 )
-_BY: Final = re.compile(
+_BY: Final = filtered(
     rf"(?: available)?,? {ADVERB}(?:for )?(?:under [^,;.]{{2,40}} )?(?:(?:with|in|from|to|on|at|free)"
     rf"\b[^,;.{MONEY}]{{0,60}}? )?"
     r"by:? (?:both |a grant from |(?:(?:voluntary|generous|financial) )*(?:contributions|donations) (?:of|from|by) )?"
     rf"(?P<who>{MANY}|{ONE})"
 )
-_UNDER: Final = re.compile(
+_UNDER: Final = filtered(
     rf",? {ADVERB}(?:under|through|from|out of|with) (?:(?:an?|the|its)(?: \w+)? )?(?:(?:grants?|contributions?|"
     rf"donations?|funds?|budget|resources|programmes?|money|support) (?:from|of|by|provided by) (?:the )?)?"
     rf"(?P<who>{ONE})"
 )
-_AMOUNT_BEHIND: Final = re.compile(
+_AMOUNT_BEHIND: Final = filtered(
     rf"(?: (?:through|under|via) [^,;.()]{{2,70}})? (?:\({MONEY}|(?:to the (?:amount|tune) of|with|in the amount of|"
     rf"for|at a cost of) {MONEY})"
 )
-_THING: Final = re.compile(
+_THING: Final = filtered(
     rf"(?P<thing>(?:[\w'’-]+ ){{0,4}}(?:(?P<money>{MONEY})|(?P<funds>{FUNDS}|contributions?)|(?P<kind>{THINGS})|"
     rf"(?P<cost>{COSTS}))(?![\w-])"
     rf"(?:(?! and (?:for|the|by)\b)[^;.,]){{0,90}}?),? ?(?P<be>(?:(?:which|that|who|ha[sd]|have|is|are|was|were"
@@ -83,23 +84,23 @@ _THING: Final = re.compile(
     r"being|will|would|to|may|might|could|should|not|both|kindly|generously|also|yet|never) )*)$",
     re.IGNORECASE,
 )
-_LENT: Final = re.compile(
+_LENT: Final = filtered(
     r"(?P<thing>(?:[\w'’-]+ ){1,4}?)(?P<be>(?:(?:which|that|who|ha[sd]|have|is|are|was|were|be|been|will|would|to) )*)$"
 )
-_COSTS: Final = re.compile(rf"\b{COSTS}\b", re.IGNORECASE)
-_BOUNDARY: Final = re.compile(r"[;.]|, (?:and|but|while|which|whereas)\b")
-_UNDER_WAY: Final = re.compile(
+_COSTS: Final = filtered(rf"\b{COSTS}\b", re.IGNORECASE)
+_BOUNDARY: Final = filtered(r"[;.]|, (?:and|but|while|which|whereas)\b")
+_UNDER_WAY: Final = filtered(
     r"\b(?:is|are|was|were|be|been|being)\b|consider|propos|plan|interest|willing|ready|readiness|intention"
 )
-_BE: Final = re.compile(r"\b(?:is|are|was|were|be|been|being)\b")
-_BE_BEFORE: Final = re.compile(
+_BE: Final = filtered(r"\b(?:is|are|was|were|be|been|being)\b")
+_BE_BEFORE: Final = filtered(
     r"(?:(?:which|that|ha[sd]|have|is|are|was|were|be|been|being|will|would|to|may|might|could|should|not|yet|never|"
     r"planned|expected|proposed|\w+ly) )*$"
 )
-_PARTICIPLE: Final = re.compile(r"(?:ed|id|lent|given|borne|taken over|met|made|set aside|handed over)$")
-_PAST: Final = re.compile(r"(?:ed|paid|lent|gave|given|made|set aside|met|bore|took over)$")
-_NO_MOOD: Final = re.compile(r" (?:to|and|the|a|an|of|for|by|in|on)\b(?! (?:the )?[ⒹⒺ]| this year)")
-_PURPOSE: Final = re.compile(rf",? ?(?:to |for |towards |of )?(?P<purpose>[^;.{MONEY}]{{2,160}})")
+_PARTICIPLE: Final = filtered(r"(?:ed|id|lent|given|borne|taken over|met|made|set aside|handed over)$")
+_PAST: Final = filtered(r"(?:ed|paid|lent|gave|given|made|set aside|met|bore|took over)$")
+_NO_MOOD: Final = filtered(r" (?:to|and|the|a|an|of|for|by|in|on)\b(?! (?:the )?[ⒹⒺ]| this year)")
+_PURPOSE: Final = filtered(rf",? ?(?:to |for |towards |of )?(?P<purpose>[^;.{MONEY}]{{2,160}})")
 
 
 def clauses(priced: Priced) -> Iterator[Clause]:
@@ -159,7 +160,7 @@ def _subject(left: str, verb: str) -> tuple[re.Match[str] | None, str]:
     return None, ""
 
 
-def _free(pattern: re.Pattern[str], left: str) -> re.Match[str] | None:
+def _free(pattern: Pattern, left: str) -> re.Match[str] | None:
     """The first match whose subject is no object of a preposition before it."""
     found = pattern.search(left)
     while found is not None:

@@ -14,17 +14,18 @@ from kg.extract.money import Money, find_money
 from kg.extract.relations import agents_of
 from kg.extract.writer import Where, where
 from kg.model import Entity, Modality, Ref
+from kg.patterns import filtered
 
-_BESIDE: Final = re.compile(r"[\s,:–—|-]{1,3}\(?(?:with |of |about |approximately |some )?$")
-_OFFICE: Final = re.compile(r"(?:Ministry|Department|Office|Directorate|Bureau|Agency|Service|Board)\b")
-_EACH: Final = re.compile(r"\beach\b|\brespectively\b|\bapiece\b")
-_PURPOSE: Final = re.compile(
+_BESIDE: Final = filtered(r"[\s,:–—|-]{1,3}\(?(?:with |of |about |approximately |some )?$")
+_OFFICE: Final = filtered(r"(?:Ministry|Department|Office|Directorate|Bureau|Agency|Service|Board)\b")
+_EACH: Final = filtered(r"\beach\b|\brespectively\b|\bapiece\b")
+_PURPOSE: Final = filtered(
     r"(?: (?:in|over|during) [^,;.]{1,40}?)?,? (?:to|for|towards?|into|in support of|to support|to cover) "
     rf"(?P<purpose>[^;.{MONEY}{COUNTRY}]{{2,200}})"
 )
-_IN_KIND: Final = re.compile(r" \((?:also )?in[- ]kind\b", re.IGNORECASE)
-_PURPOSE_END: Final = re.compile(r",? (?:and|while|which|but|as well as) (?=\S)|, ")
-_ANNOUNCING: Final = re.compile(r"\b(?:pledg\w+|announc\w+|confirm\w+|commit\w+|promis\w+)\b")
+_IN_KIND: Final = filtered(r" \((?:also )?in[- ]kind\b", re.IGNORECASE)
+_PURPOSE_END: Final = filtered(r",? (?:and|while|which|but|as well as) (?=\S)|, ")
+_ANNOUNCING: Final = filtered(r"\b(?:pledg\w+|announc\w+|confirm\w+|commit\w+|promis\w+)\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,35 +13,36 @@ from kg.extract.contributions.words import COSTS, FREE_OF_CHARGE, FUNDS, LIST, M
 from kg.extract.money import currency_of
 from kg.extract.writer import Where
 from kg.model import Block, BlockKind, Modality
+from kg.patterns import filtered
 
-_FINANCE: Final = re.compile(
+_FINANCE: Final = filtered(
     r"\b(?:fund(?:s|ing|ed)?|contribut\w*|donors?|pledge[sd]?|financ\w*|budget|grants?|support from|resources|"
     r"donat\w*|sponsor\w*|paid|gave|given|receipts?|received|income|revenues?|money|thank\w*|gratitude|grateful)\b",
     re.IGNORECASE,
 )
-_KIND: Final = re.compile(r"\bin[- ]kind\b", re.IGNORECASE)
-_BESIDE: Final = re.compile(
+_KIND: Final = filtered(r"\bin[- ]kind\b", re.IGNORECASE)
+_BESIDE: Final = filtered(
     rf"(?:(?<![\w'’Ⓐ-ⓩ-])|^)(?P<who>{ONE})(?: ?[:–—-] | ?: ?| ?\| | \(|, | )(?:with |of |about |some )?"
     rf"{MONEY}(?P<more>(?:(?:,| and|,? plus) {MONEY})*)\)?"
     rf"(?: ?[|,:–—-]? ?(?:\(|for |to |towards? )?(?P<purpose>[^;.|(){MONEY}{COUNTRY}]{{0,160}}))?"
 )
-_NO_VERB: Final = re.compile(
+_NO_VERB: Final = filtered(
     rf"(?:,|;| and|, and) (?P<who>{ONE}) (?:the|an?|its|two|three|four|five|ten|\d+) (?:[\w-]+ ){{0,3}}?"
     rf"(?:(?P<thing>{THINGS})|{COSTS}|{FUNDS}|per cent)(?![\w-])|"
     rf"(?:,|;| and|, and) the (?:balance|rest|remainder|other [a-z]+|second half|remaining [a-z]+) (?:was met )?by "
     rf"(?P<who2>{ONE})"
 )
-_CELL_IN_KIND: Final = re.compile(
+_CELL_IN_KIND: Final = filtered(
     rf" \| (?:also |plus |and )?(?P<purpose>(?:[\w-]+ ){{0,4}}(?:{THINGS})(?![\w-])[^|]{{0,80}})"
 )
-_AND_IN_KIND: Final = re.compile(r"[^;.]{0,80}?,? (?:and|plus) (?P<purpose>[^;.]{3,80}?) in[- ]kind\b")
-_BOUNDARY: Final = re.compile(r"[;.:]|, (?:and|but|while|which|whereas)\b")
-_FREE: Final = re.compile(r"\b(?:for|of|to|with|in|than|at|through|via|under|into)(?: the)? $")
-_FIRST: Final = re.compile(rf"^[^\wⒶ-ⓩ]*(?:\d+ ?\| )?(?P<who>{ONE})(?: ?:| [|–—-]|,)? ")
-_CELL: Final = re.compile(rf"^(?P<who>{ONE})(?: ?: | [|–—-] )(?:for )?(?P<purpose>[^;|{MONEY}]{{3,200}})")
-_TOLD: Final = re.compile(r"^(?:has|have|is|was|will|had|are|were|to)\b")
-_NAMES: Final = re.compile(rf"^(?P<who>{LIST})[\s.;,]*(?:and)?$")
-_AFTER_COLON: Final = re.compile(
+_AND_IN_KIND: Final = filtered(r"[^;.]{0,80}?,? (?:and|plus) (?P<purpose>[^;.]{3,80}?) in[- ]kind\b")
+_BOUNDARY: Final = filtered(r"[;.:]|, (?:and|but|while|which|whereas)\b")
+_FREE: Final = filtered(r"\b(?:for|of|to|with|in|than|at|through|via|under|into)(?: the)? $")
+_FIRST: Final = filtered(rf"^[^\wⒶ-ⓩ]*(?:\d+ ?\| )?(?P<who>{ONE})(?: ?:| [|–—-]|,)? ")
+_CELL: Final = filtered(rf"^(?P<who>{ONE})(?: ?: | [|–—-] )(?:for )?(?P<purpose>[^;|{MONEY}]{{3,200}})")
+_TOLD: Final = filtered(r"^(?:has|have|is|was|will|had|are|were|to)\b")
+_NAMES: Final = filtered(rf"^(?P<who>{LIST})[\s.;,]*(?:and)?$")
+_AFTER_COLON: Final = filtered(
     rf"(?:contribut|donat|fund|donors?|pledge|sponsor|financial support)[^:;.]{{0,90}}: ?(?P<who>{LIST})(?=[.;]|$)"
 )
 _NO_LIST: Final = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.FURNITURE})

@@ -10,6 +10,7 @@ from kg.extract.analysis.sentence import DEMONYM
 from kg.extract.contributions.gifts import Clause, Priced, tidy
 from kg.extract.contributions.words import FUNDS, GIFT, LIST, MANY, MONEY, ONE, TARGET, THINGS, modality
 from kg.model import Modality
+from kg.patterns import Pattern, filtered
 
 _SOME: Final = rf"(?: of (?:about |up to |some )?{MONEY}(?:(?:,| and) {MONEY})*| \({MONEY}\))?"
 _TO: Final = rf"(?:,? (?:to|for|towards?|in) (?P<purpose>[^;.{MONEY}]{{2,160}}))?"
@@ -17,103 +18,103 @@ _KINDLY: Final = (
     r"(?:(?:generous|kind|in[- ]kind|further|new|additional|recent|first|second|third|own|valuable|continued|"
     r"increased|government|Government|\w+ly) )*"
 )
-_FROM: Final = re.compile(
+_FROM: Final = filtered(
     rf"(?<![\w-])(?P<noun>(?i:{_KINDLY}(?:{GIFT}|generous support|generosity)(?: in[- ]kind)?))"
     rf"(?: of|{_SOME}(?P<gap>(?: [^,;.:{MONEY}]{{1,70}}?)??) (?:from|by))(?: both| donors such as)? (?P<who>{MANY}|"
     rf"{ONE}){_TO}"
 )
-_MONEY_FROM: Final = re.compile(
+_MONEY_FROM: Final = filtered(
     rf"{MONEY}(?:(?:,| and) {MONEY})*(?P<gap>(?: [a-z][\w-]*){{0,9}}?) (?:from|courtesy of|(?:(?<={MONEY} )|"
     rf"(?<=donated )|(?<=given )|(?<=contributed )|(?<=provided )|(?<=paid )|(?<=pledged )|(?<=available )|"
     rf"(?<=granted )|"
     rf"(?<=allocated )|(?<=advanced ))by) (?P<who>{MANY}|{ONE}){_TO}"
 )
-_PRICED: Final = re.compile(rf"(?<![\w-])(?:{GIFT}) (?:from|by|of) (?P<who>{ONE}) \({MONEY}[^()]{{0,40}}\)")
-_OWNED: Final = re.compile(
+_PRICED: Final = filtered(rf"(?<![\w-])(?:{GIFT}) (?:from|by|of) (?P<who>{ONE}) \({MONEY}[^()]{{0,40}}\)")
+_OWNED: Final = filtered(
     rf"(?P<who>{ONE})(?:['’]s?|,? whose) (?:{MONEY} )?(?P<noun>{_KINDLY}(?:{GIFT})(?: in[- ]kind)?){_SOME}{_TO}"
 )
-_NATIONAL: Final = re.compile(
+_NATIONAL: Final = filtered(
     rf"(?P<who>{DEMONYM}|{ONE}(?= (?:funding|funds|financing|grant|donation)\b)) (?P<noun>{_KINDLY}(?:{GIFT}))"
     rf"{_SOME}{_TO}"
 )
-_THANKED: Final = re.compile(
+_THANKED: Final = filtered(
     rf"(?P<who>{MANY})(?:,? and [A-Z][\w ]{{2,40}}?)?(?:, which [^,]{{1,120}},)? "
     rf"for (?:all )?(?:its|their|the|his|her|such) (?P<noun>(?:\w+(?:,| and)? ){{0,4}}?(?:{GIFT}|(?:financial|"
     rf"generous|material) (?:and \w+ )?support)(?: in[- "
     rf"]kind)?)"
     rf"{_SOME}(?:[^;.]{{0,20}} (?:to|for|towards?|in) (?P<purpose>[^;.{MONEY}]{{2,160}}))?"
 )
-_ROLE: Final = re.compile(
+_ROLE: Final = filtered(
     r"(?:(?:(?:[Tt]he )?(?:\w+ )?(?:[Dd]onors?|[Cc]ontributors?|[Ss]ponsors?|[Ff]unders?)|^[Ff]unding|[Ff]unded by|"
     r"[Ff]inancial support)(?: (?:of|to|for) [^:;.]{2,60}?)?(?: in Ⓓ)?)(?: (?:is|are|was|were|remains?|included?|"
     r"includes|being)|:|,? (?:namely|notably|in particular|mainly|such as)|,? including| \()(?: still)? "
     rf"?(?:the Governments? of )?(?P<who>{LIST})"
 )
-_IS_DONOR: Final = re.compile(
+_IS_DONOR: Final = filtered(
     rf"(?P<who>{MANY}) (?:is|are|was|were|remains?|remained|became|has been|have been) (?:\w+ )?(?:the |one of the |"
     r"among the )?(?:\w+ ){0,3}(?:donors?|funders?|sponsors?|contributors?(?! to the (?:discussion|debate|paper|"
     r"report)))"
     rf"(?:[^;.,{MONEY}]{{0,60}},? (?:with |at |\()(?:some |about )?{MONEY})?"
 )
-_ADJECTIVE: Final = re.compile(
+_ADJECTIVE: Final = filtered(
     rf"(?P<who>{ONE}|{DEMONYM})[-–‑ ](?:funded|financed|sponsored)(?= )(?! by) (?P<purpose>[^;.,{MONEY}]{{2,120}})"
 )
-_NOTABLY: Final = re.compile(
+_NOTABLY: Final = filtered(
     r"(?:contributions?|donors|donations?|funding)(?: in[- ]kind)?(?: (?:received|made|provided|pledged|announced))? ?"
     r"\((?:notably|mainly|including|particularly|especially|chiefly|in particular)? ?(?:by |from )?(?P<who>"
     rf"{LIST})"
 )
-_RECEIVED: Final = re.compile(
+_RECEIVED: Final = filtered(
     rf"\b(?:[Rr]eceived|[Pp]romised|[Pp]ledged|[Pp]aid|[Dd]onated|[Gg]iven|[Ll]ent) (?:from|by) (?P<who>{ONE})"
     rf"[^;.:{MONEY}]{{0,30}}: ?(?:{MONEY}|(?P<thing>(?:[\w-]+ ){{0,3}}(?:{THINGS})))"
 )
-_ANNOUNCED: Final = re.compile(
+_ANNOUNCED: Final = filtered(
     rf"\b(?:announcement|confirmation|commitment|pledge|decision|promise)s? (?:made )?(?:by|of|from) "
     rf"(?P<who>{MANY}|{ONE}) (?:of|to (?:contribute|provide|give|make|donate|allocate|pay)) (?:an? )?(?:[a-z-]+ )"
     rf"{{0,4}}"
     rf"(?:{GIFT} of )?{MONEY}{_TO}"
 )
-_TOLD_OF: Final = re.compile(
+_TOLD_OF: Final = filtered(
     rf"(?P<who>{MANY}) (?:has |had )?(?:informed|notified|advised|announced|reported|confirmed)[^;.{MONEY}]{{0,50}}? "
     rf"(?:of )?"
     rf"(?:its|their|an?) {_KINDLY}(?:{GIFT}) of {MONEY}{_TO}"
 )
-_AMONG: Final = re.compile(rf"\((?:notably|mainly|including|particularly|especially) ?(?:by |from )?(?P<who>{LIST})")
-_SECONDED: Final = re.compile(
+_AMONG: Final = filtered(rf"\((?:notably|mainly|including|particularly|especially) ?(?:by |from )?(?P<who>{LIST})")
+_SECONDED: Final = filtered(
     r"\b(?:[Ss]econdments?|[Ss]econdees?)(?: of [^,;.]{2,60}?)?(?: to (?:the )?\S+)? (?:from|by) "
     rf"(?P<who>{MANY}|{ONE})|\b(?:officers?|staff|officials?|experts?) on secondment from (?P<who2>{MANY}|{ONE})"
 )
-_WORK_IN: Final = re.compile(
+_WORK_IN: Final = filtered(
     rf"(?:work|role|support|assistance) of (?:the )?(?P<who>{ONE})"
     r" in (?:(?:the )?(?:funding|financing)|assisting|enabling|helping|facilitating)"
 )
-_IS_FUNDS: Final = re.compile(rf"^{_KINDLY}{FUNDS}(?: in[- ]kind)?$", re.IGNORECASE)
-_GENEROUS: Final = re.compile(r"generous|financ|in[- ]kind|generosity|\bgifts?$")
-_THANKS_TO: Final = re.compile(
+_IS_FUNDS: Final = filtered(rf"^{_KINDLY}{FUNDS}(?: in[- ]kind)?$", re.IGNORECASE)
+_GENEROUS: Final = filtered(r"generous|financ|in[- ]kind|generosity|\bgifts?$")
+_THANKS_TO: Final = filtered(
     r"\b(?:thanks to|possible (?:by|through)|with|through|by|under) (?:an?|the) (?:\w+ ){0,2}$"
 )
-_WITH: Final = re.compile(
+_WITH: Final = filtered(
     rf"\b[Ww]ith (?:an? |its )?(?:\w+ )?(?:{GIFT}) of {MONEY}(?: to [^,;]{{1,60}})?, (?P<who>{MANY})"
 )
-_THAT: Final = re.compile(
+_THAT: Final = filtered(
     rf"(?P<who>{MANY}) (?:has |had )?(?:announced|confirmed|informed [^;.]{{2,30}}|stated|said|indicated|reported) "
     rf"that "
     rf"(?:[a-z]+ ){{0,5}}{MONEY}(?: [^;.{MONEY}]{{1,40}})? (?:would|will|had|has) (?:soon )?(?:be|been) "
     rf"(?:transferred|paid|"
     r"made available|allocated|provided|set aside|contributed|earmarked|disbursed|released)"
 )
-_MONEY_TALK: Final = re.compile(
+_MONEY_TALK: Final = filtered(
     r"\b(?:[Ff]und|[Bb]udget|[Ff]inanc|[Dd]onor|voluntary|in[- ]kind|received|generous|cash|appeal|earmarked|"
     rf"targeted|annual)|{MONEY}|[Cc]ontributions in kind"
 )
-_FINANCIAL: Final = re.compile(r"\b[Ff]und|[Ff]inanc|in[- ]kind")
-_IDLE: Final = re.compile(r"\b(?:and|that|which|who|asked|thanked|from|by|discuss\w*|presentation|report\w*)\b")
-_JOURNEY: Final = re.compile(r" to (?:the )?[ⒸⓅ]")
-_IDLE_MONEY: Final = re.compile(
+_FINANCIAL: Final = filtered(r"\b[Ff]und|[Ff]inanc|in[- ]kind")
+_IDLE: Final = filtered(r"\b(?:and|that|which|who|asked|thanked|from|by|discuss\w*|presentation|report\w*)\b")
+_JOURNEY: Final = filtered(r" to (?:the )?[ⒸⓅ]")
+_IDLE_MONEY: Final = filtered(
     r"\b(?:and|migrants?|remittances|up|ranging|rose|fell|increased|reduced|people|persons|workers)\b"
 )
 # Each pattern with the words of which it needs one: most sentences have none of most.
-_PATTERNS: Final[tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]] = (
+_PATTERNS: Final[tuple[tuple[Pattern, tuple[str, ...]], ...]] = (
     (_PRICED, (MONEY,)), (_WITH, (MONEY,)), (_THAT, (MONEY,)), (_THANKED, (" for ",)),
     (_OWNED, ("’s", "'s", "s’", "s'", "whose")),
     (_FROM, (" from ", " by ", " of ")), (_MONEY_FROM, (MONEY,)), (_NOTABLY, ("(",)), (_AMONG, ("(",)),
@@ -124,12 +125,12 @@ _PATTERNS: Final[tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]] = (
     (_WORK_IN, ("work of", "role of", "support of", "assistance of")),
     (_ADJECTIVE, ("funded ", "financed ", "sponsored ")),
 )  # fmt: skip
-_HINT: Final = re.compile(
+_HINT: Final = filtered(
     r"und(?:ing|s|ed)\b|gift|inanc|ponsor|rant|onation|ubsid|ledge|ontribut|onor|econd(?:ment|ee)|generosity|support|"
     rf"work of|role of|assistance|money|{MONEY}"
 )
-_BOUNDARY: Final = re.compile(r"[;.]|, (?:and|but|while|which|whereas)\b")
-_TAKEN_BACK: Final = re.compile(r"(?<![\w'’-])(?:not|never|if|may|might|could|lapsed|on condition)(?![\w'’-])")
+_BOUNDARY: Final = filtered(r"[;.]|, (?:and|but|while|which|whereas)\b")
+_TAKEN_BACK: Final = filtered(r"(?<![\w'’-])(?:not|never|if|may|might|could|lapsed|on condition)(?![\w'’-])")
 
 
 def nominal(priced: Priced) -> Iterator[Clause]:
@@ -152,7 +153,7 @@ def _noun(found: re.Match[str]) -> str:
     return named or found.string[max(0, found.start() - 45) : max(0, found.start("who"))]
 
 
-def _tells(pattern: re.Pattern[str], found: re.Match[str]) -> bool:
+def _tells(pattern: Pattern, found: re.Match[str]) -> bool:
     """Is it money or its like? "contributions of A and B to the discussion" is not."""
     if pattern is _NOTABLY:
         return _MONEY_TALK.search(found.string) is not None

@@ -7,18 +7,19 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.extract.contributions.words import COSTS, FREE_OF_CHARGE, FUNDS, GIFT, MONEY, TARGET, THINGS
+from kg.patterns import filtered
 
-_ARTICLE: Final = re.compile(
+_ARTICLE: Final = filtered(
     r" (?:a|an|the|its|their|this|these|those|all|most|half|several|some|part|two|three|four|five|six|it|them|\d|"
     rf"{MONEY}|travel|participation|[A-Z]\w+|[ⒺⓂⒻⓄ])"
 )
-_MONEY: Final = re.compile(
+_MONEY: Final = filtered(
     rf"(?P<between>[^;{MONEY}]{{0,90}}?){MONEY}(?:[^;{MONEY}.]{{0,20}}(?:,? and |, ){MONEY})*(?: each| respectively)?"
 )
-_NEXT_CLAUSE: Final = re.compile(
+_NEXT_CLAUSE: Final = filtered(
     r"(?:,| and|, and|;) (?:the )?[ⒸⓄⓂⓃ][^,;.]{0,30} (?:has|have|had|will|would|also|\w+ed|gave|paid|made)\b"
 )
-_OTHER_GIFT: Final = re.compile(
+_OTHER_GIFT: Final = filtered(
     r"(?:,|,? and)(?: [^,;.]{0,20},)? (?:has |had |have |also |it )*(?:provided|gave|contributed|pledged|donated|"
     r"paid|granted|"
     r"allocated|transferred)\b"
@@ -26,25 +27,25 @@ _OTHER_GIFT: Final = re.compile(
 _NOUNS: Final = (
     r"(?:(?!to\b|for\b|on\b|in\b|of\b|with\b|that\b|which\b|and\b(?! financial)|by\b|from\b|at\b)[\w'’-]+ ){0,6}?"
 )
-_FUNDS: Final = re.compile(rf"(?: [^,;.]{{1,60}}? with)? {_NOUNS}(?P<what>{FUNDS})(?![\w-])")
-_THING: Final = re.compile(rf"(?: available)?(?: [^,;.]{{1,50}}? with)? {_NOUNS}(?P<what>{THINGS})(?![\w-])")
-_GIFT: Final = re.compile(rf" {_NOUNS}(?P<what>{GIFT})(?![\w-])(?: in[- ]kind)?")
-_OF_MONEY: Final = re.compile(rf" of {MONEY}")
-_BORNE: Final = re.compile(
+_FUNDS: Final = filtered(rf"(?: [^,;.]{{1,60}}? with)? {_NOUNS}(?P<what>{FUNDS})(?![\w-])")
+_THING: Final = filtered(rf"(?: available)?(?: [^,;.]{{1,50}}? with)? {_NOUNS}(?P<what>{THINGS})(?![\w-])")
+_GIFT: Final = filtered(rf" {_NOUNS}(?P<what>{GIFT})(?![\w-])(?: in[- ]kind)?")
+_OF_MONEY: Final = filtered(rf" of {MONEY}")
+_BORNE: Final = filtered(
     rf" (?:for )?(?!(?:its|their) own\b){_NOUNS}(?:of (?:the |all )?(?:\w+ )?)?(?:{COSTS})(?![\w-])"
 )
-_FREE: Final = re.compile(rf"[^;.]{{0,120}}?\b{FREE_OF_CHARGE}")
-_DISPOSAL: Final = re.compile(r" [^,;.]{1,70}? at (?:the |its |their |our |your |\S+['’]s? )?disposal\b")
-_WORTH: Final = re.compile(
+_FREE: Final = filtered(rf"[^;.]{{0,120}}?\b{FREE_OF_CHARGE}")
+_DISPOSAL: Final = filtered(r" [^,;.]{1,70}? at (?:the |its |their |our |your |\S+['’]s? )?disposal\b")
+_WORTH: Final = filtered(
     rf"[^;.{MONEY}]{{0,40}}?(?:,? (?:worth|valued at|value at|values? at|estimated at|amounting to|totall?ing|that "
     rf"is|at a "
     rf"cost of|namely) |, |\(){MONEY}(?:(?:,| and) {MONEY})*(?: respectively)?"
 )
-_SHARE: Final = re.compile(r" (?:up to |about |some |around )?\d{1,3} ?(?:per cent|percent|%)(?: of)?")
-_SOMEBODY: Final = re.compile(
+_SHARE: Final = filtered(r" (?:up to |about |some |around )?\d{1,3} ?(?:per cent|percent|%)(?: of)?")
+_SOMEBODY: Final = filtered(
     r" (?:an?|one|two|three|four|five|six|several|some|\d+|its|their|experts?|staff|officers?|officials?)\b"
 )
-_NOUN_PHRASE: Final = re.compile(r"(?: [\w'’Ⓐ-ⓩ-]+){0,6}")
+_NOUN_PHRASE: Final = filtered(r"(?: [\w'’Ⓐ-ⓩ-]+){0,6}")
 _NEEDS_GIFT: Final = ("announc", "confirm", "pledg", "increas", "renew", "extend", "promis", "approv", "mak", "made")
 _NEEDS_MONEY: Final = ("invest", "deposit", "commit", "add", "remit", "releas", "set")
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from kg.extract.analysis.sentence import COUNTRY, DEMONYM, FORUM, MECHANISM, ORGANISATION
 from kg.model import Modality
+from kg.patterns import filtered
 
 MONEY: Final = "Ⓥ"
 SIGNS: Final = COUNTRY + ORGANISATION + FORUM + MECHANISM + DEMONYM
@@ -122,14 +123,14 @@ FREE_OF_CHARGE: Final = (
     r"(?:free of (?:charge|cost|rent)|rent[- ]free|at no (?:cost|charge)|without charge|at (?:its|their) own "
     r"(?:cost|expense)|(?:as an? )?(?:in[- ]kind contribution|contribution in[- ]kind)|in kind)"
 )
-TARGET: Final = re.compile(
+TARGET: Final = filtered(
     r" (?:financially|in[- ]kind|materially|generously)|(?: annually| regularly)?,?(?: financially)? (?:to|towards?) "
     r"(?:[a-z'’-]+ ){0,5}?(?:(?:trust |reserve |"
     r"common |pooled |Trust )?[Ff]unds?|[Bb]udget|appeal|costs?|financing|funding|facility|account|reserve|expenses|"
     r"website|secretariat|Ⓜ|project|programme|pool)\b"
 )
 
-ASKED: Final = re.compile(
+ASKED: Final = filtered(
     r"(?<![\w'’-])(?:ask(?:ed|s)?|request(?:ed|s|ing)?|invit(?:ed|es|e|ing)|encourag(?:ed|es|ing)|urg(?:ed|es)|"
     r"called (?:on|upon|for)|appeal(?:ed|s)?|not|never|no|nor|declin(?:ed|es)|refus(?:ed|es)|failed|unable|cannot|"
     r"should|must|lapsed|if|unless|whether|without|neither|discussed|seek(?:s|ing)?|sought|need(?:ed|s)?|lack(?:ed)?|"
@@ -137,14 +138,14 @@ ASKED: Final = re.compile(
     re.IGNORECASE,
 )
 """What was asked for, wished or denied is given by nobody."""
-OFFERED: Final = re.compile(
+OFFERED: Final = filtered(
     r"(?<![\w'’-])(?:offer(?:s|ed|ing)?|propos(?:ed|es|al)|may|might|could|consider(?:s|ing|ed)?|willing(?:ness)?|"
     r"ready|readiness|interest(?:ed)?|prepared to|possibly|possibility|potential|on condition|conditional|"
     r"suggest(?:ed|s)?|"
     r"subject to)(?![\w'’-])"
 )
-_INDISPENSABLE: Final = re.compile(r"\bnot (?:have )?be(?:en)? (?:\w+ )?(?:[^,;.]{0,30}? )?without\b", re.IGNORECASE)
-PLANNED: Final = re.compile(
+_INDISPENSABLE: Final = filtered(r"\bnot (?:have )?be(?:en)? (?:\w+ )?(?:[^,;.]{0,30}? )?without\b", re.IGNORECASE)
+PLANNED: Final = filtered(
     r"(?<![\w'’-])(?:plan(?:s|ned|ning)? to|intend(?:s|ed|ing)?|intention|hop(?:ed|es|ing)|expect(?:s|ed) to|to be|"
     r"to be)(?![\w'’-])"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from kg.addresses import slugify
@@ -12,16 +11,17 @@ from kg.extract.instruments.finder import Named, find_instruments, find_unnamed
 from kg.extract.limits import MAX_SENTENCE
 from kg.extract.writer import Where, Writer
 from kg.model import BlockKind, Entity, Literal, Modality, Ref
+from kg.patterns import filtered
 
 __all__ = ["extract", "find_instruments"]
 
 _SKIPPED: Final = frozenset({BlockKind.FURNITURE, BlockKind.QUOTE})
-_DECLARATION: Final = re.compile(r"(?:The )?(?:[A-Z][\w'’-]* ){1,6}Declaration(?: (?:of|on) [\w ,'’-]+)?")
-_ADOPTED_BEFORE: Final = re.compile(
+_DECLARATION: Final = filtered(r"(?:The )?(?:[A-Z][\w'’-]* ){1,6}Declaration(?: (?:of|on) [\w ,'’-]+)?")
+_ADOPTED_BEFORE: Final = filtered(
     r"(?:adopted|endorsed|approved|released|formulated)(?: (?:the|a|its|their|"
     r"an))?(?: joint)? ?$"
 )
-_ADOPTED_AFTER: Final = re.compile(
+_ADOPTED_AFTER: Final = filtered(
     r"^(?: \([^()]{1,20}\))?,?(?: which)?(?: (?:was|were|is|are))?(?: \w+ly)? (?:adopted|endorsed|approved|"
     r"issued|released|signed)(?! by\b)"
 )

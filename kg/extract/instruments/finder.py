@@ -10,6 +10,7 @@ from typing import Final
 from kg.extract.instruments.known import folded, known_instruments
 from kg.extract.instruments.phrases import described
 from kg.lexicon import default_lexicon
+from kg.patterns import filtered
 
 _CLASSES: Final = {
     "Treaty": (
@@ -62,36 +63,36 @@ _NUMBER: Final = (
     r" No\.? ?\d+(?!\d| of (?:19|20))|(?:(?<=Law)|(?<=Decree)) (?!19\d\d|20\d\d)\d{2,5}(?!\d))?"
 )
 _SHORT: Final = r"(?P<short> \((?:the )?[“\"'‘]?(?P<acronym>[A-Z][A-Za-z-]{1,14}(?: [A-Z][a-z]+)?)[”\"'’]?\))?"
-_NAME: Final = re.compile(
+_NAME: Final = filtered(
     rf"(?<![\w'’-])(?P<left>{_LEFT})(?P<head>{_HEAD})(?![\w-]){_NUMBER}(?P<right>{_RIGHT})(?P<year>{_YEAR}){_SHORT}"
 )
 # A word before the name that is no part of it.
-_OPENING: Final = re.compile(
+_OPENING: Final = filtered(
     r"^(?:(?:The|A|An|In|On|Under|Of|For|This|That|These|Those|Its|Their|Our|Following|Both|All|Each|And|As|"
     r"By|From|With|At|Since|"
     r"Recalling|Noting|Welcoming|Ministers|Members?|States?|Participants|Further|Draft|New|Adopted|Adopting|"
     r"Implementing|Implementation of|"
     r"January|February|March|April|May|June|July|August|September|October|November|December)\b,? (?:the )?)+"
 )
-_OWNER: Final = re.compile(r"^(?P<owner>.*\w)['’]s? ")
+_OWNER: Final = filtered(r"^(?P<owner>.*\w)['’]s? ")
 _GENERIC: Final = frozenset(
     """national international regional bilateral multilateral model draft final first second third new joint domestic
     criminal common strategic action legal policy general optional additional work annual relevant un legislative
     of and the for on in
     subregional sub-regional comprehensive implementation""".split()
 )
-_BODY_AFTER: Final = re.compile(
+_BODY_AFTER: Final = filtered(
     r"^(?: (?:Enforcement|Centre|Center|Division|Unit|Department|School|Office|Officers?|Committee|Group|Hall|"
     r"Secretariat|Directors?|Society|"
     r"Commission|Process|Conference|Workshop|Meeting|Working|Team|Project|Programme|Network|Reform|"
     r"Implementation|Society|Task|Ministers?)\b|-)"
 )
-_UNNAMED: Final = re.compile(
+_UNNAMED: Final = filtered(
     r"(?:relevant )?(?:UN|United Nations|[Ii]nternational) (?:[Cc]onventions and [Pp]rotocols|"
     r"[Ii]nstruments and [Cc]onventions)"
     r"(?: (?:related|relating) to [^.;:()]{3,140}?(?=[.;:()]|$))?"
 )
-_TAKEN: Final = re.compile(
+_TAKEN: Final = filtered(
     r"(?:adopted|approved|endorsed|issued|published|signed|concluded|launched|finalised|finalized|developed) "
     r"(?:a |an |the |its |their )?"
     r"(?P<name>(?:(?:regional|joint|common|new|national|voluntary|revised|draft) )?(?P<kind>guidelines|guiding "
@@ -105,28 +106,28 @@ _TAKEN: Final = re.compile(
     r"(?:[-–/]\d{2,4})?))(?= and (?:agreed|decided|elected|adopted|called)| as (?:amended|revised|annexed)|, |[.;:()"
     r"]|$)"
 )
-_AND_PROTOCOLS: Final = re.compile(
+_AND_PROTOCOLS: Final = filtered(
     r",? (?:and|as well as) (?:its|the) (?:two |three |supplementing |supplementary |relevant |additional |optional )*"
     r"(?P<name>Protocols)\b"
 )
-_STATUTE: Final = re.compile(
+_STATUTE: Final = filtered(
     r"\b(?:[Aa]n?|[Ii]ts|[Tt]heir|[Tt]he|[Oo]ur)(?: (?:new|first|revised|amended|own))? (?P<name>(?:(?:19|20)\d\d )"
     r"?(?:[a-z-]+ )?law"
     r"(?: (?:on|against) [a-z][^,.;:()]{4,80}?)?)(?= (?:entered|came|was|were|has|had|is|in|into|with|and|that|which|"
     r"making|"
     r"increasing|to|from|by)\b|[,.;:()]|$)"
 )
-_RESOLUTION: Final = re.compile(
+_RESOLUTION: Final = filtered(
     r"\b(?P<name>(?:(?:UN |United Nations )?(?:General Assembly|Security Council|Human Rights Council) )?"
     r"[Rr]esolution (?:No\.? ?)?[A-Z]?\d+/\d+(?:/\d+)?)"
 )
-_BARE: Final = re.compile(
+_BARE: Final = filtered(
     r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur|['’]s?) (?P<name>Plan of Action|Programme of Action|Action Plan|Terms of "
     r"Reference|"
     r"Work Plan|Work Programme|Rules of Procedure|Strategic Plan|Operating Modalities)(?! (?:of|for|on|to|\d{4}|"
     r"Working))(?![\w-])"
 )
-_SOME_CONVENTIONS: Final = re.compile(r"\b(?P<name>(?:two|three|four|five) (?:[a-z]+ ){0,2}conventions)(?![\w-])")
+_SOME_CONVENTIONS: Final = filtered(r"\b(?P<name>(?:two|three|four|five) (?:[a-z]+ ){0,2}conventions)(?![\w-])")
 _TAKEN_CLASSES: Final = {
     "work plan": "Strategy",
     "workplan": "Strategy",
@@ -142,12 +143,12 @@ _TAKEN_CLASSES: Final = {
     "action plan": "Strategy",
     "strategy": "Strategy",
 }
-_MAY_BE_KNOWN: Final = re.compile(
+_MAY_BE_KNOWN: Final = filtered(
     r"(?i:convention|protocol|covenant|compact|declaration|agenda|principles|statute|agreement|framework|regulation|"
     r"report|"
     r"plan of action|platform)|[A-Z]{3}"
 )
-_GOES_ON: Final = re.compile(r" (?:[Aa]gainst|[Oo]n) (?:the )?[A-Z]")
+_GOES_ON: Final = filtered(r" (?:[Aa]gainst|[Oo]n) (?:the )?[A-Z]")
 _LONGEST: Final = 20_000
 
 
@@ -240,7 +241,7 @@ def _by_head(text: str) -> Iterator[Named]:
 
 
 _CODES: Final = ("Criminal", "Penal", "Civil", "Labour", "Labor")
-_OFFICE_OF: Final = re.compile(r"\b(?:Head|Chief|Director|Office|Department|Division) of (?:the )?$")
+_OFFICE_OF: Final = filtered(r"\b(?:Head|Chief|Director|Office|Department|Division) of (?:the )?$")
 
 
 def _is_name(left: list[str], found: re.Match[str], text: str) -> bool:

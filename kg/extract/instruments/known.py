@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from kg.lexicon.tables import read_lines
+from kg.patterns import Pattern, filtered
 from kg.resources import resource
 
 
@@ -20,7 +21,7 @@ class Known:
 
 
 @functools.cache
-def known_instruments() -> tuple[dict[str, Known], re.Pattern[str]]:
+def known_instruments() -> tuple[dict[str, Known], Pattern]:
     """Folded name to instrument, and a pattern that finds the names, longest first. Raises LexiconError."""
     names: dict[str, Known] = {}
     acronyms: set[str] = set()
@@ -35,7 +36,7 @@ def known_instruments() -> tuple[dict[str, Known], re.Pattern[str]]:
                 acronyms.add(name)
     spelled = sorted((name for name in names if name.upper() not in acronyms), key=lambda name: (-len(name), name))
     words = "|".join(re.escape(name).replace(r"\ ", r"\s") for name in spelled)
-    return names, re.compile(rf"(?<![\w-])(?:(?i:{words})|(?:{'|'.join(sorted(acronyms))}))(?![\w-])")
+    return names, filtered(rf"(?<![\w-])(?:(?i:{words})|(?:{'|'.join(sorted(acronyms))}))(?![\w-])")
 
 
 def folded(name: str) -> str:

@@ -30,43 +30,44 @@ from kg.extract.outcomes.verbs import (
     verb_of,
     verbs_in,
 )
+from kg.patterns import filtered
 
-_BLOCKED: Final = re.compile(
+_BLOCKED: Final = filtered(
     r"(?<![\w'’-])(?:to|will|would|shall|should|may|might|can|could|must|not|did|do|does|never|cannot|be|been|"
     r"being|by|of|no|"
     r"the|a|an|its|their|his|her|our|for|in|on|with|without|at|this|that|these|those|each|any|as|and/or|nor|or|"
     r"under|from|into|than|joint|further|new|previously|first|national|such|un)$",
     re.IGNORECASE,
 )
-_POLITE: Final = re.compile(
+_POLITE: Final = filtered(
     r"(?:would|should) like to(?: \w+ly)?$|wish(?:es|ed)? to(?: \w+ly)?$|(?:am|are|is|were|was) (?:pleased|"
     r"happy|proud|delighted|grateful) to$"
 )
 _WISHED: Final = frozenset("recommend suggest welcome encourage urge appreciate".split())
-_STANDING: Final = re.compile(r"(?<![\w'’-])(?:are|is|am|remains?|stands?|continue to be)$")
-_JOINT: Final = re.compile(r"(?:[,;]|(?<![\w'’-])(?:and|but|while|and that|as well as|and has|and have))$")
-_OPEN_RELATIVE: Final = re.compile(r"(?<![\w'’-])(?:which|who|whose|where)(?![\w'’-])[^,;]*$")
-_HANGS: Final = re.compile(r"(?<![\w'’-])(?:to (?!the|a|an|its|their|all|our)[a-z]+|that)(?![\w'’-])")
-_PARTICIPLE: Final = re.compile(
+_STANDING: Final = filtered(r"(?<![\w'’-])(?:are|is|am|remains?|stands?|continue to be)$")
+_JOINT: Final = filtered(r"(?:[,;]|(?<![\w'’-])(?:and|but|while|and that|as well as|and has|and have))$")
+_OPEN_RELATIVE: Final = filtered(r"(?<![\w'’-])(?:which|who|whose|where)(?![\w'’-])[^,;]*$")
+_HANGS: Final = filtered(r"(?<![\w'’-])(?:to (?!the|a|an|its|their|all|our)[a-z]+|that)(?![\w'’-])")
+_PARTICIPLE: Final = filtered(
     r" (?:by (?!consensus|acclamation|unanim)|at |in (?!principle|general|particular|turn|addition|this context)|"
     r"under |during |for |on \d|earlier|above|below|upon by)"
 )
 _ALSO_NOUNS: Final = frozenset("report review support share request mandate process task exchange".split())
-_BEFORE_PRONOUN: Final = re.compile(
+_BEFORE_PRONOUN: Final = filtered(
     r"(?:In|At|On|By|During|After|Before|Then|Today|Here|There|Finally|Also|Further|Later|Subsequently|When|and|but|that|"
     r"Thus|Therefore|Accordingly|Furthermore|Moreover|Additionally|while|whereas|which|To|For|With|From|Under|As|Next|"
     r"First|Second|Lastly|Earlier|[A-Z]\w+ly)\b",
     re.IGNORECASE,
 )
 _BODIES: Final = frozenset("create launch establish set_up expand extend select update revise refine".split())
-_ENTRY: Final = re.compile(rf"(?P<event>{EVENT})(?:,? [ⒹⓅⒸ])*[,;:]?(?: [–—-])?$")
-_WHICH: Final = re.compile(rf"{EVENT}(?: (?:of|in|at|on) [ⒹⓅ])*, (?:which|who)$")
-_ONE_AT_START: Final = re.compile(rf"(?:The )?{AGENT}(?= (?:\w+ed|did|was|had|took|gave|spoke|made|said)\b)")
+_ENTRY: Final = filtered(rf"(?P<event>{EVENT})(?:,? [ⒹⓅⒸ])*[,;:]?(?: [–—-])?$")
+_WHICH: Final = filtered(rf"{EVENT}(?: (?:of|in|at|on) [ⒹⓅ])*, (?:which|who)$")
+_ONE_AT_START: Final = filtered(rf"(?:The )?{AGENT}(?= (?:\w+ed|did|was|had|took|gave|spoke|made|said)\b)")
 _CONCLUDED: Final = frozenset("adopt endorse approve agree accept finalise finalize decide confirm resolve".split())
 _AMBIGUOUS: Final = MAKING | frozenset("report review share exchange support consider examine receive reflect".split())
-_OPENING: Final = re.compile(r"(?:\((?:[a-z]|[ivx]{1,5}|\d{1,2})\) )?(?:[Tt]o )?")
+_OPENING: Final = filtered(r"(?:\((?:[a-z]|[ivx]{1,5}|\d{1,2})\) )?(?:[Tt]o )?")
 _LONGEST_TRAIL: Final = 24  # characters of stops and joining words behind an act
-_TRAILING: Final = re.compile(r"(?:[\s,;:.]|(?<=[\s,;])(?:and|but|while|whereas|as well as|and that)(?=\s*$))+$")
+_TRAILING: Final = filtered(r"(?:[\s,;:.]|(?<=[\s,;])(?:and|but|while|whereas|as well as|and that)(?=\s*$))+$")
 
 
 def acts_of(mask: str, *, performing: bool = False) -> list[Act]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -36,16 +35,17 @@ from kg.extract.outcomes.verbs import (
 from kg.extract.outcomes.voices import kind_of, speaks
 from kg.extract.writer import Where, where
 from kg.model import Block, BlockKind, Ref
+from kg.patterns import filtered
 
-_AT_EVENT: Final = re.compile(rf"(?:[Aa]t|[Dd]uring|[Ii]n|by) (?:the |its |their |this )?{EVENT}")
-_PERFORMING: Final = re.compile(
+_AT_EVENT: Final = filtered(rf"(?:[Aa]t|[Dd]uring|[Ii]n|by) (?:the |its |their |this )?{EVENT}")
+_PERFORMING: Final = filtered(
     r"(?<![\w'’-])[Ww]e(?:,[^;:]{2,160},)? (?:also |further |hereby |therefore |jointly )*(?:agree|endorse|decide|"
     r"request|reaffirm|recommend|adopt|commit|urge|call|resolve|undertake|declare)(?![\w'’-])|"
     r"hereby (?:declare|adopt|agree|resolve|decide)"
 )
 """A document that decides by what it says: "We agree…"."""
 _DATE: Final = 30  # characters of a heading that is a date
-_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR: Final = filtered(r"\b(?:19|20)\d\d\b")
 _FEWEST: Final = 3  # words of a part of an item that is an outcome by itself
 _CHOOSING: Final = frozenset("elect re-elect reelect appoint nominate designate choose".split())
 _SKIPPED: Final = frozenset(

@@ -14,14 +14,15 @@ from kg.extract.outcomes.speakers import addressees_of_item
 from kg.extract.outcomes.tasks import event_ref
 from kg.extract.outcomes.verbs import COMMITMENT, DECISION, RECOMMENDATION
 from kg.extract.writer import where
+from kg.patterns import filtered
 
 _NUMBER: Final = r"(?P<number>(?:\d[\d./-]*\w?|[IVX]+|[A-Z](?:\.\d+)?|[A-Z]{1,4}/\d[\d./-]*))"
-_LABEL: Final = re.compile(
+_LABEL: Final = filtered(
     r"(?P<label>(?i:agreed (?:action|conclusion)s?|action (?:points?|items?)|actions?|decisions?|agreed|agreements?|"
     r"resolutions?|recommendations?|commitments?|pledges?)) ?"
     rf"(?:(?:[Nn]o\.? ?|[Nn]umber |#)?{_NUMBER})? ?(?:: ?|[–—] |- |\. (?=[A-ZⒸⓄⓂⒺ]))(?=\S)"
 )
-_STATUS: Final = re.compile(
+_STATUS: Final = filtered(
     r"(?i:(?:partly |partially |fully |not (?:yet )?|largely )?(?:implemented|completed|ongoing|on-going|pending|done|"
     r"in progress|none|under way|outstanding|for information)\b)"
 )

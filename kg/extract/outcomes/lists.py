@@ -12,6 +12,7 @@ from kg.extract.outcomes.acts import acts_of, opening_acts
 from kg.extract.outcomes.found import Act
 from kg.extract.outcomes.verbs import COMMITMENT, DECISION, FORMS, OBSERVATION, PREAMBLE, RECOMMENDATION
 from kg.model import Block, BlockKind
+from kg.patterns import filtered
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +33,11 @@ class Introduction:
 
 
 _HEADINGS: Final = (
-    (RECOMMENDATION, re.compile(r"\brecommendations?\b|\brecommended (?:actions|measures)\b", re.IGNORECASE)),
-    (COMMITMENT, re.compile(r"\b(?:commitments?|pledges made)\b", re.IGNORECASE)),
+    (RECOMMENDATION, filtered(r"\brecommendations?\b|\brecommended (?:actions|measures)\b", re.IGNORECASE)),
+    (COMMITMENT, filtered(r"\b(?:commitments?|pledges made)\b", re.IGNORECASE)),
     (
         DECISION,
-        re.compile(
+        filtered(
             r"\b(?:decisions?|resolutions?|action (?:items?|points?)|next steps|follow[- ]up actions?|steps ahead|"
             r"agreed (?:actions?|points|measures|outcomes|conclusions)|actions? (?:agreed|to be taken)|to[- ]do list|"
             r"action list|"
@@ -48,24 +49,24 @@ _HEADINGS: Final = (
         ),
     ),
 )
-_SOFT: Final = re.compile(
+_SOFT: Final = filtered(
     r"(?:[\dIVX.]+ |[A-Z]\. )?(?:what (?:is|comes|happens|'s|’s) next|what next|next|the way (?:ahead|forward)|"
     r"way (?:ahead|forward)|looking ahead|follow[- ]?up|(?:main |key |general )?(?:conclusions?|outcomes?|results?)|"
     r"conclusions and follow[- ]?up|undertakings|assignments|work ahead)\W*",
     re.IGNORECASE,
 )
 _ENDING: Final = (
-    (RECOMMENDATION, re.compile(r"\brecommendations(?: \w+){0,4}:$", re.IGNORECASE)),
+    (RECOMMENDATION, filtered(r"\brecommendations(?: \w+){0,4}:$", re.IGNORECASE)),
     (
         DECISION,
-        re.compile(r"\b(?:decisions|action (?:points|items)|resolutions|agreements)(?: \w+){0,4}:$", re.IGNORECASE),
+        filtered(r"\b(?:decisions|action (?:points|items)|resolutions|agreements)(?: \w+){0,4}:$", re.IGNORECASE),
     ),
 )
 _PLANS: Final = (
-    (COMMITMENT, re.compile(r"\b(?:plans|pledges|promises|commitments|undertakings|intentions)\b[^.;]{0,40}:$")),
-    (DECISION, re.compile(r"\b(?:results?|outcomes?|conclusions|upshot|tasks|errands|assignments)\b[^.;]{0,40}:$")),
+    (COMMITMENT, filtered(r"\b(?:plans|pledges|promises|commitments|undertakings|intentions)\b[^.;]{0,40}:$")),
+    (DECISION, filtered(r"\b(?:results?|outcomes?|conclusions|upshot|tasks|errands|assignments)\b[^.;]{0,40}:$")),
 )
-_NO_HEADING: Final = re.compile(
+_NO_HEADING: Final = filtered(
     r"\b(?:status|implementation|progress|follow[- ]?up (?:to|on|of)|review of|background|previous|last|"
     r"by (?:an? )?(?:unanimous )?(?:decision|resolution) of)\b",
     re.IGNORECASE,
@@ -73,7 +74,7 @@ _NO_HEADING: Final = re.compile(
 _FOLLOWING: Final = (
     (
         RECOMMENDATION,
-        re.compile(
+        filtered(
             r"following .{0,80}?\b(?:recommend\w*|proposals?|suggestions?|areas?|priorit\w+|measures|steps|"
             r"actions?|possib\w+)",
             re.IGNORECASE,
@@ -81,33 +82,33 @@ _FOLLOWING: Final = (
     ),
     (
         DECISION,
-        re.compile(
+        filtered(
             r"following .{0,40}?\b(?:decisions?|conclusions?|agreements?|"
             r"resolutions?)",
             re.IGNORECASE,
         ),
     ),
-    (COMMITMENT, re.compile(r"following .{0,40}?\b(?:commitments?|pledges?|undertakings?)", re.IGNORECASE)),
+    (COMMITMENT, filtered(r"following .{0,40}?\b(?:commitments?|pledges?|undertakings?)", re.IGNORECASE)),
 )
-THINGS: Final = re.compile(
+THINGS: Final = filtered(
     r"\b(?:areas|objectives|themes|pillars|groups|principles|topics|categories|sessions|workshops)\b[^,;:]{0,60}:$"
 )
-_CONTENTS: Final = re.compile(
+_CONTENTS: Final = filtered(
     r"(?<![\w-])(?:which|that) (?:outlines?|sets?|includes?|comprises?|covers?|consists?|identifies|lists?|"
     r"contains?|has|"
     r"have)\b"
 )
-_NAMED_SO: Final = re.compile(r"following .{0,60}?\brecommend", re.IGNORECASE)
+_NAMED_SO: Final = filtered(r"following .{0,60}?\brecommend", re.IGNORECASE)
 _BRIEF: Final = 12  # words of an introduction that leaves the class to the heading above it
-_DOING: Final = re.compile(r"[A-Za-z]?[a-z]+ing\b|[Tt]o [a-z]+\b")
-_ALONE: Final = re.compile(
+_DOING: Final = filtered(r"[A-Za-z]?[a-z]+ing\b|[Tt]o [a-z]+\b")
+_ALONE: Final = filtered(
     r"(?:(?:[Aa]nd|AND|[Tt]hey|[Tt]herefore|THEREFORE|[Hh]ereby|HEREBY|[Dd]o hereby|DO HEREBY|[Hh]ave|HAVE),? )*"
     r"(?P<verb>[A-Za-z]+)(?: (?:to|TO|that|THAT|as follows|AS FOLLOWS|the following|THE FOLLOWING))*:"
 )
 """A verb that stands alone before a list: "AND RESOLVE:"."""
 _HEADS: Final = frozenset("report review share exchange support task mandate update form set discuss debate".split())
 _LOOSE: Final = 5  # words after the verb of an introduction that ends without a colon: "decided to recommend to Ⓜ"
-_EMPTY: Final = re.compile(
+_EMPTY: Final = filtered(
     r"\b(?:that|to|on|as|follows|the|all|their|its|members?|states?|parties|participants|governments|countries|"
     r"member|in|undertaking|"
     r"should|upon|for|also|and|it|they|be)\b|[^\w\s]|[ⒸⓄⒻⓂ]",
@@ -117,10 +118,10 @@ _SAID_ONLY: Final = frozenset(
     """thank express commend congratulate welcome deplore condemn recall reiterate reaffirm note take_note appreciate
     regret acknowledge pay_tribute""".split()
 )
-_SHOULD: Final = re.compile(r"(?<![\w-])should(?![\w-])")
+_SHOULD: Final = filtered(r"(?<![\w-])should(?![\w-])")
 
 
-ORDINAL: Final = re.compile(
+ORDINAL: Final = filtered(
     r"(?:FIRST|SECOND|THIRD|FOURTH|FIFTH|SIXTH|SEVENTH|EIGHTH|NINTH|TENTH|ELEVENTH|TWELFTH|First|Second|Third|Fourth|"
     r"Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Twelfth)[.:] "
 )
@@ -159,16 +160,16 @@ def _above_ordinals(analysis: Analysis, block: Block) -> Introduction | None:
 
 
 _COLUMNS: Final = (
-    (RECOMMENDATION, re.compile(r"(?i:(?:agreed )?recommendations?)")),
+    (RECOMMENDATION, filtered(r"(?i:(?:agreed )?recommendations?)")),
     (
         DECISION,
-        re.compile(
+        filtered(
             r"(?i:decisions?(?: taken)?|(?:agreed |follow[- ]up )?actions?(?: points?| items?| agreed)?|agreements?)"
         ),
     ),
-    (COMMITMENT, re.compile(r"(?i:commitments?|pledges?)")),
+    (COMMITMENT, filtered(r"(?i:commitments?|pledges?)")),
 )
-_ASIDE: Final = re.compile(r"(?i:status|progress|implementation|state of play|achievements?|result)")
+_ASIDE: Final = filtered(r"(?i:status|progress|implementation|state of play|achievements?|result)")
 
 
 def _by_column(analysis: Analysis, block: Block) -> Introduction | None:
@@ -264,11 +265,11 @@ def _by_heading(analysis: Analysis, block: Block) -> Introduction | None:
 _ANNOUNCED: Final = (
     (
         RECOMMENDATION,
-        re.compile(r"\bfollowing (?:\w+ ){0,2}(?:recommendations?|proposals|suggestions)\b", re.IGNORECASE),
+        filtered(r"\bfollowing (?:\w+ ){0,2}(?:recommendations?|proposals|suggestions)\b", re.IGNORECASE),
     ),
     (
         DECISION,
-        re.compile(
+        filtered(
             r"\bfollowing (?:\w+ ){0,2}(?:decisions|action points|actions|next steps|agreements)\b", re.IGNORECASE
         ),
     ),
@@ -291,12 +292,12 @@ def _by_announcement(analysis: Analysis, block: Block) -> Introduction | None:
     return None
 
 
-_PLAN: Final = re.compile(
+_PLAN: Final = filtered(
     r"\b(?:[Ss]trateg(?:y|ies)|[Pp]lan of [Aa]ction|[Aa]ction [Pp]lan|[Rr]oad ?map|[Ww]ork ?[Pp]lan|"
     r"[Ff]ramework for [Aa]ction|"
     r"[Aa]genda for [Aa]ction|[Pp]rogramme of [Aa]ction|STRATEGY|ACTION PLAN|PLAN OF ACTION|ROADMAP|WORK PLAN)\b"
 )
-_IMPERATIVE: Final = re.compile(
+_IMPERATIVE: Final = filtered(
     r"(?:[^.;:]{3,110}, )?(?:further |also |[Cc]ontinue to |jointly )?(?:"
     r"[Pp]romote|[Ss]trengthen|[Cc]onduct|[Pp]ursue|[Ee]nhance|[Cc]ontinue|[Ss]upport|[Ff]acilitate|[Ee]ngage|"
     r"[Ii]ncrease|"
@@ -311,7 +312,7 @@ _IMPERATIVE: Final = re.compile(
     r"[Dd]esignate|[Uu]se|[Mm]ake|[Tt]ake|[Ii]ntroduce|[Rr]educe|[Ww]ork|[Hh]armoni[sz]e|[Cc]oordinate|"
     r"[Cc]ollect|[Aa]nalyse)\b(?! by\b)"
 )
-_ORDER: Final = re.compile(
+_ORDER: Final = filtered(
     r"(?:Send|Draft|Prepare|Circulate|Submit|Nominate|Appoint|Compile|Finali[sz]e|Contact|Update|Report|Publish|"
     r"Distribute|Set up|Draw up|Follow up|Consult|Complete|Write|Inform|Seek|Produce|Design|Launch|Arrange|Translate) "
 )

@@ -15,44 +15,45 @@ from kg.extract.outcomes.tasks import event_ref
 from kg.extract.outcomes.verbs import COMMITMENT, DECISION, OBSERVATION, RECOMMENDATION
 from kg.extract.writer import where
 from kg.model import BlockKind, Ref
+from kg.patterns import filtered
 
-_BY_DECISION: Final = re.compile(
+_BY_DECISION: Final = filtered(
     rf"(?:By|In accordance with|Under) (?:an? |the )?(?:unanimous )?(?:decision|resolution) of (?:the |its )?"
     rf"(?:{EVENT}|Ⓜ|[A-Z][a-z]+|[a-z]+ (?:Ministers|Senior Officials))"
 )
-_POSTPOSED: Final = re.compile(r", (?:it was|the \w+) (?:agreed|decided|resolved)[.;]?$")
+_POSTPOSED: Final = filtered(r", (?:it was|the \w+) (?:agreed|decided|resolved)[.;]?$")
 _LAST: Final = tuple(f"{verb}{stop}" for verb in ("agreed", "decided", "resolved") for stop in (".", ";", ""))
-_DONE_BY: Final = re.compile(
+_DONE_BY: Final = filtered(
     r"\(?(?:[Aa]s |[Tt]ext |[Ff]irst )?(?:[Aa]dopted|[Aa]pproved|[Ee]ndorsed|[Aa]mended|[Rr]evised|[Aa]greed)"
     r"(?: and (?:adopted|approved|endorsed|amended))?(?P<by> by| at| in)(?= )"
 )
 # "The key decisions were to open an office and to invite Morocco", "Among the decisions was the creation of a fund"
-_NAMES_THEM: Final = re.compile(
+_NAMES_THEM: Final = filtered(
     r"(?:(?i:\b(?:decisions?|agreements?)(?: (?:taken|made|reached|of the meeting|[a-z]+ (?:year|week)))? )"
     r"(?:was|were|included?)(?: the decision)?,? (?=(?:to|the (?:creation|establishment|appointment|launch|adoption|"
     r"admission|extension|dissolution|opening|holding)) )|"
     r"\b(?:outcome|result|upshot)s?(?: of [^,;]{2,60})? was (?=an? (?:agreement|decision|commitment) (?:to|that|on) ))"
 )
-_NEXT_NAMED: Final = re.compile(
+_NEXT_NAMED: Final = filtered(
     r",? and (?=(?:to [a-z]+|the (?:creation|establishment|appointment|launch|adoption|admission|extension|dissolution|"
     r"opening)) )|, (?=to [a-z]+ )"
 )
 # What is said of thanks, regret and disagreement without a verb of saying.
-_SAID: Final = re.compile(
+_SAID: Final = filtered(
     r"(?:(?:My|Our) (?:\w+ )?(?:thanks|gratitude|appreciation|condolences|sympathies) (?:go|goes|is|are)\b|"
     r"(?:Allow|Permit|Let) (?:me|us) (?:\w+ )?to (?:express|convey|thank|congratulate|extend|join)|"
     r"It (?:is|was) (?:a matter of|with) (?:\w+ )?(?:regret|concern|satisfaction|pride)|"
     r"There was (?:no|broad|wide|little|general|some) (?:\w+ )?(?:agreement|consensus|support|discussion|sympathy)\b|"
     r"Nor did [^.;]{3,120}? (?:find|meet with|win|receive) )"
 )
-_APPROVED: Final = re.compile(
+_APPROVED: Final = filtered(
     r"(?:The|A|An|This|Its|Their|Ⓒ['’]s?) [^.;:]{0,120}?\b(?:proposals?|plans?|drafts?|motions?|candidatures?|"
     r"candidacy|applications?|requests?|texts?|budget|programme|report|declaration|rules|amendments?|invitation|suggestion)\b"
     r"[^.;:]{0,80}? (?:won|met with|received|obtained|secured|gained|found|got) (?:the |its |their )?"
     r"(?!no |little |only )(?:\w+ )?(?:approval|endorsement|blessing|assent|consent|favour|green light|go-ahead|"
     r"agreement)\b"
 )
-_ENDED_WITH: Final = re.compile(
+_ENDED_WITH: Final = filtered(
     r"(?<![\w'’-])(?:ended|closed|concluded|finished|came to (?:an end|a close)|wound up|wrapped up)"
     r"(?: [^,;:]{1,120})? with (?:an? )?(?:\w+ )?"
     r"(?P<noun>(?:call|appeal|plea|pledge|promise|commitment|agreement|decision)"
@@ -61,22 +62,22 @@ _ENDED_WITH: Final = re.compile(
     r"the (?:adoption|approval|endorsement|signing|signature) of )"
 )
 _NOUNS: Final = (
-    (RECOMMENDATION, re.compile(r"call|appeal|plea")),
-    (COMMITMENT, re.compile(r"pledge|promise|commitment")),
-    (DECISION, re.compile(r"agreement|decision|the ")),
-    (OBSERVATION, re.compile(r"vote")),
+    (RECOMMENDATION, filtered(r"call|appeal|plea")),
+    (COMMITMENT, filtered(r"pledge|promise|commitment")),
+    (DECISION, filtered(r"agreement|decision|the ")),
+    (OBSERVATION, filtered(r"vote")),
 )
-_HEAD: Final = re.compile(
+_HEAD: Final = filtered(
     r"(?:^|(?<=[:|;–—] )|(?<=- ))(?:Adoption|Approval|Endorsement|Creation|Establishment|Launch|Launching|Dissolution|"
     r"Admission|Appointment|Election|Designation|Renewal|Extension|Finali[sz]ation) of "
     r"(?!(?:the )?(?:\w+ )?(?:agenda|minutes|programme|officers|bureau|chair\w*|rapporteurs?|report)\b)"
 )
-_TELEGRAM: Final = re.compile(
+_TELEGRAM: Final = filtered(
     r"[^|;]{8,160} (?:approved|adopted|endorsed|designated|agreed|created|set up|launched|dissolved|admitted)$"
 )
-_FINITE: Final = re.compile(r"(?<![\w'’-])(?:was|were|is|are|has|had|have|will|to be|been|that|which)(?![\w'’-])")
-_CLOCK: Final = re.compile(r"\b\d{1,2}[:.h]\d{2}\b")
-_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_FINITE: Final = filtered(r"(?<![\w'’-])(?:was|were|is|are|has|had|have|will|to be|been|that|which)(?![\w'’-])")
+_CLOCK: Final = filtered(r"\b\d{1,2}[:.h]\d{2}\b")
+_YEAR: Final = filtered(r"\b(?:19|20)\d\d\b")
 
 
 def nominal(analysis: Analysis, sentence: Sentence, *, listed: bool = False) -> Iterator[Outcome]:
@@ -137,7 +138,7 @@ _PAPER: Final = (
     r"[Tt]erms of [Rr]eference|[Cc]ommitments|[Ss]tatement|[Aa]genda|[Pp]rinciples|[Ss]tandards|[Rr]oad ?map|"
     r"[Pp]rotocol)"
 )
-_TOLD: Final = re.compile(
+_TOLD: Final = filtered(
     rf"(?P<paper>(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Oo]ur) )?(?:(?:[A-Z][\w'’-]*|[ⒻⓅⒺⓂ]) ){{0,4}}{_PAPER}"
     rf"(?: (?:of|on|for)(?: (?:[A-Z][\w'’-]*|and|the|of|on|for|in|[ⒻⓅⒺⓂⒹ])\,?){{1,14}})?)"
     rf"(?:, which (?:was|were)|,| \([^()]{{1,20}}\),?)? (?:adopted|endorsed|approved)"

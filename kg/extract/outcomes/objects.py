@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from kg.extract.outcomes.verbs import COMMITMENT, DECISION, OBSERVATION, RECOMMENDATION, Verb
+from kg.patterns import filtered
 
 _ANY: Final = r"(?: [^.;]{0,70}?)?"
 _MATTER: Final = (
@@ -117,8 +117,8 @@ _NEEDS: Final = {
     "salute": r" (?:the|all|its|Ⓒ)(?!\w)",
     "hail": r" (?:the|a|Ⓒ)(?!\w)",
 }
-_NEEDED: Final = {base: re.compile(pattern) for base, pattern in _NEEDS.items()}
-_FREE: Final = re.compile(
+_NEEDED: Final = {base: filtered(pattern) for base, pattern in _NEEDS.items()}
+_FREE: Final = filtered(
     r"(?:,[^,;]{1,90},| [a-z]+ly| further| also| in principle| for the time being| again| once more)*"
 )
 
@@ -131,12 +131,12 @@ _OTHERWISE: Final = {
     "advise": ((RECOMMENDATION, r" (?!the meeting|that )[^.;,]{2,60}? (?:to|against) "),),
     "announce": ((COMMITMENT, rf" that (?!.*\bintend)[^.;]{{2,90}}? (?:will|would) (?!.*\b{_GIVING}\b)"),),
 }
-MATTERS: Final = re.compile(rf"\b{_MATTER}\b")
+MATTERS: Final = filtered(rf"\b{_MATTER}\b")
 _KINDS: Final = {
-    base: tuple((kind, re.compile(pattern)) for kind, pattern in rules) for base, rules in _OTHERWISE.items()
+    base: tuple((kind, filtered(pattern)) for kind, pattern in rules) for base, rules in _OTHERWISE.items()
 }
 _ELSE: Final = {"advise": OBSERVATION, "announce": OBSERVATION}
-_NOTHING: Final = re.compile(r" (?:no|neither|nothing|none|nobody|not(?! to\b| that\b))\b(?! (?:later|less|more|only))")
+_NOTHING: Final = filtered(r" (?:no|neither|nothing|none|nobody|not(?! to\b| that\b))\b(?! (?:later|less|more|only))")
 
 
 def fits(verb: Verb, mask: str, at: int) -> bool:

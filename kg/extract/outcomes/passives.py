@@ -9,20 +9,21 @@ from kg.extract.outcomes.found import Act
 from kg.extract.outcomes.objects import MATTERS
 from kg.extract.outcomes.subjects import by_those_present
 from kg.extract.outcomes.verbs import DECISION, Hit, Verb, verb_of
+from kg.patterns import filtered
 
-_BE: Final = re.compile(
+_BE: Final = filtered(
     r"(?<![\w'’-])(?P<be>was|were|is|are|(?:has|have|had) been|was also|were also|be)(?: (?:also|therefore|thus|"
     r"then|unanimously|further|not|\w+ly))*(?: (?!not )\w+(?:ed|en|wn|ad|id)(?: (?:out|up|over|by \w+))?,? and)?$"
 )
-SUBORDINATE: Final = re.compile(
+SUBORDINATE: Final = filtered(
     r"(?<![\w'’-])(?:that|which|who|whom|where|whether|if|when|as|after|before|since|until|how|why|because|than|"
     r"what|once|unless)$",
     re.IGNORECASE,
 )
-NEW_CLAUSE: Final = re.compile(
+NEW_CLAUSE: Final = filtered(
     r"(?:^|[;:]|[.!?”\"]|, (?:and|while|but|whereas|whilst|yet)|(?<![\w'’-])(?:and|while|but|whereas|whilst))$"
 )
-_PAPER: Final = re.compile(
+_PAPER: Final = filtered(
     r"(?<![\w'’-])(?:agenda|program(?:me)?s?|minutes|reports?|plans?|rules|guidelines|strateg(?:y|ies)|"
     r"declarations?|statements?|communiqu[eé]|articles?|paragraphs?|list|codes?|manuals?|handbook|toolkit|matrix|questionnaire|roster|accounts|curriculum|"
     r"budget|recommendations?|terms of reference|proposals?|offers?|principles|documents?|framework|summary|"
@@ -31,8 +32,8 @@ _PAPER: Final = re.compile(
     r"candidature|candidacy|invitations?|motions?)(?![\w'’-])",
     re.IGNORECASE,
 )
-_NATIONAL: Final = re.compile(r"[ⒸⓃ]")
-_MADE_BY: Final = re.compile(
+_NATIONAL: Final = filtered(r"[ⒸⓃ]")
+_MADE_BY: Final = filtered(
     r"[ⒸⓃ](?:['’]s?)? (?=(?:kind )?(?:invitation|offer|candidature|candidacy|application|proposal|request|"
     r"suggestion)\b)|"
     r"(?:drafted|prepared|proposed|submitted|presented|tabled|put forward|drawn up) by (?:the )?Ⓒ(?: and Ⓒ)?|"
@@ -42,11 +43,11 @@ _ASKED: Final = frozenset(
     """ask request urge encourage invite task mandate instruct recommend direct entrust authorise authorize
     empower call_on call_upon""".split()
 )
-_GUESTS: Final = re.compile(
+_GUESTS: Final = filtered(
     r"(?i:\b(?:delegations|delegates|participants|speakers|visitors|journalists|readers|media|representatives of the "
     r"press)\b)"
 )
-_TO_ACT: Final = re.compile(r" to (?!attend|participate|join|take part|the |a |an |its |this )| with ")
+_TO_ACT: Final = filtered(r" to (?!attend|participate|join|take part|the |a |an |its |this )| with ")
 _DONE: Final = frozenset(
     "adopt endorse approve agree accept finalise finalize decide confirm amend sign pass carry".split()
 )
@@ -60,10 +61,10 @@ _PERFORMED: Final = (
     _BY_THEM | _MADE | frozenset("set_up launch designate nominate invite request grant postpone transfer ask".split())
 )
 _HELD_OVER: Final = frozenset("refer defer put_off hold_over carry_over adjourn remit".split())
-_GROUPS: Final = re.compile(
+_GROUPS: Final = filtered(
     r"Ⓜ|\b(?:[Gg]roup|[Cc]ommittee|[Tt]ask [Ff]orce|[Bb]oard|[Pp]anel|[Cc]ommission|[Uu]nit|[Oo]ffice)\b"
 )
-_THANKED: Final = re.compile(
+_THANKED: Final = filtered(
     r"^(?:\w+ ){0,2}(?:appreciation|gratitude|thanks|concerns?|support|condolences|sympathy|satisfaction|regret|hope|"
     r"interest|disappointment|doubts?|reservations|views?)(?: (?!was|were)[^.;]{1,80}?)? (?:was|were)",
     re.IGNORECASE,
@@ -73,7 +74,7 @@ _SAID: Final = frozenset(
     recognize appreciate commend praise condemn point_out""".split()
 )
 _CHOSEN: Final = frozenset("elect re-elect reelect appoint reappoint re-appoint choose designate nominate name".split())
-_POST: Final = re.compile(
+_POST: Final = filtered(
     r" (?:unanimously |again )?(?:(?:as|to be|to serve as|to act as|for the post of|to the (?:post|office) of) )?"
     r"(?:(?:its|the|a|an|new|next|interim|acting|first|incoming) )*(?i:vice-?|co-?|deputy )?"
     r"(?:[Cc]hair\w*(?= (?:of (?:the |its )?(?:Ⓜ|Working|Steering|Task|[Gg]roup|[Cc]ommittee|Board)|for ))|"
@@ -81,41 +82,41 @@ _POST: Final = re.compile(
     r"[Ss]ecretariat|Executive|Secretary[ -]General|[Tt]roika)"
     r"(?!\w*(?:,? by acclamation)? of (?:the |this )?(?:meeting|SOM|session|workshop|conference|seminar|Ⓔ))"
 )
-_OFFICERS: Final = re.compile(
+_OFFICERS: Final = filtered(
     r"(?:^|[Tt]he |[Nn]ew )(?:members of the )?(?:Bureau|Board|officers|office-bearers|[Cc]o-?[Cc]hairs)\b"
 )
-_TO_LEAD: Final = re.compile(r" to (?:lead|chair|co-?ordinate|act|serve|represent|draft|prepare|head|draw up)\b")
-_STATES: Final = re.compile(r"(?:[Tt]he )?Ⓒ(?:(?:,| and|, and) (?:the )?Ⓒ)*")
-_CHAIR: Final = re.compile(r" (?:as )?(?:its |the |new |to the )*(?:[Vv]ice-?|[Cc]o-)?(?:[Cc]hair|[Pp]residency)")
-_AS: Final = re.compile(r" as (?:the |its |new )*[A-Z][a-z]+")
-_TERM: Final = re.compile(r" (?:an?|another|its|his|her) (?:[\w-]+ )?(?:term|mandate)\b")
-_ADMITTED: Final = re.compile(
+_TO_LEAD: Final = filtered(r" to (?:lead|chair|co-?ordinate|act|serve|represent|draft|prepare|head|draw up)\b")
+_STATES: Final = filtered(r"(?:[Tt]he )?Ⓒ(?:(?:,| and|, and) (?:the )?Ⓒ)*")
+_CHAIR: Final = filtered(r" (?:as )?(?:its |the |new |to the )*(?:[Vv]ice-?|[Cc]o-)?(?:[Cc]hair|[Pp]residency)")
+_AS: Final = filtered(r" as (?:the |its |new )*[A-Z][a-z]+")
+_TERM: Final = filtered(r" (?:an?|another|its|his|her) (?:[\w-]+ )?(?:term|mandate)\b")
+_ADMITTED: Final = filtered(
     r" (?:with immediate effect )?as (?:an? |the )?(?:new |full |permanent |associate |standing )*(?:members?|"
     r"observers?|listeners?|part(?:y|ies)|partners?|participating)\b"
 )
-_GREEN_LIGHT: Final = re.compile(
+_GREEN_LIGHT: Final = filtered(
     r" (?:the|its|their|final) (?:green light|go-ahead|blessing|approval|seal of approval)\b"
 )
-_STATUS: Final = re.compile(r" (?:the )?[^.;,]{0,30}?\b(?:status|membership|seat)\b")
-_MANDATE: Final = re.compile(r"^[^,;]{0,60}\b(?:mandate|term|appointment|validity|duration)\b")
-_NEW_BODY: Final = re.compile(
+_STATUS: Final = filtered(r" (?:the )?[^.;,]{0,30}?\b(?:status|membership|seat)\b")
+_MANDATE: Final = filtered(r"^[^,;]{0,60}\b(?:mandate|term|appointment|validity|duration)\b")
+_NEW_BODY: Final = filtered(
     r"(?:An?|Two|Three) [^.;]{0,80}?"
     r"(?:[Gg]roup|[Cc]ommittee|[Tt]ask [Ff]orce|[Nn]etwork|[Bb]oard|[Bb]ody)\b|An? Ⓜ"
 )
-_LONG_AGO: Final = re.compile(
+_LONG_AGO: Final = filtered(
     r"(?<![A-Za-z])(?:(?:[Ii]n|[Ss]ince|[Ff]rom|[Uu]ntil|[Oo]n) Ⓓ|since|previously|in turn)(?![a-z])"
 )
-_POSTPONED: Final = re.compile(r"(?:(?:The|A|Any|Further) )?(?:final )?(?:decision|consideration|discussion|debate)\b")
-_IT: Final = re.compile(r"(?<![\w'’-])[Ii]t$")
-_IT_GOES_ON: Final = re.compile(
+_POSTPONED: Final = filtered(r"(?:(?:The|A|Any|Further) )?(?:final )?(?:decision|consideration|discussion|debate)\b")
+_IT: Final = filtered(r"(?<![\w'’-])[Ii]t$")
+_IT_GOES_ON: Final = filtered(
     r"(?:,[^,]{1,120},)? (?:that|to|not|on|upon|too|premature|important|necessary|useful|essential|, )"
 )
-_OTHER_PASSIVE: Final = re.compile(
+_OTHER_PASSIVE: Final = filtered(
     r"(?<![\w'’-])(?:was|were) \w+(?: (?:by|in|at) [^,;]{1,60}?)? and (?=(?:the|"
     r"a|an) )"
 )
-_CLAUSE_START: Final = re.compile(r"(?:^|; (?:and )?|, and |, while )(?=[^;]*$)")
-_ABSOLUTE: Final = re.compile(r"[^;]{0,160}?\b(?:having|being)\b[^,;]{0,120}, (?=the |a |an |[ⒸⓄⒽ])")
+_CLAUSE_START: Final = filtered(r"(?:^|; (?:and )?|, and |, while )(?=[^;]*$)")
+_ABSOLUTE: Final = filtered(r"[^;]{0,160}?\b(?:having|being)\b[^,;]{0,120}, (?=the |a |an |[ⒸⓄⒽ])")
 _LONGEST_SUBJECT: Final = 300  # characters of the subject of a passive
 
 
@@ -239,5 +240,5 @@ def _clause_start(before: str) -> int | None:
     return start
 
 
-_ASIDE: Final = re.compile(r", (?:which|who|whose|where) [^,;]{2,120}(?=,)")
+_ASIDE: Final = filtered(r", (?:which|who|whose|where) [^,;]{2,120}(?=,)")
 """A relative clause between commas, closed before the verb: "The Group, which dated from 2009, was wound up"."""

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.extract.analysis.sentence import AGENT
+from kg.patterns import filtered
 
 Slice = tuple[int, int]
 
-_ITEM_END: Final = re.compile(r"[\s;,.:]*(?:(?<![\w'’-])(?:and|or|as well as))?[\s;,.:]*$")
+_ITEM_END: Final = filtered(r"[\s;,.:]*(?:(?<![\w'’-])(?:and|or|as well as))?[\s;,.:]*$")
 _LONGEST_END: Final = 24  # characters of stops and joining words at the end of an item
-_THAT: Final = re.compile(r",? but(?: also)? that (?=\S)|[,;] and(?: also| further)? that (?=\S)|; that (?=\S)")
-_LETTERED: Final = re.compile(r"(?:[,;:]| and|, and|; and)? \((?:[a-h]|[ivx]{1,4}|\d)\) ")
-_SAME: Final = re.compile(rf"that (?:the )?{AGENT} (?P<verb>[a-z]+) ")
+_THAT: Final = filtered(r",? but(?: also)? that (?=\S)|[,;] and(?: also| further)? that (?=\S)|; that (?=\S)")
+_LETTERED: Final = filtered(r"(?:[,;:]| and|, and|; and)? \((?:[a-h]|[ivx]{1,4}|\d)\) ")
+_SAME: Final = filtered(rf"that (?:the )?{AGENT} (?P<verb>[a-z]+) ")
 
 
 def trimmed(mask: str, start: int, end: int) -> Slice:

@@ -11,13 +11,14 @@ from kg.extract.analysis.sentence import AGENTS, COUNTRY, EVENT, FORUM, MECHANIS
 from kg.extract.outcomes.found import Act, Speaker
 from kg.extract.outcomes.subjects import Subject, Voice, subject_at_end
 from kg.model import BlockKind, Entity
+from kg.patterns import filtered
 
 _AGENT_SIGNS: Final = COUNTRY + ORGANISATION + FORUM + MECHANISM
-_TO: Final = re.compile(
+_TO: Final = filtered(
     rf"(?: upon| on| for)?(?: the)? (?P<who>{AGENTS})(?: and [a-z][^,;Ⓒ]{{0,60}}?)? (?:to|for|that|with) "
 )
-_ITEM: Final = re.compile(rf"(?:The )?(?P<who>{AGENTS}) (?!['’])")
-_HEADING: Final = re.compile(rf"^(?:To|For) (?:the )?(?P<who>{AGENTS})")
+_ITEM: Final = filtered(rf"(?:The )?(?P<who>{AGENTS}) (?!['’])")
+_HEADING: Final = filtered(rf"^(?:To|For) (?:the )?(?P<who>{AGENTS})")
 
 
 @dataclass(slots=True)

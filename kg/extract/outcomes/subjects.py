@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from kg.extract.analysis.sentence import AGENT, AGENTS, EVENT, FORUM, MECHANISM, PERSON
+from kg.patterns import Pattern, filtered
 
 
 class Voice(StrEnum):
@@ -59,22 +60,22 @@ _TAIL = (
     r"(?: present| concerned)?(?: \([^()]{1,60}\))?(?: (?:of|from|in|at|present at|attending) [^,;:.]{1,90})?"
     r"(?: \([^()]{1,60}\))?"
 )
-_GROUP: Final = re.compile(
+_GROUP: Final = filtered(
     rf"(?<![\w'’-])(?P<subject>{_DETERMINER}?{_MODIFIER}{{0,4}}(?:(?P<people>{_PEOPLE})|(?P<body>{_BODY}))"
     rf"(?: and (?:the |other )?(?:{_MODIFIER}{{0,2}}{_PEOPLE}|"
     rf"{AGENT}))?(?P<tail>{_TAIL}))(?<! and)(?<! or)(?<! but)(?<!['’]s)(?<!s['’])$"
 )
-_SOME: Final = re.compile(
+_SOME: Final = filtered(
     r"(?:^|[.;:,] |(?<![\w'’-])(?:and|while|but|that) )(?P<subject>[Ss]everal|[Ss]ome|[Mm]any|[Oo]thers|[Mm]ost|[Aa]ll|"
     r"[Bb]oth|[Aa] few|(?:[Aa]ll|[Tt]hose) (?:present|attending|concerned)|[Tt]hose around the table)$"
 )
-_NAMED: Final = re.compile(
+_NAMED: Final = filtered(
     r"(?<![\w'’-])(?P<subject>[Tt]he (?P<head>(?:(?:[A-Z][\w'’-]*|[ⒸⓃⓅ](?:['’]s)?) ){0,3}[A-Z][\w'’-]*[a-z])"
     r"(?: (?:of|on|for) (?:(?:the|and|of|on|for|[A-Z][\w'’-]*|[ⒸⓃⓅⓄ]),? ){0,6}?(?:[A-Z][\w'’-]*|[ⒸⓃⓅⓄ]))?"
     r"(?: \([^()]{1,40}\))?)$"
 )
 """A body under a name of its own: "the College", "the Reading Circle on Data"."""
-_NO_BODY: Final = re.compile(
+_NO_BODY: Final = filtered(
     r"(?:Governments?|Cabinet|Parliament|Senate|Ministry|Ministries|Department|Court|Tribunal|Law|Act|Bill|Agreement|"
     r"Protocol|Convention|Declaration|Treaty|Covenant|Compact|Report|Plan|Programme|Program|Strategy|Project|Annex|"
     r"Fund|Embassy|Police|Union|Bank|Agency|Office|Institute|University|Foundation|Charter|Statement|"
@@ -83,13 +84,13 @@ _NO_BODY: Final = re.compile(
     r"Paper|Article|Section|Chapter|Study|Survey|Website|Government|Crown|King|Queen|Pope|Prime Minister|Minister|"
     r"Constitution|Code|Decree|Regulations?|Directive|Appeal|Rules|Minutes|Summary|Outcome|Document|Agenda)s?$"
 )
-_ONE: Final = re.compile(
+_ONE: Final = filtered(
     rf"(?<![\w'’-])(?P<subject>(?:[Tt]he )?(?:(?:[Gg]overnment|[Dd]elegation|[Rr]epresentatives?|[Dd]elegates?|"
     rf"[Mm]inister|Secretariat) (?:of|from|for) (?:the )?)?"
     rf"(?:{AGENTS}|{PERSON})(?: \([^()]{{1,80}}\))?)(?<!['’]s)(?<!s['’])(?<!['’])$"
 )
-_PRONOUN: Final = re.compile(r"(?<![\w'’-])(?P<subject>(?:[Tt]hey|[Ww]e|[Ss]he|[Hh]e|I)(?: (?:all|both))?|[Ii]t)$")
-_AT_START: Final = re.compile(
+_PRONOUN: Final = filtered(r"(?<![\w'’-])(?P<subject>(?:[Tt]hey|[Ww]e|[Ss]he|[Hh]e|I)(?: (?:all|both))?|[Ii]t)$")
+_AT_START: Final = filtered(
     r"^(?:[^;:]{1,80} (?:--|–|—|-) |[^,;]{1,90}, )?"
     rf"(?P<subject>{_DETERMINER}?(?:[A-Za-z]+ and )?{_MODIFIER}{{0,4}}(?:[a-z]+ )?"
     rf"(?:(?P<people>{_PEOPLE})|(?P<body>{_BODY})))"
@@ -97,37 +98,37 @@ _AT_START: Final = re.compile(
     r"(?:(?<=Ⓔ)(?= )| (?:also |then |all )?"
     r"(?:\w{2,}ed|took|held|met|heard|made|gave|had|came|began|went|saw|spoke|did|was|were|sat|left|put|found)(?!\w))"
 )
-LAST_PEOPLE: Final = re.compile(rf"(?<![\w'’-])(?:[Tt]he )?(?P<people>{_PEOPLE})(?= (?:Ⓔ|had ))")
+LAST_PEOPLE: Final = filtered(rf"(?<![\w'’-])(?:[Tt]he )?(?P<people>{_PEOPLE})(?= (?:Ⓔ|had ))")
 """People of whom a subordinate clause goes on to tell: "that the Ministers had met … and had endorsed"."""
-_BY_GROUP: Final = re.compile(rf" by {_DETERMINER}?{_MODIFIER}{{0,3}}(?:{_PEOPLE}|{_BODY})(?![\w-])")
-_BY_ALL: Final = re.compile(r"(?: by (?:all|everyone|consensus|acclamation|common consent)| unanimously)(?![\w-])")
-_BY_NAMED: Final = re.compile(
+_BY_GROUP: Final = filtered(rf" by {_DETERMINER}?{_MODIFIER}{{0,3}}(?:{_PEOPLE}|{_BODY})(?![\w-])")
+_BY_ALL: Final = filtered(r"(?: by (?:all|everyone|consensus|acclamation|common consent)| unanimously)(?![\w-])")
+_BY_NAMED: Final = filtered(
     r" by [Tt]he (?P<head>(?:[A-Z][\w'’-]* ){0,3}[A-Z][\w'’-]*[a-z])(?![\w'’-]| [A-Z])(?! of (?:the )?Ⓒ)"
 )
-_WE: Final = re.compile(r"(?<![\w'’-])(?P<subject>We),(?: the)? [^;:.]{2,900},$")
-_IS_CLAUSE = re.compile(
+_WE: Final = filtered(r"(?<![\w'’-])(?P<subject>We),(?: the)? [^;:.]{2,900},$")
+_IS_CLAUSE = filtered(
     r"(?<![\w'’-])(?:that|which|who|whom|where|when|was|were|is|are|has|have|had|will|would|should|be|"
     r"been)(?![\w'’-])"
 )
-_PREPOSITION = re.compile(
+_PREPOSITION = filtered(
     r"(?<![\w'’-])(?:by|of|with|from|to|for|among|amongst|between|on|in|at|about|into|through|including|towards|"
     r"against|"
     r"via|under|upon|without|than|or|like|on behalf of)(?: the)?(?: \d+| all| some| many| several| most)?$",
     re.IGNORECASE,
 )
-_STATEMENT: Final = re.compile(
+_STATEMENT: Final = filtered(
     r"(?:In|During) (?:his|her|its|their) (?:\w+ ){0,2}(?:statement|remarks|address|speech|intervention|presentation), "
 )
 """Before the one who speaks and the list of what was said: "In her remarks, the Minister:"."""
-_ADVERB_AT_END: Final = re.compile(
+_ADVERB_AT_END: Final = filtered(
     r",? (?:also|further|furthermore|then|hereby|therefore|in addition|likewise|moreover)$"
 )
 _REACH: Final = 220  # characters before a verb in which its subject may begin
-_PARTIAL = re.compile(
+_PARTIAL = filtered(
     r"(?:[Ss]ome|[Ss]everal|[Mm]any|[Nn]umerous|[Mm]ost|[Aa] (?:number|few|group|majority) of|[Oo]ther|"
     r"[Cc]ertain|[Oo]ne|[Tt]wo) "
 )
-_LEADING = re.compile(
+_LEADING = filtered(
     r"^(?:Finally|Today|Subsequently|Accordingly|Furthermore|Moreover|However|Meanwhile|Therefore|Thus|Also|Further|"
     r"Additionally|Later|Then|In|At|On|Following|During|After) (?=\S)"
 )
@@ -211,7 +212,7 @@ def _direct(left: str) -> Subject | None:
     return None
 
 
-def _is_one_of_them(found: re.Match[str], pattern: re.Pattern[str]) -> bool:
+def _is_one_of_them(found: re.Match[str], pattern: Pattern) -> bool:
     """Is it one delegation or one participant among those present, or an officer of a state: "Its President"?"""
     if pattern is not _GROUP or not found["people"]:
         return False
@@ -219,7 +220,7 @@ def _is_one_of_them(found: re.Match[str], pattern: re.Pattern[str]) -> bool:
     return bool(officer) or found["people"].lower() in ("delegation", "participant", "representative")
 
 
-def _voice(pattern: re.Pattern[str], found: re.Match[str]) -> Voice:
+def _voice(pattern: Pattern, found: re.Match[str]) -> Voice:
     if pattern is _PRONOUN:
         return Voice.IT if found["subject"].lower() == "it" else Voice.PRONOUN
     if pattern is _ONE:
@@ -229,7 +230,7 @@ def _voice(pattern: re.Pattern[str], found: re.Match[str]) -> Voice:
     return Voice.BODY if pattern is _NAMED or not found["people"] else Voice.PEOPLE
 
 
-def _singular(pattern: re.Pattern[str], found: re.Match[str]) -> bool:
+def _singular(pattern: Pattern, found: re.Match[str]) -> bool:
     subject = found["subject"]
     if pattern is _PRONOUN:
         return subject.lower() in ("it", "she", "he")

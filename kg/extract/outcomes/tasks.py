@@ -17,11 +17,12 @@ from kg.extract.outcomes.subjects import Voice, subject_before
 from kg.extract.outcomes.verbs import COMMITMENT, DECISION, MONEY, RECOMMENDATION, THAT_SHOULD
 from kg.extract.writer import Where, where
 from kg.model import Modality, Ref
+from kg.patterns import filtered
 
-_SHOULD: Final = re.compile(
+_SHOULD: Final = filtered(
     r"(?<![\w-])should(?! be (?:noted|recalled|stressed|emphasi[sz]ed|remembered|mentioned|added)| you| like)"
 )
-_WILL: Final = re.compile(
+_WILL: Final = filtered(
     r"(?<![\w'’-])(?:will|would|shall)(?:, [^,;]{2,40},)?(?: \w+ly| also| now| then| henceforth)? "
     r"(?!be |have |not |also |continue to be|like |meet|attend|participate|host|receive |"
     r"hold |discuss|present |consider |hear |examine |include|need|require|provide an|allow|enable|help |become|"
@@ -35,26 +36,26 @@ _ERRANDS: Final = (
     r"translate|communicate|notify|convey|seek|set|invite|issue|keep|maintain|arrange|organi[sz]e the|put together|"
     r"gather|monitor|liaise|explore|look into|design|revise|assist|establish|work)"
 )
-_ERRAND: Final = re.compile(rf"(?:will|would|shall)(?:, [^,;]{{2,40}},)?(?: \w+ly| also| now| then)? {_ERRANDS}\b")
-_DONE_TO: Final = re.compile(
+_ERRAND: Final = filtered(rf"(?:will|would|shall)(?:, [^,;]{{2,40}},)?(?: \w+ly| also| now| then)? {_ERRANDS}\b")
+_DONE_TO: Final = filtered(
     r"(?<![\w'’-])(?:will|shall|is to|are to) (?:also |then |now |\w+ly )?be (?:\w+ly )?(?:circulated|prepared|drafted|"
     r"written|compiled|reported|submitted|sent|published|posted|distributed|updated|shared|collected|finali[sz]ed|"
     r"produced|drawn up|informed|contacted|approached|tabled|forwarded|transmitted|printed|translated|communicated|"
     r"conveyed|issued|revised|put|made available|presented|reviewed|uploaded|consulted|invited)\b"
 )
-_PAPERS: Final = re.compile(
+_PAPERS: Final = filtered(
     r"(?i:\b(?:outcomes?|reports?|summary|summaries|recommendations|minutes|drafts?|lists?|results|conclusions|"
     r"questionnaires?|papers?|documents?|text|compilation|statement|proposals?|guidelines?|handbook|manual|proceedings|"
     r"matrix|findings|plan|programme|directory|note|they|form|dates?|venue|details)\b)"
 )
-_MODAL: Final = re.compile(r"(?<![\w'’-])(?:will|shall|is to|are to|has to|have to|must)(?![\w'’-])")
-_TO_DO: Final = re.compile(
+_MODAL: Final = filtered(r"(?<![\w'’-])(?:will|shall|is to|are to|has to|have to|must)(?![\w'’-])")
+_TO_DO: Final = filtered(
     r"(?!.*\b(?:was|were|is|are|has|had|have|offer\w*|hop(?:ed|es)|intend\w*|plan(?:s|ned)|propos(?:ed|es)|expect\w*|"
     r"wish\w*|suggest\w*|asked|want\w*)\b)"
     r"[^,;:]{2,80}? to [a-z]+ [a-z]"
 )
-_BARE: Final = re.compile(r"(?:(?:The )?[ⒸⓄⓂ]: )?[Tt]o [a-z]+ (?!be\b)[a-zA-ZⒸ-Ⓟ]")
-_MEETS: Final = re.compile(
+_BARE: Final = filtered(r"(?:(?:The )?[ⒸⓄⓂ]: )?[Tt]o [a-z]+ (?!be\b)[a-zA-ZⒸ-Ⓟ]")
+_MEETS: Final = filtered(
     r"(?:Ⓔ|(?:meeting|session|conference|workshop|seminar|course|training|plenary|round|forum|sitting|visit)s?\b)"
     r"[^.]{0,60} "
     r"(?:will|shall|is to|are to) (?:also |then |next )?(?:be (?:held|hosted|convened|organi[sz]ed|chaired)|take place|"
@@ -63,24 +64,24 @@ _MEETS: Final = re.compile(
     r"meet\b(?! (?:twice|once|every|annually|regularly|at least|three times))|convene\b|gather\b|"
     r"receive the|hold|sit\b|be asked|be held|be hosted|be convened|take place)"
 )
-_NEGATIVE: Final = re.compile(r"(?:No|Nor|Neither|None|Not)\b|(?:If|Should|Unless|Next (?:meeting|session)) |.*\?$")
-_FLOATED: Final = re.compile(
+_NEGATIVE: Final = filtered(r"(?:No|Nor|Neither|None|Not)\b|(?:If|Should|Unless|Next (?:meeting|session)) |.*\?$")
+_FLOATED: Final = filtered(
     r"^(?:A|An|The|Another|That) (?:\w+ )?(?:suggestion|proposal|idea|motion|question|plan|option|possibility)\b|"
     r"\b(?:did not|was not|were not|not pursued|no consensus|no agreement|found no|found little|premature)\b"
 )
 """What was only floated, or came to nothing."""
-_BECOMES: Final = re.compile(
+_BECOMES: Final = filtered(
     r"(?<![\w'’-])(?:comes? into being|moves? to|becomes?|pass(?:es)? to|takes? over|takes? effect|goes to|replaces?|"
     r"(?:is|are) (?:extended|renewed|created|set up|established|admitted|dissolved|wound up|abolished|postponed))"
     r"(?![\w'’-])"
 )
-_SETTLED: Final = re.compile(r"\b(?:settled|agreed|decided|resolved|decisions?)\b", re.IGNORECASE)
-_PEOPLE: Final = re.compile(
+_SETTLED: Final = filtered(r"\b(?:settled|agreed|decided|resolved|decisions?)\b", re.IGNORECASE)
+_PEOPLE: Final = filtered(
     r"(?i:\b(?:we|members?|member states|states|co-chairs?|senior officials|ministers|ministries|participants|"
     r"delegations?|administrations?|parties|governments|they)\b)"
 )
-_RUNNERS: Final = re.compile(r"(?i:secretariat|bureau|chair|coordinator|co-ordinator|group|committee|office|force)|Ⓜ|Ⓞ")
-_SAID: Final = re.compile(r", the (?:co-chairs?|chair|ministers|participants) said")
+_RUNNERS: Final = filtered(r"(?i:secretariat|bureau|chair|coordinator|co-ordinator|group|committee|office|force)|Ⓜ|Ⓞ")
+_SAID: Final = filtered(r", the (?:co-chairs?|chair|ministers|participants) said")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,18 +145,18 @@ def task_parts(mask: str) -> Iterator[Slice]:
     yield at, len(mask)
 
 
-_RULED: Final = re.compile(
+_RULED: Final = filtered(
     r"(?<![\w'’-])(?:shall(?! (?:mean|not)\b)|will(?! (?:\w+ly )?(?:not|also|continue|remain|need|have|be|become|allow|"
     r"enable|help|require|include|present|ensure|depend|play|see|come|make)\b))(?= [a-z])"
 )
 
 
-_CHANGES: Final = re.compile(
+_CHANGES: Final = filtered(
     r"(?<![\w'’-])(?:will|would|shall|are to|is to) (?:therefore |thus |also |then )?(?:cease to exist|come to an end|"
     r"be (?:established|created|set up|dissolved|wound up|discontinued|disbanded|abolished|extended|renamed|merged|"
     r"admitted|replaced|transferred|maintained|appointed)|continue (?:under|with|as|until|its work|in its))(?!\w)"
 )
-_BESIDE: Final = re.compile(r", (?:whereas|while|and) (?=(?:the|a|an|both|its) )")
+_BESIDE: Final = filtered(r", (?:whereas|while|and) (?=(?:the|a|an|both|its) )")
 
 
 def _changes(mask: str) -> Iterator[Slice]:
@@ -202,7 +203,7 @@ def _will(analysis: Analysis, sentence: Sentence) -> Iterator[Outcome]:
     yield _outcome(analysis, sentence, COMMITMENT, (subject.start, len(mask)), speaker=Speaker(spoken))
 
 
-_ADVERBIAL: Final = re.compile(r"(?:From|By|In|After|Before|Until|Under) [^,;]{2,60},")
+_ADVERBIAL: Final = filtered(r"(?:From|By|In|After|Before|Until|Under) [^,;]{2,60},")
 
 
 def _runs(mask: str, start: int, end: int, found: re.Match[str]) -> bool:

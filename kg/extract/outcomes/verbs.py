@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from kg.patterns import filtered
+
 DECISION: Final = "Decision"
 RECOMMENDATION: Final = "Recommendation"
 COMMITMENT: Final = "Commitment"
@@ -179,12 +181,12 @@ _ADVERBS: Final = frozenset(
     themselves then therefore thus today unanimously warmly
     """.split()
 )
-_LY: Final = re.compile(
+_LY: Final = filtered(
     r"(?!italy|july|family|assembly|reply|supply|only|early|monthly|daily|yearly|quarterly)[a-z]{3,}ly"
 )
-_WORD: Final = re.compile(r"(?<![\w'’-])[A-Za-z][A-Za-z-]*(?![\w'’])")
-_GOES_ON: Final = re.compile(r"[\w'’-]")
-_LEAD: Final = re.compile(r"(?<![\w'’-])(?P<word>once more|in turn|in particular|in principle|[A-Za-z]+),? $")
+_WORD: Final = filtered(r"(?<![\w'’-])[A-Za-z][A-Za-z-]*(?![\w'’])")
+_GOES_ON: Final = filtered(r"[\w'’-]")
+_LEAD: Final = filtered(r"(?<![\w'’-])(?P<word>once more|in turn|in particular|in principle|[A-Za-z]+),? $")
 _AUXILIARIES: Final = frozenset(("had", "has", "have", "having"))
 
 
@@ -255,10 +257,10 @@ _GERUNDS = {
 _OPENINGS: Final = sorted(
     (re.escape(word) for gerund in _GERUNDS for word in (gerund, gerund.upper())), key=lambda word: (-len(word), word)
 )
-PREAMBLE: Final = re.compile(rf"(?:^|(?<=[,;] ))(?:{'|'.join(_OPENINGS)})(?![\w-])")
+PREAMBLE: Final = filtered(rf"(?:^|(?<=[,;] ))(?:{'|'.join(_OPENINGS)})(?![\w-])")
 """The first words of a clause in the preamble of a declaration."""
 
-_CONSENSUS: Final = re.compile(
+_CONSENSUS: Final = filtered(
     r"(?:(?:^|(?<=[.;,] )|(?<= and ))(?:[Tt]here was (?:also )?(?:an? )?(?!no )(?:\w+ )?(?:consensus|agreement)|"
     r"(?:[Aa]n? )?(?!No |no )(?:\w+ )?(?:[Cc]onsensus|[Aa]greement)(?: in principle)? "
     r"(?:was (?:also )?(?:reached|found|achieved|"
@@ -276,7 +278,7 @@ def consensus(mask: str) -> re.Match[str] | None:
     return _CONSENSUS.search(mask) if any(word in mask for word in _ACCORD) else None
 
 
-THAT_SHOULD: Final = re.compile(
+THAT_SHOULD: Final = filtered(
     r"(?<![\w-])(?:should|ought to|(?:could|might|may)(?: \w+)? be (?:\w+ )?(?:taken forward|explored|"
     r"considered|pursued|developed))(?![\w-])"
 )
@@ -306,11 +308,11 @@ _THIRD: Final = "|".join(
 _CAPITALS: Final = "|".join(
     sorted((form.upper() for form in FORMS if form not in _NOUNS), key=lambda form: (-len(form), form))
 )
-_CLAUSE: Final = re.compile(
+_CLAUSE: Final = filtered(
     r"(?:^|[,;:] (?:and |AND )?)(?:\((?:[a-z]|[ivx]{1,5}|\d{1,2})\) )?(?=[A-Z])(?P<word>[A-Za-z]+)"
 )
 _FIRST_WORDS: Final = frozenset(re.split("[^A-Za-z]", form)[0] for form in (*_THIRD.split("|"), *_CAPITALS.split("|")))
-_OPERATIVE: Final = re.compile(
+_OPERATIVE: Final = filtered(
     rf"(?P<verb>{_THIRD}|{_CAPITALS})(?: also| further| once again| ALSO| FURTHER)?"
     r"(?= (?!(?i:for|from|of|by|were|was|are|have|had|should|will)\b).*[a-z]{3})"
 )
@@ -328,5 +330,5 @@ def verb_of(form: str) -> Verb:
     return FORMS[form.lower()]
 
 
-MONEY: Final = re.compile(r"(?:[$€£¥]|\b(?:USD|AUD|EUR|NZD|CHF|GBP|JPY|dollars?|euros?|yen|francs)\b)")
+MONEY: Final = filtered(r"(?:[$€£¥]|\b(?:USD|AUD|EUR|NZD|CHF|GBP|JPY|dollars?|euros?|yen|francs)\b)")
 """Sums of money: what is promised with one is a contribution."""

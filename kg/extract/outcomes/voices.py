@@ -20,29 +20,30 @@ from kg.extract.outcomes.verbs import (
     THAT_SHOULD,
     TOLD,
 )
+from kg.patterns import filtered
 
-_THANKS: Final = re.compile(
+_THANKS: Final = filtered(
     r"(?:[\w-]+ ){0,5}(?:appreciation|gratitude|thanks|condolences|sympathy|congratulations|welcome)\b"
 )
-_SPEECH: Final = re.compile(r"[“\"].{10,}[,?!.][”\"] (?:said|says|added|remarked|(?:he|she) (?:said|added|remarked))\b")
+_SPEECH: Final = filtered(r"[“\"].{10,}[,?!.][”\"] (?:said|says|added|remarked|(?:he|she) (?:said|added|remarked))\b")
 # What one state may do among others: bind itself.
 _FOR_ITSELF: Final = frozenset(
     "undertake commit promise pledge vow engage bind_itself give_an_undertaking announce".split()
 )
-_GIVES: Final = re.compile(
+_GIVES: Final = filtered(
     r"(?: itself| themselves)?(?: to)? (?:provid|giv|contribut|supply|donat|pay|fund|financ|cover|lend|second|mak|meet)"
 )
-_STANDS: Final = re.compile(r"(?<![\w'’-])(?:is|are|remains?|stands?|continues to be)(?: \w+)? committed$")
+_STANDS: Final = filtered(r"(?<![\w'’-])(?:is|are|remains?|stands?|continues to be)(?: \w+)? committed$")
 _OF_SOME: Final = frozenset(("agree", "decide", "concur"))  # what some of those present can do for themselves
 # Of a meeting that holds that something should be done, it is a recommendation.
 _HOLDS: Final = frozenset(
     """conclude state feel consider believe think take_the_view hold_the_view stress emphasise emphasize
     underline""".split()
 )
-_IN_PASSING: Final = re.compile(r"should (?:also )?be (?:noted|recalled|remembered|borne in mind)|whether")
+_IN_PASSING: Final = filtered(r"should (?:also )?be (?:noted|recalled|remembered|borne in mind)|whether")
 _ASKING: Final = frozenset("ask request call_for call_on call_upon urge appeal".split())
-_UNANSWERED: Final = re.compile(r"request (?:is|was) (?:still )?(?:under|open|pending|being|before)\b")
-_FOR_LEAVE: Final = re.compile(
+_UNANSWERED: Final = filtered(r"request (?:is|was) (?:still )?(?:under|open|pending|being|before)\b")
+_FOR_LEAVE: Final = filtered(
     r" (?:[^,;.]{0,30} )?(?:to be|whether|if|how|why|when|about|for the floor|for leave|for an? (?:copy|break))\b|"
     r" (?:repeatedly |again )?to "
 )
@@ -50,9 +51,7 @@ _IT_SAYS: Final = TOLD | frozenset(
     "take_cognisance take_cognizance take_stock hear consider discuss exchange review examine bear_in_mind".split()
 )
 _FLOATED: Final = frozenset(("suggest", "propose"))
-_CHAIR: Final = re.compile(
-    r"(?:[Cc]hair(?:man|person|woman)?|[Pp]resident|[Ss]ecretary|[Rr]apporteur|[Cc]o-?ordinator)$"
-)
+_CHAIR: Final = filtered(r"(?:[Cc]hair(?:man|person|woman)?|[Pp]resident|[Ss]ecretary|[Rr]apporteur|[Cc]o-?ordinator)$")
 # What bodies do by their rules: "The Committee adopts its agenda".
 _OFFICE: Final = frozenset(
     """adopt approve elect appoint nominate select admit determine set_up establish create accept decide review

@@ -18,10 +18,11 @@ from kg.extract.people.posts import posts
 from kg.extract.people.rolls import held_in_rolls, held_in_tables
 from kg.extract.writer import Where, Writer, text
 from kg.model import Block, Literal, Modality
+from kg.patterns import filtered
 
 __all__ = ["extract", "find_held"]
 
-_GONE: Final = re.compile(r"\b(?:former|formerly|late|then|ex-)\b", re.IGNORECASE)
+_GONE: Final = filtered(r"\b(?:former|formerly|late|then|ex-)\b", re.IGNORECASE)
 
 
 def extract(analysis: Analysis, writer: Writer) -> None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
 from kg.extract.writer import Where
 from kg.model import Entity
+from kg.patterns import filtered
 
-_DETERMINER: Final = re.compile(r"^(?:(?:[Tt]he|[Ii]ts|present|current|new|our|[Oo]ur) )+")
-_LOOSE_END: Final = re.compile(r"(?:,? (?:in|of|at|for|and|the|on|to))+$")
+_DETERMINER: Final = filtered(r"^(?:(?:[Tt]he|[Ii]ts|present|current|new|our|[Oo]ur) )+")
+_LOOSE_END: Final = filtered(r"(?:,? (?:in|of|at|for|and|the|on|to))+$")
 
 
 @dataclass(frozen=True, slots=True)

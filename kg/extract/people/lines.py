@@ -13,15 +13,16 @@ from kg.extract.analysis.analysis import Analysis
 from kg.extract.analysis.sentence import AGENT, PERSON, Mention, Sentence, mask_sentence
 from kg.extract.people.words import ALONE, OFFICE, POST
 from kg.model import Block, BlockKind, Document, Entity
+from kg.patterns import filtered
 
-_OPEN: Final = re.compile(r"(?:,|;|&|\b(?:of|the|and|for|in|to|on|at|by|with|from|de|la|du|des))$")
+_OPEN: Final = filtered(r"(?:,|;|&|\b(?:of|the|and|for|in|to|on|at|by|with|from|de|la|du|des))$")
 _SHORT: Final = 30  # characters; a shorter line tells nothing of the width of a page
 _NARROWEST: Final = 66  # characters of a line of running text
 _WIDEST: Final = 90
 _SAMPLE: Final = 200_000  # characters of a document that tell its width
 _LONGEST: Final = 250  # characters; what is longer is no line of a roll
 _SKIPPED: Final = frozenset({BlockKind.FURNITURE, BlockKind.QUOTE})
-_CONTACT: Final = re.compile(r"\d{3}|@|\b(?:Tel|Fax|E-?mail|Phone)\b|^\W*\(", re.IGNORECASE)
+_CONTACT: Final = filtered(r"\d{3}|@|\b(?:Tel|Fax|E-?mail|Phone)\b|^\W*\(", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from kg.extract.analysis.sentence import MECHANISM, ORGANISATION, PERSON, Sentence
 from kg.extract.people.held import Held
 from kg.extract.writer import where
+from kg.patterns import filtered
 
 _BODY: Final = (
     rf"(?P<body>[{MECHANISM}{ORGANISATION}]|(?:[A-Z][\w-]+ ){{0,3}}(?:Secretariat|Office|Bureau|Unit|Desk|Centre|"
     rf"Center|"
     r"Department|Division|Agency|Institute))(?! (?:meeting|delegation|session))"
 )
-_ACTIVE: Final = re.compile(
+_ACTIVE: Final = filtered(
     rf"{PERSON},?(?: (?:who|has|have|had|also|now|currently))* (?P<post>(?:headed|heads|led|leads|directed|directs|"
     rf"managed|"
     rf"manages|ran|runs) (?:the |our |its )?{_BODY})"
 )
-_PASSIVE: Final = re.compile(
+_PASSIVE: Final = filtered(
     rf"(?:[Tt]he )?{_BODY}(?: \([^()]{{1,20}}\))?(?:,| is| was| has been)?(?: now| currently)? (?P<post>(?:headed|led|"
     rf"directed|run|managed)) by (?P<who>{PERSON})"
 )

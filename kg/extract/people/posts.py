@@ -23,52 +23,51 @@ from kg.extract.people.words import BODY, HEAD, OFFICE, POST, SIGNS, STOP, VAGUE
 from kg.extract.persons import find_persons
 from kg.extract.writer import where
 from kg.model import BlockKind, Entity
+from kg.patterns import filtered
 
-_PLURAL: Final = re.compile(
+_PLURAL: Final = filtered(
     rf"(?<![\w-])(?P<post>(?:[A-Z][\w-]+ ){{0,3}}{HEAD}s)(?: of [^,;.()]{{2,60}})?,? (?:(?:the|namely) )?$"
 )
-_AS_POSTS: Final = re.compile(rf", (?:as|both|the) (?P<post>(?:[A-Z][\w-]+ ){{0,3}}{HEAD})s(?![\w])")
-_CHOSEN: Final = re.compile(
+_AS_POSTS: Final = filtered(rf", (?:as|both|the) (?P<post>(?:[A-Z][\w-]+ ){{0,3}}{HEAD})s(?![\w])")
+_CHOSEN: Final = filtered(
     rf"Ⓗ(?: (?:of|from) (?:the )?(?P<who>{AGENT})| \((?P<who2>{AGENT})\))? as (?:the |its |"
     rf"their )?(?P<post>(?:[A-Z][\w-]+ ){{0,3}}{HEAD})(?!s)"
 )
-_CHOOSING: Final = re.compile(r"\b(?:elect|appoint|nominat|confirm|designat|choose|chose|re-elect)\w*\b")
-_NATIONAL: Final = re.compile(
+_CHOOSING: Final = filtered(r"\b(?:elect|appoint|nominat|confirm|designat|choose|chose|re-elect)\w*\b")
+_NATIONAL: Final = filtered(
     r"(?:Ministry|Department|Directorate|Bureau|Office|Division|Service|Unit|Embassy|Immigration|Border|Police|Human|"
     r"National|State|Federal|Migration|Interior|Foreign|Permanent Mission|High Commission)\b"
 )
-_BEFORE: Final = re.compile(
+_BEFORE: Final = filtered(
     rf"(?P<post>(?:(?:{AGENT}(?:['’]s?)?|Ⓝ|[A-Z][\w'’-]+|present|current|new|former|then|deputy|acting|senior|"
     rf"assistant|permanent|regional|vice|special|its) ){{0,5}}"
     rf"{HEAD}(?:[- ](?:General|general))?(?: (?:of|for|to|and|on|at|in|the|[A-Z][\w'’&-]*,?|{AGENT}|Ⓟ|"
     rf"Ⓝ)){{0,14}}?)(?:,? (?:the )?| (?:is|was|has been|remains)(?: now| currently)? )$"
 )
-_IN_TITLE: Final = re.compile(
+_IN_TITLE: Final = filtered(
     r"(?:Ambassador|Minister|President|Secretary[- ]General|Secretary|Commissioner|Governor|"
     r"Director[- ]General|Senator|Chancellor|Premier|"
     r"(?:Police )?(?:Lieutenant|Major|Brigadier|Colonel|General|Captain|Admiral|Inspector|"
     r"Superintendent)(?: General| Colonel)?)(?![\w])"
 )
-_RANK: Final = re.compile(r"General|Colonel|Major|Captain|Admiral|Inspector|Superintendent|Brigadier|Lieutenant")
-_NO_RANK: Final = re.compile(r"(?:Director|Secretary|Attorney|Inspector)[- ]General")
-_OF: Final = re.compile(
+_RANK: Final = filtered(r"General|Colonel|Major|Captain|Admiral|Inspector|Superintendent|Brigadier|Lieutenant")
+_NO_RANK: Final = filtered(r"(?:Director|Secretary|Attorney|Inspector)[- ]General")
+_OF: Final = filtered(
     rf"^\*?(?:,? of|,? from|,) (?P<org>(?:the )?(?:{AGENT}|Ⓝ [A-Z])(?: (?:of|for|and|the|on|[A-Z][\w'’-]*|[ⒸⓄⓂⓅ]))"
     rf"{{0,8}})"
 )
-_MODIFIER: Final = re.compile(r"(?:(?:Ⓝ|[A-Z][a-z]+) ){0,3}$")
-_LEADS: Final = re.compile(
+_MODIFIER: Final = filtered(r"(?:(?:Ⓝ|[A-Z][a-z]+) ){0,3}$")
+_LEADS: Final = filtered(
     rf"(?:(?:^|\| |\. |Ⓗ |\) )(?:\d+ \| )?(?P<who>{AGENT})(?: \([^()]{{1,40}}\))?(?: [–—|-] |: )|"
     rf"^(?P<alone>{AGENT}) )(?=Ⓗ)"
 )
-_FOR_STATE: Final = re.compile(
-    rf"\*?,? (?:for|of|from|representing) (?:the )?(?P<who>{COUNTRY})(?=[,.;]| and | who |$)"
-)
-_AS_HEAD_OF: Final = re.compile(
+_FOR_STATE: Final = filtered(rf"\*?,? (?:for|of|from|representing) (?:the )?(?P<who>{COUNTRY})(?=[,.;]| and | who |$)")
+_AS_HEAD_OF: Final = filtered(
     rf"(?P<who>{AGENT})(?: (?:was|is|were|has been))? (?:represented|led|headed)(?: at [^,;.]{{2,30}})? by (?:the )?$"
 )
 _LISTS: Final = frozenset({BlockKind.ITEM, BlockKind.CAPTION, BlockKind.ROW})
 _MAX_POST: Final = 160  # characters
-_LEAD: Final = re.compile(
+_LEAD: Final = filtered(
     r"(?:\*|†|[A-Z]{2,4}(?=,))?(?: \([^()]{1,40}\)| (?:of|from) (?:the )?[ⒸⓄ](?= \w+ed | acts | act)|, (?:formerly|"
     r"previously|who|until then) [^,;.]{3,80},(?= [a-z]))?"
     r"(?:, | [–—-] | \| |: |\n| (?:has been |have been |was |is )"
@@ -81,17 +80,17 @@ _LEAD: Final = re.compile(
     r"(?=(?:the|its|"
     r"our|their) (?:\w+ ){0,2}[A-Z]))(?:(?:the|then|now|our|its|their|also) )*"
 )
-_LATER: Final = re.compile(
+_LATER: Final = filtered(
     r",? [^;.Ⓗ]{3,100},(?: who)? (?:(?:has been|was|has been re-|was re-)?(?:elected|appointed|re-elected|named|"
     r"confirmed|"
     r"designated)(?: as)?|took over as|takes over as|succeeded Ⓗ as|became|acted as|served as|serves as|took office "
     r"as) "
     r"(?:the |its |our |new )*"
 )
-_TITLE_CASE: Final = re.compile(r"[A-Z][\w’'-]+(?: (?:of|for|and|[A-Z(][\w’')-]*)){0,5}")
+_TITLE_CASE: Final = filtered(r"[A-Z][\w’'-]+(?: (?:of|for|and|[A-Z(][\w’')-]*)){0,5}")
 _ASIDE: Final = r"(?: \([^()]{1,60}\)| of (?:the )?Ⓒ)?"
-_OTHERS: Final = re.compile(rf"Ⓗ{_ASIDE}(?:, Ⓗ{_ASIDE})*(?:,? and )?$")
-_NEXT_LINE: Final = re.compile(r"\*? (?=(?:[A-Z][\w-]+ ){0,3}?[A-Z])")
+_OTHERS: Final = filtered(rf"Ⓗ{_ASIDE}(?:, Ⓗ{_ASIDE})*(?:,? and )?$")
+_NEXT_LINE: Final = filtered(r"\*? (?=(?:[A-Z][\w-]+ ){0,3}?[A-Z])")
 
 
 def posts(analysis: Analysis, roll: Rolls, sentence: Sentence, place: int, mention: Mention) -> Iterator[Held]:

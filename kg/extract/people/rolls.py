@@ -17,23 +17,22 @@ from kg.extract.people.words import HEAD, POST, SIGNS
 from kg.extract.persons import find_persons, name_alone
 from kg.extract.writer import Where
 from kg.model import Block, BlockKind, Entity, Ref
+from kg.patterns import filtered
 
-_PERSON: Final = re.compile(rf"^[^\wⒶ-ⓩ]*(?:\d+[.)]? )?Ⓗ\*?,?(?: \((?:the )?(?P<of>{AGENT})\))?[\s,*†]*$")
-_POST_END: Final = re.compile(
+_PERSON: Final = filtered(rf"^[^\wⒶ-ⓩ]*(?:\d+[.)]? )?Ⓗ\*?,?(?: \((?:the )?(?P<of>{AGENT})\))?[\s,*†]*$")
+_POST_END: Final = filtered(
     r"\s\((?:will|also|not|tel|head of|alternate)|,? ?\b(?:Tel|Fax|E-?mail|Phone|Mobile)\b|[ ,]*\+?\d{4,}|[;|]|"
     r",? Ⓟ (?=Fax|Tel)|\.(?: |$)|\s(?:attended|opened|presented|was|were|is|has|had|will) ",
     re.IGNORECASE,
 )
-_POST_HEAD: Final = re.compile(
+_POST_HEAD: Final = filtered(
     r"\b(?:title|position|post|function|designation|rank|office|job|role title)\b", re.IGNORECASE
 )
-_NAME_HEAD: Final = re.compile(
-    r"\b(?:name|participant|representative|delegate|person|head|contact|focal)", re.IGNORECASE
-)
-_ROLE_HEAD: Final = re.compile(rf"^(?:{HEAD})s?(?: of (?:the )?\w+)?$")
+_NAME_HEAD: Final = filtered(r"\b(?:name|participant|representative|delegate|person|head|contact|focal)", re.IGNORECASE)
+_ROLE_HEAD: Final = filtered(rf"^(?:{HEAD})s?(?: of (?:the )?\w+)?$")
 _NO_ROLL: Final = frozenset({BlockKind.ROW, BlockKind.TITLE})
 _LONGEST: Final = 80  # characters of a line that holds a name alone
-_COLUMN: Final = re.compile(r" ?\| ?")
+_COLUMN: Final = filtered(r" ?\| ?")
 
 
 def held_in_rolls(lines: Sequence[Line]) -> Iterator[Held]:

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from kg.extract.analysis.sentence import AGENT, COUNTRY, FORUM, MECHANISM, ORGANISATION
+from kg.patterns import filtered
 
 HEAD: Final = (
     r"(?:[Cc]o-?|[Vv]ice[- ]?|[Dd]eputy[- ]|[Uu]nder[- ]?|[Aa]ssistant[- ]|[Ss]ub-)?(?:[Mm]inister|"
@@ -25,12 +26,12 @@ HEAD: Final = (
     r"[Cc]o-?[Mm]anager|[Oo]fficial|[Aa]uditor|[Cc]uratore?|[Cc]aptain|[Dd]ean|[Rr]ector|[Jj]ustice|[Ii]nvestigator|"
     r"[Dd]etective|[Ii]nterpreter|[Mm]oderator|[Ff]acilitator)"
 )
-POST: Final = re.compile(rf"(?<![\w-]){HEAD}(?![\w])")
-OFFICE: Final = re.compile(
+POST: Final = filtered(rf"(?<![\w-]){HEAD}(?![\w])")
+OFFICE: Final = filtered(
     r"[ⒸⓄⓂⒻⓃ]|(?:the )?(?:Ministry|Department|Office|Bureau|Directorate|Institute|University|Embassy|Agency|"
     r"Authority|Service|Division|Secretariat|Police|Commission)"
 )
-STOP: Final = re.compile(
+STOP: Final = filtered(
     r"[;:?!|\n]| (?:since|until|till)\b| (?:in|on|from|between|as of) (?:the )?Ⓓ|\.(?= [A-ZⒶ-ⓏⒸⓄ]|$)| \((?![A-Z][\w "
     r"&’'-]{1,40}\)(?:,|$))|\) |,? "
     r"(?:who|whom|which|whose|that)\b|,? and (?:the )?(?=Ⓗ)|,? ?Ⓗ|"
@@ -42,19 +43,19 @@ STOP: Final = re.compile(
     r"attending|on behalf)\b"
 )
 SIGNS: Final = COUNTRY + ORGANISATION + FORUM + MECHANISM
-ALONE: Final = re.compile(
+ALONE: Final = filtered(
     rf"^[^\wⒶ-ⓩ]*(?:the )?(?:(?:delegation|government|republic|kingdom) of (?:the )?)?(?P<who>{AGENT})(?:,? "
     rf"(?:[A-Z]+ )*OF(?: THE)?)?[^\wⒶ-ⓩ]*(?:\([^()]*\))?[^\wⒶ-ⓩ]*$",
     re.IGNORECASE,
 )
-VAGUE: Final = re.compile(
+VAGUE: Final = filtered(
     r"(?:(?:his|her|its|their|the|a|an|special|senior|Ⓝ) )*(?:representative|delegate|expert|head|leader|chief|"
     r"official|"
     r"general|secretary|"
     r"officer|executive)s?",
     re.IGNORECASE,
 )
-BODY: Final = re.compile(
+BODY: Final = filtered(
     r"^(?:the )?(?:[A-ZⓄⓂⒸⓃ][\w'’-]* ){1,6}(?:Constabulary|Force|Guard|Navy|Army|Rifles|Police|Service|Mission|"
     r"Embassy|Centre|"
     r"Center|University|Institute|Foundation|Council|Society|Network|Association|Agency|Board|Bureau|Secretariat|"

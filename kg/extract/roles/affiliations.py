@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from kg.extract.analysis.analysis import Analysis
 from kg.extract.analysis.sentence import COUNTRY, MECHANISM, ORGANISATION, PERSON, Mention, Sentence
 from kg.extract.roles.items import read
 from kg.model import BlockKind, Entity
+from kg.patterns import filtered
 
-_POST: Final = re.compile(
+_POST: Final = filtered(
     rf"(?:, | \(| of | from | [–—|-] )(?:(?!\b(?:was|were|said|who|has|had|opened|chaired|welcomed)\b)[^.;:{PERSON}])"
     rf"{{2,160}}"
 )
-_OFFICE: Final = re.compile(
+_OFFICE: Final = filtered(
     rf"[A-Z][\w-]+ (?:(?:of|for|and|the|[A-Z][\w-]+,?|[ⒸⓃⓄ](?:['’]s)?) ){{1,12}}?(?:H\.E\.,? )?(?={PERSON})"
 )
-_LINE_OF: Final = re.compile(rf"[^\wⒶ-Ⓩ]*(?:[Tt]he )?(?P<who>{COUNTRY})[^\wⒶ-Ⓩ]*(?:\([^()]*\))?\W*$")
+_LINE_OF: Final = filtered(rf"[^\wⒶ-Ⓩ]*(?:[Tt]he )?(?P<who>{COUNTRY})[^\wⒶ-Ⓩ]*(?:\([^()]*\))?\W*$")
 _ROLL_REACH: Final = 12  # blocks back in which a roll names whom its persons represent
 
 
@@ -63,7 +63,7 @@ def with_states(sentence: Sentence, who: tuple[Mention, ...], told: dict[str, En
     return tuple(_state(sentence, mention, told) for mention in who)
 
 
-_OWN_BODY: Final = re.compile(rf"{PERSON}, [^.;:{PERSON}]{{0,80}}[{ORGANISATION}{MECHANISM}]")
+_OWN_BODY: Final = filtered(rf"{PERSON}, [^.;:{PERSON}]{{0,80}}[{ORGANISATION}{MECHANISM}]")
 
 
 def _state(sentence: Sentence, mention: Mention, told: dict[str, Entity]) -> Mention:

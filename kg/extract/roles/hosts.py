@@ -14,6 +14,7 @@ from kg.extract.roles.items import read
 from kg.extract.roles.nominal import nations, told
 from kg.extract.roles.occasions import Occasion
 from kg.extract.roles.words import CHAIR, CO_CHAIR, HOST, NOUN, ORGANISER, role_of_noun, role_of_verb
+from kg.patterns import filtered
 
 _HOSTING: Final = (
     r"(?:for (?:\w+ ){0,2}?(?:co-?)?(?:hosting|having hosted|organi[sz]ing and hosting)|for (?:\w+ )"
@@ -22,18 +23,18 @@ _HOSTING: Final = (
     r"organi[sz]ation|"
     r"facilities)|in hosting|for (?:the |their |its )?(?:\w+ ){0,3}arrangements|as (?:the )?host)"
 )
-_THANKS: Final = re.compile(
+_THANKS: Final = filtered(
     r"\b(?:thank|appreciat|gratitude|grateful|acknowledg|indebted|tribute|congratulat|commend|prais|applaud|welcome|"
     r"recogni)\w*",
     re.IGNORECASE,
 )
-_FOR_HOSTING: Final = re.compile(rf"(?<= ){_HOSTING}", re.IGNORECASE)
-_HOSPITALITY: Final = re.compile(
+_FOR_HOSTING: Final = filtered(rf"(?<= ){_HOSTING}", re.IGNORECASE)
+_HOSPITALITY: Final = filtered(
     r"\b(?:hospitality|welcome|arrangements|facilities) (?:of|(?:extended|provided|offered|accorded|shown|made)(?: "
     r"to [^.;:,]{2,40}?)? by) "
 )
-_NATIONAL_HOSTS: Final = re.compile(rf"(?P<nation>{DEMONYM}) (?:hosts?\b|host (?:[Gg]overnment|authorities))")
-_CONGRATULATED: Final = re.compile(
+_NATIONAL_HOSTS: Final = filtered(rf"(?P<nation>{DEMONYM}) (?:hosts?\b|host (?:[Gg]overnment|authorities))")
+_CONGRATULATED: Final = filtered(
     r"congratulat\w+ (?:the )?(?:Government of )?(?P<who>[^.;:]{1,60}?) (?:on|for|upon) (?:\w+ )?(?:taking|assuming|"
     r"its election "
     r"to|being elected to) (?:over )?the chair",
@@ -93,13 +94,13 @@ _MEETING: Final = (
     rf"(?: (?:of|for) (?:the |this )(?:{EVENT}|SOM|meeting|conference|session|sitting|workshop|seminar|plenary|"
     r"consultations?))"
 )
-_OFFICER: Final = re.compile(
+_OFFICER: Final = filtered(
     rf"\b[Tt]he (?P<noun>{NOUN})(?P<of>{_MEETING})?,? (?:was )?(?=(?:H\.E\. |the Hon\.? )?Ⓗ|the representative)",
     re.IGNORECASE,
 )
-_ELECTED: Final = re.compile(r"\b(?:elected|appointed|designated|chose|named|confirmed) (?=\S)")
-_AS: Final = re.compile(rf",? (?:as|to be) (?:its |the )?(?P<noun>{NOUN}){_MEETING}", re.IGNORECASE)
-_WAS_ELECTED: Final = re.compile(
+_ELECTED: Final = filtered(r"\b(?:elected|appointed|designated|chose|named|confirmed) (?=\S)")
+_AS: Final = filtered(rf",? (?:as|to be) (?:its |the )?(?P<noun>{NOUN}){_MEETING}", re.IGNORECASE)
+_WAS_ELECTED: Final = filtered(
     rf" (?:was|were) (?:[a-z]+ly |again )?(?:elected|appointed|designated|chosen) (?:as |to be )?"
     rf"(?:(?:the )?(?P<noun>{NOUN})(?P<of>{_MEETING}|(?=[.,;]|$| by\b))|"
     rf"to (?P<chair>(?:co-)?chair) (?:the |this )(?:{EVENT}|meeting|conference|session|sitting))",
@@ -137,8 +138,8 @@ def officers(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
 
 _DOING: Final = r"(?P<doing>hosting|co-hosting|convening|organi[sz]ing|organi[sz]ation|holding|chairing|co-chairing)"
 _OBJECT: Final = rf"(?: of (?:the |this |a |an )?(?:{EVENT}|meeting|conference|workshop|session))"
-_DONE_BY: Final = re.compile(rf"\b[Tt]he (?:[a-z]+ )?{_DOING}{_OBJECT}? by (?:the )?")
-_OWN: Final = re.compile(rf"['’]s? (?:[a-z]+ )?{_DOING}(?={_OBJECT})")
+_DONE_BY: Final = filtered(rf"\b[Tt]he (?:[a-z]+ )?{_DOING}{_OBJECT}? by (?:the )?")
+_OWN: Final = filtered(rf"['’]s? (?:[a-z]+ )?{_DOING}(?={_OBJECT})")
 
 
 def _doing(words: str) -> str:
@@ -159,7 +160,7 @@ def gerunds(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
         yield Found(_doing(found["doing"]), tuple(who), event, (start, found.end()), mask[:start][-60:])
 
 
-_WELCOMED: Final = re.compile(
+_WELCOMED: Final = filtered(
     rf"(?P<helper>(?:(?:has|had|have) )?)(?:welcomed|received|hosted|brought) (?:the |some |over |about |more than )"
     rf"?(?:\w+ |\w+-\w+ |\d+ ){{0,3}}"
     rf"(?:delegates|delegations|participants|officials|representatives|experts|ministers|officers|practitioners|"
@@ -167,18 +168,18 @@ _WELCOMED: Final = re.compile(
     rf"(?:from [^.;:]{{2,40}}? )?(?:to|in|at) (?:its capital,? )?{PLACE}",
     re.IGNORECASE,
 )
-_BROUGHT: Final = re.compile(
+_BROUGHT: Final = filtered(
     rf"(?P<helper>(?:(?:has|had|have) )?)brought (?:the |our )?(?:[A-Za-z-]+ ){{0,3}}"
     rf"(?:[Oo]fficials|[Mm]inisters|[Ee]xperts|[Dd]elegates|[Dd]elegations|[Hh]eads of [A-Za-z]+|[Rr]epresentatives) "
     rf"together (?:again )?(?:in|at|on) (?=[{PLACE}Ⓓ])"
 )
-_ROOF: Final = re.compile(rf"{EVENT},? (?:which )?(?:was held|took place|met) under its roof")
-_ROOMS: Final = re.compile(
+_ROOF: Final = filtered(rf"{EVENT},? (?:which )?(?:was held|took place|met) under its roof")
+_ROOMS: Final = filtered(
     rf"(?:offered|lent|provided|made available|gave) (?:its|the|their) (?:own )?(?:rooms|premises|facilities|venue|"
     rf"conference hall) "
     rf"(?:for|to) (?:a |an |the |this )?{EVENT}"
 )
-_GATHERING: Final = re.compile(
+_GATHERING: Final = filtered(
     r"(?:gathered|convened|assembled|called together|brought together|reconvened)", re.IGNORECASE
 )
 

@@ -20,25 +20,26 @@ from kg.extract.analysis.sentence import (
 from kg.extract.relations import organisation
 from kg.lexicon import Lexicon
 from kg.model import Entity
+from kg.patterns import filtered
 
 _NAMED: Final = COUNTRY + ORGANISATION + FORUM + MECHANISM + DEMONYM + PERSON
-_INSTITUTION: Final = re.compile(
+_INSTITUTION: Final = filtered(
     r"\b(?:Society|Foundation|Institute|University|Centre|Center|Federation|Association|Council|Commission|Directorate|"
     r"Organi[sz]ation|Bank|Network|Committee|Union|Agency|Secretariat|Office|Fund|Academy|League|Alliance|Movement|"
     r"Service|Bureau|Chamber|Caritas|Authority|Ministry|Department|Police|Lawyers|Board|Administration|College|"
     r"Customs|Coalition|Programme)\b"
 )
-_ACRONYM: Final = re.compile(r"(?:[A-Z]{3,}(?:-[A-Z]+)?|GIZ|IOM)\b")
-_POST: Final = re.compile(
+_ACRONYM: Final = filtered(r"(?:[A-Z]{3,}(?:-[A-Z]+)?|GIZ|IOM)\b")
+_POST: Final = filtered(
     r"\b(?:Ministers?|Secretary|Director|Ambassador|Head|Commissioner|Chair\w*|President|Commander|Representatives?|"
     r"Chief|"
     r"Deputy|Under-?[Ss]ecretary|Prefect|Governor|Officer|Counsell?or|head|director|minister|ministers|ambassador)\b"
 )
-_SEPARATOR: Final = re.compile(
+_SEPARATOR: Final = filtered(
     r"\s*(?:[,;/]|\band\b|&|\bas well as\b|(?:\b(?:jointly|together|along) )?\bwith\b|\bplus\b)\s*"
     r"(?:(?:and|together with|jointly with|with|both)\b\s*)*(?:by )?(?:the\b\s*)?"
 )
-_NATIONAL: Final = re.compile(
+_NATIONAL: Final = filtered(
     r"(?:(?:Federal |State |National )*(?:Ministry|Department|Directorate|Bureau|Office|Police|"
     r"Immigration|Agency|Authority|Service|Commission))\b"
 )
@@ -74,7 +75,7 @@ def _items(sentence: Sentence, start: int, end: int) -> Iterator[tuple[int, int]
         open_, person = following, False
 
 
-_SECOND_HALF: Final = re.compile(rf"(?:[A-Z][\w-]+ ){{1,3}}(?:of|for) (?:the )?[{COUNTRY}]")
+_SECOND_HALF: Final = filtered(rf"(?:[A-Z][\w-]+ ){{1,3}}(?:of|for) (?:the )?[{COUNTRY}]")
 
 
 def _goes_on(piece: str, more: str) -> bool:

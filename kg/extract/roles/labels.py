@@ -15,37 +15,38 @@ from kg.extract.roles.occasions import Occasion
 from kg.extract.roles.words import CHAIR, DONE, NOUN, role_of_noun, role_of_verb
 from kg.extract.rolls import entries
 from kg.model import BlockKind
+from kg.patterns import Pattern, filtered
 
 _OF: Final = rf"(?: (?:of|for|at) (?:the )?(?:{EVENT}|\w+(?: \w+){{0,3}}))?"
 _LABEL: Final = (
     rf"(?P<done>(?:{DONE})(?: (?:and|/) (?:{DONE}))? by)|(?P<noun>{NOUN})(?:\(s\))?(?: and (?P<second>{NOUN}))?{_OF}"
 )
-_LINE: Final = re.compile(
+_LINE: Final = filtered(
     rf"(?:^|[|(\[;.,–—-] ?|\s{{2,}}|(?P<run>[\w)ⒹⓅⒸⓄⒽ] ))(?:{_LABEL}) ?(?::|\s–|\s—)(?: ?\|)? ?(?:(?:the )"
     rf"?Government of )?(?=\S)",
     re.IGNORECASE,
 )
-_BARE: Final = re.compile(rf"\((?P<noun>{NOUN}) (?=(?:the )?[ⒸⓄ])", re.IGNORECASE)
-_BRACKET: Final = re.compile(
+_BARE: Final = filtered(rf"\((?P<noun>{NOUN}) (?=(?:the )?[ⒸⓄ])", re.IGNORECASE)
+_BRACKET: Final = filtered(
     rf"(?P<who>[ⒸⓄⒽ])\*? ?\((?:the )?(?P<noun>{NOUN})(?: of (?:the )?(?:{EVENT}|meeting|conference|session))?\)",
     re.IGNORECASE,
 )
-_PERSON_BRACKET: Final = re.compile(
+_PERSON_BRACKET: Final = filtered(
     rf"\((?:the )?(?P<noun>{NOUN})(?: of (?:the )?(?:{EVENT}|meeting|conference|session|plenary))?\)|[|–—-] "
     rf"?(?P<alone>{NOUN})\W*$|"
     rf"\| ?(?P<cell>{NOUN}) ?\|",
     re.IGNORECASE,
 )
-_DEFINED: Final = re.compile(
+_DEFINED: Final = filtered(
     r"\bthe (?P<noun>[A-Z][a-z]+)\b[^.;:]{0,80}?,? (?:who|which) (?:takes|takes over|holds|is in|occupies) the chair\b|"
     r"\b(?:is|as|called|being) (?:the )?(?P<called>[A-Z][a-z]+), that is (?:to say )?(?:it |he |she )?"
     r"(?:takes|holds|is in) the chair\b"
 )
-_OTHER_SEAT: Final = re.compile(
+_OTHER_SEAT: Final = filtered(
     r"(?:\b(?:[Tt]he|[Vv]ice|[Dd]eputy|[Aa]cting|[Ff]ormer|[Ss]ession|[Gg]roup|[Cc]ommittee|[Bb]y|of|as|and))$"
 )
-_SEMICOLON: Final = re.compile(r" ?; (?:and )?(?=\S)(?![A-Z][\w -]{2,30}:)")
-_PRESENT: Final = re.compile(r"\b(?:attend|participa|present|represented|took part|delegat)", re.IGNORECASE)
+_SEMICOLON: Final = filtered(r" ?; (?:and )?(?=\S)(?![A-Z][\w -]{2,30}:)")
+_PRESENT: Final = filtered(r"\b(?:attend|participa|present|represented|took part|delegat)", re.IGNORECASE)
 
 
 def labelled(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
@@ -98,7 +99,7 @@ def _bracketed(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
             yield Found(role_of_noun(found["noun"]), (mention,), event, found.span(), "")
 
 
-_PART: Final = re.compile(
+_PART: Final = filtered(
     r"\b(?:Session|Panel|Working Group|Break-?out|Track|Theme|Item|Round ?[Tt]able) (?:[\dIVX]+|on)\b|Ⓜ"
 )
 
@@ -165,9 +166,7 @@ def tabled(analysis: Analysis) -> Iterator[tuple[Sentence, Found]]:
                     yield sentence, Found(role, who, event, cells[index], "")
 
 
-_HEADER: Final = re.compile(
-    rf"\W*(?:(?P<noun>{NOUN})(?: country)?(?:\(s\))?|(?P<done>{DONE})(?: by)?)\W*", re.IGNORECASE
-)
+_HEADER: Final = filtered(rf"\W*(?:(?P<noun>{NOUN})(?: country)?(?:\(s\))?|(?P<done>{DONE})(?: by)?)\W*", re.IGNORECASE)
 
 
 def _columns(sentence: Sentence, cells: list[tuple[int, int]]) -> list[tuple[int, str]]:
@@ -181,7 +180,7 @@ def _columns(sentence: Sentence, cells: list[tuple[int, int]]) -> list[tuple[int
     return found
 
 
-_MARKED: Final = re.compile(
+_MARKED: Final = filtered(
     r"[(|–—-] ?(?:[Tt]he )?(?:[Cc]o-?|[Vv]ice-?)?(?:[Cc]hair|[Hh]ost|[Pp]resid|[Oo]rgani|CHAIR|HOST)"
 )
 
@@ -205,7 +204,7 @@ def enrolled(analysis: Analysis) -> Iterator[tuple[Sentence, Found]]:
             break
 
 
-def defined(analysis: Analysis) -> re.Pattern[str] | None:
+def defined(analysis: Analysis) -> Pattern | None:
     """Labels of the chair by the name that a document gives that office: "the Keeper …, who takes the chair"."""
     nouns = {
         found["noun"] or found["called"]
@@ -216,7 +215,7 @@ def defined(analysis: Analysis) -> re.Pattern[str] | None:
     return re.compile(rf"\b(?:{'|'.join(sorted(nouns))}): ?") if nouns else None
 
 
-def by_office(analysis: Analysis, sentence: Sentence, office: re.Pattern[str]) -> Iterator[Found]:
+def by_office(analysis: Analysis, sentence: Sentence, office: Pattern) -> Iterator[Found]:
     """ "Ⓔ | Ⓟ | Ⓓ | Keeper: Ⓒ" where the Keeper takes the chair."""
     for found in sentence.find(office):
         who, end = parties.after(analysis, sentence, found.end())

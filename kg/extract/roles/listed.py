@@ -13,14 +13,15 @@ from kg.extract.roles.found import Found
 from kg.extract.roles.occasions import Occasion
 from kg.extract.roles.words import ACTS, DONE, ORGANISER, PRESENTER, role_of_verb
 from kg.model import BlockKind
+from kg.patterns import filtered
 
 _MANY: Final = (
     r"(?:[\w’'-]+ ){0,5}?(?:workshops|seminars|trainings|courses|meetings|events|activities|training (?:programmes|"
     r"courses|"
     r"activities|sessions)|round ?tables|consultations|conferences|sessions|exercises|symposia)\b"
 )
-_ACTIVE: Final = re.compile(rf"(?<![\w-])(?P<verb>{ACTS}) {_MANY}[^.;:]{{0,100}}:\W*$", re.IGNORECASE)
-_PASSIVE: Final = re.compile(
+_ACTIVE: Final = filtered(rf"(?<![\w-])(?P<verb>{ACTS}) {_MANY}[^.;:]{{0,100}}:\W*$", re.IGNORECASE)
+_PASSIVE: Final = filtered(
     rf"\b{_MANY}[^.;:]{{0,60}}? (?:was|were|have been|had been) (?:jointly |also )?(?P<verb>{DONE})\b[^.;:]{{0,60}}? "
     rf"by "
     rf"(?=[^.;:]{{1,160}}:\W*$)",

@@ -12,37 +12,38 @@ from kg.extract.roles import occasions, parties
 from kg.extract.roles.found import Found
 from kg.extract.roles.occasions import Occasion
 from kg.extract.roles.words import CHAIR, CO_CHAIR, HOST, NOUN, ORGANISER, role_of_noun
+from kg.patterns import filtered
 
 _JOINT: Final = r"(?P<joint>joint |co-|shared |alternating |common )?"
-_UNDER: Final = re.compile(
+_UNDER: Final = filtered(
     rf"\b(?:[Uu]nder|[Aa]t the invitation (?:of [^.;,]{{2,60}} )?and under) (?:the )?(?:able |skilful |kind )?{_JOINT}"
     r"(?:[Cc]hair(?:manship|personship|ship)?|(?:[Pp]ro[- ][Tt]empore )?[Pp]residency(?: [Pp]ro[- ][Tt]empore)?|"
     r"[Cc]o-?[Cc]hair(?P<co>manship|"
     r"ship)?) of ",
 )
-_UNDER_NATION: Final = re.compile(
+_UNDER_NATION: Final = filtered(
     rf"\b[Uu]nder (?:the )?{_JOINT}(?P<nation>{DEMONYM})(?: and (?P<second>{DEMONYM}))? (?:[Cc]hair\w*|[Pp]residency|"
     rf"co-chair\w*)"
 )
-_UNDER_PERSON: Final = re.compile(
+_UNDER_PERSON: Final = filtered(
     rf"{EVENT}[^.;:{EVENT}]{{0,60}}? under (?:the )?(?=(?:H\.E\. |the Hon\. )?Ⓗ|Mr\.? [A-Z])"
 )
-_INVITED: Final = re.compile(
+_INVITED: Final = filtered(
     r"\b(?:[Aa]t|[Oo]n|[Uu]pon) (?:the )?(?:(?:kind|gracious|generous|cordial|joint) )?invitation (?P<also>and under "
     r"the "
     r"(?:chairmanship|presidency) )?(?:of|by|from) "
 )
-_INVITED_NATION: Final = re.compile(
+_INVITED_NATION: Final = filtered(
     rf"\b[Aa]t the (?:kind |gracious )?(?P<nation>{DEMONYM})(?: [Gg]overnment['’]s)? invitation"
 )
-_GATHERED: Final = re.compile(
+_GATHERED: Final = filtered(
     rf"{EVENT}|\b(?:met|meet|gathered|assembled|held|convened|took place|take place|came together|meeting|sat)\b"
 )
-_VISITED: Final = re.compile(
+_VISITED: Final = filtered(
     r"\b(?:attended|participated|presented|briefed|visited|joined|followed|addressed|observers?|spoke)\b"
 )
-_INITIATIVE: Final = re.compile(r"\b(?:[Aa]t|[Oo]n|[Uu]pon) the (?:joint )?(?P<what>initiative|call) (?:of|by) ")
-_GUEST: Final = re.compile(r"\bas (?:the )?guests? of ")
+_INITIATIVE: Final = filtered(r"\b(?:[Aa]t|[Oo]n|[Uu]pon) the (?:joint )?(?P<what>initiative|call) (?:of|by) ")
+_GUEST: Final = filtered(r"\bas (?:the )?guests? of ")
 
 
 def beside(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
@@ -98,7 +99,7 @@ def _beside(analysis: Analysis, sentence: Sentence, role: str, who: list[Mention
     return Found(role, tuple(who), event, span, _governing(sentence.mask, span[0]))
 
 
-_MET: Final = re.compile(r"\b(?:met|gathered|assembled|convened|came together|sat)\b")
+_MET: Final = filtered(r"\b(?:met|gathered|assembled|convened|came together|sat)\b")
 
 
 def _governing(mask: str, start: int) -> str:
@@ -114,10 +115,10 @@ _ROLE_SEAT: Final = (
     rf"?(?P<noun>{NOUN})\b)"
     rf"(?! (?:of|to) (?:the )?[{FORUM}{MECHANISM}])(?!-)"
 )
-_WITH: Final = re.compile(r"(?<![\w-])(?P<word>with|With|[,;–—-]) ?(?:both )?(?=\S)")
-_SEAT: Final = re.compile(rf",? ?{_ROLE_SEAT}", re.IGNORECASE)
-_AND: Final = re.compile(r",? and (?:with )?|, ")
-_SEAT_CUE: Final = re.compile(
+_WITH: Final = filtered(r"(?<![\w-])(?P<word>with|With|[,;–—-]) ?(?:both )?(?=\S)")
+_SEAT: Final = filtered(rf",? ?{_ROLE_SEAT}", re.IGNORECASE)
+_AND: Final = filtered(r",? and (?:with )?|, ")
+_SEAT_CUE: Final = filtered(
     rf"in the chair\b|\bpresiding\b|\bhosting\b|chairing\b|\bas (?:[a-z-]+ ){{0,2}}?(?:{NOUN})\b", re.IGNORECASE
 )
 _REACH: Final = 380  # characters between "with" and the seat
@@ -160,17 +161,17 @@ _OF_EVENT: Final = (
     rf"(?P<of> (?:of|for|to|at) (?:the |this |its )?(?:{EVENT}|meeting|conference|workshop|event|session|course|"
     r"seminar|training|occasion))?"
 )
-_COPULA: Final = re.compile(
+_COPULA: Final = filtered(
     rf"(?:\b[Tt]he |\b[Tt]he joint |^)(?P<noun>{NOUN}){_OF_EVENT} (?:was|were|being|had been) (?:the |jointly )?",
     re.IGNORECASE,
 )
-_SERVED: Final = re.compile(
+_SERVED: Final = filtered(
     r"(?P<helper>(?:(?:has|have|had) )?)(?:was|were|acted|served|had acted|had served|functioned|acting) (?:as )?"
     rf"(?:again |also |once more |jointly |both )*(?:the |a )?(?P<joint>joint |co-)?(?P<noun>{NOUN})\b{_OF_EVENT}"
     rf"(?! (?:of|to|for) (?:the )?[{FORUM}{MECHANISM}])",
     re.IGNORECASE,
 )
-_APPOSED: Final = re.compile(
+_APPOSED: Final = filtered(
     rf",? (?:the |as |our |this year['’]s )?(?P<noun>hosts?|co-hosts?|organi[sz]ers?) (?:country )?(?:of|for) (?:the "
     rf"|this |our )?"
     rf"(?:{EVENT}|meeting|conference|workshop|event|session|course|seminar|training)"

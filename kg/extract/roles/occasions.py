@@ -11,13 +11,14 @@ from kg.extract.analysis.analysis import Analysis, Event
 from kg.extract.analysis.sentence import COUNTRY, DATE, EVENT, FORUM, MECHANISM, PLACE, Mention, Sentence
 from kg.extract.roles.words import NO_MEETING, OF_BODY, THING
 from kg.model import Modality
+from kg.patterns import filtered
 
 _FILLERS: Final = (
     r"(?:\b(?:and|also|jointly|kindly|was|were|is|are|being|has|had|have|been|both|again|then|generously|first|"
     r"successfully|be|will|to|shall|once|it|which|that|they|together|later|each|graciously|but|or)\b|[ ,(–—-])*$"
 )
-_FINITE: Final = re.compile(r"\b(?:was|were|is|are|been|be|being)(?: \w+ly| also| again| both| then| first)* $")
-_BARE_NOUN: Final = re.compile(r"(?P<noun>[a-z][a-z’'-]*)(?P<comma>,)? ?$")
+_FINITE: Final = filtered(r"\b(?:was|were|is|are|been|be|being)(?: \w+ly| also| again| both| then| first)* $")
+_BARE_NOUN: Final = filtered(r"(?P<noun>[a-z][a-z’'-]*)(?P<comma>,)? ?$")
 _RANK: Final = {
     "first": 0,
     "former": 0,
@@ -33,9 +34,9 @@ RANKED: Final = (
     r"[Tt]he (?P<rank>first|former|second|other|third|fourth|fifth|latter|last)"
     r"(?: (?:one|of (?:them|these)|session|meeting|workshop|seminar|round|course|event|training))?"
 )
-_RANKED: Final = re.compile(rf"\b{RANKED}(?=[ ,])")
-_TAKES_UP: Final = re.compile(rf"\b(?:{THING}|they|both|which|this|days?)\b", re.IGNORECASE)
-_GENERIC: Final = re.compile(
+_RANKED: Final = filtered(rf"\b{RANKED}(?=[ ,])")
+_TAKES_UP: Final = filtered(rf"\b(?:{THING}|they|both|which|this|days?)\b", re.IGNORECASE)
+_GENERIC: Final = filtered(
     rf"[^\wⒶ-Ⓩ]*(?:(?:the|this|its|these|both|two|our|their)\b[^ⓂⒻⓄⒽ]{{0,60}}?|[{DATE} ]*)\b(?:{THING}|days?|they|"
     rf"this|these|both|it)s?\b",
     re.IGNORECASE,
@@ -71,13 +72,11 @@ def of(analysis: Analysis, sentence: Sentence, spot: int) -> Occasion:
     return Occasion(analysis.named_by(sentence, mention))
 
 
-_PART: Final = re.compile(  # of a meeting: who chairs it does not chair the whole
+_PART: Final = filtered(  # of a meeting: who chairs it does not chair the whole
     r"(?:[Tt]he )?(?:[Oo]pening|[Cc]losing|[Cc]oncluding|[Bb]reak-?out|[Pp]arallel|[Pp]anel|[Aa]fternoon|[Mm]orning)"
     r" (?:\w+ )?[Ss]essions?\b"
 )
-_FORUM: Final = re.compile(
-    r"(?:[Tt]he )?(?:Dialogue|Process|Initiative|Partnership|Compact)"
-)  # a forum, not its meeting
+_FORUM: Final = filtered(r"(?:[Tt]he )?(?:Dialogue|Process|Initiative|Partnership|Compact)")  # a forum, not its meeting
 
 
 def left(analysis: Analysis, sentence: Sentence, spot: int) -> Occasion:
@@ -155,7 +154,7 @@ def _following(analysis: Analysis, sentence: Sentence, clause: str, spot: int) -
     return nearest or taken_up(analysis, sentence, spot)
 
 
-_BOTH: Final = re.compile(
+_BOTH: Final = filtered(
     rf"{EVENT}(?![^.;:{EVENT}]*\b(?:was|by|had)\b[^.;:{EVENT}]*{EVENT})[^.;:{EVENT}]{{0,90}} and (?:the |a |an )"
     rf"?(?P<last>{EVENT})"
     rf"[^.;:{EVENT}]*\b(?:were|both|took place|have been|had been)\b[^.;:{EVENT}]*$"
@@ -171,10 +170,10 @@ def _conjoined(analysis: Analysis, sentence: Sentence, place: int, spot: int) ->
     return Occasion(tuple(dict.fromkeys((*first.events, *last.events))))
 
 
-_BEFORE: Final = re.compile(
+_BEFORE: Final = filtered(
     rf"(?P<told>[{PLACE}{DATE}])(?:,? (?:{COUNTRY}|\([^()]*\)))?,? (?:and |was |were |which |again |kindly |jointly )*$"
 )
-_BEHIND: Final = re.compile(rf",? (?:(?:in|at|on) )?(?P<told>[{PLACE}{DATE}])")
+_BEHIND: Final = filtered(rf",? (?:(?:in|at|on) )?(?P<told>[{PLACE}{DATE}])")
 
 
 def antecedent(analysis: Analysis, sentence: Sentence, spot: int) -> Occasion:
@@ -296,7 +295,7 @@ def taken_up(analysis: Analysis, sentence: Sentence, spot: int) -> Occasion:
     return _told_before(analysis, sentence)
 
 
-_DATED: Final = re.compile(rf"(?:\b[Tt]he (?P<noun>{DATE}) (?:{THING})|(?:^|[.;:,] )[Ii]n (?P<date>{DATE}),?) ")
+_DATED: Final = filtered(rf"(?:\b[Tt]he (?P<noun>{DATE}) (?:{THING})|(?:^|[.;:,] )[Ii]n (?P<date>{DATE}),?) ")
 
 
 def _of_date(analysis: Analysis, sentence: Sentence, spot: int) -> Occasion:

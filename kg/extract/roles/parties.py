@@ -24,11 +24,12 @@ from kg.extract.analysis.sentence import (
     Sentence,
 )
 from kg.extract.roles.items import read
+from kg.patterns import filtered
 
 _AGENTS: Final = COUNTRY + ORGANISATION + FORUM + MECHANISM
 _NAMED: Final = _AGENTS + DEMONYM + PERSON
 _REACH: Final = 420  # characters of the longest list beside a verb
-_TOKEN: Final = re.compile(r"\S+")
+_TOKEN: Final = filtered(r"\S+")
 _JOINS: Final = frozenset("the of for and on well together along jointly both de la du & plus".split())
 _OFFICIAL: Final = frozenset(
     "government governments people authorities ministry ministries department delegation delegations representative "
@@ -45,8 +46,8 @@ _IN_POST: Final = frozenset(
 _NOT_NAME: Final = frozenset(
     "In On At The This These It They He She By From During After Before While When Who".split()
 )
-_SHARED: Final = re.compile(r"\b(?:together|jointly|along) $")
-_VERB_BEHIND: Final = re.compile(
+_SHARED: Final = filtered(r"\b(?:together|jointly|along) $")
+_VERB_BEHIND: Final = filtered(
     r" (?:also |then |both |each |again )?(?:was|were|is|are|has|have|had|will|would|took|gave|said|became|made|led|"
     r"spoke|sent|being|having|taking|participating|joining|attending|(?!held|based|(?:hosted|organi[sz]ed|"
     r"chaired|attended|funded|supported) by)[a-z]+ed(?! by)|"
@@ -87,7 +88,7 @@ def after(analysis: Analysis, sentence: Sentence, start: int, *, clause: bool = 
     return who, end
 
 
-_ASIDE_AND: Final = re.compile(
+_ASIDE_AND: Final = filtered(
     rf", (?:as|in its capacity as|represented by) [^,.;:{EVENT}]{{3,80}}, and (?=(?:the )?[{_NAMED}A-Z])"
 )
 
@@ -138,7 +139,7 @@ def _trimmed(mask: str, start: int, end: int) -> int:
     return start + len(mask[start:end].rstrip(" ,;.:–-("))
 
 
-_ASIDE: Final = re.compile(rf"(?<=[{_AGENTS})’]), (?!and |or )(?=[a-z])")
+_ASIDE: Final = filtered(rf"(?<=[{_AGENTS})’]), (?!and |or )(?=[a-z])")
 
 
 def _without_aside(mask: str, floor: int, end: int) -> int:
@@ -153,7 +154,7 @@ def _without_aside(mask: str, floor: int, end: int) -> int:
     return end
 
 
-_FINITE: Final = re.compile(
+_FINITE: Final = filtered(
     r"\b(?:was|were|is|are|has|had|said|who|which|that|thanked|while|when|where|noted|welcomed|reported|opened|met)\b"
 )
 

@@ -11,8 +11,9 @@ from kg.extract.national import speaking_state
 from kg.extract.roles import parties
 from kg.extract.roles.items import read
 from kg.extract.roles.words import ADVERB, AUX
+from kg.patterns import filtered
 
-_HELPER: Final = re.compile(
+_HELPER: Final = filtered(
     rf"(?:\b(?:who|which|that)\b )?{AUX}(?:the (?:honou?r|privilege|pleasure) (?:to|of) |(?:been|was|were|is|are) "
     rf"(?:honou?red|pleased|proud|delighted|privileged) to )?"
     rf"{ADVERB}(?:[a-z]+ed and )?(?:then )?$"
@@ -81,7 +82,7 @@ def _here(sentence: Sentence, at: int, mention: Mention) -> Mention:
     return Mention(start, start + 1, mention.sign, mention.entity)
 
 
-_IS: Final = re.compile(r"\b(?:is|are|was|were) (?:now |again |once again |currently )?$")
+_IS: Final = filtered(r"\b(?:is|are|was|were) (?:now |again |once again |currently )?$")
 
 
 def _bare(mask: str, verb: int) -> int:

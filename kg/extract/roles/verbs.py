@@ -31,32 +31,33 @@ from kg.extract.roles.words import (
     role_of_noun,
     role_of_verb,
 )
+from kg.patterns import filtered
 
 _ADJUNCT: Final = (
     rf"(?: (?:jointly|together|again|in turn|(?:in|on|at|from|during|for|earlier|last|this|later)[^.;:,Ⓐ-Ⓩ]{{0,40}}"
     rf"(?:[{PLACE}{DATE}][^.;:,Ⓐ-Ⓩ]{{0,20}}){{0,2}}))?"
 )
-_PASSIVE: Final = re.compile(
+_PASSIVE: Final = filtered(
     rf"(?<![\w-])(?P<verb>{DONE})(?: and (?P<more>{DONE}))?{_ADJUNCT},? (?P<by>(?:(?:jointly|together|respectively|"
     rf"once "
     rf"again|again) )?by (?:both )?|(?:jointly |together )?with )",
     re.IGNORECASE,
 )
-_PARTNER: Final = re.compile(
+_PARTNER: Final = filtered(
     r",? (?P<how>(?:together|jointly|along|in (?:close )?(?:co-?operation|collaboration|partnership|conjunction|"
     r"association)) )?(?P<with>with|alongside) "
 )
-_NO_PARTNER: Final = re.compile(
+_NO_PARTNER: Final = filtered(
     r" (?:as|in the|acting|attending|providing|participating|being|support|taking|present|[a-z]+ing)\b"
 )
-_ELLIPSIS: Final = re.compile(
+_ELLIPSIS: Final = filtered(
     rf"(?:,[^.;:]{{2,80}};)?[,;]? (?:and |while |but )?(?P<which>{occasions.RANKED}|(?:the |a |an )?{EVENT})(?:,? "
     rf"(?:in|on|at|from) (?:the )?"
     rf"[{PLACE}{DATE}]| \([^()]*\))*,? (?:was |were )?by (?:the )?"
 )
 
 
-_CHAIN: Final = re.compile(
+_CHAIN: Final = filtered(
     rf"(?: (?:through|via|with (?:the )?(?:support|assistance) of|on behalf of) [^.;:,{EVENT}]{{2,80}})?(?:,? and|,|"
     rf",? but)? ?"
     r"(?:[a-z]+ )?"
@@ -154,13 +155,13 @@ _DETERMINER: Final = (
     r"(?:(?:a|an|the|its|this|their|our|his|her|what was|both|two|three|another|one|first|second|annual|further|also|"
     r"successful|successive|regular|(?:a )?series of|[a-z]+-day) )*[“\"‘]?"
 )
-_ACTIVE: Final = re.compile(
+_ACTIVE: Final = filtered(
     rf"(?<![\w-])(?:(?P<verb>{ACTS})(?: and (?P<more>{ACTS}))?|(?P<base>{BASE})|(?P<call>called(?= an? )))(?:(?=,)| )"
     rf"(?:jointly |together )?(?:,? ?(?:in|at|on|from|during) [^.;:,ⒺⒸⓄⓂ]{{1,40}},? ){{0,2}}"
     rf"(?P<object>{_DETERMINER}{EVENT}|(?:the|this|that) (?:[a-z-]+ )?(?:{THING})\b|it\b)",
     re.IGNORECASE,
 )
-_HONOUR: Final = re.compile(r"(?:hono?u?red?|privilege|pleasure|pleased|proud|delighted)(?: (?:to|of))?(?: \w+)? $")
+_HONOUR: Final = filtered(r"(?:hono?u?red?|privilege|pleasure|pleased|proud|delighted)(?: (?:to|of))?(?: \w+)? $")
 
 
 def active(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
@@ -210,19 +211,19 @@ def _object(analysis: Analysis, sentence: Sentence, found: re.Match[str]) -> Occ
     return told or occasions.taken_up(analysis, sentence, found.end())
 
 
-_REL: Final = re.compile(r"\b(?:(?P<prep>over|for|at|of|in) )?(?P<rel>which|that|where) (?=\S)")
+_REL: Final = filtered(r"\b(?:(?P<prep>over|for|at|of|in) )?(?P<rel>which|that|where) (?=\S)")
 _WAS: Final = (
     rf"(?:was|were|acted as|had acted as|had been|served as|had served as)(?: (?:the|a|an|joint))* (?P<noun>{NOUN})\b"
 )
-_REL_VERB: Final = re.compile(
+_REL_VERB: Final = filtered(
     rf"(?P<aside>,[^,.;:{EVENT}]{{2,90}},)? (?P<helper>{AUX}{ADVERB})(?:(?P<verb>{ACTS}|presided|chaired)\b|{_WAS}|"
     rf"(?P<seat>took the chair))(?! (?:a|an|the|its|their|this) |[^.;,]{{0,30}}{EVENT})",
     re.IGNORECASE,
 )
-_TIED: Final = re.compile(
+_TIED: Final = filtered(
     rf"(?:['’]s?)?(?:[ ,{PLACE}{DATE}Ⓒ]|\([^()]*\))*(?:\b(?:in|on|at|from|of|for|about|held|to)\b[^.;:{MECHANISM}]*)?"
 )
-_JOINED: Final = re.compile(r"(?:,| and| but) ?$")
+_JOINED: Final = filtered(r"(?:,| and| but) ?$")
 
 
 def _has_antecedent(mask: str, spot: int) -> bool:
@@ -256,7 +257,7 @@ def relative(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
             who, end, verb = _relative_clause(analysis, sentence, more.end())
 
 
-_AND: Final = re.compile(r",? and (?=(?:the )?[ⒸⓄ])")
+_AND: Final = filtered(r",? and (?=(?:the )?[ⒸⓄ])")
 
 
 def _relative_role(verb: re.Match[str], preposition: str | None) -> str:
@@ -278,7 +279,7 @@ def _relative_clause(
     return who, end, _REL_VERB.match(mask, end)
 
 
-_PRESIDED: Final = re.compile(
+_PRESIDED: Final = filtered(
     rf"(?<![\w-])(?P<helper>{AUX}{ADVERB})(?P<what>chaired(?=[.;]|$)|presided(?: jointly)?(?=[.,;]| (?:in|at the|on)"
     rf"\b|$)|(?:took|occupied|assumed|shared|"
     r"was in|were in|held|took over) (?:the )?chairs?(?:manship)?\b(?! (?:of|by|from)(?! (?:the|this) (?:Ⓔ|meeting|"
@@ -287,15 +288,15 @@ _PRESIDED: Final = re.compile(
     rf"?(?! (?:of|on)\b))",
     re.IGNORECASE,
 )
-_STEERED_BY: Final = re.compile(
+_STEERED_BY: Final = filtered(
     rf"\b(?:[Tt]he |[Ii]ts |[Tt]heir )(?:\w+ )?{PROCEEDINGS}(?: of (?:the )?{EVENT})? (?:was|were|had been) "
     rf"(?P<how>{ADVERB})(?:steered|guided|directed)(?: jointly| together| in turn)? by (?:both )?"
 )
-_IN_CHAIR: Final = re.compile(
+_IN_CHAIR: Final = filtered(
     r"\b(?:[Ii]n the chair,? (?:was|were|sat) |[Tt]he chair was (?:jointly )?(?:taken|occupied|assumed|shared|held) "
     r"by )"
 )
-_PASSED: Final = re.compile(r"\bthe chair (?:passed|was handed|then passed)(?: over)? to ")
+_PASSED: Final = filtered(r"\bthe chair (?:passed|was handed|then passed)(?: over)? to ")
 
 
 def presiding(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:

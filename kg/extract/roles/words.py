@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from kg.extract.analysis.sentence import EVENT, FORUM, MECHANISM
 from kg.model import Modality
+from kg.patterns import filtered
 
 CHAIR: Final = "chairedBy"
 CO_CHAIR: Final = "coChairedBy"
@@ -79,7 +80,7 @@ ACTS: Final = _any([f"{verb.present}|{verb.past}" for verb in (*_VERBS, *_WITH_O
 BASE: Final = r"(?:co-?chair|chair|preside over|co-?host|host|(?:co-)?organi[sz]e|convene)"
 
 _ROLE_OF: Final = tuple(
-    (re.compile(f"(?:{verb.present}|{verb.past}|{verb.done})", re.IGNORECASE), verb.role)
+    (filtered(f"(?:{verb.present}|{verb.past}|{verb.done})", re.IGNORECASE), verb.role)
     for verb in (*_VERBS, *_WITH_OBJECT)
 )
 
@@ -100,7 +101,7 @@ NOUNS: Final = (
     (r"(?:co-?)?(?:sponsors?|funders?|donors?)", FUNDER),
 )
 NOUN: Final = _any([pattern for pattern, _ in NOUNS])
-_NOUN_OF: Final = tuple((re.compile(pattern, re.IGNORECASE), role) for pattern, role in NOUNS)
+_NOUN_OF: Final = tuple((filtered(pattern, re.IGNORECASE), role) for pattern, role in NOUNS)
 
 
 def role_of_noun(words: str) -> str:
@@ -126,7 +127,7 @@ THING: Final = (
 )
 """A common noun or pronoun that takes up a meeting named before."""
 
-NO_MEETING: Final = re.compile(
+NO_MEETING: Final = filtered(
     r"\b(?:side[- ]events?|dinner|reception|lunch|luncheon|(?:press|news|video)[ -]conference|exhibition|excursion|"
     r"website|web site|"
     r"portal|paper|document|report|study|survey|project|programme|campaign|initiative|database|group|committee|office|"
@@ -136,13 +137,13 @@ NO_MEETING: Final = re.compile(
     re.IGNORECASE,
 )
 """Things beside a meeting that are hosted, chaired, presented or funded as well."""
-OF_BODY: Final = re.compile(
+OF_BODY: Final = filtered(
     rf"[{MECHANISM}{FORUM}](?: \([^)]*\))?,? ?(?:(?:which|that|is|was|are|were|currently|jointly|to be|"
     r"has been|have been|had been|being|and|now|again|co-?ordinated|housed) ?)*$"
 )
 """A body before a participle: "the Working Group, chaired by A" is a role in the body."""
 
-_REFUSED: Final = re.compile(
+_REFUSED: Final = filtered(
     r"\b(?:would|should|could|may|might|offer\w*|propos\w*|willing\w*|ready|readiness|prepared to|wish\w*|hop(?:e|ed|"
     r"es|ing)|"
     r"suggest\w*|consider\w*|not|never|no|declin\w*|refus\w*|possib\w*|unable|cannot|candidat\w*|asked|requested|"
@@ -151,7 +152,7 @@ _REFUSED: Final = re.compile(
     r"recommend\w*|volunteer\w*)\b[^.;,]{0,60}$",
     re.IGNORECASE,
 )
-_AHEAD: Final = re.compile(
+_AHEAD: Final = filtered(
     r"\b(?:will|shall|to be|is to|are to|plan\w*|intend\w*|agreed to|agrees to|going to|undertook to|next|expects? to|"
     r"scheduled)\b[^.;,]{0,60}$",
     re.IGNORECASE,

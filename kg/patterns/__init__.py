@@ -1,0 +1,7 @@
+"""Regular expressions that first ask for the words without which they cannot match."""
+
+from __future__ import annotations
+
+from kg.patterns.pattern import Bank, Filtered, Pattern, filtered, made
+
+__all__ = ["Bank", "Filtered", "Pattern", "filtered", "made"]

@@ -1,0 +1,169 @@
+"""What words a regular expression cannot match without, worked out from the expression itself.
+
+A pattern is walked from left to right with a set of strings, of which one ends wherever the walk stands ("exact"
+strings, as RE2 calls them; compare its prefilters, Cox 2010). Where anything may follow, they become a clause: every
+match holds at least one of them. Several clauses hold together.
+"""
+
+from __future__ import annotations
+
+import re
+from re import _constants as codes  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Any, Final
+
+Clause = frozenset[str]
+
+_SHORTEST: Final = 2  # letters of a word worth looking for; signs of masks are rare enough alone
+_RARE: Final = 0x2000  # signs from here on are worth looking for alone
+_MOST: Final = 160  # exact strings carried along; more become a clause
+_WIDEST: Final = 8  # characters of a class that are spelt out
+_CLAUSES: Final = 3  # clauses kept of one pattern; more cost time and tell little
+_START: Final = frozenset({""})
+_TURKISH: Final = str.maketrans("İı", "ii")
+
+
+def fold(text: str) -> str:
+    """A text as it is compared: small letters, so that what `re.IGNORECASE` takes as equal is equal."""
+    return text.lower() if text.isascii() else text.translate(_TURKISH).casefold()
+
+
+def needs(pattern: str, flags: int = 0) -> tuple[Clause, ...]:
+    """Clauses of folded words without spaces; `re.error` where the pattern is none.
+
+    Every text in which the pattern finds a match has, folded, at least one word of each clause. The best clauses come
+    first; an empty tuple says that nothing is known.
+    """
+    if flags & re.VERBOSE:
+        return ()
+    walk = _Walk(_START)
+    walk.over(parser.parse(pattern, flags))
+    walk.flush()
+    return tuple(sorted(set(walk.clauses), key=_worth)[:_CLAUSES])
+
+
+def _worth(clause: Clause) -> tuple[int, int, list[str]]:
+    """Long and few words are worth most."""
+    return -min(_length(word) for word in clause), len(clause), sorted(clause)
+
+
+def _length(word: str) -> int:
+    """How much a word tells: its letters; a sign of a mask as much as four."""
+    return sum(4 if ord(letter) > _RARE else 1 for letter in word)
+
+
+class _Walk:
+    """One way through a pattern: what may have been read, and what must have been."""
+
+    def __init__(self, exact: frozenset[str]) -> None:
+        self.exact = exact
+        self.clauses: list[Clause] = []
+
+    def over(self, parts: Any) -> None:
+        """Read the parts of a sequence one after the other."""
+        for code, value in parts:
+            self._read(code, value)
+
+    def flush(self) -> None:
+        """Make clauses of what was read: anything may stand from here on."""
+        if self.exact != _START:
+            pieces = [_pieces(text) for text in sorted(self.exact)]
+            common = set(pieces[0]).intersection(*pieces[1:])
+            self.clauses += [frozenset({word}) for word in sorted(common)]
+            others = [[word for word in words if word not in common] for words in pieces]
+            if all(others):
+                self.clauses.append(_least(max(words, key=_length) for words in others))
+        self.exact = _START
+
+    def _read(self, code: Any, value: Any) -> None:
+        if code in (codes.AT, codes.ASSERT, codes.ASSERT_NOT):
+            if code is codes.ASSERT:
+                self._assert(value[1])
+        elif code is codes.LITERAL:
+            self._follow({fold(chr(value))})
+        elif code is codes.IN:
+            self._follow(_spelt(value))
+        elif code is codes.SUBPATTERN:
+            self.over(value[3])
+        elif code is codes.ATOMIC_GROUP:
+            self.over(value)
+        elif code is codes.BRANCH:
+            self._branch(value[1])
+        elif code in (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT):
+            self._repeat(*value)
+        else:
+            self.flush()
+
+    def _follow(self, signs: set[str] | None) -> None:
+        """Read one of some strings next; None for anything."""
+        if signs is None:
+            self.flush()
+            return
+        if len(self.exact) * len(signs) > _MOST:
+            self.flush()
+        self.exact = frozenset(head + sign for head in self.exact for sign in signs)
+
+    def _assert(self, parts: Any) -> None:
+        """What stands ahead or behind must be read by somebody, but moves nothing on."""
+        aside = _Walk(_START)
+        aside.over(parts)
+        aside.flush()
+        self.clauses += aside.clauses
+
+    def _branch(self, branches: Any) -> None:
+        walks = [_Walk(self.exact) for _ in branches]
+        for walk, branch in zip(walks, branches, strict=True):
+            walk.over(branch)
+        together = frozenset().union(*(walk.exact for walk in walks))
+        if not any(walk.clauses for walk in walks) and len(together) <= _MOST:
+            self.exact = together
+            return
+        for walk in walks:
+            walk.flush()
+        best = [min(walk.clauses, key=_worth) for walk in walks if walk.clauses]
+        if len(best) == len(walks):
+            self.clauses.append(_least(word for clause in best for word in clause))
+        elif self.exact != _START:
+            self.flush()
+        self.exact = _START
+
+    def _repeat(self, least: int, most: int, parts: Any) -> None:
+        if least == 0 and most == 1:
+            inner = _Walk(self.exact)
+            inner.over(parts)
+            together = self.exact | inner.exact
+            if not inner.clauses and len(together) <= _MOST:
+                self.exact = together
+                return
+        elif least:
+            self.over(parts)
+            if least == most == 1:
+                return
+        self.flush()
+
+
+def _pieces(text: str) -> list[str]:
+    """The words of a string worth looking for."""
+    return [word for word in text.split() if _length(word) >= _SHORTEST]
+
+
+def _least(words: Any) -> Clause:
+    """The words without those that hold another one."""
+    kept: list[str] = []
+    for word in sorted(set(words), key=lambda word: (len(word), word)):
+        if not any(short in word for short in kept):
+            kept.append(word)
+    return frozenset(kept)
+
+
+def _spelt(members: Any) -> set[str] | None:
+    """The folded characters of a class; None where it has too many."""
+    signs: set[str] = set()
+    for kind, value in members:
+        if kind is codes.LITERAL:
+            signs.add(fold(chr(value)))
+        elif kind is codes.RANGE and value[1] - value[0] < 2 * _WIDEST:
+            signs.update(fold(chr(code)) for code in range(value[0], value[1] + 1))
+        else:
+            return None
+    return signs if len(signs) <= _WIDEST else None

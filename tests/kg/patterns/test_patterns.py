@@ -1,0 +1,155 @@
+"""A filtered pattern finds what the plain one finds, and skips what has none of its words."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import kg.extract
+from kg.extract import analyse
+from kg.lexicon import default_lexicon
+from kg.patterns import Bank, Filtered, filtered, made
+from kg.patterns.needs import fold, needs
+from kg.patterns.presence import Vocabulary
+from kg.read import read_document
+from kg.resources import resource
+
+PAD = " and the other words of a sentence long enough to be looked up"
+
+
+def all_filtered() -> list[Filtered]:
+    modules = [m.name for m in pkgutil.walk_packages(kg.extract.__path__, "kg.extract.")]
+    found = [value for name in modules for value in vars(importlib.import_module(name)).values()]
+    return [value for value in found if isinstance(value, Filtered)]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "clauses"),
+    [
+        (r"was (?:held|convened) in Ⓟ", [{"ⓟ"}, {"held", "convened"}, {"was"}]),
+        (r"(?:held|convened)", [{"held", "convened"}]),
+        (r"(?:held|con)?(?=took place)", [{"place"}, {"took"}]),
+        (r"[ⒸⓄ] met", [{"ⓒ", "ⓞ"}, {"met"}]),
+        (r"[ⒸⓄ]\d", [{"ⓒ", "ⓞ"}]),
+        (r"\d+|met", []),
+        (r"(?:met)*", []),
+        (r"(?:met)+", [{"met"}]),
+        (r"(?!met)\w+", []),
+        (r"(?i:Opened)\s", [{"opened"}]),
+        (r"[Cc]o-?[Cc]hairs?", [{"cochair", "co-chair"}]),
+        (r"f(?:und\w*|inanc\w*)", [{"fund", "financ"}]),
+        (r"organi[sz]ed by", [{"organised", "organized"}, {"by"}]),
+        (r"\bfund(?:s|ing)?\b", [{"fund"}]),
+        (r"(?<=Group )met", [{"group"}, {"met"}]),
+        (r"(?<!Group )met", [{"met"}]),
+        (r"a.c", []),
+        (r"(?P<one>met) (?P=one)", [{"met"}]),
+    ],
+)
+def test_the_words_that_every_match_has(pattern: str, clauses: list[set[str]]) -> None:
+    assert [set(clause) for clause in needs(pattern)] == clauses
+
+
+def test_a_pattern_without_words_is_an_ordinary_one() -> None:
+    assert isinstance(filtered(r"\d+"), re.Pattern)
+    with pytest.raises(re.error):
+        filtered(r"(")
+
+
+@pytest.mark.parametrize("stem", ["bali-2004-brisbane-som-report", "bali-2011-ahg-progress-report"])
+def test_no_match_is_lost(stem: str) -> None:
+    patterns = all_filtered()
+    assert len(patterns) > 600
+    document = read_document(resource("data", "documents", f"{stem}.txt"))
+    masks = [s.mask for s in analyse(document, default_lexicon()).sentences][:120]
+    for one in patterns:
+        plain = re.compile(one.pattern, one.flags)
+        for mask in masks:
+            if not one.may(mask):
+                assert plain.search(mask) is None
+
+
+PIECES = st.sampled_from(
+    [
+        "met",
+        "[Hh]eld",
+        "in",
+        "Ⓒ",
+        "[ⒸⓄ]",
+        r"\b",
+        r"\d",
+        " ",
+        " ",
+        "(?:and|or)",
+        "(?:co-?)?chair",
+        "s?",
+        r"\w+",
+        "(?=a)",
+        "ı",
+    ]
+)
+WORDS = st.sampled_from(
+    ["met", "Held", "held", "in", "Ⓒ", "Ⓞ", "and", "or", "cochair", "Co-Chairs", "İn", "4", "MET", "ınd"]
+)
+
+
+@st.composite
+def patterns(draw: st.DrawFn) -> str:
+    """A sequence, a choice or a repetition of pieces, two levels deep."""
+    sequences = draw(st.lists(st.lists(PIECES, min_size=1, max_size=5), min_size=1, max_size=3))
+    choice = "|".join("".join(parts) for parts in sequences)
+    tail = "".join(draw(st.lists(PIECES, max_size=3)))
+    return f"(?:{choice}){draw(st.sampled_from(['', '?', '+', '{2}']))}{tail}"
+
+
+@settings(max_examples=400, deadline=None)
+@given(patterns(), st.lists(WORDS, max_size=8), st.sampled_from([0, re.IGNORECASE]))
+def test_a_filtered_pattern_finds_what_the_plain_one_finds(pattern: str, words: list[str], flags: int) -> None:
+    text = " ".join(words) + PAD
+    one, plain = filtered(pattern, flags), re.compile(pattern, flags)
+    assert [m.span() for m in one.finditer(text)] == [m.span() for m in plain.finditer(text)]
+    assert (one.search(text) is None) == (plain.search(text) is None)
+    assert one.sub("-", text) == plain.sub("-", text)
+    assert one.findall(text) == plain.findall(text)
+    assert one.split(text) == plain.split(text)
+
+
+def test_what_has_no_word_is_not_searched() -> None:
+    pattern = filtered(r"(\w+\s?)+held")
+    assert isinstance(pattern, Filtered)
+    assert pattern.search("a " * 40) is None  # the plain pattern would try for hours
+
+
+def test_a_match_knows_its_pattern() -> None:
+    one, other = filtered("met"), filtered("held")
+    found = one.search("Ministers met")
+    assert found
+    assert made(one, found)
+    assert not made(other, found)
+
+
+def test_a_bank_leaves_the_likely_in_order() -> None:
+    bank = Bank([(filtered("held|met"), "meeting"), (filtered(r"\d"), "number"), (filtered("fund"), "money")])
+    assert bank.likely("They met") == ["meeting", "number"]
+    assert bank.likely("funds were held") == ["meeting", "number", "money"]
+
+
+def test_words_that_come_later_are_found_in_texts_seen_before() -> None:
+    vocabulary = Vocabulary()
+    first = vocabulary.mask(frozenset({"held"}))
+    assert vocabulary.present("upheld in Bali") == first
+    second = vocabulary.mask(frozenset({"bali"}))
+    assert vocabulary.present("upheld in Bali") == first | second
+    assert vocabulary.present("x" * 100_000) == 0
+
+
+def test_folding_takes_as_equal_what_patterns_do() -> None:
+    for sign in map(chr, range(0x20, 0x2500)):
+        for other in {sign.lower(), sign.upper(), "i", "s", "k"}:
+            if len(other) == 1 and re.fullmatch(re.escape(other), sign, re.IGNORECASE):
+                assert fold(other) == fold(sign), (other, sign)
