@@ -8,10 +8,10 @@ from flask import Response
 
 from kg.results import Form
 from server.cache import Entry
-from server.engine import Result
 from server.frames import Failure, Job
 from server.negotiation import content_type
 from server.responses import accepted_coding, encoded, entity_tag, file_tag, from_entry, from_file, problem
+from server.runs import Result
 from server.site import caller, site
 
 RETRY_SECONDS = 10
@@ -39,14 +39,16 @@ def fetch(job: Job, form: Form, *, volatile: bool = False, packed: bool = True) 
     A Result is too large for memory and lies in a file, which the caller closes. With `packed` the entry is compressed
     where the client takes that.
     """
-    begun = time.monotonic()
+    asking = caller()
+    early = asking.begun.run if asking.begun is not None else None
+    begun = time.monotonic() if early is None else early.entered
     coding = accepted_coding() if packed else ""
     key = (job, coding, site().engine.nursery.revision)  # taken before: an answer may be newer than its key, not older
     entry = None if volatile else site().cache.get(key)
     if entry is not None:
         site().metrics.query("cached", time.monotonic() - begun)
         return entry
-    outcome = site().engine.run(job, caller())
+    outcome = site().engine.run(job, asking)
     site().metrics.query(outcome.kind if isinstance(outcome, Failure) else "ok", time.monotonic() - begun)
     if isinstance(outcome, Failure) or outcome.file is not None:
         return outcome

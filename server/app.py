@@ -38,6 +38,7 @@ from server.remote import RemoteNursery, remote_build, start_looking
 from server.responses import dress, problem
 from server.settings import Settings
 from server.site import EXTENSION, Build, NoAnswerError, Site, open_build, site
+from server.verdicts import Verdicts
 from server.workers import Nursery, StartError
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def create_app(settings: Settings) -> Flask:
         raise
     cache = Cache(settings.limits.cache_bytes, settings.limits.cache_entry_bytes)
     app = Flask(__name__)
-    app.extensions[EXTENSION] = Site(settings, build, engine, cache, Metrics())
+    app.extensions[EXTENSION] = Site(settings, build, engine, cache, Metrics(), Verdicts(settings.limits))
     app.url_map.strict_slashes = False
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(local=pages.local, short=pages.short)

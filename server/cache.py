@@ -8,7 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from server.frames import Job
+
 Value = TypeVar("Value")
+_ENTRY_BYTES = 500  # of an entry with its key, without their texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +67,22 @@ class Cache:
 
     def put(self, key: tuple[object, ...], entry: Entry) -> None:
         """Keep an entry, unless it is too large; others go until it fits."""
-        if entry.size > self.largest or entry.size > self.capacity:
+        if entry.size > self.largest or entry.size + _overhead(key) > self.capacity:
             return
         with self._lock:
             if (old := self._entries.pop(key, None)) is not None:
-                self.held -= old.size
+                self.held -= old.size + _overhead(key)
             self._entries[key] = entry
-            self.held += entry.size
+            self.held += entry.size + _overhead(key)
             while self.held > self.capacity:
-                _, gone = self._entries.popitem(last=False)
-                self.held -= gone.size
+                other, gone = self._entries.popitem(last=False)
+                self.held -= gone.size + _overhead(other)
+
+
+def _overhead(key: tuple[object, ...]) -> int:
+    """About how many bytes an entry takes beside its data: a query may be longer than its answer."""
+    texts = (part.text if isinstance(part, Job) else part for part in key)
+    return _ENTRY_BYTES + sum(len(text) for text in texts if isinstance(text, str))
 
 
 @dataclass(slots=True)

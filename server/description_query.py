@@ -14,10 +14,10 @@ from kg.terms import PREFIXES
 from server.answers import fetch
 from server.cache import Entry
 from server.describing import triples_about
-from server.engine import Result
 from server.frames import Failure, Job
 from server.negotiation import SOLUTIONS, content_type
 from server.responses import accepted_coding, encoded, entity_tag
+from server.runs import Result
 from server.site import site
 from server.tokens import Kind, Token, tokens
 

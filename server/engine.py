@@ -10,91 +10,24 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from server.frames import DATA, DONE, Channel, ClosedError, Failure, Job, as_json
 from server.journal import is_empty
-from server.lanes import Lane, Ticket
+from server.lanes import Lane
+from server.runs import SPOOL_BYTES, Caller, Progress, Result, Run
 from server.settings import Limits
-from server.spool import Spool
 from server.workers import Nursery, Worker
 from server.writer import Write
 from server.zygote import TRY
 
-SPOOL_BYTES = 1 << 20  # a larger result goes to a file without a name
 TICK = 0.1  # seconds between looks at the queue and at the client
 _NICE = 10
 _HARMLESS = frozenset(
     {"syntax", "form", "failed", "unreachable", "wrong", "slow"}
 )  # failures after which a worker is as good as before
 _RECYCLE_SECONDS = 2.0  # a query that ran so long may have left the worker large
-
-
-@dataclass(slots=True)
-class Result:
-    """A complete answer: `data` where it is small, else `file`, rewound, and its size in bytes."""
-
-    size: int
-    data: bytes = b""
-    file: Spool | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Caller:
-    """Who asks: a name for fairness, and the connection, if any, whose closing ends the query."""
-
-    name: str
-    connection: int | None = None  # file descriptor
-
-    def gone(self) -> bool:
-        """Whether the client has closed its side."""
-        if self.connection is None:
-            return False
-        poll = select.poll()
-        poll.register(self.connection, select.POLLRDHUP)
-        return bool(poll.poll(0))
-
-
-@dataclass(slots=True)
-class Run:
-    """One query on its way: when it must end, in which lane it is, what has come of its answer."""
-
-    job: Job
-    caller: Caller
-    deadline: float
-    lane: Lane
-    started: float = 0.0
-    pieces: list[bytes] = field(default_factory=list)
-    size: int = 0
-    spool: Spool | None = None
-
-    def keep(self, piece: bytes, places: threading.Semaphore) -> bool:
-        """Take a piece of the answer: into memory, and into a file once it is large. False: no place for a file."""
-        self.size += len(piece)
-        if self.spool is None and self.size > SPOOL_BYTES:
-            self.spool = Spool.open(places)
-            if self.spool is None:
-                return False
-            self.spool.write(b"".join(self.pieces))
-            self.pieces = []
-        if self.spool is None:
-            self.pieces.append(piece)
-        else:
-            self.spool.write(piece)
-        return True
-
-    def begin(self) -> None:
-        """Start the clock; what came of an earlier attempt is thrown away, for the answer comes whole once more."""
-        self.started, self.pieces, self.size = time.monotonic(), [], 0
-        if self.spool is not None:
-            self.spool.close()
-            self.spool = None
-
-    def result(self) -> Result:
-        """The answer, which is now whole."""
-        if self.spool is not None:
-            self.spool.rewind()
-        return Result(self.size, b"".join(self.pieces), self.spool)
 
 
 @dataclass(slots=True)
@@ -131,17 +64,73 @@ class Engine:
 
     def run(self, job: Job, caller: Caller, seconds: float | None = None) -> Result | Failure:
         """The whole answer of a query, or why there is none. Never a part of an answer."""
+        run = caller.begun.take(job) if caller.begun is not None else None
+        entered = run or self.enter(job, caller, seconds)
+        return entered if isinstance(entered, Failure) else self.finish(entered)
+
+    def enter(
+        self, job: Job, caller: Caller, seconds: float | None = None, told: Callable[[], None] | None = None
+    ) -> Run | Failure:
+        """Start the clock of a query and put it into the queue; `told` is called when its turn has come later."""
         allowed = min(seconds or self.limits.timeout, self.limits.timeout)
-        run = Run(job, caller, time.monotonic() + allowed, self.quick)
-        ticket = self.quick.enter(caller.name)
+        ticket = self.quick.enter(caller.name, told)
         if ticket is None:
             return Failure("busy", "too many queries wait already")
-        if failure := self._wait(ticket, run):
+        return Run(job, caller, time.monotonic() + allowed, self.quick, ticket)
+
+    def finish(self, run: Run) -> Result | Failure:
+        """Wait for the turn of a query and for its answer."""
+        if run.worker is None and (failure := self._wait(run)):
             return failure
         outcome = self._evaluate(run)
         if outcome is None:
             outcome = self._begin_again(run)
         return outcome
+
+    def start_now(self, run: Run, discard: Callable[[Worker], None]) -> Worker | None:
+        """Give a query whose turn has come to a worker, without waiting; None where that needs `finish`.
+
+        A worker that is not to be used again goes to `discard`, here and in `advance`: ending one takes time.
+        """
+        worker = self._idle_worker(discard)
+        if worker is None:
+            return None
+        run.begin()
+        run.worker = worker
+        with suppress(OSError):  # it has just died, which is seen when its answer is read
+            worker.channel.send((DATA, as_json(run.job)))
+        return worker
+
+    def advance(self, run: Run, discard: Callable[[Worker], None]) -> Result | Progress:
+        """What came of a query, without waiting. With the whole answer the place and the worker are free again."""
+        worker = run.worker
+        if worker is None:
+            return Progress.THREAD
+        channel = worker.channel
+        try:
+            channel.gather()
+        except OSError:
+            return Progress.THREAD
+        while channel.waiting:
+            kind, size = channel.next_frame
+            if kind not in (DATA, DONE) or run.size + size > SPOOL_BYTES:
+                return Progress.THREAD
+            kind, payload = channel.receive()
+            if kind == DONE:
+                self._give(worker, run, True, discard)
+                run.lane.leave()
+                return run.result()
+            run.keep(payload, self._places)
+        return Progress.MORE
+
+    def abandon(self, run: Run) -> None:
+        """Give up a query that was begun and that nobody wants any more."""
+        if run.ticket is not None:
+            run.lane.give_up(run.ticket)
+            return
+        if run.worker is not None:
+            self.nursery.kill(run.worker)
+        run.lane.leave()
 
     def write(
         self, write: Write, bodies: Sequence[bytes], precondition: Callable[[], Failure | None]
@@ -183,16 +172,17 @@ class Engine:
         return payload if kind == DONE else Failure(**json.loads(payload))
 
     def _begin_again(self, run: Run) -> Result | Failure:
-        ticket = self.slow.enter(run.caller.name)
-        if ticket is None:
+        run.ticket = self.slow.enter(run.caller.name)
+        if run.ticket is None:
             return Failure("busy", "too many slow queries wait already")
         run.lane = self.slow
-        if failure := self._wait(ticket, run):
+        if failure := self._wait(run):
             return failure
         return self._evaluate(run) or Failure("busy", "stopped for other queries")
 
-    def _wait(self, ticket: Ticket, run: Run) -> Failure | None:
-        while not ticket.granted.wait(min(TICK, max(0.0, run.deadline - time.monotonic()))):
+    def _wait(self, run: Run) -> Failure | None:
+        ticket = run.ticket
+        while ticket is not None and not ticket.granted.wait(min(TICK, max(0.0, run.deadline - time.monotonic()))):
             if time.monotonic() >= run.deadline:
                 run.lane.give_up(ticket)
                 return Failure("late", "no worker came free in time")
@@ -203,22 +193,27 @@ class Engine:
 
     def _evaluate(self, run: Run) -> Result | Failure | None:
         """Evaluate with a place in `run.lane` and give the place back; None: stopped to make room, begin again."""
-        run.begin()
-        worker, healthy = self._take(), False
         outcome: Result | Failure | None = None
         try:
-            worker.channel.send((DATA, as_json(run.job)))
+            worker = run.worker or self._started(run)
             outcome = self._collect(worker, run)
-            healthy = isinstance(outcome, Result) or (outcome is not None and outcome.kind in _HARMLESS)
         except ConnectionError:
             self.kills["died"] += 1
             outcome = Failure("died", "the process that evaluated the query ended: too much memory, or too deep")
         finally:
             if run.spool is not None and not isinstance(outcome, Result):
                 run.spool.close()
-            self._give(worker, run, healthy)
+            if run.worker is not None:
+                healthy = isinstance(outcome, Result) or (outcome is not None and outcome.kind in _HARMLESS)
+                self._give(run.worker, run, healthy, self.nursery.kill)
             run.lane.leave()
         return outcome
+
+    def _started(self, run: Run) -> Worker:
+        run.begin()
+        run.worker = worker = self._idle_worker(self.nursery.kill) or self.nursery.spawn()
+        worker.channel.send((DATA, as_json(run.job)))
+        return worker
 
     def _collect(self, worker: Worker, run: Run) -> Result | Failure | None:
         poll = select.poll()
@@ -261,26 +256,28 @@ class Engine:
             return False
         return self.quick.crowded
 
-    def _take(self) -> Worker:
+    def _idle_worker(self, discard: Callable[[Worker], None]) -> Worker | None:
         while True:
             with self._lock:
                 if not self._idle:
-                    break
+                    return None
                 worker = self._idle.pop()
             if worker.revision == self.nursery.revision and _waits(worker):
                 return worker
-            self.nursery.kill(worker)
-        return self.nursery.spawn()
+            discard(worker)
 
-    def _give(self, worker: Worker, run: Run, healthy: bool) -> None:
+    def _give(self, worker: Worker, run: Run, healthy: bool, discard: Callable[[Worker], None]) -> None:
+        run.worker = None
         worker.queries += 1
+        if worker.channel.sock.gettimeout() is not None:
+            worker.channel.sock.settimeout(None)
         tired = worker.queries >= self.limits.worker_queries or time.monotonic() - run.started > _RECYCLE_SECONDS
         if healthy and not tired and worker.revision == self.nursery.revision:
             with self._lock:
                 if len(self._idle) < self.limits.workers:
                     self._idle.append(worker)
                     return
-        self.nursery.kill(worker)
+        discard(worker)
 
     @property
     def idle(self) -> int:

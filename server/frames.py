@@ -67,6 +67,25 @@ class Channel:
         buffer = self._buffer
         return len(buffer) >= _HEAD.size and len(buffer) >= _HEAD.size + int(_HEAD.unpack_from(buffer)[1])
 
+    @property
+    def next_frame(self) -> tuple[bytes, int]:
+        """Kind and size of the frame that has arrived."""
+        kind, length = _HEAD.unpack_from(self._buffer)
+        return kind, length
+
+    def gather(self) -> None:
+        """Take what has arrived, without waiting; ClosedError at the end of the stream."""
+        while True:
+            try:
+                piece = self.sock.recv(_READ, socket.MSG_DONTWAIT)
+            except BlockingIOError:
+                return
+            if not piece:
+                raise ClosedError("the peer closed the connection")
+            self._buffer += piece
+            if len(piece) < _READ:
+                return
+
     def receive(self) -> tuple[bytes, bytes]:
         """The next frame; ClosedError at the end of the stream and on a frame that is too long."""
         self._fill(_HEAD.size)

@@ -9,17 +9,29 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict, deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 
 class Ticket:
-    """A place in a queue; `granted` is set when the place in the lane is the holder's."""
+    """A place in a queue; `granted` is set when the place in the lane is the holder's.
 
-    __slots__ = ("client", "granted")
+    A holder that does not wait in a thread of its own is `told` instead, in the thread of whoever left, which must not
+    be kept: if it had to wait at all.
+    """
 
-    def __init__(self, client: str) -> None:
+    __slots__ = ("client", "granted", "told")
+
+    def __init__(self, client: str, told: Callable[[], None] | None = None) -> None:
         self.client = client
         self.granted = threading.Event()
+        self.told = told
+
+    def grant(self) -> None:
+        """The place is the holder's."""
+        self.granted.set()
+        if self.told is not None:
+            self.told()
 
 
 class FairQueue:
@@ -68,9 +80,9 @@ class Lane:
     waiting: FairQueue = field(default_factory=FairQueue)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def enter(self, client: str) -> Ticket | None:
+    def enter(self, client: str, told: Callable[[], None] | None = None) -> Ticket | None:
         """A ticket, granted at once where a place is free; None where the queue is full."""
-        ticket = Ticket(client)
+        ticket = Ticket(client, told)
         with self._lock:
             if self.taken < self.places:
                 self.taken += 1
@@ -93,7 +105,7 @@ class Lane:
         """Give the place back: the next in the queue has it."""
         with self._lock:
             if len(self.waiting):
-                self.waiting.pop().granted.set()
+                self.waiting.pop().grant()
             else:
                 self.taken -= 1
 

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from urllib.parse import unquote_to_bytes
 
 from flask import request
+from pyoxigraph import NamedNode
 
 from server.site import site
 
 FORM_TYPE, QUERY_TYPE = "application/x-www-form-urlencoded", "application/sparql-query"
 _DRAINED = 8  # times the largest body that are read before a larger one is answered
+_DEFAULT_NAMES = frozenset({"urn:x-rdflib:default", "urn:x-arq:DefaultGraph"})
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a request asks: the query (None: none given), the dataset of the protocol, and a form by name."""
+
+    query: str | None
+    default_graphs: tuple[str, ...] | None
+    named_graphs: tuple[str, ...] | None
+    format: str
 
 
 class BadRequestError(ValueError):
@@ -53,9 +66,48 @@ def decoded(data: bytes) -> str:
 
 
 def fields_of(data: bytes) -> list[tuple[str, str]]:
+    """Names and values of a query string or form of this request."""
+    return fields_in(data, site().settings.limits.request_fields)
+
+
+def fields_in(data: bytes, limit: int) -> list[tuple[str, str]]:
     """Names and values of a query string or form, in order; what is not UTF-8 is refused, not replaced."""
-    limit = site().settings.limits.request_fields
     if data.count(b"&") >= limit:
         raise BadRequestError(400, "too many parameters", f"a request may have {limit} parameters")
     pairs = (piece.replace(b"+", b" ").partition(b"=") for piece in data.split(b"&") if piece)
     return [(decoded(unquote_to_bytes(name)), decoded(unquote_to_bytes(value))) for name, _, value in pairs]
+
+
+def asked(fields: list[tuple[str, str]], *, needs_query: bool) -> Asked:
+    """What the parameters of a request ask. Raises BadRequestError for everything that the protocol does not allow."""
+    texts = [value for name, value in fields if name == "query"]
+    if any(name == "update" for name, _ in fields):
+        raise BadRequestError(400, "updates are not queries", "send updates to /update")
+    if len(texts) > 1:
+        raise BadRequestError(400, "more than one query", "send the parameter `query` once")
+    if texts == [""] or (not texts and needs_query):
+        raise BadRequestError(400, "no query", "the parameter `query` is missing or empty")
+    if texts and not texts[0].strip():
+        raise BadRequestError(400, "no query", "the query is empty")
+    formats = [value for name, value in fields if name == "format"]
+    return Asked(
+        query=texts[0] if texts else None,
+        default_graphs=_graphs(fields, "default-graph-uri"),
+        named_graphs=_graphs(fields, "named-graph-uri"),
+        format=formats[0] if formats else "",
+    )
+
+
+def _graphs(fields: list[tuple[str, str]], parameter: str) -> tuple[str, ...] | None:
+    """The addresses under a parameter, None where it is not given. A graph that is not here is an empty one.
+
+    The names that rdflib and Jena give to a store's own default graph count as not given.
+    """
+    given = [value for name, value in fields if name == parameter]
+    for value in given:
+        try:
+            NamedNode(value)
+        except ValueError as error:
+            raise BadRequestError(400, "not an address", f"{parameter} must be an absolute IRI") from error
+    kept = [value for value in given if value not in _DEFAULT_NAMES]
+    return tuple(kept) if kept else None

@@ -13,7 +13,7 @@ from flask import Response, render_template, request
 from kg.results import Form
 from server.cache import Entry
 from server.negotiation import HTML, PLAIN, choose
-from server.packing import CODINGS, pack, packed
+from server.packing import coding_for, pack, packed
 from server.spool import Spool
 
 PROBLEM = Form(
@@ -70,22 +70,16 @@ def file_tag(build: str, form: str, file: Spool) -> str:
 
 
 def accepted_coding() -> str:
-    """The coding of content that the client likes best of ours (RFC 9110, section 12.5.3), empty for none.
-
-    Who takes anything (`*`) gets gzip: not everybody who says so knows zstd.
-    """
-    accepted = request.accept_encodings
-    known = [name for name in CODINGS if name == "gzip" or name in accepted.values()]
-    quality, _, coding = max((accepted.quality(name), -place, name) for place, name in enumerate(known))
-    return coding if quality > 0 else ""
+    """The coding of content that the client likes best of ours, empty for none."""
+    return coding_for(request.headers.get("Accept-Encoding", ""))
 
 
-def encoded(entry: Entry) -> Entry:
-    """The answer as this client takes it: compressed where it may be and that pays.
+def encoded(entry: Entry, coding: str | None = None) -> Entry:
+    """The answer as this client, or one that takes `coding`, has it: compressed where it may be and that pays.
 
     The compressed form is another representation and has a tag of its own.
     """
-    coding = "" if entry.encoding else accepted_coding()
+    coding = "" if entry.encoding else accepted_coding() if coding is None else coding
     data = pack(entry.data, coding) if coding else b""
     return Entry(data, entry.content_type, f"{entry.tag}-{coding}", coding) if data else entry
 

@@ -8,6 +8,7 @@ import json
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -19,10 +20,12 @@ from kg.iris import Iris
 from kg.store import DATASET, STORE
 from kg.terms import DEFAULT_BASE
 from server.cache import Cache, Memo
-from server.engine import Caller, Engine, descriptor_of
+from server.engine import Engine, descriptor_of
 from server.frames import Failure, Job
 from server.metrics import Metrics
+from server.runs import Caller
 from server.settings import Settings
+from server.verdicts import Verdicts
 
 EXTENSION = "forum_kg"
 Row = dict[str, dict[str, str]]  # variable to term, as SPARQL JSON has them
@@ -99,6 +102,7 @@ class Site:
     engine: Engine
     cache: Cache
     metrics: Metrics
+    verdicts: Verdicts
     memo: Memo = field(default_factory=Memo)
     started: float = field(default_factory=time.time)
 
@@ -131,25 +135,35 @@ def site() -> Site:
 
 def caller() -> Caller:
     """Who sent this request, for fairness and for noticing that they have gone."""
-    return Caller(client_address(), descriptor_of(request.environ.get("gunicorn.socket")))
+    connection = request.environ.get("gunicorn.socket")
+    return Caller(client_address(), descriptor_of(connection), getattr(connection, "begun", None))
 
 
 def client_address() -> str:
     """The client's address; behind a trusted proxy the last one that the proxy added."""
     peer = request.environ.get("REMOTE_ADDR") or ""
     forwarded = request.headers.get("X-Forwarded-For", "")
-    if forwarded and is_trusted(peer):
-        return forwarded.rsplit(",", 1)[-1].strip()[:64]
-    return peer
+    return last_forwarded(forwarded) if forwarded and is_trusted(peer) else peer
+
+
+def last_forwarded(header: str) -> str:
+    """The address that the nearest proxy added to an X-Forwarded-For."""
+    return header.rsplit(",", 1)[-1].strip()[:64]
 
 
 def is_trusted(peer: str) -> bool:
     """Whether the peer is one of the proxies named by --trusted-proxy."""
+    return is_within(peer, site().settings.trusted_proxies)
+
+
+@lru_cache(maxsize=1000)
+def is_within(peer: str, networks: tuple[str, ...]) -> bool:
+    """Whether an address lies in one of the networks."""
     try:
         address = ipaddress.ip_address(peer)
     except ValueError:
         return False
-    return any(address in ipaddress.ip_network(network) for network in site().settings.trusted_proxies)
+    return any(address in ipaddress.ip_network(network) for network in networks)
 
 
 def origin() -> str:

@@ -12,7 +12,6 @@ from pyoxigraph import NamedNode
 from kg.results import Form
 from server.answers import failed, fetch
 from server.cache import Entry
-from server.engine import Result
 from server.frames import Failure
 from server.graph_store import asked_graph, own_graph, whole_graph
 from server.guard import Refusal, inspect_update
@@ -20,6 +19,7 @@ from server.negotiation import RDF_ONLY
 from server.packing import CODINGS
 from server.protocol import FORM_TYPE, BadRequestError, body_of, decoded, fields_of, media_type_of
 from server.responses import file_tag, preflight, problem
+from server.runs import Result
 from server.site import site, url
 from server.tokens import Kind, tokens
 from server.writer import Write

@@ -16,8 +16,9 @@ from pathlib import Path
 import pytest
 from sample_build import LIMITS
 
-from server.engine import SPOOL_BYTES, Caller, Engine, Result, Run
+from server.engine import Engine
 from server.frames import Failure, Job
+from server.runs import SPOOL_BYTES, Caller, Result, Run
 from server.workers import Nursery, StartError
 
 ME = Caller("me")
