@@ -153,14 +153,14 @@ KIND_OF_CLASS: Final[Mapping[str, str]] = MappingProxyType(
 """The KIND in the addresses `id/KIND/SLUG` of the nodes whose most specific class this is."""
 
 OBJECT_PROPERTIES: Final = frozenset(
-    "mentionedIn inCountry heldIn country hostedBy presidedOverBy chairedBy coChairedBy viceChairedBy "
-    "organisedBy developedBy presentedBy fundedBy ofForum ofMechanism heldUnder eventStatus mode "
-    "previousEvent nextEvent followUpTo attendedBy attended event participation participant capacity "
-    "representedBy onBehalfOf member of role holder organisation partOf hasPart establishedBy reestablishedBy "
-    "originatedAs discontinuedBy renamedTo mergedInto coordinatedBy basedIn mechanismStatus agreedAt hasOutcome "
-    "statedBy theme addressee contributor announcedAt countAbout anniversaryOf issuedBy adoptedAt calledForBy state "
-    "proposedBy ledBy respondedToBy cooperatesWith documentOf cites about document statedIn evidence context rank "
-    "modality attributedTo onSubject onProperty claim followed".split()
+    "mentionedIn inCountry heldIn country hostedBy presidedOverBy chairedBy coChairedBy viceChairedBy organisedBy "
+    "developedBy presentedBy fundedBy ofForum ofMechanism heldUnder eventStatus mode previousEvent nextEvent "
+    "followUpTo attendedBy attended event participation participant capacity representedBy onBehalfOf member of role "
+    "holder organisation previousHolding partOf hasPart establishedBy reestablishedBy originatedAs discontinuedBy "
+    "renamedTo mergedInto coordinatedBy basedIn mechanismStatus agreedAt hasOutcome statedBy theme addressee "
+    "contributor announcedAt countAbout anniversaryOf issuedBy adoptedAt calledForBy state proposedBy ledBy "
+    "respondedToBy cooperatesWith documentOf cites about document statedIn evidence context rank modality "
+    "attributedTo onSubject onProperty claim followed".split()
 )
 """Properties whose values are nodes."""
 
@@ -172,6 +172,7 @@ DATATYPES: Final[Mapping[str, str]] = MappingProxyType(
         "ordinal": "integer",
         "topic": "string",
         "post": "string",
+        "office": "string",
         "mandate": "string",
         "text": "string",
         "number": "string",
@@ -264,7 +265,7 @@ SCHEMES: Final[Mapping[str, str]] = MappingProxyType(
 
 SINGLE_VALUED: Final = frozenset(
     "inCountry heldIn country eventStatus mode originatedAs previousEvent event participant capacity member of role "
-    "holder state document statedIn rank modality onSubject onProperty followed startsNotBefore startsNotAfter "
+    "holder office state document statedIn rank modality onSubject onProperty followed startsNotBefore startsNotAfter "
     "endsNotBefore endsNotAfter iso3 iso2 m49 ordinal startDate endDate since until established discontinued "
     "number date amount currency inKind value listedValue issued sha256 start end quote paragraph page "
     "conflictKind resolution".split()

@@ -128,7 +128,8 @@ def rdflib_graph(triples: Iterable[ox.Triple]) -> Graph:
 def _weighed(ground: Ground, held_back: Mapping[str, str]) -> Material:
     issued = {stem: s.row.issued for stem, s in ground.sources.items() if s.row and s.row.issued}
     found = reconcile(ground.resolution.claims, ground.declarations, issued, held_back, ground.verdicts)
-    derived = computed((*found.facts, *found.planned), ground.resolution.entities)
+    known = (*found.facts, *found.planned)
+    derived = computed(known, ground.resolution.entities, ground.world, found.conflicts)
     return Material(ground.sources, ground.resolution, found, derived, ground.world, ground.review.verdicts)
 
 

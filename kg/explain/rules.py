@@ -56,6 +56,8 @@ _TYPE_RULES = (
     _Rule("the range of a property", "?q rdfs:range %o% . ?x ?q %s%", (("x", "q", "s"),)),
 )
 _BOUNDS = ("startDate", "endDate", "established", "since", "issued", "date", "asOf")
+_OFFICE = ("post", "organisation", "role", "of")
+_HELD = ("holder", "member", "since", "until", "assertedFor", "asOf")
 # What the program itself works out, with the properties it looks at.
 _COMPUTED = {
     **{
@@ -63,6 +65,8 @@ _COMPUTED = {
         for name in ("startsNotBefore", "startsNotAfter", "endsNotBefore", "endsNotAfter")
     },
     expand("previousEvent"): ("the order of the meetings of one kind", ("ordinal", "startDate")),
+    expand("previousHolding"): ("the dates of those who held one office", (*_OFFICE, *_HELD)),
+    expand("office"): ("the post or role, and whom it serves", _OFFICE),
 }
 
 
@@ -71,7 +75,8 @@ def ways(store: ox.Store, triple: Triple) -> Iterator[tuple[str, tuple[Triple, .
     subject, predicate, last = triple
     if predicate.value in _COMPUTED:
         rule, names = _COMPUTED[predicate.value]
-        yield f"computed: {rule}", tuple(_said(store, subject, names))
+        nodes = (subject, last) if isinstance(last, ox.NamedNode) else (subject,)
+        yield f"computed: {rule}", tuple(triple for node in nodes for triple in _said(store, node, names))
     if isinstance(last, ox.Literal):
         return
     for rule in (*_RULES, *(_TYPE_RULES if predicate.value == RDF + "type" else ())):

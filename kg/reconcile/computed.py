@@ -1,4 +1,4 @@
-"""Terms that follow from facts by arithmetic: the bounds of dates, and the meeting before."""
+"""Terms that follow from facts by arithmetic: the bounds of dates, the meeting before, the holder before."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from kg.dates import PartialDate
-from kg.model import Entity, Fact, Literal, Ref, Value
+from kg.lexicon import Entry
+from kg.model import Conflict, Entity, Fact, Literal, Ref, Value
+from kg.reconcile.succession import succession
 from kg.reconcile.weighing import partial_date
 from kg.terms import NOT_AFTER
 
@@ -20,10 +22,17 @@ _ENDS = frozenset({"endDate", "until", "discontinued", "issued", "dcterms:issued
 _STANDS = frozenset({"assertedFor", "asOf"})
 
 
-def computed(facts: Iterable[Fact], entities: Mapping[Ref, Entity]) -> tuple[Triple, ...]:
-    """All computed triples, sorted by subject and predicate."""
+def computed(
+    facts: Iterable[Fact],
+    entities: Mapping[Ref, Entity],
+    world: Mapping[Ref, Entry] | None = None,
+    conflicts: Iterable[Conflict] = (),
+) -> tuple[Triple, ...]:
+    """All computed triples, sorted by subject and predicate. `world`: the lexicon, for the names of those served."""
     known = list(facts)
-    return tuple(sorted([*_bounds(known), *_previous(known, entities)], key=lambda t: (t[0], t[1], str(t[2]))))
+    bounds = _bounds(known)
+    holdings = succession(known, bounds, entities, world or {}, conflicts)
+    return tuple(sorted([*bounds, *_previous(known, entities), *holdings], key=lambda t: (t[0], t[1], str(t[2]))))
 
 
 def _bounds(facts: Iterable[Fact]) -> list[Triple]:

@@ -187,6 +187,11 @@ RELATIONS = [
     *of_class("d:tenure", "Tenure", "organisation", "d:town"),
     fault("Tenure-organisation-known", "minCount", "d:tenure forum:organisation"),
     fault("Tenure-asOf", "node", 'd:tenure forum:asOf "2004"'),
+    replaced("Holding-previousHolding", "or", "d:tenure forum:previousHolding d:atl"),
+    replaced("Holding-previousHolding-other", "sparql", "d:tenure forum:previousHolding d:tenure"),
+    fault("Holding-office", "minCount", "d:tenure forum:office"),
+    fault("Holding-office", "maxCount", 'd:tenure forum:office "captain of state/ATL"'),
+    replaced("Holding-office", "datatype", 'd:tenure forum:office "minister"@en'),
 ]
 
 BODIES = [
