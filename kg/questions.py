@@ -25,8 +25,9 @@ class Question:
 
 
 def questions() -> tuple[Question, ...]:
-    """All questions in order of their file names."""
-    return tuple(_question(path) for path in sorted(resource("data", "queries").glob("*.rq")))
+    """All questions in order of the numbers that their file names begin with."""
+    found = resource("data", "queries").glob("*.rq")
+    return tuple(_question(path) for path in sorted(found, key=lambda path: (path.stem.find("-"), path.stem)))
 
 
 def _question(path: Path) -> Question:
