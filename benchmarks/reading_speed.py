@@ -7,6 +7,7 @@ Prints one line for each length; the first reading, which loads the word lists, 
 
 from __future__ import annotations
 
+import argparse
 import time
 from pathlib import Path
 
@@ -26,6 +27,7 @@ def seconds(text: str, times: int) -> float:
 
 def main() -> int:
     """Measure and print."""
+    argparse.ArgumentParser(description="How long reading takes, by the length of the text.").parse_args()
     started = time.process_time()
     text = read_document(_DOCUMENT).text
     print(f"start-up and first document: {time.process_time() - started:.2f} s")

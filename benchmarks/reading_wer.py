@@ -8,7 +8,7 @@ deletions and replacements of words; its cost is words times words, so texts are
 
 from __future__ import annotations
 
-import sys
+import argparse
 from pathlib import Path
 
 from kg.model import BlockKind
@@ -45,15 +45,15 @@ def word_error_rate(found: str, truth: str) -> float:
     return distance(words_of(found), expected) / len(expected)
 
 
-def main(arguments: list[str]) -> int:
+def main() -> int:
     """Print both rates."""
-    document, transcript = (
-        (Path(arguments[0]), Path(arguments[1]))
-        if len(arguments) == 2
-        else (_ROOT / "data" / "documents" / _NAME, _ROOT / "data" / "gold" / "transcripts" / _NAME)
-    )
-    truth = transcript.read_text(encoding="utf-8")
-    reading = read_document(document)
+    parser = argparse.ArgumentParser(description="The word error rate of a stored text and of its reading.")
+    folder = _ROOT / "data"
+    parser.add_argument("document", type=Path, nargs="?", default=folder / "documents" / _NAME)
+    parser.add_argument("transcript", type=Path, nargs="?", default=folder / "gold" / "transcripts" / _NAME)
+    call = parser.parse_args()
+    truth = call.transcript.read_text(encoding="utf-8")
+    reading = read_document(call.document)
     clean = "\n".join(block.text for block in reading.blocks)
     kept = "\n".join(block.text for block in reading.blocks if block.kind is not BlockKind.FURNITURE)
     print(f"stored  {word_error_rate(reading.text, truth):.3f}")
@@ -62,4 +62,4 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))
+    raise SystemExit(main())

@@ -1,28 +1,40 @@
-"""The compiled reasoner against owlrl on generated, forum-shaped graphs: seconds, memory, difference of results.
+"""The compiled reasoner against owlrl and `reasonable` on generated, forum-shaped graphs: time, memory, differences.
 
-    python benchmarks/reasoning.py [TRIPLES…]      (default: 10000 100000 1000000; owlrl up to 100,000)
+    python benchmarks/reasoning.py [TRIPLES…]      (default: 10000 100000 1000000)
 
-Prints one line for each size. A size beyond `OWLRL_UP_TO` is closed by the compiled engine alone.
+Prints one line for each size and engine. owlrl is left out above `--owlrl-up-to`, `reasonable` above
+`--reasonable-up-to` (100,000 triples take it more than 10 GB) and where it is not installed; it is not among the
+project's dependencies (`pip install reasonable`). `missing` and `more` are what an engine concludes less and more than
+the compiled one, both without what every resource has (`kg.reason.conclusions`).
 """
 
 from __future__ import annotations
 
+import argparse
+import importlib
+import importlib.util
 import resource
-import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import Any
 
 import pyoxigraph as ox
+from rdflib import Graph
 
 from kg import resources
 from kg.graph import read_turtle
-from kg.reason import infer
+from kg.reason import conclusions, infer
+from kg.reason.relations import relations_of
 from kg.terms import FORUM
 
 BASE = "https://w3id.org/forum-kg/benchmark/id/"
 TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 OWLRL_UP_TO = 100_000
+REASONABLE_UP_TO = 10_000
+SIZES = (10_000, 100_000, 1_000_000)
 AGENTS = 200
+_WIDTHS = (10, 10, 10, 10, 7, 8, 8, 8)
 
 
 def term(name: str) -> ox.NamedNode:
@@ -67,28 +79,72 @@ def _conference(number: int) -> Iterator[ox.Triple]:
         yield ox.Triple(outcome, term("agreedAt"), event)
 
 
-def main(sizes: list[int]) -> None:
+def reasonable_closure(ontology: Iterable[ox.Triple], facts: Iterable[ox.Triple]) -> frozenset[ox.Triple]:
+    """What `reasonable` concludes, without what every resource has. ImportError where it is not installed."""
+    peer: Any = importlib.import_module("reasonable")
+    given = relations_of(triple for part in (ontology, facts) for triple in part)
+    lines = (f"<{one}> <{name}> <{other}> ." for name, pairs in given.items() for one, other in pairs)
+    engine = peer.PyReasoner()
+    engine.from_graph(Graph().parse(data="\n".join(lines), format="nt"))
+    closed = relations_of(
+        ox.Triple(*(ox.NamedNode(str(term)) for term in triple))
+        for triple in engine.reason()
+        if all(":" in str(term) for term in triple)  # no blank nodes, no literals
+    )
+    return frozenset(conclusions(given, closed))
+
+
+def timed(close: Callable[[], frozenset[ox.Triple]]) -> tuple[float, frozenset[ox.Triple]]:
+    """(seconds, what was concluded)."""
+    begun = time.perf_counter()
+    found = close()
+    return time.perf_counter() - begun, found
+
+
+def measure(size: int, ontology: frozenset[ox.Triple], peers: dict[str, int]) -> None:
+    """Close a graph of `size` triples with every engine that goes so far, and print a line for each."""
+    facts = frozenset(forum_shaped(size))
+    seconds, fast = timed(lambda: infer(ontology, facts, "compiled").inferred)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(
+        f"{len(facts):>10} {'compiled':>10} {len(fast):>10} {seconds:>9.2f}s {'':>7} {'':>8} {'':>8} {peak:>8}",
+        flush=True,
+    )
+    for name, up_to in peers.items():
+        if size > up_to:
+            continue
+        close = reasonable_closure if name == "reasonable" else _owlrl
+        taken, found = timed(partial(close, ontology, facts))
+        line = f"{len(facts):>10} {name:>10} {len(found):>10} {taken:>9.2f}s {taken / seconds:>7.1f}"
+        print(f"{line} {len(fast - found):>8} {len(found - fast):>8} {'':>8}", flush=True)
+
+
+def _owlrl(ontology: Iterable[ox.Triple], facts: Iterable[ox.Triple]) -> frozenset[ox.Triple]:
+    return infer(ontology, facts, "owlrl").inferred
+
+
+def main() -> int:
     """Measure every size and print what was found."""
+    parser = argparse.ArgumentParser(description="Measure the compiled reasoner beside owlrl and reasonable.")
+    parser.add_argument("sizes", type=int, nargs="*", default=list(SIZES), metavar="TRIPLES", help="sizes to generate")
+    parser.add_argument("--owlrl-up-to", type=int, default=OWLRL_UP_TO, metavar="N", help="0: leave owlrl out")
+    parser.add_argument("--reasonable-up-to", type=int, default=REASONABLE_UP_TO, metavar="N", help="0: leave it out")
+    call = parser.parse_args()
+    peers = {"owlrl": call.owlrl_up_to}
+    if importlib.util.find_spec("reasonable"):
+        peers["reasonable"] = call.reasonable_up_to
+    else:
+        print("reasonable is not installed: left out")
     files = ("forum.ttl", "alignments.ttl")
     ontology = frozenset(t for name in files for t in read_turtle(resources.resource("ontology", name)))
-    print(f"{'triples':>10} {'inferred':>10} {'compiled':>10} {'owlrl':>10} {'ratio':>7} {'differ':>7} {'peak MB':>8}")
-    for size in sizes:
-        facts = frozenset(forum_shaped(size))
-        begun = time.perf_counter()
-        fast = infer(ontology, facts, "compiled")
-        seconds = time.perf_counter() - begun
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-        line = f"{len(facts):>10} {len(fast.inferred):>10} {seconds:>9.2f}s"
-        if size <= OWLRL_UP_TO:
-            begun = time.perf_counter()
-            slow = infer(ontology, facts, "owlrl")
-            reference = time.perf_counter() - begun
-            differ = len(fast.inferred ^ slow.inferred)
-            line += f" {reference:>9.2f}s {reference / seconds:>7.1f} {differ:>7}"
-        else:
-            line += f" {'-':>10} {'-':>7} {'-':>7}"
-        print(f"{line} {peak:>8}", flush=True)
+    columns = zip(
+        ("triples", "engine", "inferred", "time", "ratio", "missing", "more", "peak MB"), _WIDTHS, strict=True
+    )
+    print(" ".join(f"{name:>{width}}" for name, width in columns))
+    for size in call.sizes:
+        measure(size, ontology, peers)
+    return 0
 
 
 if __name__ == "__main__":
-    main([int(size) for size in sys.argv[1:]] or [10_000, 100_000, 1_000_000])
+    raise SystemExit(main())

@@ -20,7 +20,7 @@ from kg.reason.owl import owlrl_closure
 from kg.reason.relations import Relations, relations_of
 from kg.terms import PREFIXES
 
-__all__ = ["AUTO_LIMIT", "Closure", "Contradiction", "ReasonerError", "choose_engine", "infer"]
+__all__ = ["AUTO_LIMIT", "Closure", "Contradiction", "ReasonerError", "choose_engine", "conclusions", "infer"]
 
 AUTO_LIMIT = 20_000  # literal-free triples up to which `auto` means owlrl
 
@@ -64,11 +64,11 @@ def infer(ontology: Iterable[ox.Triple], facts: Iterable[ox.Triple], reasoner: s
         closed = ENGINES[engine](given)
     except UncoveredAxiomError as error:
         raise ReasonerError(str(error)) from error
-    return Closure(frozenset(_new_triples(given, closed)), contradictions(given, closed), engine)
+    return Closure(frozenset(conclusions(given, closed)), contradictions(given, closed), engine)
 
 
-def _new_triples(given: Relations, closed: Relations) -> Iterator[ox.Triple]:
-    """What was concluded and is no junk, as triples."""
+def conclusions(given: Relations, closed: Relations) -> Iterator[ox.Triple]:
+    """What `closed` has beyond what was given and is no junk, as triples."""
     nodes: dict[str, ox.NamedNode] = {}
     for predicate, pairs in closed.items():
         between = ox.NamedNode(predicate)
