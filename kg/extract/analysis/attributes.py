@@ -7,8 +7,8 @@ import re
 from kg.extract.analysis.names import place_entity
 from kg.extract.analysis.occurrence import Occurrence, Slice
 from kg.extract.analysis.reality import STATUS, announced, tell_status
-from kg.extract.analysis.sentence import COUNTRY, DATE, PLACE, Mention, Sentence
-from kg.extract.analysis.years import near_publication, relative_year, titles_date, years_of
+from kg.extract.analysis.sentence import COUNTRY, DATE, FORUM, MECHANISM, PLACE, Mention, Sentence
+from kg.extract.analysis.years import near_meeting, near_publication, relative_year, titles_date, years_of
 from kg.lexicon import Lexicon
 from kg.model import BlockKind, Document, Entity
 from kg.patterns import filtered
@@ -48,6 +48,7 @@ def fill(document: Document, lexicon: Lexicon, sentences: list[Sentence], found:
         by_sentence.setdefault(one.sentence, []).append(one)
     years = years_of(document, sentences)
     published = titles_date(sentences, alone=True, issued=True)
+    meeting = titles_date(sentences, alone=False)
     for index, sentence in enumerate(sentences):
         ones = by_sentence.get(index, [])
         if not ones:
@@ -57,8 +58,12 @@ def fill(document: Document, lexicon: Lexicon, sentences: list[Sentence], found:
                 one.date = one.date.with_year(years[index])
         for mention in _behind_first(sentence, ones):
             if mention.sign == DATE:
-                year = relative_year(sentence, mention, sentences) or years[index]
-                _give_date(index, sentence, ones, mention, year or near_publication(mention.date, published))
+                ahead = _FUTURE.search(sentence.mask) is not None
+                year = relative_year(sentence, mention, sentences) or near_meeting(
+                    mention.date, years[index], meeting, ahead=ahead
+                )
+                year = year or near_publication(mention.date, published, ahead=ahead)
+                _give_date(index, sentence, ones, mention, year)
             elif mention.sign in PLACE + COUNTRY:
                 _give_place(index, sentence, ones, mention, lexicon)
         _leading_date(index, sentences, ones[0], years[index])
@@ -73,6 +78,9 @@ def fill(document: Document, lexicon: Lexicon, sentences: list[Sentence], found:
                 one.status, one.status_at = "planned", (index, *sentence.slice(one.start, one.end))
 
 
+_FUTURE = filtered(
+    r"\b(?:will|shall|would|to be (?:held|hosted|convened)|next|planned|scheduled|upcoming|forthcoming)\b"
+)
 _LINE = filtered(rf"\W*(?:{PLACE}(?:, ?[{PLACE}{COUNTRY}])*[\W]*{DATE}?|{DATE}[\W]*(?:{PLACE}(?:, ?{COUNTRY})?)?)\W*")
 
 
@@ -164,7 +172,18 @@ _LEADING_PLACE = filtered(
     rf"(?:again |together |today )?)(?:[Ii]n|[Aa]t) (?:the )?(?:city of )?$"
 )
 _FIRST_SET = filtered(r"\b(?:set|planned|scheduled|foreseen|announced|originally|due)\b[^.;]{0,20}$")
+_AT_IT = filtered(
+    rf"(?:, {COUNTRY})?,?(?: (?:in|on) (?:{PLACE}(?:, {COUNTRY})?|{DATE}))?,? (?:at|by|during) (?:the |a |an |its |their )?"
+)
+_DONE = filtered(
+    rf"\b(?:adopted|endorsed|approved|launched|agreed|signed|announced|presented|created|established|opened)"
+    rf"(?: in {PLACE}(?:, {COUNTRY})?,?)? (?:on|in|at) (?:the )?$"
+)
 _ADJACENT = filtered(
+    rf"(?: (?:which|that)?(?: (?:the|this|our))? ?(?:[{FORUM}{MECHANISM}]|[Gg]roup|[Cc]ommittee|[Tt]ask [Ff]orce) "
+    r"(?:has |had )?"
+    r"(?:again |also |last |recently )*(?:held|convened|organi[sz]ed))?"
+    r"(?: (?:is|are|was|were|has been|had been) (?:now )?(?:set|scheduled|planned|foreseen|fixed|due) for)?"
     r"[\s,(]*(?:(?:which|that|also|again|jointly|virtually) )*(?:(?:was|were|will be|is to be|to be|took|takes|will "
     r"take|shall be) )?(?:held|place|convened|hosted|organi[sz]ed)?"
     rf"(?: by [^.;]{{0,60}})?(?:[\s,(]*(?:in|at|on|from|of|during) (?:the )?[{PLACE}{COUNTRY}]?(?:, {COUNTRY})?)"
@@ -184,7 +203,7 @@ def _bare(one: Occurrence) -> bool:
 def _give_date(index: int, sentence: Sentence, ones: list[Occurrence], mention: Mention, year: int) -> None:
     spot = sentence.place_of(mention)
     lead = sentence.mask[max(0, spot - 40) : spot]
-    if not _DATE_BEFORE.search(lead) or _NO_DATE_BEFORE.search(lead) or mention.date is None:
+    if not _DATE_BEFORE.search(lead) or mention.date is None:
         return
     if mention.date.precision == 1 and _ADJECTIVE.match(sentence.mask, spot + 1):
         return  # "the 2016 and 2018 Ministerial Declarations"
@@ -194,8 +213,12 @@ def _give_date(index: int, sentence: Sentence, ones: list[Occurrence], mention: 
     owner = _owner(sentence, ones, spot)
     if owner is None or owner.date is not None or (spot < owner.start and "rank" in owner.notes):
         return
+    if _NO_DATE_BEFORE.search(lead) and not _decided_at(sentence, spot, owner):
+        return
     before = sentence.mask[:spot]
-    if spot < owner.start and not (_LEADING.search(before) or _BESIDE.search(before)):
+    if spot < owner.start and not (
+        _LEADING.search(before) or _BESIDE.search(before) or _decided_at(sentence, spot, owner)
+    ):
         return
     between = sentence.mask[owner.end : spot]
     if spot > owner.end and (_OTHERS.search(between) or _OTHER_ACT.search(between)):
@@ -205,6 +228,14 @@ def _give_date(index: int, sentence: Sentence, ones: list[Occurrence], mention: 
     if _bare(owner) and not _ADJACENT.fullmatch(sentence.mask[owner.end : spot] if spot > owner.end else ""):
         return
     owner.date, owner.date_at = date, (index, mention.start, mention.end)
+
+
+def _decided_at(sentence: Sentence, spot: int, owner: Occurrence) -> bool:
+    """ "adopted on Ⓓ at the Summit", "launched in Ⓟ in Ⓓ at a meeting": its day is that of what was done there."""
+    behind = sentence.mask[spot + 1 : owner.start]
+    return (
+        spot < owner.start and _AT_IT.fullmatch(behind) is not None and _DONE.search(sentence.mask, 0, spot) is not None
+    )
 
 
 def _give_place(index: int, sentence: Sentence, ones: list[Occurrence], mention: Mention, lexicon: Lexicon) -> None:
@@ -223,7 +254,8 @@ def _give_place(index: int, sentence: Sentence, ones: list[Occurrence], mention:
     inside = bool(re.search(r"\b(?:in|at)\s*(?:the )?(?:city of )?$", lead, re.IGNORECASE)) or bool(
         _RECEIVED.search(before)
     )
-    if spot < owner.start and inside and not (_LEADING_PLACE.search(before) or _BESIDE.search(before)):
+    leads = _LEADING_PLACE.search(before) or _BESIDE.search(before) or _decided_at(sentence, spot, owner)
+    if spot < owner.start and inside and not leads:
         return
     inside = inside or (spot < owner.start and bool(_BEFORE_COLON.search(sentence.mask[: owner.start])))
     inside = inside or (spot > owner.end and bool(_VENUE.search(sentence.mask[owner.end : spot])))

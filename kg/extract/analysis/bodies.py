@@ -71,8 +71,8 @@ _JOINED = filtered(
     r"(?:the )?"
 )
 _TOPIC_CUT = filtered(
-    r",(?: and)? the (?=[A-Z])| and the (?=[A-Z])|, (?=(?:January|February|March|April|May|June|July|August|September|"
-    r"October|November|December)\b)|"
+    r",(?: and)? the (?=[A-Z])| and the (?=[A-Z])|(?:,| in| on| of| from| since| until| by) "
+    r"(?=(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)|"
     r" (?:Forward|Work Plan|Action Plan|Report|Statement|Meetings?|Workshops?|Conference|Guidelines|Members|"
     r"Co-[Cc]hairs?|Senior Officials)\b"
 )

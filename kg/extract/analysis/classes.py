@@ -11,7 +11,7 @@ _TYPES: tuple[tuple[str, str], ...] = (
     (r"business (?:and \w+ )?forum", "BusinessForumMeeting"),
     (r"ad hoc group|\bahg\b", "AdHocGroupMeeting"),
     (
-        r"ministerial|ministers?['’]? (?:meeting|conference)|(?:meeting|conference|consultation)s? of (?:the "
+        r"ministerial|ministers?['’]? (?:meeting|conference)|council of (?:\w+ )?ministers|(?:meeting|conference|consultation)s? of (?:the "
         r")?(?:\w+ )?ministers",
         "MinisterialConference",
     ),
@@ -26,7 +26,7 @@ _TYPES: tuple[tuple[str, str], ...] = (
     ),
     (
         r"conference|summit|plenary|symposium|congress|assembly|retreat|study (?:visit|tour)|hearing|consultations?|"
-        r"dialogue|session|sitting|gathering|edition|forum|colloquium|round",
+        r"dialogue|session|sitting|gathering|edition|forum|colloquium|round|exercise",
         "OtherMeeting",
     ),
 )

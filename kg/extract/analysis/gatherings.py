@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from kg.extract.analysis.classes import class_of
 from kg.extract.analysis.grammar import phrases
-from kg.extract.analysis.sentence import COUNTRY, DATE, EVENT, FORUM, MECHANISM, PLACE, Sentence
-from kg.model import Entity
+from kg.extract.analysis.sentence import COUNTRY, DATE, EVENT, FORUM, MECHANISM, ORGANISATION, PLACE, Sentence
+from kg.model import BlockKind, Entity
 from kg.patterns import filtered
 
 PEOPLE = (
@@ -28,21 +28,37 @@ MET = (
 )
 """Pattern for the verbs by which people hold a meeting."""
 
+_RESOLVED = r"(?:decided|agreed|resolved|undertook|arranged|intends?|plans?)"
 _VERB = filtered(
-    rf"(?<!\b[Tt]he )(?<!\ba )(?<!\bto )\b(?P<verb>(?:(?:will|shall|(?:is|are) to) )?(?:met|meets?|gathered|assembled|"
+    rf"(?<!\b[Tt]he )(?<!\ba )(?<!\bto )\b(?P<verb>(?:(?:will|shall|would|(?:is|are|was|were|due) to|{_RESOLVED} to) "
+    rf"(?:(?:next|again|also|first|both) )*(?:meet|gather|assemble|convene|reconvene|come together)|"
+    rf"met|meets?|gathered|assembled|"
     rf"convened?|reconvened?|sat|came together|conferred|meeting(?= in )|gathering(?= in )))"
-    rf"(?=,? (?:again|twice|once|three times|today|yesterday|virtually|on-?line|on line|formally|informally|together|"
-    rf"for|"
-    rf"under|back|at|in|on|from|between|during|this|last|{DATE})(?![a-z]))"
+    rf"(?=,? (?:again|next|twice|once|three times|today|yesterday|virtually|on-?line|on line|formally|informally|"
+    rf"together|for|under|back|at|in|on|from|between|during|this|last|{DATE})(?![a-z]))"
     rf"(?P<tail>[^.;:{EVENT}]{{0,160}}?\b(?:in|on|at|from|between|during)(?: early| late| the city of| the capital)? "
     rf"[{DATE}{PLACE}])"
+)
+_AHEAD = re.compile(rf"(?:will|shall|would|(?:is|are|was|were|due) to|{_RESOLVED} to)\b")
+_LEVEL = filtered(
+    r"[^.;:]{0,80}?\bat (?:the )?(?:(?P<level>ministerial|vice-ministerial|senior[- ]officials?[’']?|experts?[’']?) "
+    r"level|"
+    r"level of (?:the )?(?P<whose>ministers|senior officials|experts))",
+    re.IGNORECASE,
+)
+_LEVELS = {"m": "ministers", "v": "ministers", "s": "senior officials", "e": "experts"}
+_PEOPLE_OF = filtered(
+    rf"(?:^|[^\w-])(?P<people>{PEOPLE})(?: (?:responsible|in charge|concerned)[^,.;:]{{0,40}})? (?:of|from|in) "
+    rf"(?:the )?(?:(?:[Mm]ember |[Pp]articipating )?[Ss]tates of (?:the )?)?$"
 )
 _WHO = filtered(
     rf"(?P<body>[{MECHANISM}{FORUM}])(?: of (?:the )?{FORUM}(?:['’]s?)?)?(?: \([A-Z][A-Za-z]+\))?(?P<of> of "
     rf"[Ss]enior [Oo]fficials| [Ss]enior [Oo]fficials)?"
-    rf"(?:,? (?:which|who|has|have|had|last|also|again|then|first|next))*(?:, [^,.;:]{{3,80}},)? ?$"
+    rf"(?:(?:, [^,.;:]{{3,80}},)?(?:,? (?:which|who|has|have|had|last|also|again|then|first|next))+|"
+    rf"(?:, [^,.;:]{{3,80}},))? ?$"
 )
 _WHOM = filtered(rf"(?:^|[^\w-])(?P<people>{PEOPLE})\b")
+_WE_THE = filtered(r"We,? (?:the )?(?:undersigned )?")
 _PASSIVE = filtered(r"\b(?:was|is|be|been|being|jointly|it|they|data|information|evidence|who|needs?) $")
 _ANY_EVENT_BEHIND = filtered(
     r"(?:for|at|during|in the framework of|within the framework of|on the occasion of|in) (?:the |their |its |our |"
@@ -50,11 +66,23 @@ _ANY_EVENT_BEHIND = filtered(
 )
 _BY = filtered(
     rf"\b(?:adopted|endorsed|agreed(?: up)?on|approved|decided|set up|established|created|launched|taken|issued|made|"
-    rf"given|"
-    rf"called for|requested|commissioned|laid down) by (?:the |its |their |our )?(?P<people>{PEOPLE}|{MECHANISM})"
-    rf"(?P<of> of (?:the )?[{FORUM}{MECHANISM}])?(?P<at> (?:at|in) {PLACE}(?:, {COUNTRY})?,? (?:in|on) {DATE})"
+    rf"given|called for|requested|commissioned|laid down|reviewed|considered|discussed|examined|confirmed|extended|"
+    rf"renewed|amended|revised|cleared|accepted|formulated|concluded|drawn up|elaborated|finali[sz]ed|validated|"
+    rf"mandated|recommended|welcomed|noted|drafted|settled|debated|prepared) by (?:the |its |their |our )?"
+    rf"(?P<people>{PEOPLE}|[{MECHANISM}{ORGANISATION}]|(?:[A-Z]\w+ )?(?:Council|Board|Bureau|Assembly)"
+    rf"(?: of [A-Z]\w+)?)"
+    rf"(?P<of> of (?:the )?[{FORUM}{MECHANISM}])?"
+    rf"(?P<at>,? (?:(?:meeting|assembled|gathered) )?(?:at|in) {PLACE}(?:, {COUNTRY})?,? (?:in|on) {DATE})"
 )
-_BODY_AT = filtered(rf"(?P<body>{MECHANISM}) (?:of|in|at) {PLACE}(?:, {COUNTRY})? (?=\({DATE}\))")
+_SITS = filtered(r"(?:.* )?(?:Council|Board|Bureau|Assembly|Committee)(?: of .*)?$")  # what decides by sitting
+_LISTED_BODY = filtered(
+    rf"\W*(?:\(?[a-z0-9]{{1,3}}[.)] )?(?:[Tt]he )?(?P<body>{MECHANISM})(?: \([^()]*\))?(?:, [^,.;:]{{3,90}})?,?"
+    rf"(?: in| at)? {PLACE}(?:, {COUNTRY})?,? \(?(?:(?:on|in|from) )?{DATE}\)?\W*(?:and)?\W*"
+)
+_BODY_AT = filtered(
+    rf"(?P<body>{MECHANISM})(?: (?:of|in|at) {PLACE}(?:, {COUNTRY})? (?=\({DATE}\))|"
+    rf" (?=\({PLACE}(?:, {COUNTRY})?,? {DATE}\)))"
+)
 _CALLED = filtered(
     rf"\b(?P<verb>gathered|convened|brought together|called together|assembled)(?: together)? (?:the |all |again )*"
     rf"(?P<people>{PEOPLE})(?=[^.;:{EVENT}]{{0,120}}?[{PLACE}{DATE}])"
@@ -96,38 +124,53 @@ def gatherings(sentence: Sentence, before: Sentence | None) -> Iterator[Gatherin
             continue
         words, owners = who
         verb = found["verb"]
-        status = "planned" if re.match(r"will|shall|is to|are to", verb) else "held"
+        status = "planned" if _AHEAD.match(verb) else "held"
         behind = sentence.mask[found.end("verb") : found.end("verb") + 60]
         two = re.match(rf"[^.;:]*?\bin ({DATE}) and (?:in )?({DATE})", sentence.mask[found.end("verb") :])
         at = found.end("verb")
         dates = (at + two.start(1), at + two.start(2)) if two else None
-        type_ = class_of(words + " meeting", owners) or "OtherMeeting"
+        level = _LEVEL.match(sentence.mask, at)
+        told = f"{words} {_LEVELS[(level['level'] or level['whose'])[0].lower()]}" if level else words
+        type_ = class_of(told + " meeting", owners) or "OtherMeeting"
         first = "for the first time" in behind
         yield Gathering(*found.span("verb"), type_, words + " meeting", owners, status, dates, first)
     yield from _unverbal(sentence)
+    yield from _of_bodies(sentence)
 
 
 def _unverbal(sentence: Sentence) -> Iterator[Gathering]:
-    """ "adopted by Ministers at Prague in 1997", "the Committee of Asmara (14 June)", "Italy gathered officials"."""
+    """ "adopted by Ministers at Prague in 1997", "Italy gathered officials"."""
     for found in sentence.find(_BY):
+        by = sentence.at(found.start("people"))
+        if by and by.sign == ORGANISATION and not (by.entity and _SITS.match(by.entity.label)):
+            continue
         bodies = sentence.among(found.start("people"), found.start("at"), FORUM + MECHANISM)
         owners = tuple(m.entity for m in bodies[:1] if m.entity)
         words = sentence.words(*found.span("people"))
         type_ = class_of(found["people"] + " meeting", owners) or "OtherMeeting"
         yield Gathering(*found.span("people"), type_, f"{words} meeting", owners, "held", None, False, found.span("at"))
-    for found in sentence.find(_BODY_AT):
-        body = sentence.at(found.start("body"))
-        owners = (body.entity,) if body and body.entity else ()
-        words = sentence.words(*found.span("body"))
-        at = (found.end("body"), found.end() + 2)
-        type_ = class_of("meeting", owners)
-        yield Gathering(*found.span("body"), type_, f"{words} meeting", owners, "held", None, False, at)
     for found in sentence.find(_CALLED):
         if _named_behind(sentence, found):
             continue
         type_ = class_of(found["people"] + " meeting", ()) or "OtherMeeting"
         words = sentence.words(*found.span("people"))
         yield Gathering(*found.span("verb"), type_, f"{words} meeting", (), "held", None, False)
+
+
+def _of_bodies(sentence: Sentence) -> Iterator[Gathering]:
+    """ "the Committee of Asmara (14 June)"; "(3) the Ⓜ, chaired by Ⓒ, in Odessa on 21 June", an item of a list."""
+    for found in sentence.find(_BODY_AT):
+        yield from _of_body(sentence, found, sentence.mask.index(")", found.end()))
+    if sentence.block.kind in (BlockKind.ITEM, BlockKind.ROW) and (listed := _LISTED_BODY.fullmatch(sentence.mask)):
+        yield from _of_body(sentence, listed, listed.end())
+
+
+def _of_body(sentence: Sentence, found: re.Match[str], end: int) -> Iterator[Gathering]:
+    body = sentence.at(found.start("body"))
+    if body and body.entity:
+        words, type_ = f"{sentence.words(*found.span('body'))} meeting", class_of("meeting", (body.entity,))
+        at = (found.end("body"), end)
+        yield Gathering(*found.span("body"), type_, words, (body.entity,), "held", None, False, at)
 
 
 def anaphors(sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -146,10 +189,13 @@ def _who(sentence: Sentence, verb: int) -> tuple[str, tuple[Entity, ...]] | None
         mention = sentence.at(place)
         if mention and mention.entity:
             end = place + 1 if body["of"] is None else max(0, verb - 140) + body.end("of")
-            return sentence.words(place, end), (mention.entity,)
+            people = _PEOPLE_OF.search(sentence.mask[max(0, place - 90) : place])
+            return people["people"] if people else sentence.words(place, end), (mention.entity,)
     clause = before[max(before.rfind(stop) for stop in (". ", "; ", ": ", EVENT)) + 1 :][-700:]
     clause = re.split(r"\b(?:that|whether|if|which|to)\b(?! have)", clause)[-1]
     found = list(_WHOM.finditer(clause))
+    if len(found) > 1 and _WE_THE.fullmatch(clause[found[0].start("people") : found[1].start("people")]):
+        found = found[1:]  # "We, the Senior Officials of…"
     people = (found[-1] if before.endswith("who ") else found[0]) if found else None
     if people is None or (re.match(r"sat|conferred", sentence.mask[verb : verb + 9]) and not before.endswith("who ")):
         return None

@@ -41,6 +41,9 @@ ROMAN = {
     "XI": 11,
     "XII": 12,
 }
+ROMAN |= {
+    f"{ten}{unit}": n + ROMAN.get(unit, 0) for ten, n in (("X", 10), ("XX", 20)) for unit in ("", *list(ROMAN)[:9])
+}
 NUMBERS = {
     word: n for n, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)
 } | {"both": 2}
@@ -49,7 +52,7 @@ _HEAD_WORDS = (
     r"conference|meeting|workshop|seminar|training seminar|training course|training|course|round[- ]?table|clinic|"
     r"symposium|summit|plenary|"
     r"session|sitting|policy round|gathering|consultations?|hearing|colloquium|congress|assembly|retreat|study visit|"
-    r"study tour|dialogue|forum|SOM|round|edition"
+    r"study tour|dialogue|forum|SOM|round|edition|(?:table[- ]?top|simulation|desk-?top|scenario) exercise"
 )
 HEAD = filtered(
     rf"(?<![\w’'/-])(?<!video )(?<!video-)(?<!press )(?<!news )(?P<head>{_HEAD_WORDS})(?P<plural>s)?(?![\w/-])(?: "
@@ -108,7 +111,8 @@ _TOPIC = filtered(r"(?:,)? (?P<word>on|concerning|regarding|about|to|for) (?P<to
 _TOPIC_STOP = filtered(
     rf"[.;:(|]|,? (?:held|hosted|co-hosted|was|were|is|are|be|will|would|took|has|had|have|shall|which|that|who|where|"
     rf"organi[sz]ed|convened|co-chaired|chaired|"
-    rf"attended|scheduled|planned|to be|should|at which|developed|funded|presented|led|noted|welcomed|agreed|and "
+    rf"attended|scheduled|planned|opened|closed|concluded|ended|began|commenced|brought|gathered|"
+    rf"to be|should|at which|developed|funded|presented|led|noted|welcomed|agreed|and "
     rf"(?:noted|welcomed|agreed|the|a|an|to)|"
     rf"by [ⒸⓄⒻⓂ]|with [ⒸⓄⒻⓂ]|(?:in|at|on|from|during|by|for) (?:the )?(?:early |late |mid-)?[ⓅⒸ{DATE}])\b|"
     rf"\s*[,–-]?(?: of)?\s*{DATE}|, (?=[a-zⓅⒸ])|,? (?:in|at) [ⓅⒸ]"

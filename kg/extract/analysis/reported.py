@@ -7,7 +7,7 @@ import re
 from kg.extract.analysis.agreement import OPEN, Draft, agree, specific
 from kg.extract.analysis.classes import class_of
 from kg.extract.analysis.occurrence import Occurrence
-from kg.extract.analysis.sentence import COUNTRY, DATE, MECHANISM, PLACE, Mention, Sentence
+from kg.extract.analysis.sentence import COUNTRY, DATE, FORUM, MECHANISM, PLACE, Mention, Sentence
 from kg.extract.analysis.years import titles_date
 from kg.model import BlockKind, Document, Entity
 from kg.patterns import filtered
@@ -37,6 +37,8 @@ def reported_event(
                 if one.sentence <= len(titles) + 4 and agree(draft, one, forum):
                     _from_dateline(one, sentences)
         return draft
+    if issued := _of_title_people(sentences):
+        return issued
     body = [o for o in found if sentences[o.sentence].block.kind is not BlockKind.TITLE]
     opening = [o for o in body if o.sentence <= body[0].sentence + 1 and o.status in ("held", "")] if body else []
     for one in opening:
@@ -74,6 +76,34 @@ def _from_dateline(one: Occurrence, sentences: list[Sentence]) -> None:
             if place := sentences[index].at(found.start("place")):
                 one.place, one.place_at = place.entity, (index, place.start, place.end)
             return
+
+
+_ISSUED_BY = filtered(
+    r"\b(?i:statement|declaration|document|conclusions|communiqu[eé]|summary|recommendations|outcomes?|resolution|"
+    r"report|record|pledge|commitments?) (?i:of|by|from|adopted by|agreed by|issued by) (?:[Tt]he |THE )?"
+    r"(?:(?i:co-?chairs) (?i:of the ))?(?P<people>(?i:(?:vice-|deputy |foreign |labour |interior )?ministers|senior "
+    r"officials|experts))(?![\w-])(?! [Mm]eeting)"
+)
+
+
+def _of_title_people(sentences: list[Sentence]) -> Draft | None:
+    """ "Outcome Document of the Senior Officials", and below it a place and a day: they met there."""
+    titles = [(i, s) for i, s in enumerate(sentences) if s.block.kind is BlockKind.TITLE]
+    for index, sentence in titles:
+        found = _ISSUED_BY.search(sentence.mask)
+        if found is None:
+            continue
+        owners = tuple(m.entity for m in sentence.among(found.end(), len(sentence.mask), FORUM + MECHANISM) if m.entity)
+        type_ = class_of(found["people"] + " meeting", owners[:1])
+        words = sentence.words(*found.span("people"))
+        one = Occurrence(index, *found.span("people"), type_, "meeting", "the", f"{words} meeting", owners=owners[:1])
+        draft = Draft([one])
+        _from_title(draft, sentences, one)
+        one.date, one.date_at = (
+            (one.date, one.date_at) if one.date else titles_date(sentences, alone=True) or (None, None)
+        )
+        return draft if one.date and one.place else None
+    return None
 
 
 def _of_body(sentences: list[Sentence], found: list[Occurrence], forum: Entity | None) -> Draft | None:

@@ -11,6 +11,8 @@ from kg.model import Block, BlockKind, Document
 from kg.patterns import filtered
 
 _RELATIVE = filtered(r" (?:of )?(?P<which>this|last|next|the same) year\b")
+_QUARTER = 3  # months
+_THIRD = 4  # months by which what a report tells as done may lie behind the meeting that it reports
 _STEPS = {"this": 0, "the same": 0, "last": -1, "next": 1}
 
 
@@ -21,8 +23,9 @@ def relative_year(sentence: Sentence, mention: Mention, sentences: list[Sentence
     return base[0].first.year + _STEPS[found["which"]] if found and base and base[0].first.year else 0
 
 
-def near_publication(date: DateMention | None, published: tuple[DateMention, Slice] | None) -> int:
-    """The year of a day or month that the title's date is no more than a quarter of a year away from; 0 where none."""
+def near_publication(date: DateMention | None, published: tuple[DateMention, Slice] | None, *, ahead: bool) -> int:
+    """The year of a day or month in a paper with a date in its title: the nearest within a quarter of a year, else the
+    last that was before it, or with `ahead` the next behind it; 0 where the title has no day."""
     if date is None or published is None or date.year_given or published[0].precision < 3:
         return 0
     day = published[0].first
@@ -31,7 +34,21 @@ def near_publication(date: DateMention | None, published: tuple[DateMention, Sli
         for year in (day.year - 1, day.year, day.year + 1)
     }
     nearest = min(sorted(months), key=lambda year: months[year])
-    return nearest if months[nearest] <= 3 else 0
+    if months[nearest] <= _QUARTER:
+        return nearest
+    later = date.first.month > day.month
+    return day.year + (not later if ahead else -later)
+
+
+def near_meeting(date: DateMention | None, year: int, meeting: tuple[DateMention, Slice] | None, *, ahead: bool) -> int:
+    """The year of a day or month in the report of a meeting of that year: "in November" told in February was the year
+    before, "in March" announced in October is the year after."""
+    if date is None or date.year_given or meeting is None or meeting[0].first.year != year:
+        return year
+    months = date.first.month - meeting[0].first.month
+    if not date.first.month or not meeting[0].first.month:
+        return year
+    return year + (ahead and months < 0) - (not ahead and months > _THIRD)
 
 
 def years_of(document: Document, sentences: list[Sentence]) -> list[int]:
