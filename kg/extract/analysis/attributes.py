@@ -173,7 +173,8 @@ _LEADING_PLACE = filtered(
 )
 _FIRST_SET = filtered(r"\b(?:set|planned|scheduled|foreseen|announced|originally|due)\b[^.;]{0,20}$")
 _AT_IT = filtered(
-    rf"(?:, {COUNTRY})?,?(?: (?:in|on) (?:{PLACE}(?:, {COUNTRY})?|{DATE}))?,? (?:at|by|during) (?:the |a |an |its |their )?"
+    rf"(?:, {COUNTRY})?,?(?: (?:in|on) (?:{PLACE}(?:, {COUNTRY})?|{DATE}))?,? "
+    r"(?:at|by|during) (?:the |a |an |its |their )?"
 )
 _DONE = filtered(
     rf"\b(?:adopted|endorsed|approved|launched|agreed|signed|announced|presented|created|established|opened)"

@@ -11,7 +11,8 @@ _TYPES: tuple[tuple[str, str], ...] = (
     (r"business (?:and \w+ )?forum", "BusinessForumMeeting"),
     (r"ad hoc group|\bahg\b", "AdHocGroupMeeting"),
     (
-        r"ministerial|ministers?['’]? (?:meeting|conference)|council of (?:\w+ )?ministers|(?:meeting|conference|consultation)s? of (?:the "
+        r"ministerial|ministers?['’]? (?:meeting|conference)|council of (?:\w+ )?ministers|"
+        r"(?:meeting|conference|consultation)s? of (?:the "
         r")?(?:\w+ )?ministers",
         "MinisterialConference",
     ),

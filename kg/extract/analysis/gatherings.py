@@ -147,7 +147,7 @@ def _unverbal(sentence: Sentence) -> Iterator[Gathering]:
         bodies = sentence.among(found.start("people"), found.start("at"), FORUM + MECHANISM)
         owners = tuple(m.entity for m in bodies[:1] if m.entity)
         words = sentence.words(*found.span("people"))
-        type_ = class_of(found["people"] + " meeting", owners) or "OtherMeeting"
+        type_ = class_of(f"{words} meeting", owners) or "OtherMeeting"
         yield Gathering(*found.span("people"), type_, f"{words} meeting", owners, "held", None, False, found.span("at"))
     for found in sentence.find(_CALLED):
         if _named_behind(sentence, found):
