@@ -16,9 +16,10 @@ from kg.cli.output import CallProblemError, existing_file, write, write_lines
 from kg.coverage import UnknownDocumentError, coverage_json, coverage_text, passages, passages_text
 from kg.coverage import coverage as coverage_of
 from kg.diff import diff as compare
-from kg.diff import diff_json, diff_text
+from kg.diff import diff_json, diff_text, diff_trig
 from kg.explain import UnknownNameError, explanation_json, explanation_text
 from kg.explain import explain as explain_triples
+from kg.explain.rdf import explanation_turtle
 from kg.export import export as export_text
 from kg.export import prefixes, read_trig
 from kg.questions import questions
@@ -77,8 +78,12 @@ def export(options: argparse.Namespace) -> int:
 
 def explain(options: argparse.Namespace) -> int:
     """`kg explain`: the words behind a triple, or the rule."""
-    rows = explain_triples(open_build(options.build), options.subject, options.predicate, options.object)
-    write_lines([explanation_json(rows).rstrip()] if options.format == "json" else explanation_text(rows))
+    opened = open_build(options.build)
+    rows = explain_triples(opened, options.subject, options.predicate, options.object)
+    if options.format == "text":
+        write_lines(explanation_text(rows))
+    else:
+        write(explanation_json(rows) if options.format == "json" else explanation_turtle(opened, rows))
     return 0
 
 
@@ -109,7 +114,10 @@ def coverage(options: argparse.Namespace) -> int:
 def diff(options: argparse.Namespace) -> int:
     """`kg diff`: what changed between two builds."""
     found = compare(open_build(options.first), open_build(options.second))
-    write_lines([diff_json(found).rstrip()] if options.format == "json" else diff_text(found))
+    if options.format == "text":
+        write_lines(diff_text(found))
+    else:
+        write(diff_json(found) if options.format == "json" else diff_trig(found))
     return 0
 
 

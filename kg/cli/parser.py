@@ -275,7 +275,7 @@ def _explain(sub: argparse._SubParsersAction[_Parser]) -> None:
     parser.add_argument("subject", metavar="SUBJECT", help="what it is about")
     parser.add_argument("predicate", nargs="?", default="", metavar="PREDICATE", help="one property of it")
     parser.add_argument("object", nargs="?", default="", metavar="OBJECT", help="one value of that property")
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="form of the answer")
+    parser.add_argument("--format", choices=("text", "json", "ttl"), default="text", help="ttl: as RDF")
     _on_build(parser)
 
 
@@ -283,7 +283,7 @@ def _diff(sub: argparse._SubParsersAction[_Parser]) -> None:
     parser = _command(sub, "diff", ASKING, "show what changed between two builds, in facts")
     parser.add_argument("first", type=Path, metavar="BUILD_A", help="the earlier build")
     parser.add_argument("second", type=Path, metavar="BUILD_B", help="the later build")
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="form of the answer")
+    parser.add_argument("--format", choices=("text", "json", "trig"), default="text", help="trig: as RDF")
 
 
 def _conflicts(sub: argparse._SubParsersAction[_Parser]) -> None:

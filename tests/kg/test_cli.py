@@ -18,7 +18,8 @@ from rdflib import Graph
 from kg.alone import FORMS
 from kg.cli import main
 from kg.cli.progress import Progress
-from kg.terms import FORUM
+from kg.export import read_trig
+from kg.terms import DEFAULT_BASE, FORUM
 
 DOCUMENTS = Path(__file__).parent.parent.parent / "data" / "documents"
 STATEMENT = DOCUMENTS / "bali-2011-fifth-ahg-som-statement.txt"
@@ -344,6 +345,22 @@ def test_diff_names_what_went_and_came(five_build: Path, capfd: pytest.CaptureFi
     assert code == 0
     assert '- event:bali-process-ministerial-conference-2 forum:endDate "2003-04-30"^^xsd:date\n' in out
     assert '+ event:bali-process-ministerial-conference-2 forum:endDate "2003-04-29"^^xsd:date\n' in out
+
+
+@pytest.mark.parametrize("form", ["json", "trig"])
+def test_diff_in_other_forms(five_build: Path, capfd: pytest.CaptureFixture[str], tmp_path: Path, form: str) -> None:
+    shutil.copy(five_build / "manifest.json", tmp_path)
+    facts = (five_build / "facts.ttl").read_text(encoding="utf-8")
+    (tmp_path / "facts.ttl").write_text(facts.replace('"2003-04-30"', '"2003-04-29"'), encoding="utf-8")
+    code, out, _ = said(capfd, "diff", str(five_build), str(tmp_path), "--format", form)
+    assert code == 0
+    if form == "json":
+        found = {name: " ".join(lines) for name, lines in json.loads(out).items()}
+    else:
+        graphs = read_trig(out.encode())
+        found = {n: " ".join(map(str, graphs.graph(f"{DEFAULT_BASE}graph/{n}"))) for n in ("removed", "added")}
+    assert ('"2003-04-30"' in found["removed"], '"2003-04-29"' in found["removed"]) == (True, False)
+    assert ('"2003-04-30"' in found["added"], '"2003-04-29"' in found["added"]) == (False, True)
 
 
 def test_a_reader_that_goes_away_is_no_error(five_build: Path) -> None:

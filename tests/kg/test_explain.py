@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import random
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +13,8 @@ import pytest
 
 from kg.builds import Build, open_build
 from kg.explain import Explanation, UnknownNameError, explain, explanation_json, explanation_text
+from kg.explain.rdf import explanation_turtle
+from kg.iris import expand
 
 SECOND = "event/bali-process-ministerial-conference-2"
 
@@ -113,3 +117,47 @@ def test_forms(build: Build) -> None:
     assert "(claimed, not a fact of the graph)" in text
     told = json.loads(explanation_json(rows))
     assert {row["object"] for row in told} == {row.object for row in rows}
+
+
+def objects(triples: set[ox.Triple], predicate: str) -> set[str]:
+    return {t.object.value for t in triples if t.predicate.value == expand(predicate)}  # type: ignore[union-attr]
+
+
+def test_an_explanation_as_rdf_leads_to_the_same_words(build: Build) -> None:
+    rows = explain(build, SECOND, "attendedBy", "state/JPN")
+    text = explanation_turtle(build, rows)
+    assert text == explanation_turtle(build, rows)
+    triples = {quad.triple for quad in ox.parse(text, format=ox.RdfFormat.TURTLE)}
+    assert set(supports(rows)) <= objects(triples, "forum:quote")
+    assert "follows by rule: a chain of two properties" in objects(triples, "rdfs:comment")
+    assert not any(isinstance(end, ox.BlankNode) for t in triples for end in (t.subject, t.object))
+    top = next(t.subject for t in triples if t.object.value == expand("forum:attendedBy"))  # type: ignore[union-attr]
+    met, waiting = set(), {top}
+    while waiting:  # from the statement to claims and from there to passages, without a break
+        node = waiting.pop()
+        met.add(node)
+        waiting |= {t.object for t in triples if t.subject == node and isinstance(t.object, ox.NamedNode)} - met
+    assert set(supports(rows)) <= {
+        t.object.value for t in triples if t.subject in met and isinstance(t.object, ox.Literal)
+    }
+
+
+@pytest.mark.parametrize("name", [SECOND, "state/AUS"])
+def test_what_is_described_or_no_fact_is_told_in_rdf(build: Build, name: str) -> None:
+    rows = explain(build, name, "rdfs:label") if name != SECOND else explain(build, name, "startDate")
+    comments = objects(
+        {q.triple for q in ox.parse(explanation_turtle(build, rows), format=ox.RdfFormat.TURTLE)}, "rdfs:comment"
+    )
+    assert comments == ({"claimed, not a fact of the graph"} if name == SECOND else {"described, not claimed"})
+
+
+def test_any_fact_is_explained_quickly(build: Build) -> None:
+    base = f"{build.iris.base}id/"
+    quads = build.store().quads_for_pattern(None, None, None, ox.DefaultGraph())
+    facts = sorted((quad for quad in quads if str(quad.subject).startswith(f"<{base}")), key=str)
+    slowest = 0.0
+    for quad in random.Random(4).sample(facts, 150):
+        begun = time.process_time()
+        assert explain(build, quad.subject.value, quad.predicate.value, quad.object.value)  # type: ignore[union-attr]
+        slowest = max(slowest, time.process_time() - begun)
+    assert slowest < 0.2
