@@ -9,6 +9,7 @@ from __future__ import annotations
 import select
 import threading
 import time
+from collections import deque
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass
@@ -50,6 +51,7 @@ class Worker(Loop):
         self.pending: dict[Pending, None] = {}  # in the order of their coming
         self.evaluating: dict[int, Pending] = {}  # by the file descriptor of the evaluator
         self.evaluators: dict[int, Evaluator] = {}  # that are watched
+        self.granted: deque[Pending] = deque()
         super().run()
 
     def patience(self) -> float:
@@ -89,7 +91,7 @@ class Worker(Loop):
     def _told(self, pending: Pending) -> None:
         """The turn of a question has come. Called in any thread, and with a lock held: nothing is done here."""
         if threading.get_ident() == self.thread:
-            self.due.append(partial(self._start, pending))
+            self.granted.append(pending)
         else:
             self.method_queue.defer(self._start, pending)
 
@@ -109,6 +111,11 @@ class Worker(Loop):
                 self.epoll.unregister(descriptor)
             self.watch(descriptor, events, partial(self._came, descriptor))
 
+    def _start_next(self) -> None:
+        """Start the queries whose turn has come in this thread: before an answer is sent, which takes longer."""
+        while self.granted:
+            self._start(self.granted.popleft())
+
     def _discard(self, evaluator: Evaluator) -> None:
         self.tpool.submit(self.engine.nursery.kill, evaluator)
 
@@ -126,6 +133,7 @@ class Worker(Loop):
             return
         pending.over = True
         del self.pending[pending]
+        self._start_next()
         if pending.question.head.coding and outcome.size > _LARGE:
             self._pack(pending, outcome)
         else:

@@ -15,7 +15,7 @@ from kg.store import QueryFailedError, QuerySyntaxError, query
 from kg.terms import PREFIXES
 from server.frames import DATA, DONE, ERROR, Channel, ClosedError, Failure, Job, as_json, job_from
 
-CHUNK = 1 << 16  # bytes gathered before a frame is sent
+CHUNK = 1 << 18  # bytes gathered before a frame is sent
 
 
 @dataclass(frozen=True, slots=True)

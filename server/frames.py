@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 _HEAD = struct.Struct(">cI")
 _READ = 1 << 16  # bytes asked of the socket at once
+_MOST = 1 << 20  # the same, where they are known to come
 DATA, DONE, ERROR = b"D", b"E", b"X"
 WHOLE_GRAPH = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"  # all triples of the default graph of a dataset
 MAX_FRAME = 64 << 20  # bytes; a longer one means a broken peer
@@ -76,15 +77,23 @@ class Channel:
     def gather(self) -> None:
         """Take what has arrived, without waiting; ClosedError at the end of the stream."""
         while True:
+            size = max(_READ, self._missing)
             try:
-                piece = self.sock.recv(_READ, socket.MSG_DONTWAIT)
+                piece = self.sock.recv(size, socket.MSG_DONTWAIT)
             except BlockingIOError:
                 return
             if not piece:
                 raise ClosedError("the peer closed the connection")
             self._buffer += piece
-            if len(piece) < _READ:
+            if len(piece) < size:
                 return
+
+    @property
+    def _missing(self) -> int:
+        """Bytes of the frame that has arrived in part, of a long one as many as may come at once."""
+        buffer = self._buffer
+        length = int(_HEAD.unpack_from(buffer)[1]) - len(buffer) if len(buffer) >= _HEAD.size else 0
+        return min(length + _HEAD.size, _MOST)
 
     def receive(self) -> tuple[bytes, bytes]:
         """The next frame; ClosedError at the end of the stream and on a frame that is too long."""

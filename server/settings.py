@@ -18,7 +18,7 @@ class Limits:
     """Every limit of the server. Durations in seconds, sizes in bytes."""
 
     timeout: float = _limit(30.0, "wall clock for one query: waiting, planning, evaluation and writing together")
-    workers: int = _limit(2, "processes that evaluate quick queries; as many again for slow ones")
+    workers: int = _limit(4, "processes that evaluate quick queries; as many again for slow ones")
     quick_seconds: float = _limit(0.5, "a query that runs longer moves to the slow lane; the more wait, the sooner")
     slow_queue: int = _limit(8, "queries that may wait for a place in the slow lane; more are answered 429")
     quick_queue: int = _limit(40, "queries that may wait for a worker; more are answered 429")
@@ -45,7 +45,7 @@ class Limits:
     request_fields: int = _limit(50, "parameters of a request")
     read_seconds: float = _limit(20.0, "a client has so long to send one request")
     threads: int = _limit(96, "requests handled at once")
-    cache_bytes: int = _limit(64 * MEGA, "memory of the result cache")
+    cache_bytes: int = _limit(256 * MEGA, "memory of the result cache")
     cache_entry_bytes: int = _limit(1 * MEGA, "larger results are not cached")
     cache_seconds: int = _limit(300, "max-age of answers that depend on the build alone")
     memory_store_bytes: int = _limit(

@@ -1,6 +1,6 @@
 """Verdicts of the guard kept by the shape of a query, since clients ask the same questions of ever other things.
 
-The shape is the text with nothing between the brackets of its addresses. What is kept is permissions alone, for texts
+The shape is the text without its addresses. What is kept is permissions alone, for texts
 in which an address can make no difference: without FROM, without escapes, no longer than an address may be.
 """
 
@@ -20,14 +20,14 @@ _HELD = 1000  # verdicts
 _SKIM = re.compile(
     r"""(\"\"\"(?:[^"]++|"(?!""))*+\"\"\"|'''(?:[^']++|'(?!''))*+'''|"(?!"")[^"\r\n]*+"|'(?!'')[^'\r\n]*+'
     |\#[^\r\n]*+|<<)
-    |(<)[^<>"{}|^`\\\x00-\x20]*+(>)""",
+    |<[^<>"{}|^`\\\x00-\x20]*+>""",
     re.VERBOSE,
 )
 
 
-def shape(text: str) -> str:
-    """The text with empty addresses; for texts without a backslash."""
-    return _SKIM.sub(r"\1\2\3", text)
+def shape(text: str) -> tuple[str | None, ...]:
+    """The pieces of a text, with None for each address; for texts without a backslash."""
+    return tuple(_SKIM.split(text))
 
 
 class Verdicts:
@@ -36,7 +36,7 @@ class Verdicts:
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
         self._longest = min(_TEXT, limits.query_iri)
-        self._held: OrderedDict[str, Permission] = OrderedDict()
+        self._held: OrderedDict[tuple[str | None, ...], Permission] = OrderedDict()
         self._lock = threading.Lock()
 
     def inspect(self, text: str, is_graph: Callable[[str], bool], base: str) -> Permission | Refusal:

@@ -16,6 +16,10 @@ from server.frames import ERROR, Channel, ClosedError, Failure
 from server.settings import Limits
 from server.zygote import APPLY, KILL, ORDER, SPAWN
 
+# For glibc, others ignore it: an evaluation takes and frees many small pieces, and with room for them (and without
+# giving memory back between queries) it needs an eighth less time.
+_ALLOCATION = "glibc.malloc.tcache_count=4096:glibc.malloc.trim_threshold=67108864:glibc.malloc.mmap_threshold=33554432"
+_SOCKET_BYTES = 1 << 20  # asked of the kernel, which may give less: so that an answer goes without waiting
 START_SECONDS = 600.0  # a store of many million triples takes minutes to load into memory
 
 
@@ -67,7 +71,7 @@ class Nursery:
                 command,
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
-                start_new_session=True,
+                process_group=0,  # signals of a terminal are for the server; a new session could be a scheduling group
                 env=_environment(),
             )
         ours.settimeout(START_SECONDS)
@@ -108,6 +112,7 @@ class Nursery:
         Raises StartError where even a new zygote cannot make one.
         """
         ours, theirs = socket.socketpair()
+        theirs.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _SOCKET_BYTES)
         with theirs, self._lock:
             try:
                 pid = self._order(order, 0, theirs.fileno())
@@ -187,6 +192,6 @@ class Nursery:
 
 
 def _environment() -> dict[str, str]:
-    """What the zygote gets of the environment: where Python finds the packages, and nothing secret."""
-    kept = ("PATH", "PYTHONPATH", "VIRTUAL_ENV", "LANG", "LC_ALL", "TMPDIR")
-    return {name: os.environ[name] for name in kept if name in os.environ}
+    """What the zygote gets of the environment: where Python finds the packages, nothing secret, and how to allocate."""
+    kept = ("PATH", "PYTHONPATH", "VIRTUAL_ENV", "LANG", "LC_ALL", "TMPDIR", "GLIBC_TUNABLES")
+    return {"GLIBC_TUNABLES": _ALLOCATION, **{name: os.environ[name] for name in kept if name in os.environ}}
