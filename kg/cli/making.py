@@ -20,6 +20,7 @@ from kg.read import ReadError, read_document, reading_json, reading_text
 from kg.review import REVIEW, ReviewError, read_review
 from kg.store import DATASET, StoreError
 from kg.validate import DataFileError, ShapesError, report_graph, report_json, report_text, validate_files
+from kg.worklist import worklist, worklist_text
 
 CALL_ERRORS = (CallError, CallProblemError, NoBuildError)
 DATA_ERRORS = (
@@ -72,12 +73,18 @@ def build(options: argparse.Namespace) -> int:
 
 
 def review(options: argparse.Namespace) -> int:
-    """`kg review`: the curators' verdicts; 1 where a line is wrong."""
+    """`kg review`: the curators' verdicts, and what they might look at next; 1 where a line is wrong."""
     if not options.documents.is_dir():
         raise CallProblemError(f"{options.documents}: no such folder; give --documents the folder with {REVIEW}")
     verdicts = read_review(options.documents, Iris(options.base_iri)).verdicts
     if options.action == "list":
         write_lines(f"{v.target}  {v.verdict} {v.value}".rstrip() + f"  {v.said}" for v in verdicts)
+        if options.build is not None:
+            judged = {v.target for v in verdicts}
+            open_ones = [p for p in worklist(open_build(options.build)) if not judged & set(p.targets)]
+            write_lines(worklist_text(open_ones[: options.limit or None]))
+            if 0 < options.limit < len(open_ones):
+                write_lines([f"and {len(open_ones) - options.limit} more; --limit 0 shows all"])
     print(f"{options.documents / REVIEW}: {len(verdicts)} {'verdict' if len(verdicts) == 1 else 'verdicts'}")
     return 0
 

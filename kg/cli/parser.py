@@ -188,7 +188,9 @@ def _review(sub: argparse._SubParsersAction[_Parser]) -> None:
         "review",
         MAKING,
         "list or check the curators' verdicts, review.csv beside the documents",
-        "check looks at the form of every line; whether a verdict still matches something is checked by every build.",
+        "list --build DIR also proposes what most deserves a look: conflicts, facts held back, things that share a "
+        "name, names that the lexicon lacks and that are told once. check looks at the form of every line; whether a "
+        "verdict still matches something is checked by every build.",
     )
     parser.add_argument("action", choices=("list", "check"), help="what to do")
     parser.add_argument(
@@ -199,6 +201,10 @@ def _review(sub: argparse._SubParsersAction[_Parser]) -> None:
         help="the folder of documents with review.csv (default: data/documents)",
     )
     _base_iri(parser)
+    parser.add_argument("--build", type=Path, metavar="DIR", help="a build of the documents: list proposes from it")
+    parser.add_argument(
+        "--limit", type=_count, default=20, metavar="N", help="most proposals shown; 0: all (default: 20)"
+    )
 
 
 def _validate(sub: argparse._SubParsersAction[_Parser]) -> None:
@@ -240,13 +246,13 @@ def _query(sub: argparse._SubParsersAction[_Parser]) -> None:
         help="table, csv, tsv, json, xml for SELECT and ASK; ttl, nt, rdfxml, jsonld for CONSTRUCT and DESCRIBE",
     )
     parser.add_argument(
-        "--width", type=_width, default=60, metavar="N", help="longest cell of a table; 0: no limit (default: 60)"
+        "--width", type=_count, default=60, metavar="N", help="longest cell of a table; 0: no limit (default: 60)"
     )
 
 
-def _width(text: str) -> int:
+def _count(text: str) -> int:
     if not text.isascii() or not text.isdigit() or len(text) > 6:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of characters")
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number below a million")
     return int(text)
 
 
