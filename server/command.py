@@ -26,7 +26,7 @@ _OPTIONS = (
     ("build", "DIR", "", f"the build to serve (default: {_BUILD})"),
     ("host", "ADDRESS", "127.0.0.1", "address to listen on"),
     ("port", "PORT", "8000", "port to listen on, 0 for a free one"),
-    ("workers", "N", "4", "processes that evaluate quick queries, and as many again for slow ones"),
+    ("workers", "N", "2", "processors for queries: twice as many processes evaluate quick ones, as many slow ones"),
     ("timeout", "SECONDS", "30", "wall clock for one query"),
     ("public-url", "URL", "", "the address under which others reach this server"),
     ("trusted-proxy", "CIDR", "", "networks of proxies whose X-Forwarded-… headers are believed, separated by commas"),

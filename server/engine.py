@@ -24,6 +24,7 @@ from server.zygote import TRY
 
 TICK = 0.1  # seconds between looks at the queue and at the client
 _NICE = 10
+_QUICK = 2  # processes for each of `workers`: one evaluates while the answer of the other is fetched
 _HARMLESS = frozenset(
     {"syntax", "form", "failed", "unreachable", "wrong", "slow"}
 )  # failures after which a worker is as good as before
@@ -45,14 +46,14 @@ class Engine:
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def __post_init__(self) -> None:
-        self.quick = Lane(self.limits.workers, self.limits.quick_queue)
+        self.quick = Lane(_QUICK * self.limits.workers, self.limits.quick_queue)
         self.slow = Lane(self.limits.workers, self.limits.slow_queue)
         self._places = threading.Semaphore(self.limits.large_results)
 
     def start(self) -> None:
         """Open the store and make the first workers. Raises StartError."""
         self.nursery.start()
-        self._idle = [self.nursery.spawn() for _ in range(self.limits.workers)]
+        self._idle = [self.nursery.spawn() for _ in range(self.quick.places)]
 
     def stop(self) -> None:
         """End all processes."""
@@ -274,7 +275,7 @@ class Engine:
         tired = worker.queries >= self.limits.worker_queries or time.monotonic() - run.started > _RECYCLE_SECONDS
         if healthy and not tired and worker.revision == self.nursery.revision:
             with self._lock:
-                if len(self._idle) < self.limits.workers:
+                if len(self._idle) < self.quick.places:
                     self._idle.append(worker)
                     return
         discard(worker)

@@ -18,7 +18,7 @@ class Limits:
     """Every limit of the server. Durations in seconds, sizes in bytes."""
 
     timeout: float = _limit(30.0, "wall clock for one query: waiting, planning, evaluation and writing together")
-    workers: int = _limit(4, "processes that evaluate quick queries; as many again for slow ones")
+    workers: int = _limit(2, "processors for queries: twice as many processes evaluate quick ones, as many slow ones")
     quick_seconds: float = _limit(0.5, "a query that runs longer moves to the slow lane; the more wait, the sooner")
     slow_queue: int = _limit(8, "queries that may wait for a place in the slow lane; more are answered 429")
     quick_queue: int = _limit(40, "queries that may wait for a worker; more are answered 429")

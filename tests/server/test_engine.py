@@ -210,10 +210,11 @@ def test_a_full_queue_refuses(build: Path) -> None:
     engine = Engine(Nursery(build, limits), limits)
     engine.start()
     try:
-        threads = [threading.Thread(target=engine.run, args=(Job(ENDLESS, "json"), ME)) for _ in range(2)]
+        threads = [threading.Thread(target=engine.run, args=(Job(ENDLESS, "json"), ME)) for _ in range(3)]
         threads[0].start()
         time.sleep(0.4)  # moved to the slow lane by now
-        threads[1].start()
+        for thread in threads[1:]:
+            thread.start()
         time.sleep(0.1)
         assert kind(engine.run(QUICK, ME)) == "busy"
         for thread in threads:
