@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from kg.addresses import slugify
@@ -38,11 +41,52 @@ def extract(analysis: Analysis, writer: Writer) -> None:
         for named in find_instruments(_own_title(sentence) if title else sentence.text):
             if title or not _within_other_name(sentence, named):
                 _write(analysis, sentence, named, known, writer)
-        unnamed += [(sentence, named) for named in find_unnamed(sentence.text)]
+        unnamed += [(sentence, _of_owner(sentence, named)) for named in find_unnamed(sentence.text)]
+        for named in _of_events(analysis, sentence):
+            _write(analysis, sentence, named, known, writer)
     for sentence, named in unnamed:
         # where the document has named one of the kind, "the Plan of Action" is that one
         if not any(named.label.lower() in label and label != named.label.lower() for label in known):
             _write(analysis, sentence, named, known, writer)
+
+
+_KIND: Final = (
+    r"(?P<name>(?:Joint |Closing |Final |Ministerial )?(?:Declaration|Communiqu[eé]|Plan of Action|Action Plan|"
+    r"Road ?map)|(?:Joint |Co-Chairs['’] |Chair['’]s )Statement)"
+)
+_TAKEN_BY: Final = filtered(
+    rf"{EVENT}[^.;]{{0,160}}? (?:adopted|issued|endorsed|signed|agreed on) (?:a|its|the) {_KIND}(?! (?:of|on|for|"
+    rf"against) |[\w-]| [A-Z“\"])"
+)
+_TAKEN_AT: Final = filtered(
+    rf"\b[Tt]he {_KIND},? (?:which was )?(?:adopted|endorsed|issued|signed) (?:at|by) (?:the |its |their )?{EVENT}"
+)
+
+
+def _of_events(analysis: Analysis, sentence: Sentence) -> Iterator[Named]:
+    """Papers without a name that a meeting took: "the Third Conference had adopted a Declaration"."""
+    for pattern in (_TAKEN_BY, _TAKEN_AT) if EVENT in sentence.mask else ():
+        for found in pattern.finditer(sentence.mask):
+            mention = sentence.at(found.start() if pattern is _TAKEN_BY else found.end() - 1)
+            event = analysis.event(mention) if mention is not None else None
+            if event is not None:
+                start, end = sentence.slice(*found.span("name"))
+                label = f"{found['name']} of the {event.entity.label}"
+                yield Named(start - sentence.start, end - sentence.start, label, _class_of(found["name"]))
+
+
+def _class_of(name: str) -> str:
+    return "Strategy" if name.endswith(("Plan", "Action", "map")) else "Declaration"
+
+
+def _of_owner(sentence: Sentence, named: Named) -> Named:
+    """With the body whose it is, where that stands before it: "the Task Force's Terms of Reference"."""
+    place = sentence.start + named.start
+    for mention in sentence.mentions:
+        between = sentence.block.text[mention.end : place] if mention.sign in MECHANISM + FORUM else ""
+        if mention.entity is not None and re.fullmatch(r"['’]s? ", between):
+            return replace(named, label=f"{named.label} of the {mention.entity.label}")
+    return named
 
 
 def _own_title(sentence: Sentence) -> str:
@@ -65,9 +109,9 @@ def _write(analysis: Analysis, sentence: Sentence, named: Named, known: dict[str
     printed = " ".join(sentence.text[named.start : named.end].split())
     slug = named.slug or slugify(named.label)
     ref = known.setdefault(named.label.lower(), Ref("instrument", slug))
-    names = tuple(
-        dict.fromkeys(name for name in (printed.partition(" (")[0], named.acronym) if name and name != named.label)
-    )
+    full = printed if any(sign.isdigit() for sign in named.acronym) else ""  # "… (NAPTIP 3.0)"
+    other = (printed.partition(" (")[0], named.acronym, full)
+    names = tuple(dict.fromkeys(name for name in other if name and name != named.label))
     writer.entity(Entity(ref, named.type, named.label, names=names))
     writer.claim(analysis.source, "cites", ref, place)
     if named.acronym:

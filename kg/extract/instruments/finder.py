@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from kg.extract.instruments.known import folded, known_instruments
+from kg.extract.instruments.papers import papers
 from kg.extract.instruments.phrases import described
 from kg.lexicon import default_lexicon
 from kg.patterns import filtered
@@ -19,11 +21,12 @@ _CLASSES: Final = {
     ),
     "Declaration": r"Declaration|Commitments|Conclusions|Communiqué|Communique",
     "Strategy": (
-        r"Strategy|Strategies|Plans? of Action|Action Plans?|Strategic Plan|Work Plan|Work Programme|Roadmap|"
+        r"Strategy|Strategies|Plans? of Action|Action Plans?|Strategic Plan|Work Plan|Work Program(?:me)?|Roadmap|"
         r"Road Map|"
         r"Action Programme|Programme of Action|Corporate Plan|Business Plan|Master Plan|Implementation Plan|National "
         r"Plan|"
-        r"Operational Plan|Annual Plan|National Programme|Plan(?= (?:for|on|against) [A-Z])"
+        r"Operational Plan|Annual Plan|National Programme|Contingency Plan|Response Plan|"
+        r"Plan(?= (?:for|on|against|of) (?:the )?[A-Z])"
     ),
     "Framework": r"Framework|Compact",
     "Guide": (
@@ -33,7 +36,8 @@ _CLASSES: Final = {
         r"Procedures|Curriculum"
     ),
     "Law": r"Act|Law|Statute|Ordinance|Decree|Regulations?|Proclamation|Code|Bill|Directive",
-    "Instrument": r"Resolution|Note|Modalities|Executive Order|Recommendations",
+    "Instrument": r"Resolution|Note|Modalities|Executive Order|Recommendations|(?:Threat|Risk|Needs) Assessment|"
+    r"Situation Report",
 }
 _HEAD: Final = "|".join(f"(?P<{name}>{words})" for name, words in _CLASSES.items())
 _CAP: Final = (
@@ -56,13 +60,17 @@ _YEAR: Final = (
     r"(?:,? \((?P<bracket>(?:19|20)\d\d)\)|, (?P<comma>(?:19|20)\d\d)(?!\d)|"
     r",? No\.? ?\d+ of (?P<numbered>(?:19|20)\d\d)|"
     r" (?:of|dated) (?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?P<of>(?:19|20)\d\d)(?!\d)|"
-    r" (?P<plain>(?:19|20)\d\d)(?:\s?[-–‑]\s?(?:19|20)?\d\d)?(?!\d|,\d))?"
+    r"(?: for(?: the (?:period|years?))?)? (?P<plain>(?:19|20)\d\d)(?:(?:\s?[-–‑]\s?| to )(?:19|20)?\d\d)?(?!\d|,\d))?"
 )
 _NUMBER: Final = (
     r"(?P<number> (?:No\.? ?)?\d+(?:/\d+)+| No\.? ?\d+ of (?:19|20)\d\d(?= (?:on|concerning|regarding) [A-Z])|"
-    r" No\.? ?\d+(?!\d| of (?:19|20))|(?:(?<=Law)|(?<=Decree)) (?!19\d\d|20\d\d)\d{2,5}(?!\d))?"
+    r" No\.? ?\d+(?!\d| of (?:19|20))|(?<=Resolution) \d{3,5}(?!\d)|"
+    r"(?:(?<=Law)|(?<=Decree)) (?!19\d\d|20\d\d)\d{2,5}(?!\d))?"
 )
-_SHORT: Final = r"(?P<short> \((?:the )?[“\"'‘]?(?P<acronym>[A-Z][A-Za-z-]{1,14}(?: [A-Z][a-z]+)?)[”\"'’]?\))?"
+_SHORT: Final = (
+    r"(?P<short> \((?:the )?[“\"'‘]?"
+    r"(?P<acronym>[A-Z][A-Za-z-]{1,14}(?: [A-Z][a-z]+| \d(?:\.\d)?)?)[”\"'’]?\))?"
+)
 _NAME: Final = filtered(
     rf"(?<![\w'’-])(?P<left>{_LEFT})(?P<head>{_HEAD})(?![\w-]){_NUMBER}(?P<right>{_RIGHT})(?P<year>{_YEAR}){_SHORT}"
 )
@@ -171,7 +179,8 @@ def find_instruments(text: str) -> list[Named]:
     text = text[:_LONGEST]
     found = list(_known(text))
     taken = [(named.start, named.end) for named in found]
-    for named in [*_by_head(text), *_taken(text), *_unnamed(text), *_statutes(text), *_described(text)]:
+    others = (_by_head(text), _taken(text), _unnamed(text), _statutes(text), _described(text), _papers(text))
+    for named in itertools.chain.from_iterable(others):
         if not any(named.start < end and start < named.end for start, end in taken):
             found.append(named)
             taken.append((named.start, named.end))
@@ -232,14 +241,26 @@ def _by_head(text: str) -> Iterator[Named]:
         start = found.start() + opening
         end = found.end("short") if found["short"] else found.end("year")
         words = left[opening:].replace(",", "").split()
-        if not _is_name(words, found, text) or _OFFICE_OF.search(found["left"]):
+        title = _TITLE.match(text, end)
+        if not (_is_name(words, found, text) or title) or _OFFICE_OF.search(found["left"]):
             continue
         bare = found["bracket"] or found["comma"]
         label = text[start : found.start("year") if bare else found.end("year")]
+        if title:
+            label, end = f"{label} “{title['title']}”", title.end()
         kind = next(name for name in _CLASSES if found[name])
         yield Named(start, end, label, kind, "", _year(found), found["acronym"] or "", owner)
 
 
+_TELLING: Final = (  # kinds of papers that are a name with any word before them
+    "Contingency Plan",
+    "Response Plan",
+    "Threat Assessment",
+    "Risk Assessment",
+    "Needs Assessment",
+    "Situation Report",
+)
+_TITLE: Final = filtered(r",? [“\"](?P<title>[A-Z][^“”\"]{4,90})[”\"]")
 _CODES: Final = ("Criminal", "Penal", "Civil", "Labour", "Labor")
 _OFFICE_OF: Final = filtered(r"\b(?:Head|Chief|Director|Office|Department|Division) of (?:the )?$")
 
@@ -261,7 +282,9 @@ def _is_name(left: list[str], found: re.Match[str], text: str) -> bool:
     if found["head"] == "Code" and left and left[-1] in _CODES:
         return True
     if found["head"] == "Plan":
-        return bool(telling and right)
+        return bool(right and (telling or right.startswith(" of ")))
+    if found["head"] in _TELLING:
+        return bool(left or right)
     if found["head"] == "National Programme":
         return bool(found["year"] or right)
     if found["head"] in (
@@ -304,6 +327,11 @@ def _taken(text: str) -> Iterator[Named]:
 def _described(text: str) -> Iterator[Named]:
     for start, end, label, sort, year in described(text):
         yield Named(start, end, label, sort, "", year)
+
+
+def _papers(text: str) -> Iterator[Named]:
+    for start, end, label, sort in papers(text):
+        yield Named(start, end, label, sort)
 
 
 def _unnamed(text: str) -> Iterator[Named]:
