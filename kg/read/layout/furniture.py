@@ -17,7 +17,10 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(r"\d{1,3}|[ivxl]{1,5}")
-_CONTENTS = re.compile(r"\S.*(?:\t+|\s{3,}|\s*\.{3,}\s*|(?:\s\.){3,}\s*)(?:\d{1,4}|[ivxl]{1,5})")
+_CONTENTS = re.compile(r"\S.*(?:\t+|\s{3,}|\s*\.{3,}\s*|(?:\s\.){3,}\s*)(?:(?P<page>\d{1,4})|[ivxl]{1,5})")
+_GAPS = re.compile(r"\S(?:\t+|\s{3,})(?=\S)")
+_WIDEST = 400  # characters of such a line
+_MOST_GAPS = 3  # of a line in a table of contents, printed in two columns
 _RULE = re.compile(r"[-=_~*]{3,}")
 _NUMBERED = re.compile(r"\d{1,3}\.(?:\s|$)")
 _PAGE_LINES = 20  # lines with words that a page has at least
@@ -59,16 +62,22 @@ def ruled(lines: list[Line]) -> tuple[list[Line], frozenset[int]]:
 
 
 def _contents(lines: list[Line]) -> set[int]:
-    """Lines of words and a page number in a column, at least three together."""
+    """Lines of words and a page number in a column, three or more whose pages count up: no rows of a table."""
     found: set[int] = set()
     run: list[int] = []
+    pages: list[int] = []
     for place in range(len(lines) + 1):
-        if place < len(lines) and len(lines[place]) < 400 and _CONTENTS.fullmatch(lines[place].text):
+        entry = _CONTENTS.fullmatch(lines[place].text) if place < len(lines) and len(lines[place]) < _WIDEST else None
+        listed = entry is not None and len(_GAPS.findall(entry[0])) <= _MOST_GAPS
+        page = int(entry["page"]) if entry and entry["page"] else (pages[-1] if pages else 0)
+        anew = listed and lines[place].gap > 0 and bool(pages) and page < pages[-1]  # another list behind a blank line
+        if not listed or anew:
+            if len(run) >= _REPEATS and pages == sorted(pages):
+                found.update(run)
+            run, pages = [], []
+        if listed:
             run.append(place)
-            continue
-        if len(run) >= _REPEATS:
-            found.update(run)
-        run = []
+            pages.append(page)
     return found
 
 

@@ -281,3 +281,18 @@ def test_lists_of_names_and_their_headings() -> None:
     names = [block for block in document.blocks if block.kind is BlockKind.ITEM and not block.marker]
     assert [block.text for block in names] == ["IOM", "UNHCR", "European Union"]
     assert {document.blocks[block.intro].text for block in names if block.intro is not None} == {"Observers:"}
+
+
+def test_rows_that_begin_and_end_with_numbers_are_no_table_of_contents() -> None:
+    head = "Date         Activity               Place     Host          People\n"
+    rows = (
+        "10-12 May    Workshop on visas      Dhaka     Bangladesh    42\n"
+        "24 June      Seminar on data        Manila    Philippines   38\n"
+    )
+    counts = "Fiji         12\nIndonesia     7\nSamoa         9\n"
+    contents = "Introduction .......... 3\nWorkshops ............. 5\nAnnex ................. 11\n"
+    document = parse(f"Report\n\n{head}{rows}{rows}\n{counts}\n{contents}")
+    kinds = {block.text.split(" ")[0]: block.kind for block in document.blocks}
+    assert kinds["10-12"] is not BlockKind.FURNITURE
+    assert kinds["Fiji"] is not BlockKind.FURNITURE
+    assert kinds["Introduction"] is BlockKind.FURNITURE
