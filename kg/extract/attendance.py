@@ -15,6 +15,7 @@ from kg.extract.delegates import issuer, states_of_persons
 from kg.extract.everyone import members_named
 from kg.extract.national import speaking_state
 from kg.extract.presence import presences
+from kg.extract.presencelistings import counted_before
 from kg.extract.presencelists import Presence
 from kg.extract.relations import Listed, listed, participation
 from kg.extract.rolls import entries
@@ -41,6 +42,17 @@ _HELD: Final = filtered(
     r"wrapped up|came to an end|drew to a close|finished|began|kicked off|started|assembled|chaired|presided|"
     r"attended)\b"
 )
+_ASIDE: Final = filtered(  # before an event that a sentence names only to place another one in time
+    r"\b(?:preceded by|followed by|following|after|ahead of|prior to|before|in preparation for|since|previous|than|"
+    r"that of|outcome of) (?:the |a |an |its |our |their |this |that )?$",
+    re.IGNORECASE,
+)
+_RECALLED: Final = filtered(
+    r"\W*(?:\w+ly )?(?:recalling|noting|welcoming|endorsing|commending|reaffirming|acknowledging|considering|"
+    r"having (?:regard|heard|considered|noted)|building on|taking note|mindful|bearing in mind)\b",
+    re.IGNORECASE,
+)
+_WITH_US: Final = filtered(r"\b(?:with|among|joined) us\b")
 _STAFFED: Final = filtered(r"\b(?:Secretariat|Office|Unit|Centre|Center|Bureau|Desk|Facility)\b")
 _OBSERVER_BEHIND: Final = filtered(r" ?\((?:as )?(?:an )?(?:observers?|listeners?)\)", re.IGNORECASE)
 _OF_MEMBERS: Final = filtered(
@@ -102,6 +114,7 @@ def extract(analysis: Analysis, writer: Writer) -> None:
 
 def _in_prose(analysis: Analysis) -> Iterator[_Found]:
     last: list[_Found] = []
+    before: Sentence | None = None
     open_: Presence | None = None  # a list that ran to the end of its sentence
     states, home = states_of_persons(analysis), issuer(analysis)
     for sentence in analysis.sentences:
@@ -109,7 +122,8 @@ def _in_prose(analysis: Analysis) -> Iterator[_Found]:
             continue
         if (again := _SAME.search(sentence.mask)) and last and last[0].sentence.block.section == sentence.block.section:
             yield from _again(analysis, sentence, again, last)
-        every = [*presences(sentence)]
+        every = [*presences(sentence)] or [*counted_before(sentence, before)]
+        before = sentence
         if open_ and not every and _ONLY_LIST.fullmatch(sentence.mask) and sentence.block is open_.sentence.block:
             # a full stop in a list, as scans have it: "Cambodia. China, Fiji and …"
             every = [replace(open_, sentence=sentence, start=0, end=len(sentence.mask), verb=(0, 0))]
@@ -263,7 +277,7 @@ def _events(analysis: Analysis, sentence: Sentence, presence: Presence) -> tuple
         return ()
     if any(phrase.ordinals for phrase in phrases(view.mask)) or _untold(analysis, sentence):
         return ()  # "only the second meeting was attended by …": a meeting that could not be told
-    event = _same_block(analysis, sentence)
+    event = analysis.main if _WITH_US.search(view.mask) else _same_block(analysis, sentence)
     if event is None:
         event = analysis.event_of(sentence)
         event = event if event and not _vague(analysis, event) else _before(analysis, sentence) or event
@@ -340,8 +354,9 @@ def _untold(analysis: Analysis, sentence: Sentence) -> bool:
 def _narrated(sentence: Sentence, mention: Mention, event: Event) -> bool:
     """Whether a sentence tells of an event, not only of what was said about it."""
     place = sentence.place_of(mention)
-    told = _HELD.search(sentence.mask) and not _SPOKEN.search(sentence.mask[:place])
-    return event.modality is Modality.ASSERTED and (place < 60 or bool(told))
+    before = sentence.mask[:place]
+    told = not _RECALLED.match(before) if place < 60 else _HELD.search(sentence.mask) and not _SPOKEN.search(before)
+    return event.modality is Modality.ASSERTED and bool(told) and not _ASIDE.search(before)
 
 
 def _same_block(analysis: Analysis, sentence: Sentence) -> Event | None:

@@ -17,6 +17,7 @@ from kg.extract.presenceforms import (
     received,
     turned_about,
 )
+from kg.extract.presencelistings import led_by_noun
 from kg.extract.presencelists import (
     MEETERS,
     SIGN,
@@ -63,7 +64,7 @@ def presences(sentence: Sentence) -> Iterator[Presence]:
         return
     view = pared(sentence)
     taken: list[tuple[int, int]] = []
-    for finder in (everyone, as_first, as_observers, led, turned_about, received, _verbs, declaring):
+    for finder in (everyone, as_first, as_observers, led, turned_about, received, led_by_noun, _verbs, declaring):
         for found in finder(view, taken):
             if not any(a < found.end and found.start < b for a, b in taken):
                 taken.append((found.start, found.end))

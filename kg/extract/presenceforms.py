@@ -56,8 +56,8 @@ _AT: Final = filtered(
     r"talks|consult\w*|cooperat\w*|together|along|shar\w+|interview\w*|contacts?|link\w*|agree\w*|sign\w*)\b)"
 )
 _AS_FIRST: Final = filtered(
-    r"(?:^\W*|[.;] |, |\band,? )(?:[Aa]s (?:an )?observers?(?: countries| organi[sz]ations| states)?|[Ii]n (?:the|"
-    r"their|its) capacity (?:as|of) observers?|"
+    r"(?:^\W*|[.;] |, |\band,? )(?:[Aa]s (?:an )?[Oo]bservers?(?: [Cc]ountries| [Oo]rgani[sz]ations| [Ss]tates)?|"
+    r"[Ii]n (?:the|their|its) capacity (?:as|of) [Oo]bservers?(?: [Cc]ountries| [Oo]rgani[sz]ations| [Ss]tates)?|"
     r"[Ww]ith observer "
     r"status)(?:,? (?:there|also|Ⓔ|the Ⓔ|the \w+))*(?:,? (?:welcomed|came|sat|attended|followed|joined|received|"
     r"were|was|by|of)"
@@ -75,8 +75,8 @@ _LED: Final = filtered(
     rf"(?P<to> (?:to|at) (?:the |this |that )?(?:{EVENT}|[a-z]+))?(?:, [^,.;]{{3,60}},)?,? (?:was|were|"
     rf"being) (?:jointly )?(?:led|headed) by"
 )
-_OF_BEHIND: Final = filtered(r" (?:countries|organi[sz]ations|[Ss]tates), (?:of|from|by)\b")
-_AS_BEHIND: Final = filtered(rf", (?:by )?(?=(?:the )?{AGENT})")
+_OF_BEHIND: Final = filtered(r" (?:[Cc]ountries|[Oo]rgani[sz]ations|[Ss]tates), (?:of|from|by)\b")
+_AS_BEHIND: Final = filtered(rf", (?:by |of |from )?(?=(?:the )?{AGENT})")
 
 
 def received(view: Sentence, taken: list[tuple[int, int]]) -> Iterator[Presence]:

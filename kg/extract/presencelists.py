@@ -32,21 +32,25 @@ _ASIDE: Final = filtered(
     r"funded|run|staffed|set up) (?:by|in|at)|which|who|whom|whose|although|though|albeit|having|being|not|"
     r"represented by|speaking|itself|"
     r"themselves|for (?:its|their) part|through|all (?:two|three|four|five) of|until|formerly|by (?:then|way of)|"
-    r"in (?:its|their) "
-    r"capacity|in (?:its|their) (?:role|function)|as (?:the |its )?(?:host|chair|co-chair|incoming|outgoing|current|"
+    r"in (?:its|their) capacity(?! (?:as|of) [Oo]bserv)|in (?:its|their) (?:role|function)|"
+    r"as (?:the |its )?(?:host|chair|co-chair|incoming|outgoing|current|"
     r"secretariat|organi[sz]er|a (?!observer|listener)\w+)|"
     r"(?:all )?(?:[Mm]embers?|[Mm]ember (?:[Ss]tates|[Cc]ountries)|[Pp]articipating (?:[Ss]tates|[Cc]ountries)|"
     r"[Pp]arties|both members|all members) (?:of|to|in)|the (?:host|\w+) (?:country|beneficiary country|member)|"
     r"home to|where|for the (?:first|second|third|last) time|on this occasion|as usual|once again|again|notably|"
     r"in particular|"
     r"exceptionally|this time|respectively)(?P<in>(?: [^.;:()]{1,200}?)?)(?=, )"
-    r"| [–—-] (?P<dash>[^–—.;:]{1,140}?) [–—-](?= )"
+    r"|(?<=[ⒸⓄⒻ]), (?P<free>(?!and\b|or\b|as\b|with\b|together\b|along|plus\b|incl|joined\b|represent|delegat|"
+    r"by\b|from\b|of\b|the\b|an?\b)[a-z][^,.;:()ⒸⓄⓂⓃⒺⒹ]{3,90}),(?= (?:and (?:of|by|from|also|the)\b|was\b|were\b|had\b|"
+    r"attended|took|participated|also|sat|joined|came|gathered|met|followed|sent|and [ⒸⓄ]))"
+    r"| --? (?P<dash>[^–—.;:]{1,140}?) --?(?= )| [–—] (?P<dash2>[^–—.;:]{1,140}?) [–—](?= )"
     r"|,? ?\((?P<bracket>[^()]{1,200})\)"
 )
 _SAYS: Final = filtered(
     r"\b(?:attended|participated|took part|observ|represented|present|joined|followed|met|gathered|assembled|"
     r"convened)"
 )
+_CAPACITY: Final = filtered(r"\b(?:observ|listen|guest)", re.IGNORECASE)
 _REACH: Final = 2000  # characters of a mask that a list may take
 _TOKEN: Final = filtered(r"\S+")
 SIGN: Final = filtered(f"[{COUNTRY}{ORGANISATION}{FORUM}ⓂⓃ{PERSON}]")
@@ -60,7 +64,7 @@ SOFT: Final = filtered(
     r"(?:(?<= )(?:also|both|all|each|again|likewise|equally|therefore|then|thus|actively|had|have|has|who|which|that|"
     r"were|was|for the first time|too|kindly|jointly|duly|in turn|once more|once again|together|similarly|only|"
     r"virtually|"
-    r"remotely|regularly|respectively|among them|among others|and|,|–|—|-) ?|, ?| )$"
+    r"remotely|regularly|respectively|among them|among others|and|,|–|—|--?) ?|, ?| )$"
 )
 _CLAUSE: Final = filtered(r"[.;:]\s|\b(?:while|whereas|but|whilst|though|although)\b|, (?:and|when|where) ")
 _LEAD_STOP: Final = filtered(
@@ -80,15 +84,17 @@ def pared(sentence: Sentence) -> Sentence:
     """The sentence without what stands in commas, dashes and brackets between a list and its verb."""
     cuts: list[tuple[int, int]] = []
     for found in _ASIDE.finditer(sentence.mask):
-        words = found["in"] or found["dash"] or found["bracket"] or ""
+        words = found["in"] or found["dash"] or found["dash2"] or found["bracket"] or found["free"] or ""
         agents = len(re.findall(AGENT, words))
         if found["bracket"] is not None:
             if agents == 1 and re.fullmatch(AGENT, words):
                 continue
             if agents >= 3 and not re.match(r"incl|excl|exc|with", words):
                 continue
-        elif (found["dash"] is not None and agents > 1) or (
-            _SAYS.search(words) and not re.search(r"asked|wish|invit|first time", words)
+        elif (
+            (found["free"] and (_CAPACITY.search(words) or NOT_HERE.search(words)))
+            or ((found["dash"] or found["dash2"]) is not None and agents > 1)
+            or (_SAYS.search(words) and not re.search(r"asked|wish|invit|first time", words))
         ):
             continue
         cuts.append(found.span())

@@ -22,7 +22,8 @@ _WHAT: Final = rf"{_PUT}{MEETING}"
 _FREE: Final = (
     r"(?=(?: (?:remotely|virtually|on-?line|actively|fully|too|also|again|throughout|constructively))?\s*(?:[,.;:)]|"
     r"$|"
-    r"\b(?:and|as|in|at|by|for|from|on|with|via|while|but|through|under|during)\b))"
+    r"\b(?:and|as|in|at|by|for|from|on|with|via|while|but|through|under|during|together|along|alongside|beside|besides|"
+    r"next|just|mainly|only|for|once|twice|over|until)\b))"
 )
 _OTHERS: Final = (
     r"(?:delegat\w+|representatives?|observers?|officials?|experts?|officers?|participants?|ministers?|teams?|staff|"
@@ -34,7 +35,7 @@ ATTENDED: Final = (
     rf"attended(?! (?:by|to|only by)\b)|"
     rf"(?:participated|take part|taken (?:an active )?part|took (?:an active |a full |full )?part)(?: actively|"
     rf" fully)?"
-    rf"(?:(?: in| at) {_WHAT}|{_FREE}(?! in (?:the|a|an|its|their|this)\b)|(?= in (?:the|an?) capacity|"
+    rf"(?:(?: in| at) {_WHAT}|{_FREE}(?! in (?![ⓅⒹ\dA-Z]|person\b|full\b|force\b|turn\b|addition\b))|(?= in (?:the|an?) capacity|"
     rf" in an observer))|"
     rf"(?:was|were|been) (?:(?:also|all|both|each|duly|again|likewise|equally|physically|well|fully|only|too|even) )*"
     rf"(?:present|represented(?! (?:by|through) (?:a |an )?(?:letter|message|note|proxy|written|video|statement)| by "
@@ -45,6 +46,7 @@ ATTENDED: Final = (
     rf"[^.;:ⒸⓄⒻⓂⒺ]{{0,40}}?{_OTHERS}(?! (?:to|into) (?:the )?(?:region|border|country|[ⓅⒸ]))|"
     rf"(?:took|taken|occupied) (?:up )?(?:its|their|a) (?:seats?|places?)|"
     rf"(?:sat|were sitting|were gathered|gathered|assembled) {_TABLE}|"
+    rf"sat down(?! (?:with|and|to (?:write|draft|sign))\b)|"
     rf"sat in(?! (?:the )?[Ⓟ])\b|sat as\b|came (?:as|along|too)\b|came to (?:the table|{_WHAT})|"
     rf"(?:made up|completed|filled|rounded off) the (?:attendance|table|company|circle|list of participants|room)|"
     rf"answered (?:the|its|their|his|this) (?:invitation|roll[- ]call|call|present)|"
