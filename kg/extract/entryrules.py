@@ -24,8 +24,8 @@ ENTRIES: Final = (
     ),
     # A was admitted as a member (of the Forum); A became an observer
     rule(
-        r"{LIST}(?:[^.;ⒸⓄ]{0,60}having been|(?:,? (?:which|who)|, (?:an?|the|until then an?) [^.,;ⒸⓄ]{1,60},)? "
-        r"{HAVE}(?:been )?(?:(?:was|were|is|are) )?) ?{ADV}"
+        r"{LIST}(?:[^.;ⒸⓄ]{0,60}having been|(?:,? (?:which|who)|, (?:an?|the|until then an?) [^.,;ⒸⓄ]{1,60},|"
+        r", (?:which|who) (?:has|had|have|was|were) [^.,;ⒸⓄ]{1,60},)? {HAVE}(?:been )?(?:(?:was|were|is|are) )?) ?{ADV}"
         r"(?:(?:admitted|accepted|welcomed|incorporated|received|recogni[sz]ed) as|"
         r"(?:granted|given|accorded|awarded)(?: the)?(?: full)?(?: status of| status as)?|became|becomes?|"
         r"obtain(?:s|ed)|acquire[sd]?|receive[sd]?|gain(?:s|ed)) (?:the status of )?{GRADE}{WHAT}(?: status)?(?: (?:of|"

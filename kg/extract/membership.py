@@ -14,7 +14,7 @@ from kg.extract.memberlists import OFFICES, as_of, attended, extract_lists, item
 from kg.extract.membershipmodality import modality, of_meeting
 from kg.extract.membershiprosters import roster
 from kg.extract.membershiprules import chained, matches
-from kg.extract.membershipwords import Rule, role_of
+from kg.extract.membershipwords import BODY, MEMBERS, Rule, role_of
 from kg.extract.relations import Listed, listed, membership
 from kg.extract.standing import hold_lists
 from kg.extract.writer import Where, Writer, where
@@ -34,9 +34,17 @@ _APPOSED = filtered(r", (?:an?|the|until then an?) [^.,;]{1,60},")
 _ONE_ALONE = filtered(r",? (?:is|was|has|remains|becomes|holds|chairs|co-chairs|joins|coordinates) ")
 _NAMED = filtered(AGENT)
 _OTHER_ROLE = filtered(r"[.;]|,? and (?:an? )?(?:\w+ )?(?:members?|observers?) since")  # whose date is its own
+_TOLD = ("same", "block", "told")  # defaults that go on from the membership told last
+_FIRST_DATE = filtered(rf"[^.;ⒸⓄⒻⓂⒺ]{{0,30}}?,? (?:in|on|from|since) (?:the )?{DATE}")
+_NEXT_DATE = filtered(
+    rf"(?:,|;)?(?: and| while)? (?:the )?(?P<list>{MEMBERS}) (?:followed )?(?:in|on|from|since) "
+    rf"(?P<date>{DATE})(?=[,.;)]| and|$)"
+)
+_OF_WHICH = filtered(rf"(?P<body>{BODY})(?: \([^()]*\))?, (?:of|in|on|for) which (?:the )?$")
+_ITS_OWN = filtered(rf", (?:the )?{AGENT}")
 _REACH = 12  # blocks between a list and the paragraph that goes on with it
 _LONGER_NAME = filtered(r" [A-Z][a-z]+ [A-Z][a-z]+\b")
-_NEW_NAME = filtered(r"\W*(?:It|Its|They|Their)\b")
+_NEW_NAME = filtered(r"\W*(?:It|Its)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +99,7 @@ def _apply(say: _Say, rule: Rule, found: re.Match[str]) -> None:
     if how is None or not bodies or _labelled(say.sentence, rule, found):
         return
     role = rule.role or role_of(
-        groups.get("what") or (say.told[-1].role if rule.default in ("block", "told") else "member")
+        groups.get("what") or (say.told[-1].role if say.told and rule.default in _TOLD else "member")
     )
     members = _members(say, rule, found, role)
     if role == "chairRole" and len(members) > 1:
@@ -105,16 +113,35 @@ def _apply(say: _Say, rule: Rule, found: re.Match[str]) -> None:
     for body in bodies:
         for member in members:
             _put(say, rule, found, member, body, role, how)
+    if rule.begins and how is Modality.ASSERTED and len(bodies) == 1 and members:
+        _series(say, found, bodies[0], role)
     if rule.chains and len(members) == 1:
         for words, other in chained(say.sentence, found.end("body") if groups.get("body") else found.end()):
             for body in say.refers.bodies(say.sentence, other) if other else bodies:
                 _put(say, rule, words, members[0], body, role_of(words["what"]), how)
 
 
+def _series(say: _Say, found: re.Match[str], body: Entity, role: str) -> None:
+    """ "A became a member in 2004, B in 2008 and C and D in 2011": those who came after the first, each with a date."""
+    mask = say.sentence.mask
+    first = _FIRST_DATE.match(mask, found.end())
+    at = first.end() if first else found.end()
+    while one := _NEXT_DATE.match(mask, at):
+        for listed_one in listed(say.sentence, *one.span("list")):
+            here = (say.sentence.block, listed_one.start, listed_one.end)
+            words = where(say.sentence, *one.span())
+            node = membership(say.writer, listed_one.entity, body, role, here, context=(words,))
+            mention = say.sentence.at(one.start("date"))
+            if mention and (dated := literal(say.analysis, say.sentence, mention)):
+                say.writer.claim(node, "since", dated[0], dated[1], context=[words])
+        at = one.end()
+
+
 def _labelled(sentence: Sentence, rule: Rule, found: re.Match[str]) -> bool:
     """Whether the words are the label of a line ("Observers: …"), which is read with the lines around it."""
     before = sentence.mask[: found.start()]
     label = rule.roster and rule.default == "last" and not found.groupdict().get("body")
+    label = label and "what" in found.groupdict()
     colon = label and sentence.mask[found.end("what") : found.end("what") + 2].lstrip().startswith(":")
     return bool(colon and re.fullmatch(r"\W*(?:[Tt]he |[Aa]ll |[Oo]ur )?(?:[A-Z]\w+ )?", before))
 
@@ -158,15 +185,22 @@ def _bodies(say: _Say, rule: Rule, found: re.Match[str]) -> tuple[Entity, ...]:
             named.extend(say.refers.bodies(sentence, mention))
         return tuple(named)
     default: Entity | None = analysis.forum
+    if behind := _OF_WHICH.search(sentence.mask[: found.start()]):
+        antecedent = sentence.at(behind.start("body"))
+        return say.refers.bodies(sentence, antecedent) if antecedent else ()
     if groups.get("secretariat"):
         seat = sentence.at(found.start("secretariat"))
         if not (seat and seat.entity and re.search(r"\b[Ss]ecretariat", seat.entity.label)):
             return ()
-    if groups.get("pron") in ("it", "them") or rule.default == "last":
+    if groups.get("pron") in ("it", "them") or rule.default in ("last", "near", "both"):
         near = sentence.among(0, found.start(), FORUM + MECHANISM)
         default = near[-1].entity if near else _named_last(say, found)
-        default = default or (analysis.forum if rule.open or rule.begins or rule.ends else None)
-    elif rule.default in ("same", "block", "told"):
+        if rule.default == "both":
+            both = tuple(b for b in (default, analysis.forum) if b)
+            return both if len({b.ref for b in both}) > 1 else ()
+        else_forum = rule.open or rule.begins or rule.ends or rule.default == "near"
+        default = default or (analysis.forum if else_forum else None)
+    elif rule.default in _TOLD:
         default = _told_before(say, rule)
     elif rule.default == "catalogue" and of_one_meeting(analysis) and not groups.get("year"):
         return ()
@@ -184,7 +218,12 @@ def _named_last(say: _Say, found: re.Match[str]) -> Entity | None:
     body, other = say.last
     here = say.sentence.block
     pointed = re.search(r"\b(?:[Ii]ts|[Tt]heir|[Ss]uch)(?: \w+)? $", say.sentence.mask[: found.start()])
-    spoken = found.groupdict().get("pron") or pointed or found[0][:4].lower() in ("its ", "thei")
+    spoken = (
+        found.groupdict().get("pron")
+        or found.groupdict().get("generic")
+        or pointed
+        or found[0][:4].lower() in ("its ", "thei")
+    )
     near = other.block.index in here.section or other.block.index == here.index
     return body if spoken or near else None
 
@@ -275,6 +314,8 @@ def _dates(say: _Say, rule: Rule, found: re.Match[str], tail: str) -> dict[str, 
     if dated_verb:
         cues.append((_BEFORE.search(mask, max(0, found.start() - 40), found.start()), bound))
     for cue, predicate in cues:
+        if cue and rule.open and _ITS_OWN.match(mask, cue.end()):
+            continue  # "A, B and, since 2011, C"
         if cue and (mention := _date_in(say.sentence, cue)):
             dated = literal(say.analysis, say.sentence, mention, last=predicate == "until")
             if dated:

@@ -32,6 +32,17 @@ _TO_FOUND = filtered(
     re.IGNORECASE,
 )
 _MADE = filtered(r"\b(?:established|created|founded|launched|formed|set up)\b[^.;,]{0,30}$")
+_FOUNDS = filtered(  # what a meeting decides, approves or declares to found is founded thereby
+    r"(?:\b(?:decid\w+|resolv\w+) (?:to|that)\b|\bapprov\w+ (?:the )?(?:establishment|creation|formation|setting "
+    r"up) of\b|"
+    r"^\W*(?:\w{1,3}[.)] )?To (?:create|establish|form|set up|constitute)\b|"
+    r"\b(?:hereby|we) (?:create|establish|constitute|set up|form)\b)[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+_NO_PLAN = filtered(
+    r"\b(?:not|never|nor|should|could|may|might|propos\w*|suggest\w*|offer\w*|if|whether)\b", re.IGNORECASE
+)
+_AHEAD = filtered(r"\b(?:will|would|shall|be|to)\b")
 _DENIED = filtered(r"\b(?:not|no longer|never|nor|neither)\b", re.IGNORECASE)
 _PROPOSED = filtered(
     r"\b(?:should|could|may|might|propos\w*|suggest\w*|invit\w*|consider\w*|appl(?:y|ied|ies|ication\w*)|request\w*|"
@@ -42,6 +53,7 @@ _PLANNED = filtered(
     r"\b(?:will|would|shall|to be|plan\w*|agreed?|decided?|intend\w*|are to|is to|to admit|to grant|to serve)\b",
     re.IGNORECASE,
 )
+_RESOLVED = filtered(r"\b(?:decid|resolv)\w+ (?:(?!not\b)\w+ ){0,2}?to $")
 _CLAUSE = filtered(r",? (?:and|but|while|whereas|although) ")
 _PERFORMED = filtered(  # an item of a declaration: "To welcome the incorporation of A", "…, and to grant…"
     r"\W*(?:\w{1,3}[.)] )?To (?:welcome )?(?:the )?|\W*To [^.;]* and to (?:welcome )?(?:the )?"
@@ -67,15 +79,27 @@ def modality(sentence: Sentence, rule: Rule, found: re.Match[str]) -> Modality |
         return _kind(zone) or Modality.PLANNED
     if rule.guard == "body":
         zone = mask[found.end("body") if found["body"] else found.start() : found.start("list")]
-        if _TO_FOUND.search(before):
+        founded = _FOUNDS.search(before)
+        if _TO_FOUND.search(before) and not founded:
             return Modality.PLANNED
-        if _MADE.search(before):
+        if founded or _MADE.search(before):
             zone = zone.replace("to be", "")
         if re.search(r"\bbe\b", zone):
             return _kind(before + zone) or Modality.PLANNED
+    elif rule.guard == "founded":
+        told = mask[found.start() : max(found.start("list"), found.start("what") if "what" in found.groupdict() else 0)]
+        if _FOUNDS.search(before):
+            return Modality.ASSERTED
+        if _AHEAD.search(told):
+            return _kind(before + told) or Modality.PLANNED
+        zone = before
+    elif rule.guard == "planless":
+        zone, unreal = _CLAUSE.split(before)[-1], _NO_PLAN
     elif rule.guard == "modal":
         zone, unreal = before, _FUTURE
         if _PERFORMED.fullmatch(before) and " effect from " not in mask:
+            return Modality.ASSERTED
+        if _RESOLVED.search(before):
             return Modality.ASSERTED
         if re.match(r"(?:admit|grant|accord)\b", found[0]):
             return _kind(before) or Modality.PLANNED
@@ -84,6 +108,8 @@ def modality(sentence: Sentence, rule: Rule, found: re.Match[str]) -> Modality |
     else:
         lead = _CLAUSE.split(before)[-1] if rule.guard == "clause" else before
         behind = behind.replace("ceased to be", "").replace("the last to be", "").replace("first to be", "")
+        if rule.roster and found.groupdict().get("body") and _FOUNDS.search(before):
+            lead = ""
         zone = _INTRODUCED.sub("", lead) + mask[found.start() : found.start("list")] + behind
     return _kind(zone) if unreal.search(zone) else Modality.ASSERTED
 

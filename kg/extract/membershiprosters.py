@@ -13,15 +13,17 @@ _STOP = filtered(
     r"strengthen|take|develop)|has|"
     r"have|was|were|meets|met|in (?:the )?(?:\w+ )?order|while|whereas|and (?:meets|reports|is|was|"
     r"has|the second|will|"
-    r"by)|being|all of|only|but|under|on behalf|plus \w+ observers?|took part|attended|participated)\b|"
+    r"by(?! (?:the )?[ⒸⓄ]))|being|all of|only|but|under|on behalf|plus \w+ observers?|took part|attended|"
+    r"participated)\b|"
     r"\s(?=[A-Z][\w ]{2,40} ?: )|"
-    r",? (?:in|on|from|since) (?:the )?[ⒹⓅ]| is | are |\(as |"
+    r",? (?:in|on|from) (?:the )?[ⒹⓅ]|,? since (?:the )?[ⒹⓅ](?!, (?:the )?[ⒸⓄ])| is | are |\(as |"
     r"(?<!well) as (?!well as |of |(?!(?:an? |the )?(?:\w+ )?(?:observer|guest|member))[^,.;ⒸⓄ]{1,40}, )"
 )
 _COLON = filtered(r":|\bnamely\b|\bas follows\b")
 _ROOM = filtered(  # what may stand between "members are" and the first name
     r"(?:\W|\b(?:the|of|by|and|all|both|its|following|as|follows|namely|only|currently|now|today|at|present|"
-    r"representatives|representing|from|senior|officials|total|a|governments?|states?|countries|territories|members?|"
+    r"representatives?|representing|from|each|official|officials|experts?|delegates?|focal|points?|senior|total|"
+    r"a|governments?|states?|countries|territories|members?|"
     r"member|observers?|participating|organi[sz]ations?|international|regional|intergovernmental|agencies|"
     r"institutions|or|processes|up|to|date|republics?|kingdoms?|federation|union|core|group|additional|"
     r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty(?:-\w+)?|\d+|"

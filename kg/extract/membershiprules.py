@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.extract.analysis.sentence import FORUM, MECHANISM, Mention, Sentence
+from kg.extract.belongingrules import ADMISSIONS, BELONGINGS, BESIDE
 from kg.extract.entryrules import ENTRIES, EXITS, PLANS
 from kg.extract.membershipwords import BODY, MEMBERS, Rule, compiled, rule
 from kg.extract.officerules import OFFICES
@@ -136,9 +137,9 @@ _STANDING: Final = (
         default="forum",
     ),
     rule(
-        r"{LIST}(?:, which)? {ADV}(?:enjoys?|has|have|holds?|retains?) {ADV}the status of {GRADE}{MEMBER}"
+        r"{LIST}(?:, which)? {ADV}(?:enjoys?|has|have|holds?|retains?)(?: had)? {ADV}the status of {GRADE}{MEMBER}"
         r"(?: (?:in|with|at|of|to|on) {BODY})?",
-        default="forum",
+        default="event",
     ),
     # A and B are members of the Group
     rule(
@@ -173,7 +174,7 @@ _STANDING: Final = (
     # A sits on the Board; A belongs to the Process
     rule(
         r"{LIST}(?:,? which)? {ADV}(?:sits? on|(?:is|are) represented (?:on|in)|(?:has|have) a seat (?:on|in)|"
-        r"belongs? to|had belonged to) (?:the )?{BODY}",
+        r"belongs? to|(?:had|has|have) belonged to) (?:the )?{BODY}",
         "memberRole",
         guard="clause",
     ),
@@ -201,7 +202,7 @@ _STANDING: Final = (
     ),
 )
 _BESIDE: Final = (  # told after another membership of the same body
-    rule(r",? and(?: is| was| has been)? (?P<what>co-?chaired|chaired|coordinated) by {LIST}", default="same"),
+    rule(r",? and(?: is| was| has been| to be)? (?P<what>co-?chaired|chaired|coordinated) by {LIST}", default="same"),
     rule(
         r"(?:,|;)? (?:with|and|while)(?: of)? (?:the )?{LIST} (?:(?:looking on|taking part|participating) "
         r")?(?:as|being|serving as|acting as) {GRADE}{WHAT}(?! "
@@ -215,7 +216,18 @@ _BESIDE: Final = (  # told after another membership of the same body
         guard="all",
     ),
 )
-RULES: Final = (*_ROSTERS, *_STANDING, *ENTRIES, *PLANS, *EXITS, *OFFICES, *_BESIDE)
+RULES: Final = (
+    *_ROSTERS,
+    *_STANDING,
+    *BELONGINGS,
+    *ENTRIES,
+    *ADMISSIONS,
+    *PLANS,
+    *EXITS,
+    *OFFICES,
+    *_BESIDE,
+    *BESIDE,
+)
 
 _CHAIN = compiled(
     r"[^.;ⒸⓄ]{0,40}?(?:,| and|, and) (?:(?:is|are|was|has been|have been) )?{GRADE}{WHAT}"

@@ -9,7 +9,9 @@ from kg.extract.analysis.sentence import AGENT, AGENTS, COUNTRY, DATE, EVENT, FO
 from kg.patterns import Pattern, filtered
 
 BODY = f"[{FORUM}{MECHANISM}]"
-MEMBERS = AGENTS.replace(AGENT, f"[{COUNTRY}{ORGANISATION}{FORUM}]")  # a mechanism is never a member
+MEMBERS = AGENTS.replace(AGENT, f"[{COUNTRY}{ORGANISATION}{FORUM}]").replace(
+    "| together with | along with ", "|,? together with |,? along with "
+)  # a mechanism is never a member
 """Pattern for a list of those who may be members."""
 
 _UNITS = (
@@ -43,7 +45,7 @@ _LEADS = (  # what such a one does; its past participle with an agent behind "by
 )
 _COMPOSED = (
     r"compris(?:es?|ed|ing)|consist(?:s|ed|ing)? of|composed of|made up of|(?:composed|made up|constituted) as "
-    r"follows:?|numbers?|formed (?:by|of)|constituted (?:by|of)|"
+    r"follows:?|numbers?|formed (?:by|of)|constituted (?:by|of)|counts(?= \w)|"
     r"includes?|bring(?:s|ing)? together|groups?|grouping|unites?|counts? among its members|has as (?:its )?members|"
     r"encompasses|embraces|make up|makes up"
 )
@@ -107,14 +109,16 @@ def compiled(template: str) -> Pattern:
 class Rule:
     """A pattern with `list` (who), and where it has them `what` (role), `body` or `pron` ("it").
 
-    `default`: the body where the words name none: `forum` (the document's), `last` (named last), `event` (whose meeting
-    it is), `same`, `block`, `told` (that of the membership told before in the sentence, the block, the list), `none`.
-    `guard`: where words that make it unreal count: before and within (`all`), in the last clause and within (`clause`),
-    behind the list (`within`), between body and list (`body`), before and of the future (`modal`); `planned`: never
-    so. `begins`, `ends`: a date is since or until when. `open`: the list may name organisations that nobody knows, and
-    runs to the end of the clause. `roster`: what is told is who all belongs, no attendance of a meeting. `chains`:
-    "…, has been the chair of Ⓜ and…". `anchor`: the piece it begins with; `rest`: what must follow a list that it
-    begins with.
+    `default`: the body where the words name none: `forum` (the document's), `last` (named last), `near` (named
+    last, else the document's), `both` (the body of the sentence and the document's), `event` (whose meeting it is),
+    `same`, `block`, `told` (that of the membership told before in the sentence, the block, the list), `none`.
+    `guard`: where words that make it unreal count: before and within (`all`), in the last clause and within
+    (`clause`), behind the list (`within`), between body and list (`body`), before and of the future (`modal`),
+    before and of no plan (`planless`); `founded`: so where a meeting founds the body by its decision; `planned`:
+    never so. `begins`, `ends`: a date is since or until when. `open`: the list may name organisations that nobody
+    knows, and runs to the end of the clause. `roster`: what is told is who all belongs, no attendance of a meeting.
+    `chains`: "…, has been the chair of Ⓜ and…". `anchor`: the piece it begins with; `rest`: what must follow a list
+    that it begins with.
     """
 
     pattern: Pattern

@@ -98,17 +98,19 @@ OFFICES: Final = (
     ),
     # the Group, coordinated by A; the Groups, coordinated by A and B respectively
     rule(
-        r"(?:(?P<other>Ⓜ)[^.;ⒸⓄⒻⓂ]{0,60} and (?:the )?)?(?P<body>[ⒻⓂ])(?: \([^)]*\))?(?:, (?:an?|the) "
+        r"(?:(?P<other>Ⓜ)[^.;ⒸⓄⒻⓂ]{0,60} and (?:the )?)?(?<!by )(?<!by the )(?P<body>[ⒻⓂ])(?: \([^)]*\))?(?:, "
+        r"(?:an?|the) "
         r"[^.;ⒸⓄⒻⓂ]{1,80},)?"
         r"(?P<mid>[^.;ⒺⒸⓄⒻⓂ]{0,120}?)(?P<what>co-?chaired|co-?led|"
         r"chaired|steered jointly|"
-        r"led jointly|coordinated|presided over) (?:at present |jointly |currently )?by "
+        r"led jointly|coordinated|presided over) (?:at present |jointly |currently |since [^.;,ⒸⓄⒻⓂ]{1,30} )?by "
         r"(?P<list>[^.;ⒺⒸⓄⒻⓂ]{0,80}?{LISTED})",
         guard="body",
     ),
     # the Group is led by A and B
     rule(
-        r"(?P<body>[ⒻⓂ])(?: \([^)]*\))?,? (?:(?:which|is|are|was|were|has been|have been|currently|now|jointly) )*"
+        r"(?P<body>[ⒻⓂ])(?: \([^)]*\))?,? (?:(?:which|is|are|was|were|has been|have been|to be|currently|now|"
+        r"jointly) )*"
         r"(?P<what>led|headed|steered|piloted) (?:jointly )?by (?:the )?{LIST}",
         guard="body",
     ),

@@ -98,7 +98,10 @@ _OWN_HEAD = (  # what only a structure of a forum is called
     r"Working Part(?:y|ies)|"
     r"Troika|Circle|Facility|Cell|Desk|Liaison Bureau"
 )
-_NATIONAL = filtered(r"\b(?:Ministry|Department|Police|Royal|National|Federal|Government of|Court|Judiciary)\b")
+_NATIONAL = filtered(
+    r"\b(?:Ministry|Department|Police|Royal|National(?! (?:Focal|Contact) Points| Coordinators)|Federal|"
+    r"Government of|Court|Judiciary)\b"
+)
 
 
 _MOST = 400  # bodies of one document
@@ -206,8 +209,17 @@ def _behind_forum(text: str, end: int, named: list[Match]) -> int:
 def _foreign(text: str, start: int, end: int, matches: tuple[Match, ...]) -> bool:
     """Whether the name says whose body it is, and that is a state or organisation: "UNHCR Regional Office"."""
     behind = re.compile(r"\s+of\s+(?:the\s+)?").match(text, end)
+    if behind and _several(text, behind.end(), matches):
+        behind = None  # "a Steering Group of A, B and C": who sits on it
     spots = {start, *((behind.end(),) if behind else ())}
     return any(m.start in spots and m.entries[0].type in ("State", "Territory", "Organisation") for m in matches)
+
+
+def _several(text: str, start: int, matches: tuple[Match, ...]) -> bool:
+    """Whether a list of two or more states or organisations begins there."""
+    first = next((m for m in matches if m.start == start), None)
+    joint = re.compile(r"(?:,|\s+and)\s+(?:the\s+)?").match(text, first.end) if first else None
+    return bool(joint) and any(m.start == joint.end() for m in matches if joint)
 
 
 def _lead(text: str, start: int, head: int, matches: list[Match]) -> int:
