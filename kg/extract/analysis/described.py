@@ -8,7 +8,7 @@ from kg.extract.analysis.classes import class_of
 from kg.extract.analysis.gatherings import PEOPLE
 from kg.extract.analysis.grammar import ORDINALS, Phrase
 from kg.extract.analysis.occurrence import Occurrence, take
-from kg.extract.analysis.sentence import DATE, FORUM, MECHANISM, ORGANISATION, PLACE, Sentence
+from kg.extract.analysis.sentence import DATE, EVENT, FORUM, MECHANISM, ORGANISATION, PLACE, Sentence
 from kg.model import Entity
 from kg.patterns import filtered
 
@@ -65,7 +65,11 @@ def _owners(sentence: Sentence, phrase: Phrase) -> tuple[Entity, ...]:
         found = pattern.search(sentence.mask[: phrase.start])
         if found and (body := sentence.at(found.start())) and body.entity:
             return (body.entity,)
-    return _possessor(sentence, phrase.start) if re.match(r"its|their", phrase.determiner) else ()
+    if not re.match(r"its|their", phrase.determiner):
+        return ()
+    if phrase.determiner == "their" and _FOR_THEMSELVES.search(sentence.mask[: phrase.start - len("their ")]):
+        return ()
+    return _possessor(sentence, phrase.start) or _subject_behind(sentence, phrase)
 
 
 _OF_YEAR = filtered(rf"\b[Tt]he (?P<year>{DATE}) $")
@@ -88,7 +92,12 @@ def _of_people(sentence: Sentence, phrase: Phrase) -> str:
 _BODY_BEFORE = filtered(rf"[{MECHANISM}{FORUM}](?: \([^)]*\))?(?:, (?:the )?| [–—-] ?)$")  # "AHG, ninth meeting"
 
 
-_HELD_BY = filtered(rf"[{MECHANISM}{FORUM}](?: \([^)]*\))? (?:has |had )?(?:held|convened|holds) (?:a |an |its )?$")
+_HELD_BY = filtered(
+    rf"[{MECHANISM}{FORUM}](?: \([^)]*\))?(?:, [^,.;:]{{3,80}},)? (?:has |had )?(?:held|convened|holds) "
+    r"(?:a |an |its |two |three |four |five |six |several )?$"
+)
+_FOR_THEMSELVES = filtered(rf"(?:^|[^\w-])(?:{PEOPLE}) (?:at|in|during) $")  # "senior officials at their meeting"
+_BODY_BEHIND = filtered(rf"(?:[^.;:{EVENT}]{{0,80}}?),? (?:the )?(?P<body>[{MECHANISM}{FORUM}])(?![^\W_])")
 
 
 def _topic_before(phrase: Phrase) -> str:
@@ -111,6 +120,14 @@ _UNTOPICAL = frozenset(
         new first-ever permanent intergovernmental inter-governmental regular ordinary biennial yearly main
     """.split()
 ) | frozenset(ORDINALS)
+
+
+def _subject_behind(sentence: Sentence, phrase: Phrase) -> tuple[Entity, ...]:
+    """ "At its tenth meeting, in Ⓟ on Ⓓ, the Ⓜ endorsed…": the subject that follows."""
+    opens = re.fullmatch(r"\W*(?:[Aa]t|[Dd]uring|[Ii]n) [Ii]ts ", sentence.mask[: phrase.start])
+    behind = _BODY_BEHIND.match(sentence.mask, phrase.end) if opens else None
+    body = sentence.at(behind.start("body")) if behind else None
+    return (body.entity,) if body and body.entity else ()
 
 
 def _possessor(sentence: Sentence, before: int) -> tuple[Entity, ...]:

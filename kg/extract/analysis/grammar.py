@@ -118,6 +118,7 @@ _TOPIC_STOP = filtered(
     rf"\s*[,–-]?(?: of)?\s*{DATE}|, (?=[a-zⓅⒸ])|,? (?:in|at) [ⓅⒸ]"
 )
 _ADJUNCT = filtered(rf"(?:,? (?:in|at|on|from) (?:[ⓅⒸ](?:, Ⓒ)?|{DATE}))+")
+_ACTS = filtered(r" (?:has|had) (?:held|convened|organi[sz]ed|met)\b")
 _OF_THE = filtered(r" of (?:the )?")
 _NO_TOPIC = filtered(
     r"(?:this|that|the same) (?:subject|issue|topic|matter)|the (?:margins|occasion|basis|date)|\W*$|behalf|a |an |"
@@ -195,6 +196,8 @@ def _phrase(mask: str, found: re.Match[str], floor: int) -> Phrase | None:
     end = found.end()
     if not ordinals and re.match(r" [ⓂⓄⒻ]", mask[end:]):
         return None  # "the Dialogue Secretariat"
+    if not ordinals and found["head"].lower() in ("dialogue", "forum") and _ACTS.match(mask, end):
+        return None  # "which that Dialogue had held in Ⓟ": a body
     while of := _OF.match(mask, end):
         end = of.end()
     topic = _topic(mask, end, found["head"].lower())

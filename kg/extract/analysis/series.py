@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from kg.extract.analysis.described import described
 from kg.extract.analysis.grammar import NUMBERS, ORDINALS, Phrase, phrases
-from kg.extract.analysis.occurrence import Occurrence
+from kg.extract.analysis.occurrence import Occurrence, take
 from kg.extract.analysis.plurals import counted
-from kg.extract.analysis.sentence import Sentence
+from kg.extract.analysis.sentence import COUNTRY, DATE, PLACE, Sentence
 from kg.patterns import filtered
 
 _SERIES_ITEM = filtered(
@@ -21,11 +21,19 @@ _SERIES_ITEM = filtered(
 )
 
 
+_TWO = filtered(
+    rf"\b[Tt]he (?P<one>(?i:{'|'.join(sorted(ORDINALS, key=len, reverse=True))})) and (?:the )?"
+    rf"(?P<other>(?i:{'|'.join(sorted(ORDINALS, key=len, reverse=True))})) (?:were|took|followed|came|had been)"
+    rf"(?: (?:both|also|held|place|convened|hosted|there|in {PLACE}))*"
+)
+_REACH = 90  # characters behind "the second and third were held" in which their days stand
+
+
 def series(index: int, sentence: Sentence, sentences: list[Sentence], out: list[Occurrence]) -> list[Occurrence]:
     """ "Three workshops had been held. The first, hosted by …": each of them is an event of the plural's class."""
     items = list(sentence.find(_SERIES_ITEM))
     if not items:
-        return []
+        return list(_two_sequels(index, sentence, sentences))
     lead = _series_lead(index, sentence, sentences, items[0].start())
     if lead is None:
         return list(_sequels(index, sentence, sentences, items))
@@ -65,6 +73,25 @@ def _sequels(
                 one.words = f"{item['which']} {one.words.split(' ', 1)[-1]}"
                 yield one
                 break
+
+
+def _two_sequels(index: int, sentence: Sentence, sentences: list[Sentence]) -> Iterator[Occurrence]:
+    """ "Its first meeting took place in Ⓟ and the second and third were held there in Ⓓ and Ⓓ": to each its own day."""
+    for found in sentence.find(_TWO):
+        named = [p for p in phrases(sentence.mask[: found.start()]) if len(p.ordinals) == 1]
+        numbers = [ORDINALS[found[name].lower()] for name in ("one", "other")]
+        if not named or numbers[0] - named[-1].ordinals[0] != 1 or numbers[1] - numbers[0] != 1:
+            continue
+        days = sentence.among(found.end(), found.end() + _REACH, DATE)
+        for number, name, day in zip(numbers, ("one", "other"), days, strict=False):
+            one = described(index, sentence, named[-1], number)
+            one.start, one.end = found.span(name)
+            one.words = f"{found[name]} {one.words.split(' ', 1)[-1]}"
+            one.topic_at = None
+            take(one, index, sentence, [day])
+            if " there" in found[0]:
+                take(one, index, sentence, sentence.among(named[-1].end, found.start(), PLACE + COUNTRY))
+            yield one
 
 
 def _series_lead(index: int, sentence: Sentence, sentences: list[Sentence], before: int) -> tuple[int, Phrase] | None:
