@@ -13,6 +13,8 @@ from kg.builds import Build
 from kg.explain.naming import UnknownNameError, node_of, predicate_of
 from kg.explain.rules import Triple, ways
 from kg.export import Writer, prefixes
+from kg.iris import expand
+from kg.model import Ref
 from kg.store import bind, query
 
 __all__ = ["Evidence", "Explanation", "Support", "UnknownNameError", "explain", "explanation_json", "explanation_text"]
@@ -71,6 +73,7 @@ class Explanation:
     rule: str = ""
     premises: tuple[Explanation, ...] = ()
     described: bool = False  # True for what needs no claim: names, codes, the catalogue, the ontology
+    disputed: tuple[str, ...] = ()  # the conflicts that its claims take part in: what against what, and the rule
 
 
 def explain(build: Build, subject: str, predicate: str = "", value: str = "") -> tuple[Explanation, ...]:
@@ -127,7 +130,22 @@ class _Asker:
         rule, premises = ("", ()) if supports else self._derived(triple, above | {triple})
         names = (self._writer.term(subject), self._writer.iri(predicate.value), self._writer.term(last))
         described = not supports and not self._is_inferred(triple)
-        return Explanation(*names, is_fact, supports, rule, premises, described)
+        return Explanation(*names, is_fact, supports, rule, premises, described, self._disputes(supports))
+
+    def _disputes(self, supports: Sequence[Support]) -> tuple[str, ...]:
+        """The conflicts of these claims, each in one line, sorted."""
+        graph, of = ox.NamedNode(self._build.iris.graph("conflicts")), ox.NamedNode(expand("forum:claim"))
+        told = set()
+        for support in supports:
+            claim = ox.NamedNode(self._build.iris.of(Ref("claim", support.claim)))
+            for quad in self._store.quads_for_pattern(None, of, claim, graph):
+                said = (self._said(quad.subject, name, graph) for name in ("rdfs:label", "forum:resolution"))
+                told.add("; ".join(said))
+        return tuple(sorted(told))
+
+    def _said(self, node: ox.NamedNode | ox.BlankNode | ox.Triple, name: str, graph: ox.NamedNode) -> str:
+        quads = self._store.quads_for_pattern(node, ox.NamedNode(expand(name)), None, graph)
+        return next((_text(quad.object) for quad in quads), "")
 
     def is_meant(self, term: ox.NamedNode | ox.Literal, text: str) -> bool:
         """Whether `text` is the value of a literal, or names the node."""
@@ -165,11 +183,8 @@ class _Asker:
         )
 
     def _version(self, extractor: object) -> str:
-        if not isinstance(extractor, ox.NamedNode):
-            return ""
-        version = ox.NamedNode(prefixes()["schema"] + "softwareVersion")
         graph = ox.NamedNode(self._build.iris.graph("provenance"))
-        return next((_text(q.object) for q in self._store.quads_for_pattern(extractor, version, None, graph)), "")
+        return self._said(extractor, "schema:softwareVersion", graph) if isinstance(extractor, ox.NamedNode) else ""
 
 
 def _evidence(row: ox.QuerySolution) -> Evidence:
@@ -198,6 +213,7 @@ def explanation_text(rows: Sequence[Explanation], depth: int = 0) -> Iterator[st
         yield f"{pad}{row.subject} {row.predicate} {row.object}{mark}"
         for support in row.supports:
             yield from (f"{pad}  {line}" for line in _support_text(support))
+        yield from (f"{pad}  disputed: {dispute}" for dispute in row.disputed)
         if row.rule:
             yield f"{pad}  follows by rule: {row.rule}, from"
             yield from explanation_text(row.premises, depth + 2)

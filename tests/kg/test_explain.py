@@ -41,6 +41,15 @@ def test_a_fact_is_explained_by_its_words(build: Build) -> None:
     assert sum(row.is_fact for row in rows.values()) == 1
 
 
+def test_what_is_disputed_names_both_sides_and_the_rule(build: Build) -> None:
+    rows = {row.object: row for row in explain(build, SECOND, "startDate")}
+    for day in ("2003-04-28", "2003-04-29"):
+        (told,) = [line for line in rows[f'"{day}"^^xsd:date'].disputed if line.startswith("startDate of ")]
+        assert "2003-04-28 or 2003-04-29; tie" in told
+        assert f"  disputed: {told}" in list(explanation_text(list(rows.values())))
+    assert rows['"2003-04"^^xsd:gYearMonth'].disputed == ()  # less precise, but of one mind with both
+
+
 def test_a_conclusion_is_explained_by_rules_down_to_words(build: Build) -> None:
     (row,) = explain(build, SECOND, "attendedBy", "state/JPN")
     assert row.supports == ()
