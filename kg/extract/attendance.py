@@ -17,6 +17,7 @@ from kg.extract.national import speaking_state
 from kg.extract.presence import presences
 from kg.extract.presencelistings import counted_before
 from kg.extract.presencelists import Presence
+from kg.extract.presencespeech import spoken_for
 from kg.extract.relations import Listed, listed, participation
 from kg.extract.rolls import entries
 from kg.extract.writer import Where, Writer, where
@@ -57,7 +58,7 @@ _STAFFED: Final = filtered(r"\b(?:Secretariat|Office|Unit|Centre|Center|Bureau|D
 _OBSERVER_BEHIND: Final = filtered(r" ?\((?:as )?(?:an )?(?:observers?|listeners?)\)", re.IGNORECASE)
 _OF_MEMBERS: Final = filtered(
     r"(?:['’]s?)? (?:(?:[Mm]ember|[Pp]articipating|[Pp]artner)(?: [Ss]tates| [Cc]ountries| [Gg]overnments)?s?\b|"
-    r"countries\b|[Ss]tates\b)"
+    r"countries\b|[Ss]tates\b|neighbours?\b|neighbors?\b)"
 )
 _MARK: Final = filtered(r"\((?:as |all |both )?(observers|listeners|members)\)", re.IGNORECASE)
 _NATIONALS: Final = filtered(
@@ -135,7 +136,8 @@ def _in_prose(analysis: Analysis) -> Iterator[_Found]:
             if presence.every:
                 found = list(_everyone(analysis, sentence, presence))
             else:
-                ones = [*_listed(presence), *_stood_for(presence, states, home)]
+                persons = presence.spoken and PERSON in presence.sentence.mask[presence.start : presence.end]
+                ones = [*(spoken_for(presence) if persons else _listed(presence)), *_stood_for(presence, states, home)]
                 found = [
                     _Found(one, _capacity(presence, one), event, sentence)
                     for event in _events(analysis, sentence, presence)
@@ -270,6 +272,8 @@ def _everyone(analysis: Analysis, sentence: Sentence, presence: Presence) -> Ite
 def _events(analysis: Analysis, sentence: Sentence, presence: Presence) -> tuple[Event, ...]:
     """The event or events of a list: the object of its verb, one named before, one behind, else the paragraph's."""
     view = presence.sentence
+    if presence.spoken:
+        return _spoken_at(analysis, sentence, presence)
     named = [(place, mention) for place, mention in view.signs if mention.sign == EVENT]
     if chosen := _nearest(view, named, presence):
         return () if _another(view, chosen, presence) else analysis.named_by(sentence, chosen)
@@ -282,6 +286,17 @@ def _events(analysis: Analysis, sentence: Sentence, presence: Presence) -> tuple
         event = analysis.event_of(sentence)
         event = event if event and not _vague(analysis, event) else _before(analysis, sentence) or event
     return (event,) if event else ()
+
+
+def _spoken_at(analysis: Analysis, sentence: Sentence, presence: Presence) -> tuple[Event, ...]:
+    """Where one spoke: at the meeting that was addressed, else at that which the whole document reports."""
+    view = presence.sentence
+    for mention in view.among(*presence.verb, EVENT):
+        return analysis.named_by(sentence, mention)
+    if EVENT in view.mask[: presence.start]:
+        return ()
+    told = _same_block(analysis, sentence)
+    return (analysis.main,) if analysis.main and told in (None, analysis.main) else ()
 
 
 _UNNAMED: Final = filtered(

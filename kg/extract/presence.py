@@ -33,6 +33,7 @@ from kg.extract.presencelists import (
     pared,
     tail_of,
 )
+from kg.extract.presencespeech import speaking
 from kg.extract.presencewords import ATTENDED, EVERY, MET, OBSERVED, SERVED
 from kg.patterns import filtered
 
@@ -61,10 +62,11 @@ def presences(sentence: Sentence) -> Iterator[Presence]:
         return
     cued = _CUE.search(sentence.mask) and SIGN.search(sentence.mask)
     if not cued and not re.search(EVERY, sentence.mask):
+        yield from speaking(sentence, [])
         return
     view = pared(sentence)
     taken: list[tuple[int, int]] = []
-    for finder in (everyone, as_first, as_observers, led, turned_about, received, led_by_noun, _verbs, declaring):
+    for finder in _FINDERS:
         for found in finder(view, taken):
             if not any(a < found.end and found.start < b for a, b in taken):
                 taken.append((found.start, found.end))
@@ -177,3 +179,17 @@ def _enumerated(view: Sentence, end: int, met: bool) -> tuple[int, int] | None:
         return None
     stop = list_behind(view.mask, found.end())
     return (found.end(), stop) if stop > found.end() else None
+
+
+_FINDERS: Final = (
+    everyone,
+    as_first,
+    as_observers,
+    led,
+    turned_about,
+    received,
+    led_by_noun,
+    _verbs,
+    declaring,
+    speaking,
+)

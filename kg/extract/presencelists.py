@@ -22,6 +22,7 @@ class Presence:
     end: int
     capacity: str
     verb: tuple[int, int]
+    spoken: bool = False  # of those who spoke: they were at the meeting that the document reports
     every: bool = False  # "all members except …": the list is of those who were not there
 
 
