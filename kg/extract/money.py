@@ -42,7 +42,10 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
-_NUMBER = r"(?P<{0}>\d{{1,3}}(?:[,. ’']\d{{3}})+(?:\.\d{{1,2}})?|\d+(?:\.\d+)?)"
+_NUMBER = (
+    r"(?P<{0}>\d[ ’]\d\d(?:,’?\d{{3}})+|\d{{1,3}}(?:,’\d{{3}})+|"
+    r"\d{{1,3}}(?:[,. ’']\d{{3}})+(?:\.\d{{1,2}})?|\d+(?:\.\d+)?)"
+)
 _SCALE = r"(?:\s?(?P<{0}>thousand|million|mio|billion|bn|mn|m|k)\b)?"
 _NUMERALS: Final = {
     "half a": "0.5", "a": "1", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
@@ -59,6 +62,10 @@ _CURRENCY: Final = filtered(
     rf"(?<![\w$])(?P<sign>(?:{_any(_CODES)})(?![A-Za-z])|{_any(_SIGNS)}(?!\w))|(?<!\w)(?P<name>(?i:{_any(_NAMES)}))"
     rf"(?!\w)"
 )
+_MISREAD: Final = filtered(  # letters that a scan has for digits, in a number with groups of three: "45O,000"
+    r"(?<=[$€£¥ ])(?=[OolIB]*\d)(?=[\d,. ]*[OolIB])[\dlIB] ?[\dOolIB]{0,2}(?:[,.] ?[\dOolIB]{3})+(?!\w)"
+)
+_DIGITS: Final = str.maketrans("OolIB ", "00118’")
 _BIG: Final = 100  # a smaller bare number in a table is a rank or a count as often as an amount
 _MONEY: Final = filtered(
     rf"(?<![\w$])(?P<sign>(?:{_any(_CODES)})(?![A-Za-z])|"
@@ -87,6 +94,7 @@ def currency_of(text: str) -> str:
 def find_money(text: str, currency: str = "") -> list[Money]:
     """The amounts of money in one line of clean text, in order. A bare "$" means US dollars. With a `currency`, numbers
     that fill a table's cell are amounts of it, years apart."""
+    text = _MISREAD.sub(lambda found: found[0].translate(_DIGITS), text)
     found = [*_written(text), *_spelled(text)]
     if currency and not found:
         found += _bare(text, currency)
@@ -123,6 +131,8 @@ def _written(text: str) -> Iterator[Money]:
 
 def _value(number: str, scale: str | None) -> str | None:
     """A printed number as a plain decimal: "3,500,000", "1.2" million, "80.000"."""
+    if re.fullmatch(r"\d[ ’]\d\d(?:,’?\d{3})+|\d{1,3}(?:,’\d{3})+", number):
+        number = re.sub(r"[ ’]", "", number)  # digits that the scan set apart
     if re.fullmatch(r"\d{1,3}(?:[,. ’']\d{3})+(?:\.\d{1,2})?", number) and not (scale and number.count(".") == 1):
         whole, dot, cents = number.partition(".") if re.search(r",.*\.\d{1,2}$", number) else (number, "", "")
         number = re.sub(r"[,. ’']", "", whole) + dot + cents

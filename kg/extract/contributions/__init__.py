@@ -15,10 +15,12 @@ from kg.extract.analysis.analysis import Analysis
 from kg.extract.analysis.sentence import Sentence
 from kg.extract.contributions.clauses import clauses
 from kg.extract.contributions.gifts import Gift, gifts, with_money
-from kg.extract.contributions.lists import currency, heading_of, lists
+from kg.extract.contributions.lists import column_of, currency, heading_of, in_column, lists
 from kg.extract.contributions.nominal import nominal
+from kg.extract.contributions.own import own_gifts
 from kg.extract.limits import MAX_SENTENCE
-from kg.extract.writer import Writer, text
+from kg.extract.national import speaking_state
+from kg.extract.writer import Writer, text, where
 from kg.model import BlockKind, Literal, Modality, Ref
 from kg.patterns import filtered
 
@@ -31,6 +33,9 @@ _HINT: Final = filtered(
     r"generosity|host)",
     re.IGNORECASE,
 )
+
+
+_ANOTHER: Final = filtered(r"(?: and|[,;])(?: (?:in|has|have|had|also|then|later|it|they|[ⒹⒺ]|\w+ly))* $")
 
 
 def extract(analysis: Analysis, writer: Writer) -> None:
@@ -48,7 +53,8 @@ def find_gifts(analysis: Analysis, sentence: Sentence) -> Iterator[Gift]:
     """The contributions of one sentence."""
     heading = heading_of(analysis, sentence.block)
     priced = with_money(sentence, currency(analysis, sentence, heading))
-    if not (priced.amounts or heading is not None or _HINT.search(sentence.mask)):
+    row = sentence.block.kind is BlockKind.ROW
+    if not (priced.amounts or heading is not None or row or _HINT.search(sentence.mask)):
         return
     found: list[Gift] = []
     for clause in (*clauses(priced), *nominal(priced)):
@@ -57,10 +63,17 @@ def find_gifts(analysis: Analysis, sentence: Sentence) -> Iterator[Gift]:
     for clause in lists(priced, heading, told=told):
         context = (heading,) if heading else ()
         found.extend(replace(gift, context=context) for gift in gifts(priced, clause))
-    yield from _once(found)
+    if row and (column := column_of(analysis, sentence.block)):
+        for clause in in_column(priced, column[0]):
+            found.extend(replace(gift, context=(column[1],)) for gift in gifts(priced, clause))
+    if not told and (spoken := own_gifts(priced)) and (speaker := speaking_state(analysis, sentence.block)):
+        for place, start, end in spoken:
+            words = where(priced.sentence, start, end)
+            found.append(Gift(speaker[0], words, priced.amounts[place], announced=True, context=(speaker[1],)))
+    yield from _once(found, priced.mask)
 
 
-def _once(found: list[Gift]) -> Iterator[Gift]:
+def _once(found: list[Gift], mask: str) -> Iterator[Gift]:
     """Each amount of a giver once; a gift without amount only where no words of it tell of another of the same giver.
     What is given goes before what is offered, a thing before a gift that is not told."""
 
@@ -70,14 +83,17 @@ def _once(found: list[Gift]) -> Iterator[Gift]:
     kept: dict[Ref, list[Gift]] = {}
     for gift in sorted(found, key=rank):
         others = kept.setdefault(gift.giver.ref, [])
-        if not any(_same(gift, other) for other in others):
+        if not any(_same(gift, other, mask) for other in others):
             others.append(gift)
             yield gift
 
 
-def _same(gift: Gift, other: Gift) -> bool:
+def _same(gift: Gift, other: Gift, mask: str) -> bool:
     if gift.money is not None:
         return other.money is not None and other.money.start == gift.money.start
+    first, second = sorted((gift, other), key=lambda one: one.verb)
+    if 0 <= first.verb < second.verb and _ANOTHER.search(mask, first.verb, second.verb):
+        return False  # "has financed the website and in 2012 gave USD 5,000 to…"
     apart = gift.words[2] <= other.words[1] or other.words[2] <= gift.words[1]
     return not apart and (not gift.in_kind or other.in_kind or gift.words == other.words)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.extract.contributions.gifts import Clause, Priced, tidy
-from kg.extract.contributions.objects import object_of
+from kg.extract.contributions.objects import for_others, object_of
 from kg.extract.contributions.words import (
     ADVERB,
     BEAR,
@@ -31,10 +31,10 @@ _MOOD: Final = (
     r"agreed|agreeing|decided|undert\w+|offer\w*|propos\w+|plan\w*|intend\w*|intention|consider\w*|hop(?:es|ed|ing)|"
     r"expect\w*|express\w*|willing\w*|ready|readiness|prepared|interest\w*|able|unable|position|announc\w+|"
     r"confirm\w*|inform\w*|said|says|stat(?:ed|es)|indicat\w+|report(?:ed|s)|pledg\w+|promis\w+|commit\w+|declared|"
-    r"noted|mentioned|advised|explained|told|added|[Gg]overnment|authorities|country|delegation|meeting|group|"
+    r"noted|recall(?:s|ed)|mentioned|advised|explained|told|added|[Gg]overnment|authorities|country|delegation|meeting|group|"
     r"participants|conference|asked|requested|invited|encouraged|urged|called|upon|declined|refused|failed|"
     r"continu\w+|pleased|happy|if|whether|\w+ly|also|just|further|already|again|now|alone|since|during|this|past|"
-    r"year|Ⓓ|Ⓔ|Ⓜ|Ⓕ)){0,16}"
+    r"years?|decades|long|many|some|several|Ⓓ|Ⓔ|Ⓜ|Ⓕ)){0,16}"
 )
 # "…for the Secretariat, and New Zealand said": the Secretariat gives nothing; the Minister for Trade does.
 _GOVERNED: Final = filtered(r"\b(?:for|to|by|with|from)(?: the)? $")
@@ -44,15 +44,17 @@ _SPEAKING: Final = filtered(
     r"[Pp]ayment|[Mm]ember)[^,;.]{0,50} (?:for|to|by|from)(?: the)? $"
 )
 _SUBJECT: Final = filtered(
-    rf"(?P<who>{MANY})(?P<aside>,? \([^()]*\)|(?:['’]s? [^,;{MONEY}]{{2,60}}?)?, Ⓗ,|['’]s? (?:\w+ )"
+    rf"(?P<who>{MANY})(?P<aside>,? \([^()]*\)|(?:['’]s? [^,;{MONEY}]{{2,60}}?)?, Ⓗ,|"
+    rf"['’]s?(?: (?:[A-Z][\w’'-]+|of|for|and|on|the)){{1,9}}|['’]s? (?:\w+ )"
     rf"{{0,2}}(?:[Mm]inister|[Dd]elegat|[Rr]epresentative|[Aa]mbassador|[Hh]ead)[^,;{MONEY}]{{0,60}}?|, (?:through|"
     rf"via|for|as|acting|together|the|its|in|by|from|an?) "
-    rf"[^;{MONEY}]{{1,100}},)?(?:,? (?:which|who|that)| [|])?(?P<mood>{_MOOD}) $"
+    rf"[^;{MONEY}]{{1,100}},)?(?:,? (?:which|who|that)(?: (?:through|via) [^;{MONEY}]{{2,80}}?)?| [|])?"
+    rf"(?P<mood>{_MOOD}) $"
 )
 _COORDINATED: Final = filtered(
     rf"(?P<who>{MANY})(?:,? (?:which|who))?(?: has| have| had| will)? {ADVERB}"
     rf"(?:[a-z]+ed|gave|held|led|took|made|"
-    rf"hosts?|chairs?|second) (?P<gap>[^;{MONEY}]{{2,160}}?)(?:,|,? and)(?P<mood>(?: (?:has|have|had|will|it|"
+    rf"hosts?|chairs?|second) (?P<gap>[^;]{{1,160}}?)(?:,|,? and)(?P<mood>(?: (?:has|have|had|will|it|in Ⓓ,?|"
     r"also|they|then|both|which|\w+ly|thus|is|are|was|were))*) $"
 )
 _OTHER_SUBJECT: Final = filtered(r"\b(?:that|who|which|whose|while|but|by|when|where)\b")
@@ -65,12 +67,12 @@ _BY: Final = filtered(
     rf"(?: available)?,? {ADVERB}(?:for )?(?:under [^,;.]{{2,40}} )?(?:(?:with|in|from|to|on|at|free)"
     rf"\b[^,;.{MONEY}]{{0,60}}? )?"
     r"by:? (?:both |a grant from |(?:(?:voluntary|generous|financial) )*(?:contributions|donations) (?:of|from|by) )?"
-    rf"(?P<who>{MANY}|{ONE})"
+    rf"(?P<who>{MANY}|{ONE})(?! [a-z]?[A-Z])"
 )
 _UNDER: Final = filtered(
     rf",? {ADVERB}(?:under|through|from|out of|with) (?:(?:an?|the|its)(?: \w+)? )?(?:(?:grants?|contributions?|"
     rf"donations?|funds?|budget|resources|programmes?|money|support) (?:from|of|by|provided by) (?:the )?)?"
-    rf"(?P<who>{ONE})"
+    rf"(?P<who>{ONE})(?! [a-z]?[A-Z])"
 )
 _AMOUNT_BEHIND: Final = filtered(
     rf"(?: (?:through|under|via) [^,;.()]{{2,70}})? (?:\({MONEY}|(?:to the (?:amount|tune) of|with|in the amount of|"
@@ -114,7 +116,7 @@ def clauses(priced: Priced) -> Iterator[Clause]:
 def _active(priced: Priced, verb: re.Match[str]) -> Clause | None:
     mask = priced.mask
     given = object_of(mask, verb, verb[0].lower())
-    if given is None:
+    if given is None or ("set aside" in mask[verb.end() : given.end] and not for_others(mask, verb.end())):
         return None
     left = mask[max(0, verb.start() - _REACH) : verb.start()]
     offset = verb.start() - len(left)
@@ -131,7 +133,7 @@ def _active(priced: Priced, verb: re.Match[str]) -> Clause | None:
         said = _PURPOSE.match(mask, verb.end())
         purpose = tidy(priced.sentence.words(*said.span("purpose"))) if said else ""
     start = offset + found.start("who")
-    return Clause((start, offset + found.end("who")), start, given.end, how, given.in_kind, purpose)
+    return Clause((start, offset + found.end("who")), start, given.end, how, given.in_kind, purpose, verb.start())
 
 
 def _own_mood(verb: str) -> str:
@@ -188,7 +190,7 @@ def _passive(priced: Priced, verb: re.Match[str]) -> Clause | None:
         return None
     amount = _AMOUNT_BEHIND.match(mask, by.end())
     purpose = tidy(_BE_BEFORE.sub("", priced.sentence.words(start, verb.start()) + " ")) if start < verb.start() else ""
-    return Clause(by.span("who"), start, amount.end() if amount else by.end(), how, kind, purpose)
+    return Clause(by.span("who"), start, amount.end() if amount else by.end(), how, kind, purpose, verb.start())
 
 
 def _passive_subject(mask: str, verb: re.Match[str]) -> tuple[int, bool, str] | None:

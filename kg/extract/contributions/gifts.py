@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from kg.addresses import slugify
-from kg.extract.analysis.sentence import COUNTRY, DEMONYM, Mention, Sentence, mask_sentence
+from kg.extract.analysis.sentence import COUNTRY, DEMONYM, Mention, Sentence, mask_sentence, without_overlap
+from kg.extract.contributions.unlisted import unlisted
 from kg.extract.contributions.words import MONEY, SIGNS
 from kg.extract.money import Money, find_money
 from kg.extract.relations import agents_of
@@ -18,6 +19,7 @@ from kg.patterns import filtered
 
 _BESIDE: Final = filtered(r"[\s,:–—|-]{1,3}\(?(?:with |of |about |approximately |some )?$")
 _OFFICE: Final = filtered(r"(?:Ministry|Department|Office|Directorate|Bureau|Agency|Service|Board)\b")
+_OWNED: Final = filtered(r"[A-Z][A-Za-z ]+['’]s? (?=(?:Department|Ministry|Office|Bureau|Agency|Directorate)\b)")
 _EACH: Final = filtered(r"\beach\b|\brespectively\b|\bapiece\b")
 _PURPOSE: Final = filtered(
     r"(?: (?:in|over|during) [^,;.]{1,40}?)?,? (?:to|for|towards?|into|in support of|to support|to cover) "
@@ -40,6 +42,8 @@ class Gift:
     announced: bool = False
     modality: Modality = Modality.ASSERTED
     context: tuple[Where, ...] = ()
+    verb: int = -1  # place of its verb in the mask; -1 where a noun tells of it
+    stop: int = -1  # where its words end in the mask
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +78,18 @@ class Clause:
     modality: Modality = Modality.ASSERTED
     in_kind: bool = False
     purpose: str = ""
+    verb: int = -1
 
 
 def with_money(sentence: Sentence, currency: str = "") -> Priced:
     """The sentence with its amounts; bare numbers of table cells are amounts where a `currency` is known."""
     amounts = find_money(sentence.text, currency)
-    if not amounts:
-        return Priced(sentence, {})
     money = [Mention(m.start + sentence.start, m.end + sentence.start, MONEY) for m in amounts]
+    kept = [o for o in sentence.mentions if not any(o.start < m.end and m.start < o.end for m in money)]
+    named = [one for one in unlisted(sentence, kept) if not any(one.start < m.end and m.start < one.end for m in money)]
+    if not amounts and not named:
+        return Priced(sentence, {})
+    money += without_overlap(named)
     others = [o for o in sentence.mentions if not any(o.start < m.end and m.start < o.end for m in money)]
     mentions = sorted([*others, *money], key=lambda mention: mention.start)
     masked = mask_sentence(sentence.block, sentence.start, sentence.end, mentions)
@@ -97,8 +105,14 @@ def givers(sentence: Sentence, start: int, end: int) -> list[tuple[int, Entity]]
     once: dict[str, tuple[int, Entity]] = {}
     for mention in found:
         if mention.entity is not None:
-            once.setdefault(str(mention.entity.ref), (places[mention.start], mention.entity))
+            once.setdefault(str(mention.entity.ref), (places[mention.start], _also_bare(mention.entity)))
     return list(once.values())
+
+
+def _also_bare(entity: Entity) -> Entity:
+    """ "Australia's Department of Immigration" is called "Department of Immigration" as well."""
+    owned = _OWNED.match(entity.label)
+    return replace(entity, names=(*entity.names, entity.label[owned.end() :])) if owned else entity
 
 
 def gifts(priced: Priced, clause: Clause) -> Iterator[Gift]:
@@ -106,12 +120,14 @@ def gifts(priced: Priced, clause: Clause) -> Iterator[Gift]:
     sentence = priced.sentence
     who = givers(sentence, *clause.who)
     money = [(place, priced.amounts[place]) for place in sorted(priced.amounts) if clause.start <= place < clause.end]
+    if clause.in_kind and clause.verb >= 0:
+        money = [(place, amount) for place, amount in money if place > clause.verb]
     words = where(sentence, clause.start, clause.end)
     purpose = clause.purpose or _purpose(sentence, clause, money)
     announced = _ANNOUNCING.search(sentence.mask, clause.start, clause.end) is not None
     for giver, amount in _shared(priced, clause, who, money):
         kind = amount is None and (clause.in_kind or _behind_in_kind(sentence, who, giver))
-        yield Gift(giver, words, amount, purpose, kind, announced, clause.modality)
+        yield Gift(giver, words, amount, purpose, kind, announced, clause.modality, (), clause.verb, clause.end)
 
 
 def _behind_in_kind(sentence: Sentence, who: list[tuple[int, Entity]], giver: Entity) -> bool:

@@ -37,7 +37,10 @@ _CELL_IN_KIND: Final = filtered(
 )
 _AND_IN_KIND: Final = filtered(r"[^;.]{0,80}?,? (?:and|plus) (?P<purpose>[^;.]{3,80}?) in[- ]kind\b")
 _BOUNDARY: Final = filtered(r"[;.:]|, (?:and|but|while|which|whereas)\b")
-_FREE: Final = filtered(r"\b(?:for|of|to|with|in|than|at|through|via|under|into)(?: the)? $")
+_FREE: Final = filtered(
+    r"\b(?:for|of|to|with|in|than|at|through|via|under|into|"
+    r"support(?:ing|ed|s)?|assist(?:ing|ed|s)?|providing|helping)(?: the)? $"
+)
 _FIRST: Final = filtered(rf"^[^\wⒶ-ⓩ]*(?:\d+ ?\| )?(?P<who>{ONE})(?: ?:| [|–—-]|,)? ")
 _CELL: Final = filtered(rf"^(?P<who>{ONE})(?: ?: | [|–—-] )(?:for )?(?P<purpose>[^;|{MONEY}]{{3,200}})")
 _TOLD: Final = filtered(r"^(?:has|have|is|was|will|had|are|were|to)\b")
@@ -45,8 +48,16 @@ _NAMES: Final = filtered(rf"^(?P<who>{LIST})[\s.;,]*(?:and)?$")
 _AFTER_COLON: Final = filtered(
     rf"(?:contribut|donat|fund|donors?|pledge|sponsor|financial support)[^:;.]{{0,90}}: ?(?P<who>{LIST})(?=[.;]|$)"
 )
+_GIVERS: Final = filtered(
+    r"(?i:(?:financially )?(?:supported|funded|financed|sponsored|paid(?: for)?) by|"
+    r"(?:source of )?fund(?:ing|s)(?: from)?|"
+    r"donors?|sponsors?|funders?)"
+)
+_CELL_NAMES: Final = filtered(rf"(?P<who>{LIST})(?: ?\({MONEY}\)| {MONEY})?")
 _NO_LIST: Final = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.FURNITURE})
 _LONGEST_HEAD: Final = 300  # characters; what is longer introduces no list
+_LINES: Final = 12  # short lines between an introduction and the last line of its list
+_SHORT: Final = 50  # characters of such a line
 _TABLE: Final = 80  # rows of a table through which its head is looked for
 
 
@@ -54,8 +65,11 @@ def heading_of(analysis: Analysis, block: Block) -> Where | None:
     """The heading or introduction that says that what follows is given."""
     blocks = analysis.document.blocks
     above = [blocks[block.intro]] if block.intro is not None else []
-    if block.index and blocks[block.index - 1].text.endswith(":"):
-        above.append(blocks[block.index - 1])
+    for index in range(block.index - 1, max(-1, block.index - _LINES), -1):
+        if blocks[index].text.endswith(":"):
+            above.append(blocks[index])
+        if len(blocks[index].text) > _SHORT or len(block.text) > _SHORT:
+            break
     for one in above:
         if len(one.text) < _LONGEST_HEAD and _FINANCE.search(one.text):
             real = one.kind is BlockKind.HEADING or modality(one.text) is Modality.ASSERTED
@@ -91,6 +105,32 @@ def lists(priced: Priced, heading: Where | None, *, told: bool = False) -> Itera
         yield from _amounts(priced, headed=heading is not None and not told)
     else:
         yield from _things(priced, heading)
+
+
+def column_of(analysis: Analysis, block: Block) -> tuple[int, Where] | None:
+    """The column of a table whose head says that those in it give: "Supported by"."""
+    blocks, index = analysis.document.blocks, block.index
+    rows = (BlockKind.ROW, BlockKind.FURNITURE)  # the rule below the head of a Markdown table is furniture
+    while index > 0 and block.index - index < _TABLE and blocks[index - 1].kind in rows:
+        index -= 1
+    while blocks[index].kind is BlockKind.FURNITURE and index < block.index:
+        index += 1
+    if index == block.index:
+        return None
+    for column, cell in enumerate(blocks[index].text.split(" | ")):
+        if _GIVERS.fullmatch(cell.strip(" |*")):
+            return column, (blocks[index], 0, len(blocks[index].text))
+    return None
+
+
+def in_column(priced: Priced, column: int) -> Iterator[Clause]:
+    """Those whom a cell of such a column names."""
+    at = 0
+    for number, cell in enumerate(priced.mask.split(" | ")):
+        if number == column and (names := _CELL_NAMES.fullmatch(cell.strip(" |"))):
+            start = at + cell.index(names[0])
+            yield Clause((start, start + names.end("who")), start, start + len(names[0]))
+        at += len(cell) + 3
 
 
 def _gapped(mask: str) -> Iterator[Clause]:

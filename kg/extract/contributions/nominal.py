@@ -44,6 +44,18 @@ _THANKED: Final = filtered(
     rf"]kind)?)"
     rf"{_SOME}(?:[^;.]{{0,20}} (?:to|for|towards?|in) (?P<purpose>[^;.{MONEY}]{{2,160}}))?"
 )
+_FOR_MONEY: Final = filtered(
+    rf"\b(?:[Tt]hank\w*|[Gg]ratitude|[Gg]rateful|[Aa]ppreciation)\b[^;.]{{0,60}}? (?P<who>{MANY}) for "
+    rf"(?:the |its |their |giving |providing )?{MONEY}(?= (?:that|which|it|they|given|made|provided|to|for|towards)\b)"
+    rf"{_TO}"
+)
+_ACCEPTED: Final = filtered(
+    r"\b(?:accept|took up|take up|taken up)\w*(?: (?!not\b)[\w ]{1,40}?)? (?:the |this )?"
+    rf"(?:(?:\w+ )?offer (?:of|by|from|made by) (?P<who>{ONE})|(?P<who2>{ONE})['’]s? (?:\w+ )?offer) to "
+    r"(?:place|put|provide|make available|contribute|fund|finance|second|lend|donate|give|supply) (?!training\b)"
+    r"(?:the |an? |its )?"
+    r"(?P<purpose>[^;.]{3,120})"
+)
 _ROLE: Final = filtered(
     r"(?:(?:(?:[Tt]he )?(?:\w+ )?(?:[Dd]onors?|[Cc]ontributors?|[Ss]ponsors?|[Ff]unders?)|^[Ff]unding|[Ff]unded by|"
     r"[Ff]inancial support)(?: (?:of|to|for) [^:;.]{2,60}?)?(?: in Ⓓ)?)(?: (?:is|are|was|were|remains?|included?|"
@@ -109,6 +121,7 @@ _MONEY_TALK: Final = filtered(
 )
 _FINANCIAL: Final = filtered(r"\b[Ff]und|[Ff]inanc|in[- ]kind")
 _IDLE: Final = filtered(r"\b(?:and|that|which|who|asked|thanked|from|by|discuss\w*|presentation|report\w*)\b")
+_HOSPITABLE: Final = filtered(r" (?:in|for) (?:receiving|hosting|welcoming|sheltering|accepting|admitting|opening)\b")
 _JOURNEY: Final = filtered(r" to (?:the )?[ⒸⓅ]")
 _IDLE_MONEY: Final = filtered(
     r"\b(?:and|migrants?|remittances|up|ranging|rose|fell|increased|reduced|people|persons|workers)\b"
@@ -118,7 +131,7 @@ _PATTERNS: Final[tuple[tuple[Pattern, tuple[str, ...]], ...]] = (
     (_PRICED, (MONEY,)), (_WITH, (MONEY,)), (_THAT, (MONEY,)), (_THANKED, (" for ",)),
     (_OWNED, ("’s", "'s", "s’", "s'", "whose")),
     (_FROM, (" from ", " by ", " of ")), (_MONEY_FROM, (MONEY,)), (_NOTABLY, ("(",)), (_AMONG, ("(",)),
-    (_TOLD_OF, (MONEY,)), (_ANNOUNCED, (MONEY,)), (_RECEIVED, (":",)),
+    (_FOR_MONEY, (MONEY,)), (_ACCEPTED, ("offer",)), (_TOLD_OF, (MONEY,)), (_ANNOUNCED, (MONEY,)), (_RECEIVED, (":",)),
     (_ROLE, ("onor", "ontributor", "ponsor", "under", "unding", "unded", "upport")),
     (_IS_DONOR, ("onor", "under", "ponsor", "ontributor")),
     (_NATIONAL, (DEMONYM, "unding", "funds", "inancing", "grant", "donation")), (_SECONDED, ("econd",)),
@@ -127,7 +140,7 @@ _PATTERNS: Final[tuple[tuple[Pattern, tuple[str, ...]], ...]] = (
 )  # fmt: skip
 _HINT: Final = filtered(
     r"und(?:ing|s|ed)\b|gift|inanc|ponsor|rant|onation|ubsid|ledge|ontribut|onor|econd(?:ment|ee)|generosity|support|"
-    rf"work of|role of|assistance|money|{MONEY}"
+    rf"work of|role of|assistance|money|{MONEY}|offer"
 )
 _BOUNDARY: Final = filtered(r"[;.]|, (?:and|but|while|which|whereas)\b")
 _TAKEN_BACK: Final = filtered(r"(?<![\w'’-])(?:not|never|if|may|might|could|lapsed|on condition)(?![\w'’-])")
@@ -140,10 +153,11 @@ def nominal(priced: Priced) -> Iterator[Clause]:
         return
     for pattern, needles in _PATTERNS:
         for found in pattern.finditer(mask) if any(needle in mask for needle in needles) else ():
-            how = _mood(mask, found)
+            how = Modality.ASSERTED if pattern is _ACCEPTED else _mood(mask, found)
             if how is not None and _tells(pattern, found):
                 who = found.span("who") if found["who"] else found.span("who2")
                 kind = pattern is _SECONDED or (pattern is _RECEIVED and found["thing"] is not None)
+                kind = kind or (pattern is _ACCEPTED and MONEY not in found[0])
                 kind = kind or re.search(r"in[- ]kind\b|\bgifts?$", _noun(found)) is not None
                 yield Clause(who, found.start(), found.end(), how, kind, _purpose(priced, found))
 
@@ -164,7 +178,7 @@ def _tells(pattern: Pattern, found: re.Match[str]) -> bool:
     if pattern not in (_FROM, _THANKED, _OWNED, _NATIONAL):
         return True
     noun = found["noun"]
-    if pattern is _FROM and _IDLE.search(found["gap"] or ""):
+    if pattern is _FROM and (_IDLE.search(found["gap"] or "") or _HOSPITABLE.match(found.string, found.end("who"))):
         return False
     if _IS_FUNDS.match(noun) or MONEY in found[0] or _GENEROUS.search(noun):
         return True

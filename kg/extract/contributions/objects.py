@@ -17,10 +17,11 @@ _MONEY: Final = filtered(
     rf"(?P<between>[^;{MONEY}]{{0,90}}?){MONEY}(?:[^;{MONEY}.]{{0,20}}(?:,? and |, ){MONEY})*(?: each| respectively)?"
 )
 _NEXT_CLAUSE: Final = filtered(
+    r",? and (?:to|of|for|by) (?:the )?[ⒸⓄⓂ]|"
     r"(?:,| and|, and|;) (?:the )?[ⒸⓄⓂⓃ][^,;.]{0,30} (?:has|have|had|will|would|also|\w+ed|gave|paid|made)\b"
 )
 _OTHER_GIFT: Final = filtered(
-    r"(?:,|,? and)(?: [^,;.]{0,20},)? (?:has |had |have |also |it )*(?:provided|gave|contributed|pledged|donated|"
+    r"(?:,|,? and)(?: in Ⓓ| [^,;.]{0,20},)? (?:has |had |have |also |it )*(?:provided|gave|contributed|pledged|donated|"
     r"paid|granted|"
     r"allocated|transferred)\b"
 )
@@ -35,19 +36,25 @@ _BORNE: Final = filtered(
     rf" (?:for )?(?!(?:its|their) own\b){_NOUNS}(?:of (?:the |all )?(?:\w+ )?)?(?:{COSTS})(?![\w-])"
 )
 _FREE: Final = filtered(rf"[^;.]{{0,120}}?\b{FREE_OF_CHARGE}")
+_FOR_OTHERS: Final = filtered(
+    r"[ⓂⒻⓄⒺ]|(?i:\b(?:secretariat|office|process|funds?|projects?|workshops?|meetings?|programmes?|conference|group|"
+    r"network|delegates|members|course|training|website|session)\b)"
+)
 _DISPOSAL: Final = filtered(r" [^,;.]{1,70}? at (?:the |its |their |our |your |\S+['’]s? )?disposal\b")
 _WORTH: Final = filtered(
     rf"[^;.{MONEY}]{{0,40}}?(?:,? (?:worth|valued at|value at|values? at|estimated at|amounting to|totall?ing|that "
     rf"is|at a "
-    rf"cost of|namely) |, |\(){MONEY}(?:(?:,| and) {MONEY})*(?: respectively)?"
+    rf"cost of|namely|in the amount of|to the (?:tune|amount) of) |, |"
+    rf"\(){MONEY}(?:(?:,| and) {MONEY})*(?: respectively)?"
 )
 _SHARE: Final = filtered(r" (?:up to |about |some |around )?\d{1,3} ?(?:per cent|percent|%)(?: of)?")
 _SOMEBODY: Final = filtered(
     r" (?:an?|one|two|three|four|five|six|several|some|\d+|its|their|experts?|staff|officers?|officials?)\b"
 )
+_PAID_FOR: Final = filtered(r" for (?:the|an?|its|all|two|three|\d)(?: (?!own\b)[\w'’Ⓐ-ⓩ-]+){1,6}")
 _NOUN_PHRASE: Final = filtered(r"(?: [\w'’Ⓐ-ⓩ-]+){0,6}")
 _NEEDS_GIFT: Final = ("announc", "confirm", "pledg", "increas", "renew", "extend", "promis", "approv", "mak", "made")
-_NEEDS_MONEY: Final = ("invest", "deposit", "commit", "add", "remit", "releas", "set")
+_NEEDS_MONEY: Final = ("top", "deliver", "invest", "deposit", "commit", "add", "remit", "releas", "set")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +66,11 @@ class Given:
     in_kind: bool = False
 
 
+def for_others(mask: str, at: int) -> bool:
+    """Is money set aside for a forum, its bodies or meetings, and not for what a state does at home?"""
+    return _FOR_OTHERS.search(mask, at, at + 160) is not None
+
+
 def object_of(mask: str, verb: re.Match[str], word: str) -> Given | None:
     """The object of a verb of giving; None where it takes none that is given."""
     at = verb.end()
@@ -67,6 +79,8 @@ def object_of(mask: str, verb: re.Match[str], word: str) -> Given | None:
         gift = _GIFT.match(mask, at)
         some = _OF_MONEY.match(mask, gift.end()) if gift else None
         return Given(some.end() if some else gift.end(), some is not None) if gift else None
+    if word.startswith("set") and not for_others(mask, at):
+        return None  # spent at home
     apart = money is not None and (_NEXT_CLAUSE.search(money["between"]) or _OTHER_GIFT.search(money["between"]))
     if money and not apart and _takes_money(mask, verb, money):
         return Given(money.end(), priced=True)
@@ -74,6 +88,8 @@ def object_of(mask: str, verb: re.Match[str], word: str) -> Given | None:
         told = word.endswith(("ed", "ing")) or _ARTICLE.match(mask, at)
         noun = _NOUN_PHRASE.match(mask, at)
         return Given(noun.end() if noun else at) if told else None
+    if word.startswith("pa") and (paid := _PAID_FOR.match(mask, at)):
+        return _with_worth(mask, paid.end())
     if verb["bear"]:
         costs = _BORNE.match(mask, at)
         return _with_worth(mask, costs.end()) if costs else None
@@ -98,7 +114,10 @@ def _takes_money(mask: str, verb: re.Match[str], money: re.Match[str]) -> bool:
         return False
     if verb[0].startswith(("put", "plac")):
         disposal = _DISPOSAL.match(mask, verb.end())
-        return disposal is not None or (verb[0][1] == "u" and re.search(r"\b(?:in|up|into)\b", money[0]) is not None)
+        return disposal is not None or (
+            verb[0][1] == "u"
+            and re.search(r"\b(?:in|up|into|towards?)\b", mask[verb.end() : money.end() + 40]) is not None
+        )
     return verb["bear"] is None or len(money["between"]) < 30 or _BORNE.match(mask, verb.end()) is not None
 
 
@@ -115,6 +134,9 @@ def _given(mask: str, at: int, word: str) -> Given | None:
         return None
     if word.startswith(_NEEDS_MONEY) or (word.startswith("second") and not _SOMEBODY.match(mask, at)):
         return None
+    if word.startswith("assign"):
+        free = _FREE.match(mask, at) if _SOMEBODY.match(mask, at) else None
+        return Given(free.end(), in_kind=True) if free else None
     if word.startswith("second"):
         noun = _NOUN_PHRASE.match(mask, at)
         return Given(noun.end() if noun else at, in_kind=True)

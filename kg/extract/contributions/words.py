@@ -20,7 +20,9 @@ ONE: Final = (
     rf"(?:{_LEAD}[{COUNTRY}{ORGANISATION}{MECHANISM}](?: of (?:the )?{COUNTRY})?(?: \([^()]{{1,60}}\))?|"
     rf"(?:[Tt]he )?(?:Royal )?{DEMONYM} (?:[Gg]overnment|[Ss]ide|[Aa]uthorities|{ORGANISATION}|[Dd]elegation))"
 )
-MANY: Final = rf"{ONE}(?:(?:[,;] {ONE}){{0,40}}[,;]?(?: and| &| as well as| together with)(?: by| from)? {ONE})?"
+MANY: Final = (
+    rf"{ONE}(?:(?:(?:[,;]| and) {ONE}){{0,40}}[,;]?(?: and| &| as well as| together with)(?: by| from)? {ONE})?"
+)
 """One giver, or a list that "and" ends; brackets behind each may hold its amount."""
 LIST: Final = rf"{ONE}(?:(?:, and |; and |, |; | and | & )(?:by |from )?{ONE}){{0,40}}"
 """The same where a heading or preposition says that a list follows: "and" may be wanting."""
@@ -52,6 +54,8 @@ _GIVE: Final = (
     "loan",
     "renew",
     "consider",
+    "assign",
+    "deliver",
     "present",
     "offer",
 )
@@ -78,10 +82,11 @@ def _forms(stems: tuple[str, ...], endings: str) -> str:
 
 FUND: Final = (
     rf"(?P<fund>{_forms(_FUND, 's|ed|ing|')}|{_forms(_FUND_E, 'e|es|ed|ing')}|supported(?= financially)|"
-    r"(?<=financially )supported|(?<=generously )supported)"
+    r"(?<=financially )supported|(?<=generously )supported|support(?:s|ed|ing)?(?=[^;.,]{1,70} with Ⓥ))"
 )
 GIVE: Final = (
-    rf"(?P<give>{_forms(_GIVE, 's|ed|ing|')}|{_forms(_GIVE_E, 'e|es|ed|ing')}|g(?:ive|ives|ave|iven|iving)|"
+    rf"(?P<give>top(?:s|ped|ping)(?: it| this| these| them)? up|"
+    rf"{_forms(_GIVE, 's|ed|ing|')}|{_forms(_GIVE_E, 'e|es|ed|ing')}|g(?:ive|ives|ave|iven|iving)|"
     r"put(?:s|ting)?|plac(?:e|es|ed|ing)|hand(?:s|ed|ing) over|"
     r"pa(?:y|ys|id|ying)|len(?:d|ds|t|ding)|mak(?:e|es|ing)|made|set(?:s|ting)? "
     r"aside|suppl(?:y|ies|"
@@ -134,7 +139,8 @@ ASKED: Final = filtered(
     r"(?<![\w'’-])(?:ask(?:ed|s)?|request(?:ed|s|ing)?|invit(?:ed|es|e|ing)|encourag(?:ed|es|ing)|urg(?:ed|es)|"
     r"called (?:on|upon|for)|appeal(?:ed|s)?|not|never|no|nor|declin(?:ed|es)|refus(?:ed|es)|failed|unable|cannot|"
     r"should|must|lapsed|if|unless|whether|without|neither|discussed|seek(?:s|ing)?|sought|need(?:ed|s)?|lack(?:ed)?|"
-    r"looking for|owes?|outstanding|unpaid|withdrew|withdrawn|(?:proposed|suggested) that|recommend\w*)(?![\w'’-])",
+    r"looking for|owes?(?! (?:its|their) existence)|"
+    r"outstanding|unpaid|withdrew|withdrawn|(?:proposed|suggested) that|recommend\w*)(?![\w'’-])",
     re.IGNORECASE,
 )
 """What was asked for, wished or denied is given by nobody."""
