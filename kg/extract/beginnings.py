@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.analysis.sentence import COUNTRY, DATE, EVENT, FORUM, MECHANISM, ORGANISATION, PLACE
+from kg.extract.analysis.sentence import AGENTS, COUNTRY, DATE, EVENT, FORUM, MECHANISM, ORGANISATION, PLACE
 from kg.patterns import filtered
 
 BODY = f"[{FORUM}{MECHANISM}]"
 NAMED = rf"(?P<body>{BODY})(?:\"|”)?(?: \([^)]*\))?"
 MADE = (
     r"(?P<verb>called back to life|brought back to life|re-?\s?activated|re-?\s?instated|re-?\s?established|"
-    r"re-?\s?constituted|re-?\s?launched|revived|reactivated|established|set up|created|"
+    r"re-?\s?constituted|re-?\s?launched|revived|reactivated|[Ee]stablished|[Ss]et up|[Cc]reated|"
     r"founded|launched|formed|instituted|inaugurated|constituted|opened|initiated|called into being|brought into being|"
     r"convened for the first time|originated|put in place)"
 )
 _BORN = (  # what bodies do when they begin, with no one who makes them
     r"evolved (?:out of|from)|developed (?:out of|from)|arose (?:out of|from)|emanated from|stems from|sprang from|"
     r"began|started|begun|dates back to|dates from|dated from|dates to|goes back to|has its origins? in|"
-    r"came into being|comes into being|came into existence|came about|took up|became operational|becomes operational|"
+    r"c[ao]mes? into (?:being|existence)|came about|took up|became operational|becomes operational|"
     r"became active|"
     r"started operating|commenced|has existed|has been in existence|was born|were born|grew out of|emerged|originated|"
     r"opened (?:its|their) doors|opened its office|opened for business|took shape|followed|has worked|has operated"
@@ -64,7 +64,8 @@ FROM = filtered(
     r"(?!['’]s)"
 )
 EVENT_DAY = filtered(
-    rf"{EVENT},? ?(?:which was |that was )?(?:held|convened|hosted)?,?(?: ?\(| (?:in|at|on) )(?:the )?(?:{PLACE},? ?)?"
+    rf"{EVENT},? ?(?:which was |that was )?(?:held|convened|hosted)?,?(?: ?\(| (?:in|at|on|of) )(?:the "
+    rf")?(?:{PLACE},? ?)?"
     rf"(?:{COUNTRY},? ?)?(?:(?:in|on|from) )?(?P<date>{DATE})"
 )
 BY_WHICH = filtered(  # the Conference in Prague on 27 April 2009, by which the Process was launched
@@ -73,6 +74,9 @@ BY_WHICH = filtered(  # the Conference in Prague on 27 April 2009, by which the 
 )
 RELATIVE = filtered(  # the Ⓜ which it set up; the Group that the Conference created
     rf"{NAMED},? (?:which|that) (?P<who>it|(?:the )?{EVENT}) (?:had |has )?{MADE}(?=(?P<tail>[^.;]*))"
+)
+INITIATIVE = filtered(
+    rf"\b(?:on|at|upon) (?:the )?(?:joint |own )?(?:initiative|instigation|proposal|suggestion) of (?P<who>{AGENTS})"
 )
 TAIL = filtered(
     r"(?:, |; | and |, and )(?:that|adopted|which|who|when|where|while|but|held|as|its|has|was|is|met|had|will|"
@@ -89,7 +93,7 @@ NOT_YET = filtered(
 # what the words above hold, in small letters: a sentence without them is not searched for the whole patterns
 MAKING = (
     "establish;constitut;launch;reviv;activat;instat;set up;creat;found;form;institut;inaugurat;open;"
-    "initiat;into being;convene;originat;in place;back to life"
+    "initiat;into being;convene;originat;in place;back to life;go-ahead;green light;blessing;their approval"
 ).split(";")
 BEGINNING = (
     *MAKING,

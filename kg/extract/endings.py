@@ -17,7 +17,8 @@ ENDED = filtered(
     rf"closed(?: its doors| down)?(?= (?:in|on) {DATE})))\b(?=(?P<tail>[^.;]*))"
 )
 APPOSED = filtered(
-    rf"{NAMED},(?P<mid>) (?:now |since |later )?(?:{_DONE_AWAY})(?=(?P<tail> (?:in|on|by|at|as of)\b[^.;]*))"
+    rf"{NAMED}(?P<mid>(?: \| [^.;{FORUM}{MECHANISM}]{{0,80}}?)?), (?:now |since |later "
+    rf")?(?:{_DONE_AWAY})(?=(?P<tail> (?:in|on|by|at|as of)\b[^.;]*))"
 )
 ENDS = filtered(rf"\b(?:have |has |had |also )*(?:{_DONE_AWAY}) (?:the )?(?P<body>{BODY})(?=(?P<tail>[^.;]*))")
 EXPIRED = filtered(rf"{NAMED}(?:['’]s mandate)? (?P<mid>)(?:expired|ended|came to an end|lapsed)\b(?=(?P<tail>[^.;]*))")

@@ -21,7 +21,7 @@ from kg.extract.analysis.sentence import (
     Sentence,
 )
 from kg.extract.analysis.timeline import literal, of_section
-from kg.extract.beginnings import BEGINNING, BODY, EVENT_DAY, MADE, MAKING, NAMED, NOT_YET, TAIL
+from kg.extract.beginnings import BEGINNING, BODY, EVENT_DAY, INITIATIVE, MADE, MAKING, NAMED, NOT_YET, TAIL
 from kg.extract.endings import APPOSED, ENDED, ENDING, ENDS, EXPIRED, EXPIRES, MERGED, RENAMED, STOPPING
 from kg.extract.instruments.finder import find_instruments
 from kg.extract.origins import Origins
@@ -56,6 +56,11 @@ _LEAVE = filtered(  # gave the go-ahead for a new Ⓜ; decided that a Ⓜ be set
     rf"\b(?:agreed|decided|resolved)(?: also)? that (?:an? )(?:new )?(?P<body2>{BODY}) (?:should )?be "
     rf"(?:set up|established|created|formed|launched|constituted)\b"
 )
+_SUBJECT_TO = filtered(r"\bsubject to\b|\bin principle\b|\bnot\b")
+_ENDS_NOW = filtered(
+    r"\b(?:is|are) (?:hereby |herewith |thereby |therefore )?(?:dissolved|disbanded|"
+    r"discontinued|wound up|closed)$"
+)
 _HEREBY = filtered(r"\bhereby $|\b(?:we|[Mm]inisters) (?:hereby )?$")
 _DECISION = (
     r"(?:a |the |an )?(?:decision|recommendation|agreement|request|resolution|mandate|initiative)s? (?:of|by|"
@@ -74,7 +79,17 @@ _RUN = filtered(
     rf"together|then|first))* $"
 )
 _AGENTS = filtered(AGENTS)
-_WHEN = filtered(rf"\b(?:in|on|since|from) (?:early |late |mid-)?(?P<date>{DATE})")
+_WHEN = filtered(rf"\b(?:in|on|since|from|this|last) (?:early |late |mid-)?(?P<date>{DATE})")
+_BRACKETED = filtered(rf"^[^.;()]{{0,80}}\((?:{PLACE},? ?)?(?:(?:in|on) )?(?P<date>{DATE})\)")
+_RESOLVED = filtered(  # what a meeting decides or approves to found is founded by it
+    rf"\b(?:decided|resolved|approved|took the decision)\b[^.;]{{0,50}}?\b(?:establish|set(?:ting)? up|creat|"
+    rf"launch|form|found)"
+    rf"(?:e|ing|ment of|ion of|ation of)? (?:of )?(?:an? |the |its )?(?:(?!report|meeting)\w+ "
+    rf"){{0,3}}?(?P<body>{BODY})|"
+    rf"\b(?:the go-ahead|the green light|their blessing|their approval) (?:for|to) (?:an? )(?:new )?(?P<body2>{BODY})|"
+    rf"\b(?:decided|resolved)(?: also)? that (?:an? )(?:new )?(?P<body3>{BODY}) (?:should )?be "
+    rf"(?:set up|established|created|formed|launched|constituted)\b"
+)
 _LEADING = filtered(rf"^[\s–-]*(?:In|On|Since|As of) (?:early |late |mid-)?(?P<date>{DATE}),? ")
 _ACTORS = filtered(
     r"\b(?:[Mm]inisters|[Oo]fficials|[Pp]articipants|[Ll]eaders|[Mm]eeting|[Cc]onference|[Tt]hey|[Dd]irectors)\b|"
@@ -89,14 +104,15 @@ _MINISTERS_IN = filtered(
 def _subject_of(mask: str, found: re.Match[str]) -> bool:
     """Whether the body is what was made: not "the report of the Ⓜ was launched", not "the Ⓜ opened the debate"."""
     apposed = not found["mid"].strip() or re.search(
-        r"(?:, |\(|which )$|^,? (?:is|was) (?:an?|the) [\w -]+ $", found["mid"]
+        r"(?:, |\(|which |\| )$|^,? (?:is|was) (?:an?|the) [\w -]+ $", found["mid"]
     )
     if found["aux"]:
         return bool("which" in found["mid"] or not _GOVERNED.search(mask[: found.start()]))
     return bool(
         apposed
         and re.match(
-            r" (?:in|on|by|at|under|to|for|as|from|during|through|pursuant|with|within|earlier|last)\b|,|\)|$",
+            r" (?:there|here|this|in|on|by|at|under|to|for|as|from|during|through|pursuant|with|within|earlier|"
+            r"last)\b|,|\)|$",
             found["tail"],
         )
     )
@@ -155,6 +171,7 @@ class Founding:
             for body in self.bodies(sentence, act):
                 maker = self.writer.entity(own.entity)
                 self.writer.claim(self.writer.entity(body), "establishedBy", maker, where(sentence, *act.span()))
+        self._resolved(sentence)
         for found in (f for pattern in (_AGREED, _LEAVE) for f in pattern.finditer(mask)):
             founder = self._actors(sentence, 0, found.start())
             place = where(sentence, max(0, found.start() - 40), found.end())
@@ -164,6 +181,22 @@ class Founding:
                 self.writer.claim(ref, "mechanismStatus", status, place, modality=Modality.PLANNED)
                 if founder:
                     self.agreed.setdefault(ref, (body, founder, place))
+
+    def _resolved(self, sentence: Sentence) -> None:
+        """ "Ministers approved the creation of a Ⓜ": the meeting established it."""
+        for found in _RESOLVED.finditer(sentence.mask):
+            lead = re.split(r"[.;]", sentence.mask[: found.start()])[-1]
+            if NOT_YET.search(lead) or _SUBJECT_TO.search(sentence.mask):
+                continue
+            founder = self._actors(sentence, found.start() - len(lead), found.start())
+            meeting = self._meeting(sentence, "they") if founder is None or founder.ref.kind != "event" else None
+            if meeting and meeting.modality is Modality.ASSERTED:
+                founder = meeting.entity
+            name = next(name for name in ("body", "body2", "body3") if found[name])
+            for body in self.bodies(sentence, found, name) if founder else ():
+                if founder and body.ref != founder.ref:
+                    here = where(sentence, max(0, found.start() - 40), found.end())
+                    self.writer.claim(self.writer.entity(body), "establishedBy", self.writer.entity(founder), here)
 
     def _make(self, sentence: Sentence, found: re.Match[str], lead: Mention | None, who: str | None) -> None:
         start, end = found.span("tail")
@@ -187,6 +220,9 @@ class Founding:
                 when = next(iter(reversed([*_WHEN.finditer(sentence.mask, first, found.start())])), None)
             mention = sentence.at(when.start("date")) if when else lead
             dated = literal(self.analysis, sentence, mention) if mention else None
+            if dated is None and (early := _BRACKETED.match(sentence.mask[start : found.end("tail")])):
+                mention = sentence.at(start + early.start("date"))
+                dated = literal(self.analysis, sentence, mention) if mention else None
             if dated is None and (day := EVENT_DAY.search(sentence.mask, start, found.end("tail"))):
                 mention = sentence.at(day.start("date"))
                 dated = literal(self.analysis, sentence, mention) if mention else None
@@ -195,8 +231,16 @@ class Founding:
             if dated and not again:
                 self.writer.claim(ref, "established", dated[0], dated[1], context=[here])
 
+    def _initiators(self, sentence: Sentence, tail: tuple[int, int]) -> list[Entity]:
+        """ "was set up in 1996 on the initiative of A and B"."""
+        found = INITIATIVE.search(sentence.mask, *tail)
+        named = sentence.among(*found.span("who"), COUNTRY + ORGANISATION + FORUM + MECHANISM) if found else []
+        return [m.entity for m in named if m.entity]
+
     def _founders(self, sentence: Sentence, tail: tuple[int, int], verb: int, who: str | None) -> list[Entity]:
         """By whom: the event or agents named with "by" or "at", else an instrument, else those who act before it."""
+        if initiators := self._initiators(sentence, tail):
+            return initiators
         by = _BY.search(sentence.mask, *tail)
         mention = sentence.at(by.start("who")) if by else None
         if by and mention and (who is None or mention.sign == EVENT):
@@ -284,6 +328,9 @@ class Founding:
                 by = _BY.search(sentence.mask, *found.span("tail")) if pattern in (ENDED, APPOSED) else None
                 if by and (mention := sentence.at(by.start("who"))) and mention.sign == EVENT:
                     event = self.analysis.event(mention).entity
+                if event is None and pattern is ENDED and _ENDS_NOW.search(found[0]):
+                    own = self.analysis.event_of(sentence)
+                    event = own.entity if own and own.modality is Modality.ASSERTED else None
                 if pattern is ENDS:
                     before = re.split(r"[.;]", sentence.mask[: found.start()])[-1]
                     event = self._actors(sentence, found.start() - len(before), found.start())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract import bodytables, histories, seats
+from kg.extract import bodytables, histories, institutions, seats
 from kg.extract.analysis.analysis import Analysis
 from kg.extract.analysis.references import MOST_NAMES, References, references
 from kg.extract.analysis.sentence import COUNTRY, DATE, EVENT, FORUM, MECHANISM, ORGANISATION, PLACE, Mention, Sentence
@@ -58,7 +58,7 @@ _HAS_PARTS = filtered(
     r"\b(?:by|through|bodies|groups|parties|committees|organs|structures|sub-\w+|networks|tracks|arms?)\b"
 )
 _OF = filtered(
-    rf"(?P<body>{MECHANISM})(?: \([^)]*\))? of (?:the )?(?P<whole>{FORUM})|"
+    rf"(?P<body>{MECHANISM})(?: \([^)]*\))? of (?:[Tt]he )?(?P<whole>{FORUM})|"
     rf"(?P<whole2>{FORUM})(?:['’]s?)?(?:,? (?:represented by|through|and) its)? (?P<body2>{MECHANISM})"
 )
 _WITHIN = filtered(
@@ -88,6 +88,8 @@ def extract(analysis: Analysis, writer: Writer) -> None:
             _met(analysis, writer, sentence, refers)
         elif len(sentence.signs) <= MOST_NAMES:
             seats.extract_others(analysis, writer, refers, sentence)
+        if len(sentence.signs) <= MOST_NAMES and sentence.signs:
+            institutions.extract(analysis, writer, sentence)
     founding.close()
     bodytables.extract(analysis, writer)
     histories.extract(analysis, writer, refers)

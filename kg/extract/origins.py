@@ -16,6 +16,7 @@ from kg.extract.beginnings import (
     CREATION,
     EVENT_DAY,
     FROM,
+    INITIATIVE,
     ITS_BEGINNING,
     MEETING_DAY,
     NOT_YET,
@@ -58,17 +59,20 @@ class Origins:
         mention = sentence.at(start + when.start("date")) if when else None
         dated = literal(self.analysis, sentence, mention) if mention else None
         founder = self._source(sentence, found, start, end)
+        initiative = INITIATIVE.search(sentence.mask, start, end)
+        makers = sentence.among(*initiative.span("who"), "ⒸⓄⒻⓂ") if initiative else []
         if founder and founder.ref.kind == "event" and not dated and (late := MEETING_DAY.search(found["tail"])):
             mention = sentence.at(start + late.start("date"))
             dated = literal(self.analysis, sentence, mention) if mention else None
-        if not (dated or founder):
+        founders = [m.entity for m in makers if m.entity] or ([founder] if founder else [])
+        if not (dated or founders):
             return
         here = where(sentence, found.start(), min(end, found.end() + 120))
         for body in self._bodies(sentence, found):
             ref = self.writer.entity(body)
             self.made.add(ref)
-            if founder and founder.ref != ref:
-                self.writer.claim(ref, "establishedBy", self.writer.entity(founder), here)
+            for one in (f for f in founders if f.ref != ref):
+                self.writer.claim(ref, "establishedBy", self.writer.entity(one), here)
             if dated:
                 self.writer.claim(ref, "established", dated[0], dated[1], context=[here])
 

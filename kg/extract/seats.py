@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.extract.analysis.analysis import Analysis
 from kg.extract.analysis.names import place_entity
 from kg.extract.analysis.references import References
-from kg.extract.analysis.sentence import COUNTRY, DATE, FORUM, MECHANISM, ORGANISATION, PLACE, Mention, Sentence
+from kg.extract.analysis.sentence import COUNTRY, DATE, EVENT, FORUM, MECHANISM, ORGANISATION, PLACE, Mention, Sentence
 from kg.extract.beginnings import BODY, NAMED
 from kg.extract.relations import agents_of
 from kg.extract.writer import Writer, where
@@ -55,13 +55,39 @@ _FROM_ITS_SEAT = filtered(
     rf"\b[Ff]rom its (?:seat|headquarters|base|offices?) (?:in|at) (?P<place>{PLACE}),[^.;{FORUM}{MECHANISM}]{{0,120}}?"
     rf"\b(?:the )?{NAMED}"
 )
-_BESIDE = filtered(rf"(?P<body>{MECHANISM}) (?:\((?:in )?(?P<place2>{PLACE})(?:, {COUNTRY})?\)|in (?P<place>{PLACE}))")
-_ADDRESS = filtered(rf"(?P<body>{MECHANISM})(?: \([^)]*\))?, (?P<place>{PLACE})(?=, {COUNTRY}|\.?\s*$|[;)]| \d)")
+_BESIDE = filtered(
+    rf"(?P<body>{MECHANISM}) (?:\((?:in )?(?P<place2>{PLACE})(?:, {COUNTRY})?\)|"
+    rf"(?:\([^()]*\) )?(?:in|of(?= {PLACE}(?:[,.;]|$))) (?P<place>{PLACE}))"
+)
+_POSTAL = filtered(  # the Secretariat, Castle Street 1, 1010 Ⓟ
+    rf"(?P<body>{MECHANISM})(?: \([^)]*\))?, (?=[^.;]*\d)[^.;{FORUM}{MECHANISM}{ORGANISATION}{EVENT}{DATE}]{{3,60}}?"
+    rf"(?P<place>{PLACE})(?=,|\.?\s*$|;| \()"
+)
+_HOUSED = filtered(r"\b(?:Secretariat|Support Unit|Coordination Unit|Support Office)\b", re.IGNORECASE)
+_SITS = filtered(  # sits with the Ⓞ in Ⓟ
+    rf"{NAMED},? (?:which )?(?:[^.;{FORUM}{MECHANISM}{ORGANISATION}]{{0,60}}? and )?(?:sits|is lodged|is placed|"
+    rf"is based|works|"
+    rf"is located|resides|is embedded) (?:with|within|inside) (?:the )?(?:offices? of (?:the )?)?{_WHO}"
+    rf"(?:(?:,? in|, at) (?P<place>{PLACE}))?"
+)
+_AT_HOST = filtered(  # the Secretariat at the Ⓞ; Secretariat: Ⓞ, Ⓟ
+    rf"(?P<body>{MECHANISM})(?: \([^)]*\))? (?:at|within) (?:the )?(?P<who>{ORGANISATION})(?: "
+    rf"\([^)]*\))?(?=[,.;)]|$| (?:was|is|has|"
+    rf"will|and)\b)|"
+    rf"^(?P<body2>{MECHANISM}): (?:the )?(?P<who2>{ORGANISATION})(?: \([^)]*\))?(?:, "
+    rf"(?P<place>{PLACE}))?(?=[,.;]|\s*$)|"
+    rf"(?<!, )(?<!, the )(?<!and )(?<!and the )(?P<body3>{MECHANISM}), (?P<who3>{ORGANISATION})(?: \([^)]*\))?"
+    rf"(?=,(?! and\b| (?:the )?[{ORGANISATION}{COUNTRY}{FORUM}{MECHANISM}])|\.|$)"
+)
+_ADDRESS = filtered(
+    rf"(?P<body>{MECHANISM})(?: (?:to|for|of) (?:the )?{FORUM})?(?: \([^)]*\))?, "
+    rf"(?P<place>{PLACE})(?=, {COUNTRY}|\.?\s*$|[;)]| \d)"
+)
 _OTHERS = filtered(  # an organisation's own seat
     rf"(?P<body>{ORGANISATION})(?: \([^)]*\))?,? (?:which )?(?:{_BE} {_ADV}(?:based|headquartered|located|seated)|"
     rf"(?:has|have) (?:its|their) (?:seat|headquarters|base)) (?:in|at) (?:the )?(?P<place>{PLACE})|"
     rf"(?<!by )(?<!by the )(?P<body2>{ORGANISATION})(?: \([^)]*\))?,? (?:in |at )?"
-    rf"(?P<place2>{PLACE})(?=, {COUNTRY}|\.?\s*$|[;,)]| (?:from|on|to)\b)"
+    rf"(?P<place2>{PLACE})(?=, {COUNTRY}|\.?\s*$|[;,)]| (?:from|on|to|was|were|is|has|had|who|which|and)\b)"
 )
 _ROOMS = filtered(  # run out of the offices of the Ⓞ in Ⓟ
     rf"{NAMED},? (?:which )?(?:{_BE} )?{_ADV}(?:run|housed|hosted|based|working|located|works|operates|sits|lodged)"
@@ -69,12 +95,17 @@ _ROOMS = filtered(  # run out of the offices of the Ⓞ in Ⓟ
     rf"(?:of|at|belonging to|lent by|provided by) (?:the )?{_WHO}(?:(?:,? in|, at) (?P<place>{PLACE}))?"
 )
 _IN_OFFICE = filtered(
-    rf"{NAMED},? (?:which )?(?:is |was )?(?:hosted|housed|provided|run) by [^.;]{{0,60}}? in its (?:(?P<place>{PLACE})|"
-    rf"(?P<name>[A-Z]\w+(?: [A-Z]\w+)?)) (?:office|headquarters|premises)"
+    rf"{NAMED}(?: \|)?,? (?:which )?(?:is |was )?(?:hosted|housed|provided|[Rr]un) by [^.;]{{0,60}}? (?:in|from) "
+    rf"its (?:(?P<place>{PLACE})|"
+    rf"(?P<name>[A-Z]\w+(?: [A-Z]\w+)?)) (?:office|headquarters|premises)|"
+    rf"(?P<body2>{BODY})(?: \|)?,? (?:which )?(?:is |was )?(?:hosted|housed|provided|[Rr]un) by [^.;]{{0,60}}? "
+    rf"(?:in|from) its "
+    rf"(?:\w+ )?(?:office|headquarters|premises) (?:in|at) (?P<place2>{PLACE})"
 )
 _RUN_FROM = filtered(
     rf"(?P<body>{MECHANISM}),? which (?:the )?[{ORGANISATION}{COUNTRY}](?: of (?:the )?{COUNTRY})? {_ADV}"
-    rf"(?:runs|hosts|houses|operates|provides)[^.;{FORUM}{MECHANISM}{PLACE}]{{0,30}}? {_THERE}"
+    rf"(?:runs|hosts|houses|operates|provides|has (?:run|hosted|housed))[^.;{FORUM}{MECHANISM}{PLACE}]{{0,30}}? "
+    rf"{_THERE}"
 )
 _SEATS = (
     _SEAT,
@@ -85,21 +116,27 @@ _SEATS = (
     _FROM_ITS_SEAT,
     _BESIDE,
     _ADDRESS,
+    _POSTAL,
+    _SITS,
     _IN_OFFICE,
     _RUN_FROM,
     _ROOMS,
     _OTHERS,
 )
-_OF_OFFICES = (_OFFICE_SEAT, _BESIDE, _SEAT_OF, _ADDRESS)
-_SEATED_OFFICE = filtered(r"(?:General Secretariat|Regional Office|Regional Cent(?:re|er)|Centre for [\w ]+|Academy)\b")
+_OF_OFFICES = (_OFFICE_SEAT, _BESIDE, _SEAT_OF, _ADDRESS, _POSTAL, _SITS)
+_SEATED_OFFICE = filtered(
+    r"(?:General Secretariat|Regional (?:Office|Bureau|Cent(?:re|er)|Hub)|Centre for [\w ]+|Academy|Institute|"
+    r"Observatory|"
+    r"(?:Response|Resource|Training|Support|Coordination|Reception|Operational|Information|Regional) Cent(?:re|er))\b"
+)
 _OFFICE = filtered(
     r"(?:Secretariat|Office|Bureau|Unit|Cell|Desk|Facility|Centre|Center|Hub|Institute|Academy)\b", re.IGNORECASE
 )
 _KEEPS = r"(?:hosts|hosted|has hosted|houses|housed|has housed|accommodates)"
 _HOSTED = filtered(
-    rf"{NAMED},? (?:which )?(?:[^.;{FORUM}{MECHANISM}{COUNTRY}{ORGANISATION}]{{0,80}}? and |"
-    rf"[^.;{FORUM}{MECHANISM}{ORGANISATION}]{{0,120}}?, and )?(?:{_BE} )?{_ADV}"
-    rf"(?:hosted|housed|accommodated|run|operated|provided)(?: ever since| since then|, as [\w ]{{2,20}},)?"
+    rf"{NAMED}(?: \|)?,? (?:which )?(?:[^.;{FORUM}{MECHANISM}{ORGANISATION}]{{0,120}}? and )?(?:{_BE} )?{_ADV}"
+    rf"(?:[Rr]un|hosted|housed|accommodated|run|operated|provided|administered)(?: ever since| since then|, as "
+    rf"[\w ]{{2,20}},)?"
     rf"(?: (?:in|at) {PLACE}(?:, "
     rf"{COUNTRY})?,?)? by "
     rf"(?:the )?(?:Government of )?(?:the )?{_WHO}"
@@ -119,7 +156,8 @@ _IT_HOSTS = filtered(
     rf")?(?P<body>{MECHANISM})"
 )
 _WHICH_HOSTS = filtered(
-    rf"(?P<body>{MECHANISM}),? which (?:the )?{_WHO} {_ADV}(?:runs|hosts|houses|operates|provides|hosted|has hosted)\b"
+    rf"(?P<body>{MECHANISM}),? which (?:the )?{_WHO} {_ADV}(?:runs|hosts|houses|operates|provides|hosted|has "
+    rf"(?:hosted|run|housed))\b"
 )
 _IN_CHARGE = filtered(  # the Secretariat, for which the Ⓞ has been responsible since 1996
     rf"(?P<body>{MECHANISM}),? for which (?:the )?{_WHO} (?:is|has been|was) {_ADV}(?:responsible|in charge)"
@@ -128,9 +166,9 @@ _SECRETARIAT = filtered(  # whoever is the secretariat houses it
     rf"{_WHO},?(?: which)? {_ADV}(?:has |had )?(?:provid(?:es|ed|ing)|ensur(?:es|ed|ing)|act(?:s|ed|ing) as|"
     rf"serv(?:es|ed|ing) as|function(?:s|ed|ing) as)(?: the| its| their| a)*(?: services of the)? (?P<body>{MECHANISM})"
 )
-_HOSTINGS = (_HOSTED, _HOSTS, _HOST_OF, _IT_HOSTS, _WHICH_HOSTS, _SECRETARIAT, _ROOMS, _IN_CHARGE)
+_HOSTINGS = (_HOSTED, _HOSTS, _HOST_OF, _IT_HOSTS, _WHICH_HOSTS, _SECRETARIAT, _ROOMS, _IN_CHARGE, _SITS)
 _HOSTING = (
-    "host;hous;accommodat;run by;runs;operat;provid;ensur;act;serv;function;responsible;in charge;rooms;premises;office"
+    "host;hous;accommodat;administer;sits;lodged;placed;based;works;located;resides;embedded;run by;runs;operat;provid;ensur;act;serv;function;responsible;in charge;rooms;premises;office"
 ).split(";")
 _UNREAL = filtered(
     r"\b(?:will|would|shall|to be|should|could|may|might|propos\w*|suggest\w*|plan\w*|agreed to|agree to|not|never|"
@@ -140,17 +178,35 @@ _UNREAL = filtered(
 )
 
 
+_FOUNDS = filtered(r"\b(?:establish|set up|setting up|creat|open|mov|locat|host|relocat)\w*\b[^.;]*$")
+
+
 def extract(analysis: Analysis, writer: Writer, refers: References, sentence: Sentence) -> None:
     """The seats and hosts of bodies that one sentence tells."""
     low = sentence.mask.lower()
     if PLACE in sentence.mask or "-based" in low or " in its " in low:
         for body, place, found in _seats(analysis, sentence, refers):
             writer.claim(writer.entity(body), "basedIn", writer.entity(place), where(sentence, *found.span()))
+    _beside_host(writer, sentence)
     if not any(stem in low for stem in _HOSTING):
         return
     for pattern in _HOSTINGS:
         for found in pattern.finditer(sentence.mask):
             _hosted(analysis, writer, sentence, found)
+
+
+def _beside_host(writer: Writer, sentence: Sentence) -> None:
+    """ "the Secretariat at the Ⓞ", "Secretariat: Ⓞ, Ⓟ", "organised by the Secretariat, Ⓞ": who houses it."""
+    for found in _AT_HOST.finditer(sentence.mask):
+        number = next(n for n in ("", "2", "3") if found[f"body{n}"])
+        body, who = sentence.at(found.start(f"body{number}")), sentence.at(found.start(f"who{number}"))
+        place = sentence.at(found.start("place")) if found["place"] else None
+        if not (body and who and body.entity and who.entity) or not _HOUSED.search(body.entity.label):
+            continue
+        ref, here = writer.entity(body.entity), where(sentence, *found.span())
+        writer.claim(ref, "hostedBy", writer.entity(who.entity), here)
+        if place and place.entity:
+            writer.claim(ref, "basedIn", writer.entity(place.entity), here)
 
 
 def extract_others(analysis: Analysis, writer: Writer, refers: References, sentence: Sentence) -> None:
@@ -177,7 +233,12 @@ def _seats(
             if pattern in _OF_OFFICES and not _OFFICE.search(body.entity.label.partition(" on ")[0]):
                 continue
             before = sentence.mask[max(0, found.start() - 40) : found.end()]
-            if not _UNREAL.search(before.replace("will remain", "")):
+            named = pattern in (_BESIDE, _ADDRESS, _POSTAL) and re.search(r"\bthe $", sentence.mask[: found.start()])
+            if (
+                (named and not _FOUNDS.search(sentence.mask[max(0, found.start() - 40) : found.start()]))
+                or pattern is _POSTAL
+                or not _UNREAL.search(before.replace("will remain", ""))
+            ):
                 yield body.entity, place, found
 
 
