@@ -49,13 +49,18 @@ def media_type_of(allowed: tuple[str, ...]) -> str:
 
 def body_of(limit: int) -> bytes:
     """The body of the request, at most `limit` bytes."""
-    body = request.stream.read(limit + 1)
-    if len(body) <= limit:
-        return body
-    # A client that is still sending would not see an answer: take what else comes, within reason, and throw it away.
-    for _ in range(_DRAINED):
-        if not request.stream.read(limit):
-            break
+    try:
+        body = request.stream.read(limit + 1)
+        if len(body) <= limit:
+            return body
+        # A client that is still sending would not see an answer: take what else comes, within reason, and drop it.
+        for _ in range(_DRAINED):
+            if not request.stream.read(limit):
+                break
+    except ConnectionError:
+        raise  # the client has gone, or was too slow
+    except OSError as error:  # what gunicorn raises for broken chunks
+        raise BadRequestError(400, "body broken", "the body is not framed as its head says") from error
     raise BadRequestError(413, "request too large", f"a request body may have {limit} bytes")
 
 
