@@ -39,8 +39,7 @@ _SINCE: Final = filtered(
     rf"(?P<body>{ORGANISATION}){_NAME}[^.;{ORGANISATION}{BODY[1:-1]}]{{0,100}}? since its (?:establishment|creation|"
     rf"foundation|founding|launch|inception|formation|inauguration|opening)(?=(?P<tail> (?:in|on) {DATE}))"
 )
-_GOVERNED: Final = filtered(r"\b(?:of|by|for|under|to|in|with|from|on|at) (?:the |its |this )?$")  # "in support "
-    r"of the Ⓕ (…)"
+_GOVERNED: Final = filtered(r"\b(?:of|by|for|under|to|in|with|from|on|at) (?:the |its |this )?$")
 _WITHIN: Final = filtered(
     rf"(?P<body>{ORGANISATION}){_NAME} (?:(?P<within>within)|of) (?:the |its )?(?P<whole>{ORGANISATION})(?!['’])"
 )
@@ -102,7 +101,7 @@ def _founded(analysis: Analysis, writer: Writer, sentence: Sentence, found: re.M
 
 
 def _maker(analysis: Analysis, sentence: Sentence, found: re.Match[str], start: int, end: int) -> Entity | None:
-    """Who set it up: named by "by" or as subject; "it" is the first agent of the sentence, "the Government" the state's."""
+    """Who set it up: named by "by" or as subject; "it" is the sentence's first agent, "the Government" the state's."""
     who = found.groupdict().get("who")
     if who is None:
         by = _BY.match(sentence.mask[start:end])

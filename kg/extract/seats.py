@@ -168,7 +168,8 @@ _SECRETARIAT = filtered(  # whoever is the secretariat houses it
 )
 _HOSTINGS = (_HOSTED, _HOSTS, _HOST_OF, _IT_HOSTS, _WHICH_HOSTS, _SECRETARIAT, _ROOMS, _IN_CHARGE, _SITS)
 _HOSTING = (
-    "host;hous;accommodat;administer;sits;lodged;placed;based;works;located;resides;embedded;run by;runs;operat;provid;ensur;act;serv;function;responsible;in charge;rooms;premises;office"
+    "host;hous;accommodat;administer;sits;lodged;placed;based;works;located;resides;embedded;run by;runs;"
+    "operat;provid;ensur;act;serv;function;responsible;in charge;rooms;premises;office"
 ).split(";")
 _UNREAL = filtered(
     r"\b(?:will|would|shall|to be|should|could|may|might|propos\w*|suggest\w*|plan\w*|agreed to|agree to|not|never|"
@@ -232,14 +233,16 @@ def _seats(
                 continue
             if pattern in _OF_OFFICES and not _OFFICE.search(body.entity.label.partition(" on ")[0]):
                 continue
-            before = sentence.mask[max(0, found.start() - 40) : found.end()]
-            named = pattern in (_BESIDE, _ADDRESS, _POSTAL) and re.search(r"\bthe $", sentence.mask[: found.start()])
-            if (
-                (named and not _FOUNDS.search(sentence.mask[max(0, found.start() - 40) : found.start()]))
-                or pattern is _POSTAL
-                or not _UNREAL.search(before.replace("will remain", ""))
-            ):
+            if pattern is _POSTAL or _real(sentence.mask, pattern, found):
                 yield body.entity, place, found
+
+
+def _real(mask: str, pattern: Pattern, found: re.Match[str]) -> bool:
+    """Whether a seat is no plan: "the office in Ⓟ" is there, whatever it is to do."""
+    before = mask[max(0, found.start() - 40) : found.start()]
+    if pattern in (_BESIDE, _ADDRESS) and before.endswith("the ") and not _FOUNDS.search(before):
+        return True
+    return not _UNREAL.search((before + found[0]).replace("will remain", ""))
 
 
 def _place(analysis: Analysis, sentence: Sentence, found: re.Match[str]) -> Entity | None:
