@@ -18,7 +18,7 @@ from sample_build import LIMITS
 
 from server.engine import Engine
 from server.frames import Failure, Job
-from server.runs import SPOOL_BYTES, Caller, Result, Run
+from server.runs import SPOOL_BYTES, Begun, Caller, Progress, Result, Run
 from server.workers import Nursery, StartError
 
 ME = Caller("me")
@@ -282,3 +282,76 @@ def test_what_is_begun_again_keeps_nothing_of_the_first_attempt(engine: Engine, 
     places.release()
     assert run.keep(b"answer", places)
     assert run.result() == Result(6, b"answer", None)
+
+
+def watched(engine: Engine, run: Run, seconds: float = 5) -> Result | Progress:
+    """What a run that was started without a thread comes to, looked at again and again."""
+    end, outcome = time.monotonic() + seconds, Progress.MORE
+    while outcome is Progress.MORE and time.monotonic() < end:
+        time.sleep(0.005)
+        outcome = engine.advance(run, engine.nursery.kill)
+    return outcome
+
+
+def begun(engine: Engine, job: Job) -> Run:
+    run = engine.enter(job, ME)
+    assert isinstance(run, Run)
+    assert engine.start_now(run, engine.nursery.kill) is not None
+    return run
+
+
+def test_a_query_can_be_watched_instead_of_waited_for(engine: Engine) -> None:
+    ok(engine.run(QUICK, ME))
+    outcome = watched(engine, begun(engine, QUICK))
+    assert isinstance(outcome, Result)
+    assert json.loads(outcome.data)["boolean"] is True
+    assert engine.quick.taken == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("ASK {", "syntax"), ("SELECT * { VALUES ?x { " + " ".join(map(str, range(60_000))) + " } }", "")],
+)
+def test_what_cannot_be_watched_to_its_end_goes_on_in_a_thread(engine: Engine, text: str, expected: str) -> None:
+    ok(engine.run(QUICK, ME))
+    run = begun(engine, Job(text, "json"))
+    assert watched(engine, run) is Progress.THREAD
+    outcome = engine.run(run.job, Caller("me", begun=Begun(run)))
+    assert kind(outcome) == expected if expected else len(json.loads(ok(outcome))["results"]["bindings"]) == 60_000
+    assert engine.quick.taken == 0
+
+
+def test_a_watched_query_whose_evaluator_dies_is_told_so(engine: Engine) -> None:
+    ok(engine.run(QUICK, ME))
+    run = begun(engine, Job(ENDLESS, "json"))
+    assert run.worker is not None
+    kill_all([run.worker.pid])
+    assert watched(engine, run) is Progress.THREAD
+    assert kind(engine.run(run.job, Caller("me", begun=Begun(run)))) == "died"
+    assert engine.quick.taken == 0
+
+
+def test_what_was_begun_counts_for_its_own_job_and_once(engine: Engine) -> None:
+    ok(engine.run(QUICK, ME))
+    run = begun(engine, Job(ENDLESS, "json"))
+    held = Begun(run)
+    assert held.take(QUICK) is None
+    assert held.take(run.job) is run
+    assert held.take(run.job) is None
+    engine.abandon(run)
+    assert engine.quick.taken == 0
+    assert ok(engine.run(QUICK, ME))
+
+
+def test_abandoned_while_it_waits_a_query_leaves_the_queue(build: Path) -> None:
+    limits = replace(LIMITS, workers=1, quick_queue=2)
+    engine = Engine(Nursery(build, limits), limits)
+    engine.start()
+    try:
+        runs = [engine.enter(Job(ENDLESS, "json"), ME) for _ in range(engine.quick.places + 1)]
+        for run in reversed(runs):
+            assert isinstance(run, Run)
+            engine.abandon(run)
+        assert (engine.quick.taken, len(engine.quick.waiting)) == (0, 0)
+    finally:
+        engine.stop()

@@ -58,3 +58,18 @@ def test_giving_up_frees_what_was_granted_meanwhile() -> None:
     assert behind.granted.is_set()
     lane.leave()
     assert lane.taken == 0
+
+
+def test_who_does_not_wait_in_a_thread_is_told() -> None:
+    lane, told = Lane(1, 2), []
+    first = lane.enter("a", lambda: told.append("first"))
+    second = lane.enter("b", lambda: told.append("second"))
+    assert first is not None
+    assert second is not None
+    assert (first.granted.is_set(), second.granted.is_set(), told) == (True, False, []), "who need not wait is not told"
+    assert not second.granted.wait(0.01)
+    lane.leave()
+    assert second.granted.wait(0.01)
+    assert (second.granted.is_set(), told) == (True, ["second"])
+    lane.give_up(second)
+    assert lane.taken == 0

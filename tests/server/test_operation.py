@@ -116,11 +116,12 @@ def test_slow_clients_do_not_stop_others(running: Running) -> None:
         connection.close()
 
 
-def test_a_request_that_drips_is_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("path", ["/", "/sparql?query=ASK%7B%7D"])
+def test_a_request_that_drips_is_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str) -> None:
     monkeypatch.setenv("FORUM_KG_READ_SECONDS", "1")
     server = Running(make(tmp_path / "build", BASE), tmp_path / "log")
     with connect(server.url) as connection:
-        connection.sendall(b"GET / HTTP/1.1\r\nHost: x\r\nX-A: ")
+        connection.sendall(f"GET {path} HTTP/1.1\r\nHost: x\r\nX-A: ".encode())
         begun, open_ = time.monotonic(), True
         while open_ and time.monotonic() - begun < 10:
             time.sleep(0.2)
