@@ -24,6 +24,7 @@ _STRONG = (
     "Her_Excellency His_Royal_Highness Her_Royal_Highness HRH Rt Right"
 ).split()
 _WEAK = (
+    "Undersecretary Under-Secretary Usec Atty "
     "Ambassador Amb Senator Sen Congressman Congresswoman President Premier Chancellor Minister Secretary"
     " General Gen "
     "Lieutenant Lt Colonel Col Major Maj Captain Capt Brigadier Brig Commander Cdr Cmdr Commodore Admiral Adm"
@@ -43,6 +44,7 @@ _TITLE = filtered(
     r"(?:the |\((?:Ret|Retd|Dr|Mr|Ms|Mrs)\.?\) )?)+"
     r"(?=[^\W\d_a-z])"
 )
+_FIRST_NAME = filtered(r"\b(?:Mr|Mrs|Ms|Dr|Prof)\.? (?P<name>(?:Adi|Don|Roko|Tun|Mag|Seri|Miss|Major|Judge|Ratu) )$")
 _IS_STRONG = filtered(rf"(?:{_any(_STRONG)})(?![\w'’])")
 _TOKEN = filtered(r"(?:[^\W\d_]\.)+(?:-?[^\W\d_]\.)*|[^\W\d_]+(?:['’‘‑-][^\W\d_]+)*")
 _PARTICLES = frozenset(
@@ -108,6 +110,11 @@ _LOW_POST = (
     r"minister|secretary|coordinator|ambassador|commissioner|chief executive)"
 )
 _POST_BEHIND = filtered(rf"(?:, (?:the )?| \()(?=(?:{_POST}|{_LOW_POST})(?:[^\w:]|$))")
+_OFFICE_BEHIND = filtered(
+    r" (?=(?:succeeds|succeeded|replaces|replaced|takes over|took over|"
+    r"(?:has been|was|is) (?:appointed|named|designated)) )"
+)
+_SUCCEEDED = filtered(rf"\b(?:succeeds|succeeded|replaces|replaced) (?P<name>{_NAME})(?= as )")
 _NAME_BEFORE = filtered(rf"(?:(?<=^)|(?<=[;:,.!?”\")] )|(?<=[a-z] ))(?P<name>{_NAME})$")
 _POST_OF_SEVERAL = filtered(rf"(?<![\w-]){_POST}s? (?P<name>{_NAME})(?= \([A-Z])")
 _NEXT_OF_SEVERAL = filtered(rf" \([^()]{{2,60}}\)(?:,|,? and) (?P<name>{_NAME})(?= \([A-Z])")
@@ -164,7 +171,8 @@ def _titled(text: str) -> Iterator[PersonMention]:
     for title in _TITLE.finditer(text):
         if title.start() < past:
             continue
-        tokens, end = _name_at(text, title.end())
+        first = _FIRST_NAME.search(title[0])  # "Mr Adi Nugroho": the given name of this man
+        tokens, end = _name_at(text, title.end() - (len(first["name"]) if first else 0))
         words = [text[s:e] for s, e in tokens]
         strong = _IS_STRONG.search(title[0]) is not None
         if not words or (not strong and (len(words) < 2 or _is_known(words))):
@@ -172,16 +180,18 @@ def _titled(text: str) -> Iterator[PersonMention]:
         if len(words) == 1 and len(words[0].rstrip(".")) < 2:
             continue
         past = end
-        yield PersonMention(title.start(), end, _proper(words), title[0].strip(" ,"))
+        yield PersonMention(
+            title.start(), end, _proper(words), title[0].removesuffix(first["name"] if first else "").strip(" ,")
+        )
 
 
 def _beside_posts(text: str) -> Iterator[PersonMention]:
-    for post in _POST_BEHIND.finditer(text):
+    for post in (*_POST_BEHIND.finditer(text), *_OFFICE_BEHIND.finditer(text)):
         # ends at the post: what a name before it may need, no more
         before = _NAME_BEFORE.search(text, max(0, post.start() - _NAME_REACH), post.start())
         if before is not None and (found := _at(text, before)) is not None:
             yield found
-    for pattern in (_AFTER_POST, _POST_OF_SEVERAL):
+    for pattern in (_AFTER_POST, _POST_OF_SEVERAL, _SUCCEEDED):
         for match in pattern.finditer(text):
             found = _at(text, match)
             while found is not None:

@@ -16,6 +16,7 @@ from kg.extract.people.lines import Rolls, with_line_ends
 from kg.extract.people.offices import offices
 from kg.extract.people.posts import posts
 from kg.extract.people.rolls import held_in_rolls, held_in_tables
+from kg.extract.people.succession import successions
 from kg.extract.writer import Where, Writer, text
 from kg.model import Block, Literal, Modality
 from kg.patterns import filtered
@@ -59,6 +60,7 @@ def find_held(analysis: Analysis) -> Iterator[Held]:
             if mention.sign == PERSON and mention.entity is not None and " " in mention.entity.label:
                 yield from posts(analysis, roll, lined, place, mention)
         yield from offices(sentence)
+        yield from successions(sentence)
 
 
 def _core(analysis: Analysis, post: str) -> frozenset[str]:

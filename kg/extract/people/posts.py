@@ -42,10 +42,11 @@ _BEFORE: Final = filtered(
     rf"(?P<post>(?:(?:{AGENT}(?:['’]s?)?|Ⓝ|[A-Z][\w'’-]+|present|current|new|former|then|deputy|acting|senior|"
     rf"assistant|permanent|regional|vice|special|its) ){{0,5}}"
     rf"{HEAD}(?:[- ](?:General|general))?(?: (?:of|for|to|and|on|at|in|the|[A-Z][\w'’&-]*,?|{AGENT}|Ⓟ|"
-    rf"Ⓝ)){{0,14}}?)(?:,? (?:the )?| (?:is|was|has been|remains)(?: now| currently)? )$"
+    rf"Ⓝ)){{0,14}}?(?: \([A-Z][\w &’'-]{{1,40}}\))?)(?:,? (?:the )?| (?:is|was|has been|remains)(?: now| currently)? )$"
 )
+_BODY_BEFORE: Final = filtered(rf"(?P<body>{MECHANISM}),? (?:the )?$")
 _IN_TITLE: Final = filtered(
-    r"(?:Ambassador|Minister|President|Secretary[- ]General|Secretary|Commissioner|Governor|"
+    r"(?:Ambassador|Under-?[Ss]ecretary|Minister|President|Secretary[- ]General|Secretary|Commissioner|Governor|"
     r"Director[- ]General|Senator|Chancellor|Premier|"
     r"(?:Police )?(?:Lieutenant|Major|Brigadier|Colonel|General|Captain|Admiral|Inspector|"
     r"Superintendent)(?: General| Colonel)?)(?![\w])"
@@ -53,7 +54,8 @@ _IN_TITLE: Final = filtered(
 _RANK: Final = filtered(r"General|Colonel|Major|Captain|Admiral|Inspector|Superintendent|Brigadier|Lieutenant")
 _NO_RANK: Final = filtered(r"(?:Director|Secretary|Attorney|Inspector)[- ]General")
 _OF: Final = filtered(
-    rf"^\*?(?:,? of|,? from|,) (?P<org>(?:the )?(?:{AGENT}|Ⓝ [A-Z])(?: (?:of|for|and|the|on|[A-Z][\w'’-]*|[ⒸⓄⓂⓅ]))"
+    rf"^\*?(?:,? of|,? from|,) (?P<org>(?:the )?(?:(?:Immigration )?{AGENT}|Ⓝ [A-Z])"
+    rf"(?: (?:of|for|and|the|on|[A-Z][\w'’-]*|[ⒸⓄⓂⓅ]))"
     rf"{{0,8}})"
 )
 _MODIFIER: Final = filtered(r"(?:(?:Ⓝ|[A-Z][a-z]+) ){0,3}$")
@@ -77,8 +79,8 @@ _LEAD: Final = filtered(
     r"succeeded Ⓗ|replaced Ⓗ|speaking|works|worked) as | (?:took|taken|takes) up (?:the|his|her) (?:post|position|"
     r"office|"
     r"duties|functions) (?:of|as) | (?:has been|had been|was|is|became|remains|remained)(?: now| currently)? "
-    r"(?=(?:the|its|"
-    r"our|their) (?:\w+ ){0,2}[A-Z]))(?:(?:the|then|now|our|its|their|also) )*"
+    r"(?=(?:the|its|our|their) (?:\w+ ){0,2}[A-Z])| (?:became|remains|remained) (?=[A-Z]))"
+    r"(?:(?:the|then|now|our|its|their|also) )*"
 )
 _LATER: Final = filtered(
     r",? [^;.Ⓗ]{3,100},(?: who)? (?:(?:has been|was|has been re-|was re-)?(?:elected|appointed|re-elected|named|"
@@ -86,6 +88,9 @@ _LATER: Final = filtered(
     r"designated)(?: as)?|took over as|takes over as|succeeded Ⓗ as|became|acted as|served as|serves as|took office "
     r"as) "
     r"(?:the |its |our |new )*"
+)
+_SECOND: Final = filtered(
+    rf", [A-ZⓃⓄⓂ][^;.:Ⓗ]{{3,120}}?(?: [–—] | and (?:the )?)(?=(?:[A-Z][\w-]+ ){{0,2}}{HEAD}(?: (?:of|for|at) |[,.;]|$))"
 )
 _TITLE_CASE: Final = filtered(r"[A-Z][\w’'-]+(?: (?:of|for|and|[A-Z(][\w’')-]*)){0,5}")
 _ASIDE: Final = r"(?: \([^()]{1,60}\)| of (?:the )?Ⓒ)?"
@@ -100,6 +105,7 @@ def posts(analysis: Analysis, roll: Rolls, sentence: Sentence, place: int, menti
         for post in (
             _after(sentence, place, mention),
             _later(sentence, place, mention),
+            _second(sentence, place, mention),
             _in_brackets(sentence, place, mention),
             _before(sentence, place, mention),
         )
@@ -140,6 +146,12 @@ def _later(sentence: Sentence, place: int, mention: Mention) -> Held | None:
     return _post_from(sentence, place, mention, found.end()) if found else None
 
 
+def _second(sentence: Sentence, place: int, mention: Mention) -> Held | None:
+    """ "Ⓗ, Director of Immigration – Chair of the Group", "Ⓗ, Assistant Secretary at Ⓞ and Head of the Office"."""
+    found = _SECOND.match(sentence.mask, place + 1)
+    return _post_from(sentence, place, mention, found.end()) if found else None
+
+
 def _post_from(sentence: Sentence, place: int, mention: Mention, start: int) -> Held | None:
     """The post that the words from `mask[start]` on name; None where they name none."""
     phrase = sentence.mask[start : start + 2 * _MAX_POST]
@@ -167,7 +179,7 @@ def _is_title(words: str) -> bool:
     first = words.split(" ", 1)[0]
     return (
         first[:1].isupper()
-        or first in ("formerly", "former", "acting", "deputy", "assistant")
+        or first in ("independent", "freelance", "senior", "formerly", "former", "acting", "deputy", "assistant")
         or bool(POST.match(first))
         or first[:1] in "ⓃⒸⓄⓂⒻ"
     )
@@ -183,7 +195,8 @@ def _of_list(sentence: Sentence, place: int) -> bool:
 def _in_brackets(sentence: Sentence, place: int, mention: Mention) -> Held | None:
     """ "Ⓗ (Chair)", "Ⓗ (Ⓞ)"."""
     found = re.match(r" \((?P<post>[^()]{2,80})\)", sentence.mask[place + 1 :])
-    if found is None or not POST.search(found["post"]):
+    ministry = found is not None and re.match(r"(?:Ministry|Department)\b|Ⓞ, Ⓒ$", found["post"])
+    if found is None or not (POST.search(found["post"]) or ministry):
         return None
     start = place + 1 + found.start("post")
     return _held(sentence, mention, start, start + len(found["post"]), place)
@@ -192,11 +205,15 @@ def _in_brackets(sentence: Sentence, place: int, mention: Mention) -> Held | Non
 def _before(sentence: Sentence, place: int, mention: Mention) -> Held | None:
     """ "The Ⓝ Minister for Foreign Affairs, Ⓗ", "Ⓜ coordinator, Ⓗ"."""
     left = sentence.mask[max(0, place - 200) : place]
+    if body := _BODY_BEFORE.search(left):  # "the Head of Secretariat": taken for a body
+        start = place - len(left) + body.start("body")
+        if POST.match(sentence.words(start, start + 1)):
+            return _held(sentence, mention, start, start + 1, place)
     found = _BEFORE.search(left)
     if found is None or VAGUE.fullmatch(found["post"]):
         return None
     ahead = left[: found.start()]
-    if re.search(r"Ⓗ\*?, (?:(?!and )\w+ ){0,3}$", ahead) or (
+    if re.search(r"Ⓗ\*?, (?:(?:the|then|an?|its|their|our|his|her|former|new) ){0,3}$", ahead) or (
         "," not in found[0][-6:]
         and re.search(r"thanked $|between $|and $", ahead)
         and not re.match(r"[ⓄⓂⓃ]", found["post"])
@@ -243,7 +260,7 @@ def _by_title(sentence: Sentence, place: int, mention: Mention) -> Held | None:
         and re.match(r"\*?,? (?:of|from) ", after[0])
         and (title is None or rank or after["org"] != COUNTRY)
     ):
-        if re.fullmatch(rf"(?:the )?{COUNTRY}", after["org"]):
+        if re.fullmatch(rf"(?:the )?{COUNTRY}", after["org"]) and (title is None or rank):
             return None  # "Ms Prameswari of Indonesia": whom she stands for, no post
         start = place + 1 + after.start("org")
         held = _held(sentence, mention, start, start + len(after["org"]), place)

@@ -33,7 +33,7 @@ OFFICE: Final = filtered(
 )
 STOP: Final = filtered(
     r"[;:?!|\n]| (?:since|until|till)\b| (?:in|on|from|between|as of) (?:the )?Ⓓ|\.(?= [A-ZⒶ-ⓏⒸⓄ]|$)| \((?![A-Z][\w "
-    r"&’'-]{1,40}\)(?:,|$))|\) |,? "
+    r"&’'-]{1,40}\)(?:,|$| (?:at|of|in|for) ))|\) (?!(?:at|of|in|for) )|,? "
     r"(?:who|whom|which|whose|that)\b|,? and (?:the )?(?=Ⓗ)|,? ?Ⓗ|"
     r", and | and \w+ed\b|, (?:on|in|at|to|with|while|both|as)\b|\s[–—-]\s|"
     r" (?:was|were|is|are|has|had|will|would|took|presented|said|opened|delivered|provided|made|stated|noted|"
