@@ -205,7 +205,7 @@ class Engine:
             if run.spool is not None and not isinstance(outcome, Result):
                 run.spool.close()
             if run.worker is not None:
-                healthy = isinstance(outcome, Result) or (outcome is not None and outcome.kind in _HARMLESS)
+                healthy = run.ended and (isinstance(outcome, Result) or getattr(outcome, "kind", "") in _HARMLESS)
                 self._give(run.worker, run, healthy, self.nursery.kill)
             run.lane.leave()
         return outcome
@@ -237,10 +237,9 @@ class Engine:
             if kind == DATA:
                 if not run.keep(payload, self._places):
                     return Failure("busy", "too many large results are on their way to their clients")
-            elif kind == DONE:
-                return run.result()
-            else:
-                return Failure(**json.loads(payload))
+                continue
+            run.ended = True
+            return run.result() if kind == DONE else Failure(**json.loads(payload))
 
     def _must_yield(self, worker: Worker, run: Run) -> bool:
         """Move a query that runs long to the slow lane; True where it must stop instead.

@@ -76,6 +76,7 @@ class Run:
     worker: Worker | None = None  # while it evaluates
     entered: float = field(default_factory=time.monotonic)
     started: float = 0.0
+    ended: bool = False  # the worker has said that there is no more to come
     pieces: list[bytes] = field(default_factory=list)
     size: int = 0
     spool: Spool | None = None
@@ -97,7 +98,7 @@ class Run:
 
     def begin(self) -> None:
         """Start the clock; what came of an earlier attempt is thrown away, for the answer comes whole once more."""
-        self.ticket = None
+        self.ticket, self.ended = None, False
         self.started, self.pieces, self.size = time.monotonic(), [], 0
         if self.spool is not None:
             self.spool.close()

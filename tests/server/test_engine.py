@@ -355,3 +355,23 @@ def test_abandoned_while_it_waits_a_query_leaves_the_queue(build: Path) -> None:
         assert (engine.quick.taken, len(engine.quick.waiting)) == (0, 0)
     finally:
         engine.stop()
+
+
+class Elsewhere(Nursery):
+    """Names a query that is too late as one over an endpoint elsewhere does."""
+
+    too_late = "slow"  # type: ignore[assignment]  # a property there
+
+
+def test_a_worker_that_was_not_waited_for_never_answers_another(build: Path) -> None:
+    engine = Engine(Elsewhere(build, LIMITS), LIMITS)
+    engine.start()
+    slow = "SELECT (COUNT(*) AS ?n) { " + " ".join(
+        f"VALUES ?v{i} {{ {' '.join(map(str, range(90)))} }}" for i in range(3)
+    )
+    try:
+        for number in range(4):
+            assert kind(engine.run(Job(slow + " }", "json"), ME, 0.05)) == "slow"
+            assert ok(engine.run(Job(f"SELECT ({number} AS ?x) {{}}", "csv"), ME)) == f"x\r\n{number}\r\n".encode()
+    finally:
+        engine.stop()
