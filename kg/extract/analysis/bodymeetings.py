@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.extract.analysis.classes import class_of
 from kg.extract.analysis.grammar import ORDINALS, ROMAN
 from kg.extract.analysis.occurrence import Occurrence
-from kg.extract.analysis.sentence import DATE, FORUM, MECHANISM, ORGANISATION, PLACE, Sentence
+from kg.extract.analysis.sentence import COUNTRY, DATE, FORUM, MECHANISM, ORGANISATION, PLACE, Sentence
 from kg.patterns import filtered
 
 _ORDINAL_BODY = filtered(
@@ -19,10 +19,10 @@ _ORDINAL_BODY = filtered(
     rf"Conference))"
 )
 _NAMED_MEETING = filtered(
-    rf"\b[Tt]he (?P<phrase>(?:[A-Z][a-z]+ )?(?P<body>[{ORGANISATION}{MECHANISM}]))(?:,? (?:which|that|last))?(?: "
-    rf"(?:was|were))?"
+    rf"\b[Tt]he (?P<phrase>(?:[A-Z][a-z]+ )?(?P<body>[{ORGANISATION}{MECHANISM}{FORUM}]))(?: on [^,.;:()]{{3,60}}?)?"
+    rf"(?:,? (?:which|that|last))?(?: (?:was|were))?"
     rf"(?=[^.;:]{{0,60}}?\b(?:held|chaired|hosted|convened|met|took place)\b[^.;:]{{0,40}}?\b(?:in|at) "
-    rf"{PLACE}[^.;:]{{0,20}}?{DATE})"
+    rf"{PLACE}[^.;:]{{0,20}}?{DATE}| \({PLACE}(?:, {COUNTRY})?,? {DATE})"
 )
 _BY_ACRONYM = filtered(
     rf"(?:^|\b[Tt]he |\()(?P<phrase>(?P<ordinal>\d{{1,2}}(?:st|nd|rd|th)|"
@@ -30,6 +30,23 @@ _BY_ACRONYM = filtered(
     r"(?=,| \(|\)|\.|$| (?:convened|met|was|were|is|will|took|in|at|held|on|of|and|adopted|agreed)\b)"
 )  # "The 16th DGICM convened in Ⓟ"
 _NICKNAME = filtered(rf"(?P<body>[{PLACE}{FORUM}]) (?P<ordinal>II|III|IV|V|VI)(?![\w.])")
+
+
+_MEETINGS = {
+    FORUM: re.compile(r"(?:Forum|Dialogue)\b"),  # "the Amber Consultations" are a forum as well as its meetings
+    ORGANISATION: re.compile(r"(?:Conference|Meeting|Consultations?|Summit|Forum|Dialogue)\b"),
+    MECHANISM: re.compile(r"(?:Conference|Meeting|Consultations?|Summit|Forum|Dialogue)\b"),
+}
+_GATHERED = filtered(
+    r"\b(?P<people>(?:[Vv]ice-? ?|[Dd]eputy )?[Mm]inisters|[Ss]enior [Oo]fficials)\b[^.;]{0,500}?"
+    r"\b(?:gathered|met|assembled|convened|meeting|gathering)\b[^.;]{0,60}$"
+)
+
+
+def _gathered(sentence: Sentence, at: int) -> str:
+    """ "Vice-Ministers of…, gathered on the occasion of the XX Ⓕ": the class that those who gather tell."""
+    found = _GATHERED.search(sentence.mask[:at])
+    return class_of(found["people"] + " meeting", ()) if found else ""
 
 
 def body_meetings(index: int, sentence: Sentence) -> Iterator[Occurrence]:
@@ -44,17 +61,13 @@ def body_meetings(index: int, sentence: Sentence) -> Iterator[Occurrence]:
             word = found["ordinal"].lower()
             number = ORDINALS.get(word) or ROMAN.get(found["ordinal"]) or int(re.sub(r"\D", "", word))
             words = sentence.words(*found.span())
-            type_ = class_of(body.entity.label, ()) or "OtherMeeting"
+            type_ = _gathered(sentence, found.start()) or class_of(body.entity.label, ()) or "OtherMeeting"
             yield Occurrence(
                 index, *found.span(), type_, "meeting", "", words, number, owners=(body.entity,), proper=True
             )
     for found in sentence.find(_NAMED_MEETING):
         body = sentence.at(found.start("body"))
-        if (
-            body
-            and body.entity
-            and re.search(r"(?:Conference|Meeting|Consultations?|Summit|Forum)\b", body.entity.label)
-        ):
+        if body and body.entity and _MEETINGS[body.sign].search(body.entity.label):
             type_ = class_of(body.entity.label, ()) or "OtherMeeting"
             words = sentence.words(*found.span("phrase"))
             yield Occurrence(index, *found.span("phrase"), type_, "meeting", "the", words, proper=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.analysis.classes import class_of
@@ -28,18 +28,23 @@ MET = (
 )
 """Pattern for the verbs by which people hold a meeting."""
 
-_RESOLVED = r"(?:decided|agreed|resolved|undertook|arranged|intends?|plans?)"
+_RESOLVED = "|".join(
+    rf"(?<=\b{verb} to )" for verb in "decided agreed resolved undertook arranged intend intends".split()
+)
 _VERB = filtered(
-    rf"(?<!\b[Tt]he )(?<!\ba )(?<!\bto )\b(?P<verb>(?:(?:will|shall|would|(?:is|are|was|were|due) to|{_RESOLVED} to) "
+    rf"(?<!\b[Tt]he )(?<!\ba )(?:(?<!\bto )|{_RESOLVED})\b"
+    rf"(?P<verb>(?:will|shall|would|should|(?:is|are|was|were|due) to) "
     rf"(?:(?:next|again|also|first|both) )*(?:meet|gather|assemble|convene|reconvene|come together)|"
-    rf"met|meets?|gathered|assembled|"
-    rf"convened?|reconvened?|sat|came together|conferred|meeting(?= in )|gathering(?= in )))"
+    rf"met|meets?|gathered|assembled|(?<= to )(?:gather|assemble|come together)|"
+    rf"(?:(?<=had )|(?<=has )|(?<=last ))come together|"
+    rf"convened?|reconvened?|sat|came together|conferred|meeting(?= in )|gathering(?= in ))"
     rf"(?=,? (?:again|next|twice|once|three times|today|yesterday|virtually|on-?line|on line|formally|informally|"
     rf"together|for|under|back|at|in|on|from|between|during|this|last|{DATE})(?![a-z]))"
     rf"(?P<tail>[^.;:{EVENT}]{{0,160}}?\b(?:in|on|at|from|between|during)(?: early| late| the city of| the capital)? "
     rf"[{DATE}{PLACE}])"
 )
-_AHEAD = re.compile(rf"(?:will|shall|would|(?:is|are|was|were|due) to|{_RESOLVED} to)\b")
+_AHEAD = re.compile(r"(?:will|shall|would|should|(?:is|are|was|were|due) to)\b")
+_TO_COME = filtered(r"\b(?:who|when|which|until)\b[^.;,]{0,60}$")  # "Senior Officials, who meet in Ⓟ on Ⓓ"
 _LEVEL = filtered(
     r"[^.;:]{0,80}?\bat (?:the )?(?:(?P<level>ministerial|vice-ministerial|senior[- ]officials?[’']?|experts?[’']?) "
     r"level|"
@@ -58,7 +63,18 @@ _WHO = filtered(
     rf"(?:, [^,.;:]{{3,80}},))? ?$"
 )
 _WHOM = filtered(rf"(?:^|[^\w-])(?P<people>{PEOPLE})\b")
+_THOSE_WHO = filtered(
+    r"(?:[Mm]inisters|[Oo]fficials|[Ee]xperts|[Dd]irectors),? who (?:last |again |had |have |then )*$"
+)
 _WE_THE = filtered(r"We,? (?:the )?(?:undersigned )?")
+LOOK_BACK = 20
+"""Sentences before "the Group" in which it may be named."""
+_THE_BODY = filtered(
+    r"(?:^|[.;:,] |\b(?:that|and|when|where|while) )(?:[Tt]he|[Tt]his) (?P<noun>(?:[Ww]orking |[Ss]teering )?"
+    r"(?:[Gg]roup|"
+    r"[Cc]ommittee|[Bb]oard)|[Tt]ask [Ff]orce|[Pp]anel|[Nn]etwork|[Pp]latform)"
+    r"(?:,? (?:which|who|has|have|had|last|also|again|then|first|next))* ?$"
+)
 _PASSIVE = filtered(r"\b(?:was|is|be|been|being|jointly|it|they|data|information|evidence|who|needs?) $")
 _ANY_EVENT_BEHIND = filtered(
     r"(?:for|at|during|in the framework of|within the framework of|on the occasion of|in) (?:the |their |its |our |"
@@ -113,18 +129,26 @@ class Gathering:
     where: tuple[int, int] | None = None  # the slice that gives its place and date, where the words themselves do
 
 
-def gatherings(sentence: Sentence, before: Sentence | None) -> Iterator[Gathering]:
+def gatherings(sentence: Sentence, earlier: Sequence[Sentence]) -> Iterator[Gathering]:
     """The meetings that the verbs of a sentence name, where no noun of the same clause names them.
 
-    `before` is the sentence before it in its paragraph: "it" is the body that is named last there.
+    `earlier` are the sentences before it: "it" is the body that is named last in the one before in its paragraph, "the
+    Group" the last body of that noun.
     """
+    before = earlier[-1] if earlier and earlier[-1].block is sentence.block else None
     for found in sentence.find(_VERB):
-        who = _who(sentence, found.start()) or _it(sentence, before, found.start())
+        who = (
+            _the_body(sentence, earlier, found.start())
+            or _who(sentence, found.start())
+            or _it(sentence, before, found.start())
+        )
         if who is None or _named_behind(sentence, found):
             continue
         words, owners = who
         verb = found["verb"]
-        status = "planned" if _AHEAD.match(verb) else "held"
+        present = verb.startswith("meet") and verb != "meeting" and _TO_COME.search(sentence.mask[: found.start()])
+        ahead = _AHEAD.match(verb) or sentence.mask[: found.start()].endswith(" to ")
+        status = "planned" if present or ahead else "held"
         behind = sentence.mask[found.end("verb") : found.end("verb") + 60]
         two = re.match(rf"[^.;:]*?\bin ({DATE}) and (?:in )?({DATE})", sentence.mask[found.end("verb") :])
         at = found.end("verb")
@@ -182,7 +206,7 @@ def anaphors(sentence: Sentence) -> Iterator[tuple[int, int]]:
 def _who(sentence: Sentence, verb: int) -> tuple[str, tuple[Entity, ...]] | None:
     """Who meets: a body directly before the verb, else people somewhere before it in its clause."""
     before = sentence.mask[:verb]
-    if _PASSIVE.search(before[-16:]):
+    if _PASSIVE.search(before[-16:]) and not _THOSE_WHO.search(before[-60:]):
         return None
     if body := _WHO.search(before[-140:]):
         place = max(0, verb - 140) + body.start("body")
@@ -192,7 +216,7 @@ def _who(sentence: Sentence, verb: int) -> tuple[str, tuple[Entity, ...]] | None
             people = _PEOPLE_OF.search(sentence.mask[max(0, place - 90) : place])
             return people["people"] if people else sentence.words(place, end), (mention.entity,)
     clause = before[max(before.rfind(stop) for stop in (". ", "; ", ": ", EVENT)) + 1 :][-700:]
-    clause = re.split(r"\b(?:that|whether|if|which|to)\b(?! have)", clause)[-1]
+    clause = re.split(r"\b(?:that|whether|if|which|to)\b(?! have)(?!$| $)", clause)[-1]
     found = list(_WHOM.finditer(clause))
     if len(found) > 1 and _WE_THE.fullmatch(clause[found[0].start("people") : found[1].start("people")]):
         found = found[1:]  # "We, the Senior Officials of…"
@@ -202,8 +226,28 @@ def _who(sentence: Sentence, verb: int) -> tuple[str, tuple[Entity, ...]] | None
     return people["people"], ()
 
 
+def _the_body(sentence: Sentence, earlier: Sequence[Sentence], verb: int) -> tuple[str, tuple[Entity, ...]] | None:
+    """ "The Group met": the last body of that noun, here or in what stands before."""
+    said = _THE_BODY.search(sentence.mask[:verb])
+    if said is None:
+        return None
+    noun = said["noun"].lower()
+    for other in (sentence, *reversed(earlier[-LOOK_BACK:])):
+        spots = [place for place, m in other.signs if m.sign == MECHANISM and (other is not sentence or place < verb)]
+        for place in reversed(spots):
+            mention = other.at(place)
+            if mention and mention.entity and mention.entity.label.lower().split(" on ")[0].endswith(noun):
+                return sentence.words(*said.span("noun")), (mention.entity,)
+    return None
+
+
 def _it(sentence: Sentence, before: Sentence | None, verb: int) -> tuple[str, tuple[Entity, ...]] | None:
     """ "It sat twice": the body that the sentence before is about."""
+    here = re.search(
+        rf"[{MECHANISM}] [^.;:]*, and (?:that )?it (?:has |had |also |then |last |again )*$", sentence.mask[:verb]
+    )
+    if here and (body := sentence.at(here.start())) and body.entity:
+        return body.entity.label, (body.entity,)
     if before is None or not re.match(
         r"\W*(?:It|This body) (?:has |had |also |then |last |again )*$", sentence.mask[:verb]
     ):

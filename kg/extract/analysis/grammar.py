@@ -61,7 +61,7 @@ HEAD = filtered(
 )
 _AMBIGUOUS = filtered(r"(?:consultations?|dialogue|forum|course|session|training|hearing|assembly)$", re.IGNORECASE)
 _NO_EVENT = filtered(
-    r"\b(?:in|over|during|of) (?:the|due) course\b|\bof course\b|\bcourse of\b|\b[Rr]ound(?:s)? of\b", re.IGNORECASE
+    r"\b(?:in|over|during) (?:the|due) course\b|\bof course\b|\bcourse of\b|\b[Rr]ound(?:s)? of\b", re.IGNORECASE
 )
 _DEFINED = filtered(r"\b(?:is|was|as|remains|become|became) (?:an? |the )?$")
 _PARTICIPLE = filtered(r"meeting (?:in|at|on|from|for|under|here|today|again|virtually)\b")  # "Ministers, meeting in Ⓟ"
@@ -101,7 +101,9 @@ _OF = filtered(
     r"(?:[Ss]enior [Oo]fficials|"
     r"[Ee]xperts|[Mm]inisters|[Mm]embers|SOM))?|"
     r"(?:[Ff]oreign |[Vv]ice-|[Ll]abou?r )?[Mm]inisters(?: of (?:the )?(?:[A-Z]\w+(?: and [A-Z]\w+)*))?|[Ss]enior "
-    r"[Oo]fficials(?: of (?:the )?[ⒻⓂⓄ])?|[Ee]xperts|[Pp]arties|"
+    r"[Oo]fficials(?: of (?:the )?[ⒻⓂⓄ])?|(?:[a-z-]+ ){0,3}(?:experts|practitioners|focal points|officers|"
+    r"directors|chiefs)|"
+    r"[Ee]xperts|[Pp]arties|"
     r"(?:Working|Steering|Core|Contact|Expert|Technical|Drafting|Strategic|Ad Hoc) (?:Group|Committee|Party)|Task "
     r"Force|"
     r"[Hh]eads of (?:[A-Z]\w+|[Ss]tate)(?: and (?:of )?[A-Z]\w+)*)(?: (?:involved|participating|engaged) in (?:the "

@@ -120,6 +120,9 @@ def _inherit(one: Occurrence, drafts: list[Draft]) -> None:
     """ "The Twelfth Senior Officials' Meeting … The Thirteenth Meeting": the next of one series is of its class."""
     if not one.ordinal or one.type not in OPEN or any(o.type == "Mechanism" for o in one.owners):
         return
+    if one.head == "edition" and drafts and not one.owners:  # of what the document reports
+        one.type, one.owners = drafts[0].type, drafts[0].owners
+        return
     for draft in reversed(drafts):
         if (
             draft.ordinal

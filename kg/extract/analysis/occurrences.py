@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.extract.analysis import placings
 from kg.extract.analysis.bodymeetings import body_meetings
 from kg.extract.analysis.classes import class_of
 from kg.extract.analysis.described import described
-from kg.extract.analysis.gatherings import anaphors, gatherings
+from kg.extract.analysis.gatherings import LOOK_BACK, anaphors, gatherings
 from kg.extract.analysis.grammar import phrases
 from kg.extract.analysis.occurrence import Occurrence, take
 from kg.extract.analysis.plurals import names_several, paired, several_of
-from kg.extract.analysis.schedules import Row, row_event
+from kg.extract.analysis.schedules import Row, item_event, row_event
 from kg.extract.analysis.sentence import COUNTRY, DATE, FORUM, MECHANISM, PLACE, Sentence
 from kg.extract.analysis.series import series
 from kg.patterns import filtered
@@ -23,13 +23,15 @@ def occurrences(sentences: list[Sentence]) -> list[Occurrence]:
     """All occurrences of a document in reading order; generic ones ("further workshops") are left out."""
     out: list[Occurrence] = []
     for index, sentence in enumerate(sentences):
-        before = sentences[index - 1] if index and sentences[index - 1].block is sentence.block else None
+        earlier = sentences[max(0, index - LOOK_BACK) : index]
         found = sorted(
-            [*_named(index, sentence), *body_meetings(index, sentence), *_met(index, sentence, before)],
+            [*_named(index, sentence), *body_meetings(index, sentence), *_met(index, sentence, earlier)],
             key=lambda o: o.start,
         )
         if not found and (row := row_event(index, sentence, sentences)):
             found.append(_of_row(index, sentence, row))
+        if not found and (row := item_event(sentence, sentences)):
+            found.append(_of_item(index, sentence, row))
         found = [o for o in found if not (o.verbal and _subject_of(o, found, sentence))]
         found += series(index, sentence, sentences, out)
         kept: list[Occurrence] = []
@@ -69,6 +71,14 @@ def _of_row(index: int, sentence: Sentence, row: Row) -> Occurrence:
     return made
 
 
+def _of_item(index: int, sentence: Sentence, row: Row) -> Occurrence:
+    made = _of_row(index, sentence, row)
+    take(made, index, sentence, sentence.among(0, row.start, PLACE + COUNTRY + DATE))
+    if made.date and not made.date.year_given:
+        made.date = made.date.with_year(row.year) if row.year else None
+    return made
+
+
 _COMPOUND = filtered(
     r"[’']?s? (?:outcomes?|reports?|programmes?|programs?|participants|room|series|process|statements?|agenda|"
     r"documents?|conclusions|recommendations|"
@@ -77,9 +87,9 @@ _COMPOUND = filtered(
 )
 
 
-def _met(index: int, sentence: Sentence, before: Sentence | None) -> Iterator[Occurrence]:
+def _met(index: int, sentence: Sentence, earlier: Sequence[Sentence]) -> Iterator[Occurrence]:
     """ "The Group met in Tunis on 11 May": the verb names the event; "met in March and October" names two."""
-    for found in gatherings(sentence, before):
+    for found in gatherings(sentence, earlier):
         number = 1 if found.first else None
         one = Occurrence(
             index, found.start, found.end, found.type, "meeting", "a", found.words, number, owners=found.owners

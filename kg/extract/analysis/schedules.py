@@ -19,6 +19,12 @@ _HEADER = filtered(
 _DATED = filtered(rf"\W*{DATE}\W*")
 _PLACED = filtered(rf"\W*(?:[Tt]he )?{PLACE}(?:,? \(?{COUNTRY}\)?)?\W*")
 _NOT_TOPIC = filtered(rf"\W*(?:\d[\d,. ]*|[{DATE}{PLACE}{COUNTRY}](?:[, &]+(?:and )?[^\w ]| and [^\w ])*)\W*")
+_PLACED_ITEM = filtered(
+    rf"\W*(?:\(?[a-z0-9]{{1,3}}[.)] )?"
+    rf"(?:{PLACE}(?:, {COUNTRY})?,? \(?{DATE}\)?|{DATE},? (?:in )?{PLACE}(?:, {COUNTRY})?)"
+    rf" ?[:–—-]+ (?:on )?(?P<topic>[a-z][^;.,:()]{{3,120}})"
+)
+_GATHER = filtered(r"\b(?:met|gathered|assembled|convened|came together)\b[^.;]*:\W*$")
 _REACH = 14  # blocks above a row in which its table's header or the sentence that announces it stands
 
 
@@ -32,6 +38,7 @@ class Row:
     words: str
     ordinal: int | None
     topic: tuple[int, int] | None
+    year: int = 0  # that a day without one means
 
 
 def row_event(index: int, sentence: Sentence, sentences: list[Sentence]) -> Row | None:
@@ -57,6 +64,21 @@ def row_event(index: int, sentence: Sentence, sentences: list[Sentence]) -> Row 
     return Row(
         start, end, head, singular if number is None else head.capitalize(), number, None if number else (start, end)
     )
+
+
+def item_event(sentence: Sentence, sentences: list[Sentence]) -> Row | None:
+    """The meeting of a list's item "Ⓟ, Ⓓ: passport integrity" under a sentence that speaks of several meetings."""
+    found = _PLACED_ITEM.match(sentence.mask) if sentence.block.kind is BlockKind.ITEM else None
+    if found is None or sentence.block.intro is None:
+        return None
+    lead = [s for s in sentences if s.block.index == sentence.block.intro]
+    plural = [p for p in phrases(lead[-1].mask) if p.plural] if lead else []
+    if not plural and not (lead and _GATHER.search(lead[-1].mask)):
+        return None
+    head = plural[-1].head if plural else "meeting"
+    years = {m.date.last.year for m in lead[-1].mentions if m.date and m.date.year_given} - {0}
+    year = years.pop() if len(years) == 1 else 0
+    return Row(*found.span("topic"), head, head.capitalize(), None, found.span("topic"), year)
 
 
 def _announced(index: int, sentences: list[Sentence]) -> Phrase | None:
