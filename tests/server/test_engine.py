@@ -367,7 +367,7 @@ def test_a_worker_that_was_not_waited_for_never_answers_another(build: Path) -> 
     engine = Engine(Elsewhere(build, LIMITS), LIMITS)
     engine.start()
     slow = "SELECT (COUNT(*) AS ?n) { " + " ".join(
-        f"VALUES ?v{i} {{ {' '.join(map(str, range(90)))} }}" for i in range(3)
+        f"VALUES ?v{i} {{ {' '.join(map(str, range(250)))} }}" for i in range(3)
     )
     try:
         for number in range(4):
