@@ -13,14 +13,14 @@ from typing import Final
 from kg.extract.analysis.analysis import Analysis
 from kg.extract.analysis.sentence import PERSON, Sentence
 from kg.extract.limits import MAX_SENTENCE
-from kg.extract.roles.affiliations import states_of_persons, with_states
+from kg.extract.roles.affiliations import states_of_persons, with_nations, with_states
 from kg.extract.roles.found import Found, put
 from kg.extract.roles.hosts import gerunds, officers, received, thanked
 from kg.extract.roles.labels import by_office, defined, enrolled, labelled, tabled
 from kg.extract.roles.listed import by_lead
 from kg.extract.roles.nominal import absolute, beside, copular
 from kg.extract.roles.verbs import active, passive, presiding, relative
-from kg.extract.roles.words import may_tell
+from kg.extract.roles.words import HOST, ORGANISER, may_tell
 from kg.extract.writer import Writer
 from kg.model import Entity
 
@@ -51,6 +51,8 @@ def extract(analysis: Analysis, writer: Writer) -> None:
         if any(mention.sign == PERSON for mention in found.who):
             states = states_of_persons(analysis) if states is None else states
             found = replace(found, who=with_states(sentence, found.who, states))
+        if found.role in (HOST, ORGANISER):
+            found = replace(found, who=with_nations(analysis, found.role, found.who))
         put(writer, sentence, found)
 
 

@@ -6,7 +6,8 @@ from typing import Final
 
 from kg.extract.analysis.analysis import Analysis
 from kg.extract.analysis.sentence import COUNTRY, MECHANISM, ORGANISATION, PERSON, Mention, Sentence
-from kg.extract.roles.items import read
+from kg.extract.roles.items import nation_of, read
+from kg.extract.roles.words import HOST
 from kg.model import BlockKind, Entity
 from kg.patterns import filtered
 
@@ -61,6 +62,17 @@ def _above(sentence: Sentence, above: tuple[int, Entity] | None) -> Entity | Non
 def with_states(sentence: Sentence, who: tuple[Mention, ...], told: dict[str, Entity]) -> tuple[Mention, ...]:
     """The parties with persons replaced by the states they are known to sit for."""
     return tuple(_state(sentence, mention, told) for mention in who)
+
+
+_MINISTRY: Final = filtered(r"\b(?:Ministry|Department|Directorate)\b")  # a police force organises courses of its own
+
+
+def with_nations(analysis: Analysis, role: str, who: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The parties, and beside each institution of a state that state: what its ministry hosts, it hosts."""
+    refs = {mention.entity.ref for mention in who if mention.entity}
+    own = [m for m in who if role == HOST or (m.entity and _MINISTRY.search(m.entity.label))]
+    found = [nation for mention in own if (nation := nation_of(analysis.lexicon, mention))]
+    return (*who, *(n for n in found if n.entity and n.entity.ref not in refs))
 
 
 _OWN_BODY: Final = filtered(rf"{PERSON}, [^.;:{PERSON}]{{0,80}}[{ORGANISATION}{MECHANISM}]")

@@ -55,7 +55,7 @@ def thanked(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
             event = _thanked_for(analysis, sentence, found)
             states = tuple(m for m in who if m.sign in "ⒸⓄ" and m.entity and "Chairs" not in m.entity.label)
             if not re.match(
-                r" (?:(?:\w+ )?(?:refugees|migrants|the (?:secretariat|office))|[ⓂⒻ]|the [ⓂⒻ])",
+                r" (?:(?:\w+ )?(?:refugees|migrants|displaced|the (?:secretariat|office))|them\b|[ⓂⒻ]|the [ⓂⒻ])",
                 mask[found.end() :],
                 re.IGNORECASE,
             ):
@@ -100,6 +100,11 @@ _OFFICER: Final = filtered(
 )
 _ELECTED: Final = filtered(r"\b(?:elected|appointed|designated|chose|named|confirmed) (?=\S)")
 _AS: Final = filtered(rf",? (?:as|to be) (?:its |the )?(?P<noun>{NOUN}){_MEETING}", re.IGNORECASE)
+_TO_THE_CHAIR: Final = filtered(r" to (?:take )?the (?:[Cc]hair|[Cc]hairmanship)\b(?! (?:of|for|in|from) )")
+_MEETING_ELECTS: Final = filtered(
+    rf"(?:{EVENT}|[Mm]eeting|[Cc]onference|[Ss]ession|[Pp]lenary|[Ww]orkshop) "
+    rf"(?:then |unanimously )?$"
+)
 _WAS_ELECTED: Final = filtered(
     rf" (?:was|were) (?:[a-z]+ly |again )?(?:elected|appointed|designated|chosen) (?:as |to be )?"
     rf"(?:(?:the )?(?P<noun>{NOUN})(?P<of>{_MEETING}|(?=[.,;]|$| by\b))|"
@@ -127,6 +132,11 @@ def officers(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
                 event,
                 (found.start(), office.end()),
                 mask[max(0, found.start() - 40) : found.start()],
+            )
+        elif who and (seat := _TO_THE_CHAIR.match(mask, end)) and _MEETING_ELECTS.search(mask[: found.start()]):
+            event = told(analysis, sentence, seat)
+            yield Found(
+                CHAIR, tuple(who), event, (found.start(), seat.end()), mask[max(0, found.start() - 40) : found.start()]
             )
     for found in _WAS_ELECTED.finditer(mask):
         who, start = subjects.subject(analysis, sentence, found.start())

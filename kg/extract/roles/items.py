@@ -87,8 +87,16 @@ def _goes_on(piece: str, more: str) -> bool:
         return False
     if PERSON in re.split(r",|\band\b", more, maxsplit=1)[0]:
         return False  # "…, and Ⓞ director Ⓗ"
+    if piece.rstrip(" ,").endswith(PERSON) and _POST.search(piece) and _NEXT_POSTED.match(more):
+        return False  # "the Minister of Ⓒ, Ⓗ, and ·the Minister of Ⓒ, Ⓗ"
     told = any(sign in piece for sign in COUNTRY + DEMONYM)
     return not told or bool(_POST.match(head) or re.match(r"(?:for|of|in|at) ", head))
+
+
+_NEXT_POSTED: Final = filtered(
+    rf"[^.;:{PERSON}]{{0,160}}?[{COUNTRY}{DEMONYM}{ORGANISATION}][^.;:{PERSON}]{{0,60}}?,? (?:[A-Z][\w.]* "
+    rf"){{0,4}}{PERSON}(?!,? (?:the )?[A-Z])"
+)
 
 
 def _bracketed(mask: str, start: int, at: int) -> bool:
@@ -159,13 +167,37 @@ def _state_within(lexicon: Lexicon, mention: Mention) -> Entity | None:
     """The state in the name of one of its offices: "Ministry of the Interior of Slovenia"."""
     label = mention.entity.label if mention.entity else ""
     if not re.search(
-        r"Minist|Department|Government|Police|Immigration|Directorate|Bureau|State|National|Office", label
+        r"Minist|Department|Government|Police|Immigration|Directorate|Bureau|State|National|Office|Agency|Authority|"
+        r"Service|Guard|Navy|Customs|Command",
+        label,
     ):
         return None
     for match in lexicon.find(label):
         if match.entry.type == "State":
             entry = match.entry
             return Entity(entry.ref, entry.type, entry.label, codes=entry.codes)
+    return None
+
+
+_NATION: Final = filtered(  # an institution of one state, by its first words
+    r"(?:[A-Z][\w-]+ )?(?:(?:Federal|State|National|Royal|General|Human|Rights) )*(?:Ministry|Department|"
+    r"Directorate|Directorate-General|"
+    r"Bureau|Office|Attorney|Police|Immigration|Agency|Authority|Migration|Service|Border|Commission|Passport)\b"
+)
+
+
+def nation_of(lexicon: Lexicon, mention: Mention) -> Mention | None:
+    """The state whose institution this is, by a name that ends in it or begins with it: "the Fijian Department of…"."""
+    label = re.sub(r"^the ", "", mention.entity.label) if mention.entity else ""
+    if mention.sign != ORGANISATION or not _NATION.match(label):
+        return None
+    for match in lexicon.find(label):
+        behind = match.end == len(label) and re.search(r" of (?:the )?$", label[: match.start])
+        if match.entry.type == "State" and not match.weak and (behind or match.start == 0):
+            entry = match.entry
+            return Mention(
+                mention.start, mention.end, COUNTRY, Entity(entry.ref, entry.type, entry.label, codes=entry.codes)
+            )
     return None
 
 

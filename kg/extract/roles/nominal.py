@@ -166,7 +166,8 @@ _COPULA: Final = filtered(
     re.IGNORECASE,
 )
 _SERVED: Final = filtered(
-    r"(?P<helper>(?:(?:has|have|had) )?)(?:was|were|acted|served|had acted|had served|functioned|acting) (?:as )?"
+    r"(?P<helper>(?:(?:has|have|had) )?)(?:was|were|acted|served|played|had acted|had served|had played|"
+    r"functioned|acting) (?:as )?"
     rf"(?:again |also |once more |jointly |both )*(?:the |a )?(?P<joint>joint |co-)?(?P<noun>{NOUN})\b{_OF_EVENT}"
     rf"(?! (?:of|to|for) (?:the )?[{FORUM}{MECHANISM}])",
     re.IGNORECASE,

@@ -107,7 +107,7 @@ def qualified(analysis: Analysis, sentence: Sentence, spot: int) -> Occasion:
     mask = sentence.mask
     before = mask[max(0, spot - 120) : spot]
     clause = before[max(before.rfind(stop) for stop in (". ", "; ", ": ")) + 1 :]
-    if OF_BODY.search(before) or NO_MEETING.search(before):
+    if OF_BODY.search(before) or NO_MEETING.search(before) or _FOUNDED_AT.search(before):
         return NONE
     ranks = list(_RANKED.finditer(clause))
     since = clause[ranks[-1].end() :] if ranks else ""
@@ -120,6 +120,10 @@ def qualified(analysis: Analysis, sentence: Sentence, spot: int) -> Occasion:
     return _following(analysis, sentence, clause, spot)
 
 
+_FOUNDED_AT: Final = filtered(  # "the Ⓜ, established at the Ⓔ of Ⓓ and ·chaired by"
+    rf"{MECHANISM}(?: \([^()]*\))?,? (?:which was )?(?:established|set up|created|formed|launched)[^.;:]{{0,60}} "
+    rf"and (?:is |was )?$"
+)
 _MARKS: Final = ' "“(–-•*'
 
 

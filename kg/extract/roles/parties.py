@@ -111,8 +111,16 @@ def before(analysis: Analysis, sentence: Sentence, end: int) -> tuple[list[Menti
             break
         start = token.start()
     start = _person_before(mask, floor, start, end)
+    if PERSON in mask[start:end] and (owner := _OWNER.search(mask, floor, start)):
+        start = owner.start()
     start = _clause(mask, start, end)
     return list(read(analysis, sentence, start, end)), start
+
+
+_OWNER: Final = filtered(  # "Ⓒ's Ambassador to Counter …, ·Ⓗ, and …"
+    rf"{COUNTRY}['’]s? (?:[A-Z][\w-]* )*?(?:Ambassador|Minister|Secretary|Director|Commissioner|Representative|Head|"
+    rf"Under-?Secretary)[^.;:{PERSON}{EVENT}]{{0,140}}, $"
+)
 
 
 def _belongs(word: str, bare: str, person: bool) -> bool:

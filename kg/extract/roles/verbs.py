@@ -47,6 +47,7 @@ _PARTNER: Final = filtered(
     r",? (?P<how>(?:together|jointly|along|in (?:close )?(?:co-?operation|collaboration|partnership|conjunction|"
     r"association)) )?(?P<with>with|alongside) "
 )
+_HELPED: Final = filtered(r"(?:the )?(?:assistance|help) of (?:the )?(?=Ⓜ)")
 _NO_PARTNER: Final = filtered(
     r" (?:as|in the|acting|attending|providing|participating|being|support|taking|present|[a-z]+ing)\b"
 )
@@ -84,7 +85,16 @@ def passive(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
             adjunct = re.search(r" (?:in|on|at|from|during|for) ", found[0])
             if not bare or adjunct or _NO_PARTNER.match(sentence.mask, end):
                 continue
-            who = [*_owner_before(analysis, sentence, found.start()), *who]
+            if not who:
+                who, end = (
+                    parties.after(analysis, sentence, helped.end())
+                    if (helped := _HELPED.match(sentence.mask, found.end()))
+                    else ([], end)
+                )
+                if not who:
+                    continue  # "organised with the support of Ⓒ"
+            else:
+                who = [*_owner_before(analysis, sentence, found.start()), *who]
             roles = [ORGANISER if role == PRESENTER else role for role in roles]  # "delivered with B"
         if each := list(_respectively(analysis, sentence, (found.start(), end), who, roles[0], before)):
             yield from each
@@ -186,10 +196,17 @@ def active(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
             continue
         end = found.end()
         who = [*who, *_aside_partners(analysis, sentence, at, start, role_of_verb(roles[0] or ""))]
-        for role in (role_of_verb(verb) for verb in roles if verb):
+        if re.search(r"\bby (?:the )?$", mask[max(0, at - 8) : at]):
+            continue  # "the Ⓜ, chaired by Ⓒ, held Ⓔ"
+        for role in (_active_role(verb) for verb in roles if verb):
             partners, last = _partners(analysis, sentence, end, role if role == CO_CHAIR else HOST)
             before = mask[max(0, at - 40) : at] + " " + mask[max(at, start - 60) : start]
             yield Found(role, (*who, *partners), event, (at, last), before if not found["base"] else "")
+
+
+def _active_role(verb: str) -> str:
+    """ "jointly led the Ⓔ": who leads a workshop organises it; one is led from the chair by persons."""
+    return ORGANISER if verb.lower() == "led" else role_of_verb(verb)
 
 
 def _aside_partners(analysis: Analysis, sentence: Sentence, start: int, end: int, role: str) -> list[Mention]:

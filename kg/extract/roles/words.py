@@ -64,8 +64,9 @@ _VERBS: Final = (
 # Verbs of a role only where an event is their object: "Mexico received the First Conference", "IOM held a workshop".
 _WITH_OBJECT: Final = (
     _Verb(HOST, r"receiv(?:es|ing)", "received", "received"),
-    _Verb(HOST, r"play(?:s|ing)? host to", r"(?:played|was|were|acted as) host to", r"host to"),
+    _Verb(HOST, r"play(?:s|ing)? host to", r"(?:played|was|were|been|acted as) host to", r"host to"),
     _Verb(ORGANISER, r"holds|holding", "held", "held"),
+    _Verb(ORGANISER, r"co-leads|co-leading", "co-led|led", "co-led"),
 )
 
 
