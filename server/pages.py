@@ -40,9 +40,9 @@ class Example:
 
 
 def examples() -> tuple[Example, ...]:
-    """The queries of the project's `data/queries`, by name; a file without a title line goes by its name."""
+    """The queries of the project's `data/queries`, by number; a file without a title line goes by its name."""
     found = []
-    for path in sorted(resource("data", "queries").glob("*.rq")):
+    for path in sorted(resource("data", "queries").glob("*.rq"), key=lambda path: (path.stem.find("-"), path.stem)):
         if path.stat().st_size > MAX_EXAMPLE:
             continue
         text = path.read_text(encoding="utf-8", errors="replace")
