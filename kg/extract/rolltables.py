@@ -47,6 +47,7 @@ _CELL: Final = filtered(
     rf"Sultanate of )*(?P<who>{_AGENT})"
     rf"(?:\s*(?:$|[-–—:(*,\[/]|\^)|\s+(?:\(|Secretariat))"
 )
+_WHOLE: Final = filtered(rf"(?:[Tt]he )?{_AGENT}")
 _GLUED: Final = filtered(rf"\W*(?:[Tt]he )?{_AGENT}\s+(?P<mark>[xX✓✔-])\W*$")
 _STATUS: Final = filtered(r"\b(?:observers?|listeners?|new members?|guests?|members?)\b", re.IGNORECASE)
 
@@ -96,7 +97,13 @@ class Table:
     def row(self, sentence: Sentence) -> Iterator[tuple[Listed, str]]:
         """The participants of a row, each with the capacity that the row or its column tells, "" where none."""
         cells = [(found.start(), found.end(), found[0].strip()) for found in re.finditer(r"[^|]+", sentence.mask)]
-        if self.lists:
+        names = [words for _, _, words in cells if words]
+        every = not self.columns and len(names) > 1 and all(_WHOLE.fullmatch(words) for words in names)
+        if every and (len(names) > 2 or not any(ORGANISATION in words for words in names)):
+            for start, end, _ in cells:
+                for one in list(listed(sentence, start, end))[:1]:
+                    yield one, ""
+        elif self.lists:
             yield from self._lists(sentence, cells)
         elif self.pairs or _is_pairs(tuple(words for _, _, words in cells)):
             yield from _pairs(sentence, cells)

@@ -1,0 +1,79 @@
+"""The lines of rolls: reading puts short lines together into one block, a roll is read line by line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from kg.addresses import slugify
+from kg.extract.analysis.analysis import Analysis
+from kg.extract.analysis.sentence import AGENT, Mention, Sentence, mask_sentence
+from kg.model import Block, BlockKind
+from kg.patterns import filtered
+
+Part = tuple[Block, list[Sentence]]
+"""A block, or one line of it with its text alone; its sentences keep the block they stand in."""
+
+_LONGEST: Final = 110  # characters of a line of a roll
+_MOST: Final = 12_000  # characters of a block that is looked at
+_BEGINS: Final = filtered(r"[A-Z\d(•*À-Þ-]")
+_NAME: Final = filtered(rf"(?:[\w-]+ ){{0,4}}{AGENT}\W*(?:\([^()]*\))?\W*")
+_RUNS_ON: Final = filtered(r"(?:,|;|\b(?:and|of|the|for|in|to|by|with|on|at|from|or|a|an)|[a-z]{3,}[.])$")
+
+
+def parts(analysis: Analysis) -> list[Part]:
+    """The blocks of a document with their sentences, those of rolls cut into lines."""
+    sentences: dict[int, list[Sentence]] = {}
+    for sentence in analysis.sentences:
+        sentences.setdefault(sentence.block.index, []).append(sentence)
+    found: list[Part] = []
+    for block in analysis.document.blocks:
+        here = sentences.get(block.index)
+        if here:
+            found += _lines(analysis, block, here)
+    return found
+
+
+def _lines(analysis: Analysis, block: Block, here: list[Sentence]) -> list[Part]:
+    if block.kind is BlockKind.ROW or len(block.text) > _MOST:
+        return [(block, here)]
+    cuts = [*_cuts(analysis.document.text, block, [m for s in here for m in s.mentions if _known(m)])]
+    named = any(re.search(AGENT, sentence.mask) for sentence in here)
+    if not named or len(cuts) < 2 or not _is_roll([block.text[a:b] for a, b in cuts]):
+        return [(block, here)]
+    mentions = [mention for sentence in here for mention in sentence.mentions]
+    made = [(a, b, mask_sentence(block, a, b, mentions)) for a, b in cuts]
+    if block.marker and not all(_NAME.fullmatch(sentence.mask) for _, _, sentence in made[1:]):
+        return [(block, here)]  # an item that runs over two lines
+    kind = block.kind if block.kind is BlockKind.TITLE else BlockKind.ITEM
+    return [(replace(block, kind=kind, text=block.text[a:b], source=block.source[a:b]), [s]) for a, b, s in made]
+
+
+def _known(mention: Mention) -> bool:
+    """Whether a name is none that was made of the words of several lines."""
+    return mention.entity is None or mention.entity.ref.slug != slugify(mention.entity.label)
+
+
+def _cuts(stored: str, block: Block, whole: list[Mention]) -> Iterator[tuple[int, int]]:
+    """The slices of a block's text that stand on lines of their own in the stored text; no name is cut."""
+    source, start = block.source, 0
+    if len(source) < 2 or stored.find("\n", max(source[0], 0), max(source)) < 0:
+        yield 0, len(block.text)
+        return
+    for space in re.finditer(" ", block.text):
+        at = space.start()
+        breaks = 0 <= source[at] < source[at + 1] and "\n" in stored[source[at] : source[at + 1]]
+        if breaks and not any(mention.start <= at < mention.end for mention in whole):
+            yield start, at
+            start = at + 1
+    yield start, len(block.text)
+
+
+def _is_roll(lines: list[str]) -> bool:
+    """Whether lines are not those of a wrapped paragraph: each begins anew, none runs on or is long."""
+    return all(
+        0 < len(line) <= _LONGEST and _BEGINS.match(line) and (index == len(lines) - 1 or not _RUNS_ON.search(line))
+        for index, line in enumerate(lines)
+    )

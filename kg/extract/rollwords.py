@@ -1,0 +1,141 @@
+"""The words and layouts by which rolls are read, as data: headings, labels, lines, remarks."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from kg.extract.analysis.sentence import COUNTRY, FORUM, ORGANISATION, PERSON
+from kg.model import BlockKind
+from kg.patterns import filtered
+
+POSITIVE: Final = filtered(
+    r"\b(?:participants?|participation|attendance|attendees|delegations?|delegates|present|presence|attending|"
+    r"participating|"
+    r"represented|roll[- ]call|who was there|those present|who attended|who took part)\b",
+    re.IGNORECASE,
+)
+WERE_THERE: Final = filtered(
+    r"\b(?:attended|took part|participated|represented|present|in attendance|followed|came from|sent by|"
+    r"took their seats|joined|at the table|around the table)\b"
+)
+COMING: Final = filtered(
+    r"(?:came from|come from|sent by|were from|were|follows|drawn from|these being|namely|including):\W*$"
+)
+ROLL: Final = filtered(
+    r"list of (?:participants|delegates|delegations|attendees|attendance)|participants['’]? list|roll of|register of "
+    r"(?:participants|attendance)|attendance (?:list|sheet|register|roll)|\bparticipants\W*$|delegations list|"
+    r"list of those present",
+    re.IGNORECASE,
+)
+NEGATIVE: Final = filtered(
+    r"\b(?:regrets?|apolog(?:y|ies)|absent|absences?|absentees|not (?:present|represented|attending|attended)|"
+    r"unable to|invited|"
+    r"did not|could not|excused|no reply|non-attendance)\b",
+    re.IGNORECASE,
+)
+ROLE_WORDS: Final = (
+    r"(?:members?|member (?:states|countries|governments|administrations)|observers?|listeners?|participating|"
+    r"support unit|"
+    r"(?:international |regional |and |partner |intergovernmental |inter-governmental |non-governmental |observer )*"
+    r"organi[sz]ations?|(?:[\w-]+ ){0,2}states|(?:[\w-]+ ){0,2}countries|governments|administrations|territories|"
+    r"hosts?|chairs?|"
+    r"co-?chairs?|partners|participants|secretariat|resource persons|facilitators|trainers|instructors|guests|"
+    r"special guests|speakers|civil society|delegations|others?|agencies|non-members?|institutions|bodies|NGOs|"
+    r"united nations|UN system|academia|experts|embassies)"
+)
+ROLE: Final = filtered(
+    rf"^\W*(?:[\divxIVXA-H]{{1,4}}[.)]\W+)?(?:the |other |new |full |invited |permanent |standing |also present |"
+    rf"as |and,? |also )*"
+    rf"{ROLE_WORDS}\b[^.:]{{0,60}}:?\W*$",
+    re.IGNORECASE,
+)
+LABEL: Final = filtered(
+    r"(?:^|(?<= ))(?P<label>(?:(?:[Oo]ther|[Nn]ew|[Ff]ull|[Aa]lso|[Ii]nvited|[Ii]nternational|"
+    r"[Rr]egional|[Pp]articipating|"
+    r"[Mm]ember|[Oo]bserver|[Pp]artner|[Ii]ntergovernmental) )?"
+    r"(?:[Mm]embers?|[Oo]bservers?|[Ll]isteners?|[Ss]tates|[Cc]ountries|[Gg]overnments|[Oo]rgani[sz]ations|"
+    r"[Pp]articipants|"
+    r"[Dd]elegations|[Dd]elegates|[Pp]artners|[Gg]uests|[Hh]ost|[Pp]resent|[Aa]ttend(?:ance|ing|ed|ees)|"
+    r"[Ii]n attendance|"
+    r"[Aa]pologies|[Rr]egrets|[Aa]bsent|[Nn]ot represented|[Nn]ot present|[Ee]xcused|[Ii]nvited|[Nn]o reply|MEMBERS|"
+    r"OBSERVERS|"
+    r"PRESENT|APOLOGIES|ABSENT|STATES|ORGANI[SZ]ATIONS|PARTICIPANTS|Resource persons|Secretariat)"
+    r"(?: (?:were )?(?:received|present|from|states|countries))*(?: \(\d+\))?): "
+)
+OPENS: Final = filtered(
+    r"\W*(?:Present|Attendees|Participants?|Participation|Attendance|In attendance|Delegations|Delegates|"
+    r"Attended(?: by)?|"
+    r"Attending|"
+    r"Participating (?:[Ss]tates|[Cc]ountries|[Gg]overnments)|[Ss]tates (?:present|represented)|Members present)"
+    r"(?: \([^()]*\))?: "
+)
+TELLS: Final = filtered(
+    r"\b(?:was|were|had|has|have|could|did|joined|listened|attended|took|sent|tried|came|would|will|is|are|followed|"
+    r"participated)\b"
+)
+LAST_NAME: Final = filtered(
+    rf"(?:, |\(|[–—-] |\| |\bof (?:the )?)(?:the )?(?P<who>[{COUNTRY}{ORGANISATION}{FORUM}])\)?[^\wⒶ-ⓩ]*$"
+)
+FEW: Final = 10  # names in lines that reading put together
+NOBODY: Final = filtered(  # below a name, not a heading of its own
+    r"\W*(?:[Nn]o (?:participants?|delegat\w+|representatives?|one|names?|reply)|[Nn]obody|[Rr]epresented by (?!its|"
+    r"the Embassy|their|an? |Mr|Ms|the Mission)|"
+    r"[Dd]id not attend|"
+    r"excused|absent|vacant|not represented|regrets?|apologies|unable to)\b[^:]{0,50}$"
+)
+HEAD: Final = 160  # characters of a line that may head a roll
+WITHIN: Final = filtered(  # parts of one delegation
+    r"\W*(?:(?:deputy )?heads? of (?:the )?delegation|members?|delegates?|alternates?|advis[eo]rs?|delegation)\W*$",
+    re.IGNORECASE,
+)
+EARLY: Final = 10  # blocks among which a document says that it is a roll
+RESOLVES: Final = filtered(
+    r"\bthat:?\W*$|\b(?:agreed|concluded|recommend\w*|decided|discussed|noted|requested|invited|urged|asked|adopted|"
+    r"welcomed|"
+    r"should|were (?:asked|invited|informed|given|divided))\b",
+    re.IGNORECASE,
+)
+PROSE: Final = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CAPTION)
+REMARK: Final = filtered(r"\s*\([^()]*\)\W*$")  # "LIST OF PARTICIPANTS (as of 5 June 2014)"
+LEADS: Final = filtered(rf"[^\wⒶ-ⓩ]*(?:[Tt]he )?[{COUNTRY}{ORGANISATION}](?: \([^()]*\))?[\s:–-]*{PERSON}")
+FIELD: Final = filtered(
+    rf"[^\wⒶ-ⓩ]*(?:\d+[.)]?\s*)?{PERSON},? (?:\([^()]*\),? )?(?:the )?"
+    rf"(?P<who>[{COUNTRY}{ORGANISATION}{FORUM}][^,]*), [A-Z]"
+)
+ENDS: Final = filtered(
+    r"\b(?:agenda|programme|program|summary|opening|conclusions?|recommendations?|decisions?|discussions?|contacts?|"
+    r"report|"
+    r"background|next|follow-up|documents?|acronyms|abbreviations|statements?|introduction|"
+    r"annex [ivx\d]+ ?[–:.-] ?(?!.*(?:particip|deleg|attend)))\b",
+    re.IGNORECASE,
+)
+NO_ROLL: Final = filtered(
+    r"\b(?:heads? of (?:the )?(?:delegation|mission)|rights|policy|women|"
+    r"voluntary|increas\w*|role of|encourag\w*|discussion|statements?|remarks|"
+    r"present (?:situation|"
+    r"state|status|document|report|arrangements)|fees?|costs?)\b",
+    re.IGNORECASE,
+)
+LINE: Final = filtered(
+    rf"[^\wⒶ-ⓩ]*(?:\d+[.)]?[^\wⒶ-ⓩ]+)?(?:[Tt]he |Government of (?:the )?|Delegation of (?:the )?|Kingdom of |"
+    rf"State of )*[{COUNTRY}{ORGANISATION}{FORUM}]"
+)
+ONLY_NAMES: Final = filtered(rf"\W*(?:(?:[Tt]he )?[{COUNTRY}{ORGANISATION}{FORUM}][\s,;•*–-]*)+")
+BEHIND: Final = filtered(r"\s*(?:$|[-–—:|(*,]|Secretariat)")
+ALONE: Final = filtered(
+    rf"[^\wⒶ-ⓩ]*(?:\d+[.)]?[^\wⒶ-ⓩ]+)?(?:[Tt]he |THE |OFFICE OF THE |(?:COMMISSION|SECRETARIAT) OF (?:THE )?|"
+    rf"Commission of (?:the )?|Secretariat of (?:the )?|Government of (?:the )?|"
+    rf"Delegation of (?:the )?|(?:Embassy|High Commission|Permanent Mission) of (?:the )?)*"
+    rf"[{COUNTRY}{ORGANISATION}{FORUM}](?: (?:in|to) (?:the )?[{COUNTRY}ⓅⓄ])?"
+    rf"(?:,? (?:[A-Z]+ )*OF(?: THE)?)?\W*(?:\([^()]{{0,60}}\))?[\W\d]*$"
+)
+ABSENT: Final = filtered(
+    r"apolog|regret|absent|not (?:attend|represented|present)|could not|unable|did not|no reply|excused|withdrew|"
+    r"cancelled|\bno (?:participants?|delegat\w+|represent\w+)|represented by (?!its|the embassy|their|an? |mr|ms|"
+    r"the mission)",
+    re.IGNORECASE,
+)
+INNER: Final = filtered(  # where a person of a roll works, on a line of its own
+    r"[^\wⒶ-ⓩ]*(?:The |the )?(?:Ministry|Department|Directorate|Division|Bureau|Section|Unit|Embassy|Office|Branch)\b"
+)
