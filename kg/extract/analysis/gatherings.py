@@ -40,11 +40,13 @@ _VERB = filtered(
     rf"convened?|reconvened?|sat|came together|conferred|meeting(?= in )|gathering(?= in ))"
     rf"(?=,? (?:again|next|twice|once|three times|today|yesterday|virtually|on-?line|on line|formally|informally|"
     rf"together|for|under|back|at|in|on|from|between|during|this|last|{DATE})(?![a-z]))"
-    rf"(?P<tail>[^.;:{EVENT}]{{0,160}}?\b(?:in|on|at|from|between|during)(?: early| late| the city of| the capital)? "
+    rf"(?P<tail>(?:[^.;:{EVENT}]{{0,30}}: )?[^.;:{EVENT}]{{0,160}}?"
+    rf"\b(?:in|on|at|from|between|during)(?: early| late| the city of| the capital)? "
     rf"[{DATE}{PLACE}])"
 )
 _AHEAD = re.compile(r"(?:will|shall|would|should|(?:is|are|was|were|due) to)\b")
 _TO_COME = filtered(r"\b(?:who|when|which|until)\b[^.;,]{0,60}$")  # "Senior Officials, who meet in Ⓟ on Ⓓ"
+_NEAR = 240  # characters before a verb in which the body that meets stands
 _LEVEL = filtered(
     r"[^.;:]{0,80}?\bat (?:the )?(?:(?P<level>ministerial|vice-ministerial|senior[- ]officials?[’']?|experts?[’']?) "
     r"level|"
@@ -60,7 +62,8 @@ _WHO = filtered(
     rf"(?P<body>[{MECHANISM}{FORUM}])(?: of (?:the )?{FORUM}(?:['’]s?)?)?(?: \([A-Z][A-Za-z]+\))?(?P<of> of "
     rf"[Ss]enior [Oo]fficials| [Ss]enior [Oo]fficials)?"
     rf"(?:(?:, [^,.;:]{{3,80}},)?(?:,? (?:which|who|has|have|had|last|also|again|then|first|next))+|"
-    rf"(?:, [^,.;:]{{3,80}},))? ?$"
+    rf"(?:, (?:(?:composed|made up|consisting) of|comprising|led by|(?:co-)?(?:chaired|led) by)[^.;:]{{3,160}},|"
+    rf", [^,.;:]{{3,80}},))? ?$"
 )
 _WHOM = filtered(rf"(?:^|[^\w-])(?P<people>{PEOPLE})\b")
 _THOSE_WHO = filtered(
@@ -92,7 +95,8 @@ _BY = filtered(
 )
 _SITS = filtered(r"(?:.* )?(?:Council|Board|Bureau|Assembly|Committee)(?: of .*)?$")  # what decides by sitting
 _LISTED_BODY = filtered(
-    rf"\W*(?:\(?[a-z0-9]{{1,3}}[.)] )?(?:[Tt]he )?(?P<body>{MECHANISM})(?: \([^()]*\))?(?:, [^,.;:]{{3,90}})?,?"
+    rf"\W*(?:\(?[a-z0-9]{{1,3}}[.)] )?(?:[Tt]he )?(?P<body>{MECHANISM})(?: (?:by|at) [A-Z]\w+)?(?: \([^()]*\))?"
+    rf"(?:, [^,.;:]{{3,90}})?,?"
     rf"(?: in| at)? {PLACE}(?:, {COUNTRY})?,? \(?(?:(?:on|in|from) )?{DATE}\)?\W*(?:and)?\W*"
 )
 _BODY_AT = filtered(
@@ -208,11 +212,11 @@ def _who(sentence: Sentence, verb: int) -> tuple[str, tuple[Entity, ...]] | None
     before = sentence.mask[:verb]
     if _PASSIVE.search(before[-16:]) and not _THOSE_WHO.search(before[-60:]):
         return None
-    if body := _WHO.search(before[-140:]):
-        place = max(0, verb - 140) + body.start("body")
+    if body := _WHO.search(before[-_NEAR:]):
+        place = max(0, verb - _NEAR) + body.start("body")
         mention = sentence.at(place)
         if mention and mention.entity:
-            end = place + 1 if body["of"] is None else max(0, verb - 140) + body.end("of")
+            end = place + 1 if body["of"] is None else max(0, verb - _NEAR) + body.end("of")
             people = _PEOPLE_OF.search(sentence.mask[max(0, place - 90) : place])
             return people["people"] if people else sentence.words(place, end), (mention.entity,)
     clause = before[max(before.rfind(stop) for stop in (". ", "; ", ": ", EVENT)) + 1 :][-700:]

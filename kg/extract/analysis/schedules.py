@@ -24,6 +24,10 @@ _PLACED_ITEM = filtered(
     rf"(?:{PLACE}(?:, {COUNTRY})?,? \(?{DATE}\)?|{DATE},? (?:in )?{PLACE}(?:, {COUNTRY})?)"
     rf" ?[:–—-]+ (?:on )?(?P<topic>[a-z][^;.,:()]{{3,120}})"
 )
+_BARE_ITEM = filtered(
+    rf"\W*(?:\(?[a-z0-9]{{1,3}}[.)] )?(?P<at>{DATE},? (?:in )?{PLACE}(?:,? \(?{COUNTRY}\)?)?|"
+    rf"{PLACE}(?:, {COUNTRY})?,? \(?{DATE}\)?)(?:,? \(?(?:hosted|organi[sz]ed|chaired|co-hosted) by [^.;]{{1,80}})?\W*"
+)
 _GATHER = filtered(r"\b(?:met|gathered|assembled|convened|came together)\b[^.;]*:\W*$")
 _REACH = 14  # blocks above a row in which its table's header or the sentence that announces it stands
 
@@ -68,14 +72,21 @@ def row_event(index: int, sentence: Sentence, sentences: list[Sentence]) -> Row 
 
 def item_event(sentence: Sentence, sentences: list[Sentence]) -> Row | None:
     """The meeting of a list's item "Ⓟ, Ⓓ: passport integrity" under a sentence that speaks of several meetings."""
-    found = _PLACED_ITEM.match(sentence.mask) if sentence.block.kind is BlockKind.ITEM else None
-    if found is None or sentence.block.intro is None:
+    if sentence.block.kind is not BlockKind.ITEM or sentence.block.intro is None:
+        return None
+    found = _PLACED_ITEM.match(sentence.mask) or _BARE_ITEM.fullmatch(sentence.mask)
+    if found is None:
         return None
     lead = [s for s in sentences if s.block.index == sentence.block.intro]
     plural = [p for p in phrases(lead[-1].mask) if p.plural] if lead else []
     if not plural and not (lead and _GATHER.search(lead[-1].mask)):
         return None
     head = plural[-1].head if plural else "meeting"
+    if found.re.pattern == _BARE_ITEM.pattern:
+        if not plural:
+            return None
+        words = re.sub(rf"({head})s\b", r"\1", plural[-1].words, flags=re.IGNORECASE)
+        return Row(*found.span("at"), head, words, None, None)
     years = {m.date.last.year for m in lead[-1].mentions if m.date and m.date.year_given} - {0}
     year = years.pop() if len(years) == 1 else 0
     return Row(*found.span("topic"), head, head.capitalize(), None, found.span("topic"), year)
