@@ -48,10 +48,12 @@ _STANDING: Final = filtered(r"(?<![\w'’-])(?:are|is|am|remains?|stands?|contin
 _JOINT: Final = filtered(r"(?:[,;]|(?<![\w'’-])(?:and|but|while|and that|as well as|and has|and have))$")
 _OPEN_RELATIVE: Final = filtered(r"(?<![\w'’-])(?:which|who|whose|where)(?![\w'’-])[^,;]*$")
 _HANGS: Final = filtered(r"(?<![\w'’-])(?:to (?!the|a|an|its|their|all|our)[a-z]+|that)(?![\w'’-])")
+_PRELUDE: Final = filtered(r"(?:Following|After|Having|During|In|At|On|Based on|Upon|Against|Recalling|With) ")
 _PARTICIPLE: Final = filtered(
     r" (?:by (?!consensus|acclamation|unanim)|at |in (?!principle|general|particular|turn|addition|this context)|"
     r"under |during |for |on \d|earlier|above|below|upon by)"
 )
+_BY: Final = filtered(r" by (?!consensus|acclamation|unanim|\w+ing\b)")
 _ALSO_NOUNS: Final = frozenset("report review support share request mandate process task exchange".split())
 _BEFORE_PRONOUN: Final = filtered(
     r"(?:In|At|On|By|During|After|Before|Then|Today|Here|There|Finally|Also|Further|Later|Subsequently|When|and|but|that|"
@@ -208,12 +210,17 @@ def _with_subject(mask: str, hit: Hit, verb: Verb, subject: Subject, found: list
     before = mask[: subject.start].rstrip()
     nested = SUBORDINATE.search(before[-12:]) is not None
     if not nested and any(not act.nested for act in found):
-        nested = not NEW_CLAUSE.search(before[-12:])
+        nested = not NEW_CLAUSE.search(before[-12:]) and not _after_prelude(mask, before)
     if subject.voice in (Voice.PRONOUN, Voice.IT) and not nested:
         clause = re.split(r"[,;:.”\"]", before)[-1].strip()
         nested = bool(clause) and not _BEFORE_PRONOUN.match(clause)  # "the committee it had created"
     earlier = hit.auxiliary == "had"
     return Act(subject.start, hit.end, len(mask), verb, verb.kind, subject, earlier, nested)
+
+
+def _after_prelude(mask: str, before: str) -> bool:
+    """Does the main clause begin only here: "Following the debate, in which A reported that…, the Ministers agreed"?"""
+    return before.endswith(",") and _PRELUDE.match(mask) is not None and " which " in before
 
 
 def _of_event(mask: str, hit: Hit, verb: Verb, left: str) -> Act | None:
@@ -234,6 +241,8 @@ def _joined(mask: str, hit: Hit, verb: Verb, left: str, found: list[Act]) -> Act
         return None
     if hit.auxiliary == "had":
         return _told_of_people(mask, hit, verb, left)
+    if left.endswith(",") and not hit.auxiliary and _BY.match(mask, hit.end):
+        return None  # "a study, commissioned by the Office"
     if verb.base in MAKING and left.endswith(",") and _PARTICIPLE.match(mask, hit.end):
         return None  # "the Task Force, created in 2019"
     beside = [act for act in reversed(found) if act.verb.form == verb.form and not act.passive]

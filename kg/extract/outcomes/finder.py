@@ -17,12 +17,12 @@ from kg.extract.outcomes.lists import (
     Introduction,
     has_own_words,
     introduction_of,
-    is_imperative,
     kind_of_item,
     list_kind,
 )
 from kg.extract.outcomes.nominal import nominal, told
 from kg.extract.outcomes.pieces import clauses, inline_items, trimmed
+from kg.extract.outcomes.plans import is_imperative
 from kg.extract.outcomes.speakers import Speakers, addressees, addressees_of_item
 from kg.extract.outcomes.subjects import Voice, subject_at_end
 from kg.extract.outcomes.tasks import Told, event_ref, is_task, task_parts, tasks
@@ -186,6 +186,8 @@ def _is_item(block: Block, sentences: list[Sentence], introduction: Introduction
     if introduction.is_heading:
         numbered = block.kind in (BlockKind.ITEM, BlockKind.ROW) or bool(block.number)
         if numbered and block.text.startswith("To "):
+            return True
+        if introduction.alone and block.kind is BlockKind.PARAGRAPH and not spoken:
             return True
         return numbered and not spoken and not block.text.rstrip().endswith(":")
     return block.kind in (BlockKind.ITEM, BlockKind.ROW) or bool(block.number)

@@ -10,6 +10,7 @@ from kg.extract.analysis.analysis import Analysis
 from kg.extract.analysis.sentence import Sentence
 from kg.extract.outcomes.acts import acts_of, opening_acts
 from kg.extract.outcomes.found import Act
+from kg.extract.outcomes.plans import REACH, plan_above
 from kg.extract.outcomes.verbs import COMMITMENT, DECISION, FORMS, OBSERVATION, PREAMBLE, RECOMMENDATION
 from kg.model import Block, BlockKind
 from kg.patterns import filtered
@@ -24,6 +25,7 @@ class Introduction:
     sentence: Sentence | None = None
     act: Act | None = None
     column: int | None = None  # of a table, the column in which the items stand
+    alone: bool = False  # a verb by itself: "RECOGNIZE:", so that paragraphs are its items as well
     soft: bool = False  # only what is to be done below it is an outcome, not all that stands there
 
     @property
@@ -106,6 +108,7 @@ _ALONE: Final = filtered(
     r"(?P<verb>[A-Za-z]+)(?: (?:to|TO|that|THAT|as follows|AS FOLLOWS|the following|THE FOLLOWING))*:"
 )
 """A verb that stands alone before a list: "AND RESOLVE:"."""
+_DECLARING: Final = frozenset(("declare", "proclaim"))
 _HEADS: Final = frozenset("report review share exchange support task mandate update form set discuss debate".split())
 _LOOSE: Final = 5  # words after the verb of an introduction that ends without a colon: "decided to recommend to Ⓜ"
 _EMPTY: Final = filtered(
@@ -117,6 +120,11 @@ _EMPTY: Final = filtered(
 _SAID_ONLY: Final = frozenset(
     """thank express commend congratulate welcome deplore condemn recall reiterate reaffirm note take_note appreciate
     regret acknowledge pay_tribute""".split()
+)
+_SETTLED: Final = filtered(  # what is settled by saying so, in a list of what was concluded
+    r"(?<![\w-])(?:shall (?!not\b)|(?:is|are) (?:hereby |therefore |also )?(?:approved|accepted|adopted|granted|"
+    r"admitted|extended|endorsed|invited|asked|requested|renewed|postponed|tasked|mandated)(?! (?:in|with) "
+    r"(?:most|many|some)\b)|will be (?:formed|set up|established|convened|held|prepared|created|organi[sz]ed)(?![\w-]))"
 )
 _SHOULD: Final = filtered(r"(?<![\w-])should(?![\w-])")
 
@@ -145,13 +153,36 @@ def introduction_of(analysis: Analysis, block: Block) -> Introduction | None:
                 return found
             if _NO_HEADING.search(above.text):
                 return None
-    return _by_heading(analysis, block) or _by_announcement(analysis, block) or _by_plan(analysis, block)
+    by_heading = _by_heading(analysis, block) or _by_announcement(analysis, block) or _by_plan(analysis, block)
+    return by_heading or _below_alone(analysis, block)
+
+
+def _below_alone(analysis: Analysis, block: Block) -> Introduction | None:
+    """The paragraphs below a verb that stands alone: "EXPRESS:", "Their gratitude to…", "Their welcome to…"."""
+    blocks = analysis.document.blocks
+    if block.kind is not BlockKind.PARAGRAPH or block.number or not _CLAUSE_ALONE.match(block.text):
+        return None
+    for index in range(block.index - 1, max(-1, block.index - _LONGEST_RUN), -1):
+        above = blocks[index]
+        words = above.text.strip(" :")
+        if above.kind is BlockKind.HEADING or above.text.rstrip().endswith(":"):
+            kind = _alone(f"{words}:") or (OBSERVATION if PREAMBLE.fullmatch(words.capitalize()) else None)
+            return Introduction(kind, above, alone=True) if kind else None
+        if not _CLAUSE_ALONE.match(above.text):
+            return None
+    return None
+
+
+_CLAUSE_ALONE: Final = filtered(
+    r"(?:That|Their|Our|Its|To|The (?:efforts?|contributions?|work|support|progress|role))\b"
+)
+_LONGEST_RUN: Final = 10  # paragraphs below one verb
 
 
 def _above_ordinals(analysis: Analysis, block: Block) -> Introduction | None:
     """The words that lead up to clauses labelled by ordinals."""
     blocks = analysis.document.blocks
-    for index in range(block.index - 1, max(-1, block.index - _REACH), -1):
+    for index in range(block.index - 1, max(-1, block.index - REACH), -1):
         if blocks[index].text.rstrip().endswith(":"):
             return _by_words(analysis, blocks[index], block.text)
         if not ORDINAL.match(blocks[index].text):
@@ -176,7 +207,7 @@ def _by_column(analysis: Analysis, block: Block) -> Introduction | None:
     """The head of a table, where one of its columns holds decisions or recommendations."""
     blocks, index = analysis.document.blocks, block.index
     rows = (BlockKind.ROW, BlockKind.FURNITURE)  # the rule below the head of a Markdown table is furniture
-    while index > 0 and block.index - index < _REACH and blocks[index - 1].kind in rows:
+    while index > 0 and block.index - index < REACH and blocks[index - 1].kind in rows:
         index -= 1
     while blocks[index].kind is BlockKind.FURNITURE:
         index += 1
@@ -232,6 +263,8 @@ def _alone(words: str) -> str | None:
     """The class of a verb that stands alone: "AND RESOLVE:"."""
     found = _ALONE.fullmatch(words)
     verb = FORMS.get(found["verb"].lower()) if found else None
+    if verb is not None and verb.form == "base" and verb.base in _DECLARING:
+        return DECISION
     return verb.kind if verb is not None and verb.form == "base" and verb.base not in _HEADS else None
 
 
@@ -256,7 +289,7 @@ def _by_heading(analysis: Analysis, block: Block) -> Introduction | None:
             if pattern.search(heading.text):
                 return Introduction(kind, heading)
         if alone := _alone(f"{heading.text.strip().rstrip(':')}:"):
-            return Introduction(alone, heading)
+            return Introduction(alone, heading, alone=True)
         if _SOFT.fullmatch(heading.text):
             return Introduction(DECISION, heading, soft=True)
     return None
@@ -280,7 +313,7 @@ def _by_announcement(analysis: Analysis, block: Block) -> Introduction | None:
     """A sentence some blocks above that announces what stands under the headings below it."""
     if not (block.number or block.kind is BlockKind.ITEM):
         return None
-    for index in range(block.index - 1, max(-1, block.index - _REACH), -1):
+    for index in range(block.index - 1, max(-1, block.index - REACH), -1):
         above = analysis.document.blocks[index]
         if above.kind is BlockKind.HEADING or above.number or above.kind in (BlockKind.ITEM, BlockKind.FURNITURE):
             continue
@@ -288,62 +321,28 @@ def _by_announcement(analysis: Analysis, block: Block) -> Introduction | None:
             for kind, pattern in _ANNOUNCED:
                 if pattern.search(above.text):
                     return Introduction(kind, above)
+            return _far_above(analysis, above)
         return None
     return None
 
 
-_PLAN: Final = filtered(
-    r"\b(?:[Ss]trateg(?:y|ies)|[Pp]lan of [Aa]ction|[Aa]ction [Pp]lan|[Rr]oad ?map|[Ww]ork ?[Pp]lan|"
-    r"[Ff]ramework for [Aa]ction|"
-    r"[Aa]genda for [Aa]ction|[Pp]rogramme of [Aa]ction|STRATEGY|ACTION PLAN|PLAN OF ACTION|ROADMAP|WORK PLAN)\b"
-)
-_IMPERATIVE: Final = filtered(
-    r"(?:[^.;:]{3,110}, )?(?:further |also |[Cc]ontinue to |jointly )?(?:"
-    r"[Pp]romote|[Ss]trengthen|[Cc]onduct|[Pp]ursue|[Ee]nhance|[Cc]ontinue|[Ss]upport|[Ff]acilitate|[Ee]ngage|"
-    r"[Ii]ncrease|"
-    r"[Cc]ollaborate|[Dd]evelop|[Ii]mplement|[Ee]xplore|[Ii]mprove|[Ee]ncourage|[Ee]nsure|[Ee]stablish|"
-    r"[Bb]uild|[Ss]hare|"
-    r"[Pp]rovide|[Rr]aise|[Aa]dvance|[Tt]ask|[Ii]nvite|[Cc]onsider|[Cc]reate|[Aa]dopt|[Ee]xpand|[Ii]dentify|"
-    r"[Rr]eview|"
-    r"[Mm]aintain|[Cc]ooperate|[Aa]ddress|[Cc]ombat|[Pp]revent|[Pp]rotect|[Ii]nvestigate|[Ee]xchange|"
-    r"[Oo]rganise|[Oo]rganize|"
-    r"[Cc]onvene|[Hh]old|[Ee]xtend|[Mm]onitor|[Ii]ntegrate|[Rr]atify|[Ee]nact|[Uu]pdate|[Tt]rain|[Ii]ntensify|"
-    r"[Ff]oster|"
-    r"[Dd]esignate|[Uu]se|[Mm]ake|[Tt]ake|[Ii]ntroduce|[Rr]educe|[Ww]ork|[Hh]armoni[sz]e|[Cc]oordinate|"
-    r"[Cc]ollect|[Aa]nalyse)\b(?! by\b)"
-)
-_ORDER: Final = filtered(
-    r"(?:Send|Draft|Prepare|Circulate|Submit|Nominate|Appoint|Compile|Finali[sz]e|Contact|Update|Report|Publish|"
-    r"Distribute|Set up|Draw up|Follow up|Consult|Complete|Write|Inform|Seek|Produce|Design|Launch|Arrange|Translate) "
-)
-_RUN: Final = 3  # imperative items that make a plan of a list
-_REACH: Final = 60  # blocks after its heading over which a plan runs
+def _far_above(analysis: Analysis, above: Block) -> Introduction | None:
+    """Words such as "We, the Ministers, have agreed as follows:" above points below headings of their own."""
+    sentences = analysis.of_block(above.index)
+    acts = [act for act in acts_of(sentences[-1].mask) if not act.nested] if sentences else []
+    last = acts[-1] if acts else None
+    if last is None or _FAR.search(sentences[-1].mask, last.at) is None:
+        return None
+    decided = last.kind == DECISION or last.verb.base in _DECLARING
+    return Introduction(DECISION, above) if decided else None
+
+
+_FAR: Final = filtered(r"\b(?i:(?:as follows|the following|to|that|on|upon)):$")
 
 
 def _by_plan(analysis: Analysis, block: Block) -> Introduction | None:
-    """The heading of a strategy or plan whose numbered points say what to do."""
-    if not (block.number or block.kind is BlockKind.ITEM) or not _IMPERATIVE.match(block.text):
-        return None
-    blocks = analysis.document.blocks
-    for index in range(block.index - 1, max(-1, block.index - _REACH), -1):
-        above = blocks[index]
-        if above.kind in (BlockKind.HEADING, BlockKind.TITLE) and _PLAN.search(above.text) and len(above.text) < 160:
-            points = [b for b in blocks[index + 1 : index + _REACH] if _is_point(b)]
-            imperative = sum(1 for b in points if _IMPERATIVE.match(b.text))
-            if imperative >= _RUN and imperative * 2 >= len(points):
-                return Introduction(RECOMMENDATION, above)
-            return None
-    return None
-
-
-def is_imperative(mask: str) -> bool:
-    """Does an item tell somebody to do something: "Send the questionnaire to members"?"""
-    return bool(_IMPERATIVE.match(mask) or _ORDER.match(mask))
-
-
-def _is_point(block: Block) -> bool:
-    """Is it a numbered or bulleted point that is a sentence, not the title of a part?"""
-    return (bool(block.number) or block.kind is BlockKind.ITEM) and len(block.text.split()) > 5
+    plan = plan_above(analysis, block)
+    return Introduction(RECOMMENDATION, plan) if plan is not None else None
 
 
 def has_own_words(mask: str, act: Act, end: int) -> bool:
@@ -358,6 +357,8 @@ def kind_of_item(introduction: Introduction, text: str) -> str:
     """The class of one item: what should be done is recommended even where the list is of conclusions."""
     if introduction.kind == OBSERVATION and _SHOULD.search(text):
         return RECOMMENDATION
+    if introduction.kind == OBSERVATION and introduction.act is not None and _SETTLED.search(text):
+        return DECISION
     if introduction.kind != OBSERVATION and (said := opening_acts(text.lower())):
         if said[0].verb.base in _SAID_ONLY:
             return OBSERVATION

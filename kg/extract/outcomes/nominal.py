@@ -75,6 +75,7 @@ _HEAD: Final = filtered(
 _TELEGRAM: Final = filtered(
     r"[^|;]{8,160} (?:approved|adopted|endorsed|designated|agreed|created|set up|launched|dissolved|admitted)$"
 )
+_CLOSING: Final = filtered(r"\bAdopted (?:by consensus|unanimously|by acclamation)?,? ?(?:at|in) (?:the )?Ⓟ")
 _FINITE: Final = filtered(r"(?<![\w'’-])(?:was|were|is|are|has|had|have|will|to be|been|that|which)(?![\w'’-])")
 _CLOCK: Final = filtered(r"\b\d{1,2}[:.h]\d{2}\b")
 _YEAR: Final = filtered(r"\b(?:19|20)\d\d\b")
@@ -91,7 +92,7 @@ def nominal(analysis: Analysis, sentence: Sentence, *, listed: bool = False) -> 
     elif found := _BY_DECISION.match(mask):
         colon = mask.find(":", found.end())
         yield _outcome(analysis, sentence, 0, len(mask) if colon < 0 else colon)
-    elif (found := _DONE_BY.match(mask)) and _by_them(mask, found):
+    elif (found := _DONE_BY.match(mask)) and _by_them(mask, found) and not _CLOSING.search(mask):
         yield _outcome(analysis, sentence, 1 if mask.startswith("(") else 0, len(mask.rstrip(")")))
     elif (" was " in mask or " were " in mask or " include" in mask) and (found := _NAMES_THEM.search(mask)):
         yield from _named(analysis, sentence, found)

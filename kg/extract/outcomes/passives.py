@@ -127,6 +127,8 @@ def passive_act(mask: str, hit: Hit, found: list[Act], *, performing: bool) -> A
     verb = verb_of(hit.form)
     if be is None or verb.form != "past" or hit.auxiliary or be["be"] == "be" or " not" in be[0]:
         return None
+    if _ELSE.match(mask, hit.end):
+        return None
     earlier = be["be"].startswith("had")
     before = left[: len(left) - len(be[0])].rstrip()
     if _IT.search(before[-4:]):
@@ -146,6 +148,12 @@ def passive_act(mask: str, hit: Hit, found: list[Act], *, performing: bool) -> A
     ):
         return None
     return Act(begin, hit.end, len(mask), verb, _kind(verb), None, earlier, passive=True)
+
+
+_ELSE: Final = filtered(  # "had been carried out in full"; a guest of one session
+    r" out\b| as (?:an? )?(?:observers?|guests?) (?:for|to|at|during) (?:the |this |its |an? )?"
+    r"(?:agenda|items?|duration|open|session|meeting|day|first|second|discussion|debate|purposes?)\b"
+)
 
 
 def _kind(verb: Verb) -> str:

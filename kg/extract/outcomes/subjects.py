@@ -89,7 +89,7 @@ _ONE: Final = filtered(
     rf"[Mm]inister|Secretariat) (?:of|from|for) (?:the )?)?"
     rf"(?:{AGENTS}|{PERSON})(?: \([^()]{{1,80}}\))?)(?<!['’]s)(?<!s['’])(?<!['’])$"
 )
-_PRONOUN: Final = filtered(r"(?<![\w'’-])(?P<subject>(?:[Tt]hey|[Ww]e|[Ss]he|[Hh]e|I)(?: (?:all|both))?|[Ii]t)$")
+_PRONOUN: Final = filtered(r"(?<![\w'’-])(?P<subject>(?:[Tt]hey|[Ww]e|WE|[Ss]he|[Hh]e|I)(?: (?:all|both))?|[Ii]t)$")
 _AT_START: Final = filtered(
     r"^(?:[^;:]{1,80} (?:--|–|—|-) |[^,;]{1,90}, )?"
     rf"(?P<subject>{_DETERMINER}?(?:[A-Za-z]+ and )?{_MODIFIER}{{0,4}}(?:[a-z]+ )?"
