@@ -21,7 +21,7 @@ from endpoint_data import queries
 Samples = dict[str, list[float]]
 Request = tuple[str, bytes]  # kind, bytes to send
 _PREPARED = 3000  # requests of one connection, sent again from the first when all were sent
-_PIECE = 1 << 18  # bytes asked of the socket at once
+_PIECE = 1 << 16  # bytes asked of the socket at once: more would be mapped and unmapped each time
 _PROCESSES = 2
 
 

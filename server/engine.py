@@ -272,6 +272,7 @@ class Engine:
         if worker.channel.sock.gettimeout() is not None:
             worker.channel.sock.settimeout(None)
         tired = worker.queries >= self.limits.worker_queries or time.monotonic() - run.started > _RECYCLE_SECONDS
+        tired = tired or run.lane is self.slow  # its priority was lowered, and only root can raise it again
         if healthy and not tired and worker.revision == self.nursery.revision:
             with self._lock:
                 if len(self._idle) < self.quick.places:

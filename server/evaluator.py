@@ -48,7 +48,7 @@ class Frames:
         self._parts.append(data)
         self._size += len(data)
         if self._size >= CHUNK:
-            self._channel.send((DATA, b"".join(self._parts)))
+            self._channel.send_long(DATA, self._parts)
             self._parts, self._size = [], 0
         return len(data)
 
@@ -57,7 +57,7 @@ class Frames:
 
     def finish(self) -> None:
         """Send the rest and the end together."""
-        self._channel.send((DATA, b"".join(self._parts)), (DONE, b""))
+        self._channel.send_long(DATA, self._parts, (DONE, b""))
 
 
 def serve(store: Store, channel: Channel, caps: Caps) -> None:

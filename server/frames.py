@@ -11,6 +11,7 @@ from typing import Any, Protocol
 _HEAD = struct.Struct(">cI")
 _READ = 1 << 16  # bytes asked of the socket at once
 _MOST = 1 << 20  # the same, where they are known to come
+_VECTOR = 512  # pieces that the system takes at once (IOV_MAX is 1024 on Linux)
 DATA, DONE, ERROR = b"D", b"E", b"X"
 WHOLE_GRAPH = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"  # all triples of the default graph of a dataset
 MAX_FRAME = 64 << 20  # bytes; a longer one means a broken peer
@@ -61,6 +62,16 @@ class Channel:
     def send(self, *frames: tuple[bytes, bytes]) -> None:
         """Send frames, each a kind and its payload, in one call to the system."""
         self.sock.sendall(b"".join(part for kind, data in frames for part in (_HEAD.pack(kind, len(data)), data)))
+
+    def send_long(self, kind: bytes, parts: list[bytes], *frames: tuple[bytes, bytes]) -> None:
+        """Send a frame whose payload is in parts, and others after it, without copying the parts together."""
+        rest = [part for other, data in frames for part in (_HEAD.pack(other, len(data)), data)]
+        pieces = [_HEAD.pack(kind, sum(map(len, parts))), *parts, *rest]
+        for start in range(0, len(pieces), _VECTOR):
+            group = pieces[start : start + _VECTOR]
+            sent = self.sock.sendmsg(group)
+            if sent < sum(map(len, group)):
+                self.sock.sendall(memoryview(b"".join(group))[sent:])
 
     @property
     def waiting(self) -> bool:

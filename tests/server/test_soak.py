@@ -23,14 +23,22 @@ from kg.remote import Endpoint
 
 CLIENTS = 8
 HOSTILE = (
-    ENDLESS,
     "ASK { " + "{" * 5000 + "}" * 5000 + " }",
     "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
-    "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }",
     "\x00",
 )
-LOCAL = (  # nobody caps the memory of the endpoint behind
+# An endpoint behind goes on with what is stopped here, and nobody caps its memory: so it gets what ends by itself.
+REMOTE = (
     *HOSTILE,
+    "SELECT (COUNT(*) AS ?n) { "
+    + " ".join(f"VALUES ?v{i} {{ {' '.join(map(str, range(110)))} }}" for i in range(3))
+    + " }",
+    "SELECT * { ?a ?b ?c . ?d ?e ?f }",
+)
+LOCAL = (
+    *HOSTILE,
+    ENDLESS,
+    "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }",
     "SELECT (STRLEN(?s30) AS ?n) { BIND('aa' AS ?s0) "
     + " ".join(f"BIND(CONCAT(?s{i}, ?s{i}) AS ?s{i + 1})" for i in range(30))
     + " }",
@@ -77,7 +85,7 @@ def served(kind: str, folder: Path) -> Iterator[tuple[Running, int]]:
 def test_soak(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seconds: int, kind: str) -> None:
     monkeypatch.setenv("FORUM_KG_WORKER_MEMORY", str(256 << 20))
     with served(kind, tmp_path) as (server, store):
-        soak(server, seconds, LOCAL if kind == "build" else HOSTILE, {"503", "429"} | ({"504"} if store else set()))
+        soak(server, seconds, LOCAL if kind == "build" else REMOTE, {"503", "429"} | ({"504"} if store else set()))
         assert not store or Path(f"/proc/{store}").exists(), "the endpoint behind lives"
 
 
