@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from server.frames import DATA, DONE, Channel, ClosedError, Failure, Job, as_json
+from server.frames import DATA, DONE, Channel, ClosedError, Failure, Job, as_json, as_payload
 from server.journal import is_empty
 from server.lanes import Lane
 from server.runs import SPOOL_BYTES, Caller, Progress, Result, Run
@@ -99,7 +99,7 @@ class Engine:
         run.begin()
         run.worker = worker
         with suppress(OSError):  # it has just died, which is seen when its answer is read
-            worker.channel.send((DATA, as_json(run.job)))
+            worker.channel.send((DATA, as_payload(run.job)))
         return worker
 
     def advance(self, run: Run, discard: Callable[[Worker], None]) -> Result | Progress:
@@ -213,7 +213,7 @@ class Engine:
     def _started(self, run: Run) -> Worker:
         run.begin()
         run.worker = worker = self._idle_worker(self.nursery.kill) or self.nursery.spawn()
-        worker.channel.send((DATA, as_json(run.job)))
+        worker.channel.send((DATA, as_payload(run.job)))
         return worker
 
     def _collect(self, worker: Worker, run: Run) -> Result | Failure | None:

@@ -41,6 +41,7 @@ class Loop(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
         self.keepalived_conns = self.held  # gunicorn looks how many there are
         self.due: deque[Callable[[], None]] = deque()
         self.unsent = 0
+        self.kept = self.cfg.keepalive  # seconds; looked up once, since gunicorn's settings take their time
         self.looked = 0.0
         self.alive, self._accepting = True, False
         super().init_process()
@@ -137,8 +138,7 @@ class Loop(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
 
     def _idle(self, conn: Connection) -> None:
         conn.state, conn.ahead = State.IDLE, b""
-        kept = self.cfg.keepalive if self.alive else min(STOP_KEEPALIVE_LINGER, self.cfg.keepalive)
-        conn.deadline = time.monotonic() + kept
+        conn.deadline = time.monotonic() + (self.kept if self.alive else min(STOP_KEEPALIVE_LINGER, self.kept))
 
     def _happened(self, conn: Connection, mask: int) -> None:
         state = conn.state
