@@ -10,6 +10,7 @@ from typing import Final
 from kg.addresses import slugify
 from kg.extract.analysis.analysis import Analysis, Event
 from kg.extract.analysis.sentence import AGENT, AGENTS, FORUM, MECHANISM, Sentence
+from kg.extract.counttables import cells_counted
 from kg.extract.limits import MAX_SENTENCE
 from kg.extract.writer import Where, Writer, text, where
 from kg.model import Block, BlockKind, Entity, Literal, Modality, Ref
@@ -54,11 +55,16 @@ _ANY: Final = (  # any other plural, in small letters, and that of an acronym
     r"[A-Z]{2,}s(?![\w-])|"
     rf"(?!(?:{'|'.join(_UNCOUNTED)})(?![\w-]))[a-z][a-z’'-]+(?:[^s\W]s|people|staff|men|women|children)(?![\w-])"
 )
-_NOUN: Final = rf"(?:(?i:{'|'.join(sorted(_NOUNS, key=lambda noun: (-len(noun), noun)))})(?![\w-])|{_ANY})"
+_FOLLOWS: Final = "and|or|in|from|at|had|have|were|was|who|which|to|on|with|has|are|of|since|by|entered|lost|live"
+_NOUN: Final = (
+    rf"(?:points of entry|(?!Analysis|Paris|Tunis)[A-Z][a-z]+(?:[aei]ans|[a-z][rnlqt]is|ese)(?![\w-])|"
+    rf"Ⓝs?(?![\w-]| )|Ⓝ(?= (?:{_FOLLOWS})\b)|"
+    rf"(?i:{'|'.join(sorted(_NOUNS, key=lambda noun: (-len(noun), noun)))})(?![\w-])|{_ANY})"
+)
 _MODIFIER: Final = (
     rf"(?:(?!(?:of|to|from|by|in|at|on|per|million|billion|percent|days?|years?|months?|weeks?|are|were|is|was|"
     rf"for|have|has|had|will|as|"
-    rf"hours?)\b)[\w'’/-]+|{AGENT}|Ⓝ|Ⓟ)(?:, (?=\w+ and )| and | )"
+    rf"hours?)\b|\d)[\w'’/-]+|{AGENT}|Ⓝ|Ⓟ)(?:, (?=\w+ and )| and | )"
 )
 _COUNT: Final = filtered(
     rf"(?<![\w.,$€£¥/§#&Ⓓ-])(?P<number>{_NUMBER})(?: of (?:the|its) (?P<whole>{_NUMBER}))? (?:of (?:the|"
@@ -84,10 +90,41 @@ _SHORTENED: Final = (  # numbers whose thing is told elsewhere in the sentence
         rf"(?P<number>{_NUMBER})(?= (?:from|in|to|at|{_VERB})\b)"
     ),
     filtered(  # the number of scholarships rose from ten to twenty-five; bringing its membership to 22
-        rf"\b(?:numbers? of (?:the |its |new |such )?(?P<thing>[a-zⓃ][\w-]*[^.;:,]{{0,50}}?)|(?P<own>membership))"
+        rf"\b(?:numbers? of (?:the |its |new |such )?(?P<thing>[a-zⓃ][\w-]*[^.;:,]{{0,50}}?)|(?P<own>[Mm]embership))"
         rf"(?:,? (?:has|have|had|thus|now|rose|risen|doubled|trebled|tripled|increased|grew|grown|fell|fallen|dropped|"
         rf"decreased|went up|up|further|again|then|within a year|within a decade))*(?: from {_NUMBER})?"
         rf" (?:to|reached|stands at|stood at|is|was) (?P<number>{_NUMBER})(?![\w-]|,\d| per)"
+    ),
+    filtered(  # the registered refugees, of whom there were 1.3 million
+        rf"(?P<thing>(?:[\wⓃ-]+ ){{0,2}}{_NOUN}),? of (?:whom|which) there (?:were|are|had been) "
+        rf"(?:some |about |over |more than )?(?P<number>{_NUMBER})(?! {_NOUN})"
+    ),
+    filtered(  # Uganda hosts 366,000 refugees, among them 84,000 who crossed last year
+        rf"{_NUMBER} (?P<thing>(?:[\wⓃ-]+ ){{0,2}}?{_NOUN})[^.;:]{{0,60}}?,? (?:among (?:them|whom)|of (?:whom|which)|"
+        rf"including) (?:some |about |over |only )?(?P<number>{_NUMBER}) "
+        rf"(?=(?:who|which|from|in|{_VERB})\b(?! women| men))"
+    ),
+    filtered(  # of whom nineteen were women
+        rf"of whom (?:some |about |over |only )?(?P<number>{_NUMBER}) (?:were|are) (?P<thing>(?:[\w-]+ )?{_NOUN})"
+    ),
+    filtered(  # all known cases of visa fraud, 13,707 in number
+        rf"(?<![\w-])(?P<thing>(?:[\wⓃ-]+ ){{0,2}}{_NOUN}[^,.;:]{{0,60}}), "
+        rf"(?P<number>{_NUMBER}) in (?:number|all|total)\b"
+    ),
+    filtered(  # at least fifteen had lost their lives
+        rf"\b(?P<number>{_NUMBER}) (?:of them )?(?:had |have )?"
+        rf"(?P<thing>lost their lives|died|drowned|perished)(?![\w-])"
+    ),
+    filtered(  # a staff of four, a capacity of 500, Total number of participants: 37
+        rf"\b(?:(?P<thing>staff|capacity|crew|workforce) of|[Nn]umber of (?P<own_thing>(?:\w+ )?{_NOUN}):)"
+        rf" (?:about |some |up to )?(?P<number>{_NUMBER})(?=[.,;]| \(|$| (?:in|from|and|at|with|who)\b)"
+    ),
+    filtered(  # the number of minors stopped at the border, 68,541 in 2014, fell in 2015 to 39,970
+        rf"\bnumbers? of (?P<thing>[^.;:,]{{3,60}})[^.;:,]{{0,80}}, (?P<number>{_NUMBER}) in (?=[^.;:,]{{0,20}}Ⓓ)"
+    ),
+    filtered(
+        rf"\bnumbers? of (?P<thing>[^.;:,]{{3,60}})[^.;:]{{0,120}}, (?:had |has )?"
+        rf"(?:decreased|fell|dropped|rose|increased|grew)(?: in Ⓓ)? to (?P<number>{_NUMBER})(?![\w-]|,\d)"
     ),
     filtered(rf"(?P<body>[{FORUM}{MECHANISM}]) (?P<own>of) (?P<number>{_NUMBER})(?=[:,.;]| members)"),
 )
@@ -151,7 +188,8 @@ def extract(analysis: Analysis, writer: Writer) -> None:
     """Write the counts that a document states."""
     seen: set[tuple[int, str, Ref]] = set()
     for sentence, plain in zip(analysis.sentences, analysis.plain, strict=True):
-        if sentence.block.kind in _SKIPPED or len(plain.mask) > MAX_SENTENCE:
+        total = sentence.text.startswith("Total")  # the last line of a roll, short as a heading
+        if (sentence.block.kind in _SKIPPED and not total) or len(plain.mask) > MAX_SENTENCE:
             continue
         for count in find_counts(analysis, sentence, plain, writer):
             key = (count.value, count.thing.lower(), count.about)
@@ -188,17 +226,30 @@ def find_counts(analysis: Analysis, masked: Sentence, sentence: Sentence, writer
     for pattern in _SHORTENED:
         for found in pattern.finditer(mask):
             value = number_of(found["number"])
-            thing = "members" if found.groupdict().get("own") else sentence.words(*found.span("thing"))
+            group = "own_thing" if found.groupdict().get("own_thing") else "thing"
+            thing = "members" if found.groupdict().get("own") else sentence.words(*found.span(group))
             own = sentence.among(0, found.start("number"), MECHANISM + FORUM) if thing == "members" else []
             about = own[-1].entity if own else _about(analysis, sentence, found, thing, events)
             if about is not None and value >= 2 and not re.fullmatch(r"(?:19|20)\d\d", found["number"]):
                 words = where(sentence, found.start(), found.end())
                 yield Count(value, thing, writer.entity(about), words)
+    if sentence.block.kind is BlockKind.ROW and sentence.start == 0:
+        yield from _of_table(analysis, masked, writer)
     for found in _TIMES.finditer(mask):
         about = _about(analysis, sentence, found, "meetings", events)
         value = 2 if found["twice"] else number_of(found["number"])
         if about is not None:
             yield Count(value, "meetings", writer.entity(about), where(sentence, found.start(), found.end()))
+
+
+def _of_table(analysis: Analysis, masked: Sentence, writer: Writer) -> Iterator[Count]:
+    """The numbers of a row that stand below what they count, of the meeting or body that the row names."""
+    held = [event for _, event in analysis.events_in(masked) if event.modality is Modality.ASSERTED]
+    bodies = masked.among(0, len(masked.mask), MECHANISM + FORUM)
+    about = held[0].entity if held else bodies[0].entity if bodies else None
+    for value, thing, start, end in cells_counted(analysis, masked.block) if about is not None else ():
+        if value >= 2 and about is not None:
+            yield Count(value, thing.lower(), writer.entity(about), (masked.block, start, end))
 
 
 def _is_count(mask: str, found: re.Match[str]) -> bool:
