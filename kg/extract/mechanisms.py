@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kg.extract import bodytables, histories, institutions, seats
 from kg.extract.analysis.analysis import Analysis
@@ -102,11 +103,31 @@ def _mentions(analysis: Analysis, writer: Writer) -> None:
         for mention in sentence.mentions:
             if mention.sign in ORGANISATION + FORUM + MECHANISM and mention.entity:
                 here = (sentence.block, mention.start, mention.end)
-                ref = writer.entity(mention.entity)
+                ref = writer.entity(_fully_named(analysis, sentence, mention) or mention.entity)
                 writer.claim(analysis.source, "schema:mentions", ref, here)
                 if analysis.forum and ref == analysis.forum.ref:
                     writer.entity(analysis.forum)
                     writer.claim(analysis.source, "dcterms:subject", ref, here)
+
+
+_OWN_NAME = filtered(
+    rf"(?:(?P<forum>{FORUM})(?:['’]s?)? (?P<body>{MECHANISM})|(?P<body2>{MECHANISM}) of "
+    rf"(?:the )?(?P<forum2>{FORUM}))(?![\w-])"
+)
+
+
+def _fully_named(analysis: Analysis, sentence: Sentence, mention: Mention) -> Entity | None:
+    """A body under one more name where its forum's stands beside: "the Ⓕ Secretariat", "the Secretariat of the Ⓕ"."""
+    if mention.sign != MECHANISM or mention.entity is None or analysis.forum is None or FORUM not in sentence.mask:
+        return None
+    for found in _OWN_NAME.finditer(sentence.mask):
+        number = "" if found["body"] else "2"
+        whole = sentence.at(found.start(f"forum{number}"))
+        own = whole and whole.entity and whole.entity.ref == analysis.forum.ref
+        if own and sentence.at(found.start(f"body{number}")) is mention:
+            words = " ".join(sentence.words(*found.span()).split())
+            return replace(mention.entity, names=(*mention.entity.names, words))
+    return None
 
 
 def _parts(analysis: Analysis, writer: Writer, refers: References) -> None:

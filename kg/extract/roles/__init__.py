@@ -16,7 +16,7 @@ from kg.extract.limits import MAX_SENTENCE
 from kg.extract.roles.affiliations import states_of_persons, with_nations, with_states
 from kg.extract.roles.found import Found, put
 from kg.extract.roles.hosts import gerunds, officers, received, thanked
-from kg.extract.roles.labels import by_office, defined, enrolled, labelled, tabled
+from kg.extract.roles.labels import by_office, defined, enrolled, headed, labelled, tabled
 from kg.extract.roles.listed import by_lead
 from kg.extract.roles.nominal import absolute, beside, copular
 from kg.extract.roles.verbs import active, passive, presiding, relative
@@ -72,3 +72,4 @@ def _found(analysis: Analysis) -> Iterator[tuple[Sentence, Found]]:
                 yield sentence, found
     yield from tabled(analysis)
     yield from enrolled(analysis)
+    yield from headed(analysis)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.extract.analysis.analysis import Analysis
-from kg.extract.analysis.sentence import DEMONYM, EVENT, PLACE, Sentence
+from kg.extract.analysis.sentence import COUNTRY, DEMONYM, EVENT, PLACE, Mention, Sentence
 from kg.extract.roles import occasions, parties, subjects
 from kg.extract.roles.found import Found
 from kg.extract.roles.items import read
@@ -187,7 +187,13 @@ _ROOF: Final = filtered(rf"{EVENT},? (?:which )?(?:was held|took place|met) unde
 _ROOMS: Final = filtered(
     rf"(?:offered|lent|provided|made available|gave) (?:its|the|their) (?:own )?(?:rooms|premises|facilities|venue|"
     rf"conference hall) "
-    rf"(?:for|to) (?:a |an |the |this )?{EVENT}"
+    rf"(?:for|to) (?:a |an |the |this )?{EVENT}|(?:offered|lent|provided) (?:the|its) (?:rooms|premises|venue|"
+    rf"conference hall)(?=[.;,]|$)"
+)
+_BADE: Final = filtered(
+    rf"(?:(?:has|had) )?invited (?:its|the|all|their) (?:[a-z-]+ ){{1,4}}to {PLACE}(?:, {COUNTRY},?)? (?:on Ⓓ "
+    rf")?for (?:a |an |the )?"
+    rf"{EVENT}"
 )
 _GATHERING: Final = filtered(
     r"(?:gathered|convened|assembled|called together|brought together|reconvened)", re.IGNORECASE
@@ -209,14 +215,28 @@ def received(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
         yield Found(ORGANISER, states, event, (start, found.end()), mask[max(0, start - 40) : start])
     for found in _ROOMS.finditer(mask):
         who, start = parties.before(analysis, sentence, found.start())
-        event = occasions.of(analysis, sentence, found.end() - 1)
+        named = mask[found.end() - 1] == EVENT
+        event = occasions.of(analysis, sentence, found.end() - 1) if named else _or_left(analysis, sentence, start)
         yield Found(HOST, tuple(who), event, (start, found.end()), mask[max(0, start - 40) : start])
+    for found in _BADE.finditer(mask):
+        who, start = _inviting(analysis, sentence, found.start())
+        states = tuple(m for m in who if m.sign in "ⒸⓄ")
+        event = occasions.of(analysis, sentence, found.end() - 1)
+        yield Found(HOST, states, event, (start, found.end()), mask[max(0, start - 40) : start])
     for found in _ROOF.finditer(mask):
         first = [m for spot, m in sentence.signs if spot < found.start() and m.sign in "ⒸⓄ"][:1]
         yield Found(HOST, tuple(first), occasions.of(analysis, sentence, found.start()), (0, found.end()), "")
     for spot, mention in sentence.signs:
         if mention.sign == EVENT and _GATHERING.fullmatch(sentence.block.text[mention.start : mention.end]):
             yield from _gathered(analysis, sentence, spot)
+
+
+def _inviting(analysis: Analysis, sentence: Sentence, verb: int) -> tuple[list[Mention], int]:
+    """Who invites: the subject of the verb, or of the verb it is joined to ("Ⓒ held the Presidency and invited")."""
+    who, start = subjects.subject(analysis, sentence, verb)
+    if not who and sentence.mask[:verb].endswith(" and "):
+        who, start = subjects.spoken_of(sentence, verb)
+    return who, start
 
 
 def _gathered(analysis: Analysis, sentence: Sentence, spot: int) -> Iterator[Found]:

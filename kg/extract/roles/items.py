@@ -130,7 +130,12 @@ def _party(lexicon: Lexicon, sentence: Sentence, start: int, end: int) -> Iterat
         yield from _of_person(lexicon, signs, persons)
     elif bodies and (not states or bodies[0][0] < states[0][0] or _owned(mask, states[0][0])):
         spot, body = bodies[0]
-        if demonyms and re.search(rf"{DEMONYM} Presidency of (?:the )?$", mask[start:spot]):
+        if len(bodies) > 1 and body.sign == FORUM and re.match(rf"(?:['’]s?)? {MECHANISM}", mask[spot + 1 : spot + 5]):
+            spot, body = bodies[1]  # "the Ⓕ Secretariat"
+        presides = re.search(rf"{DEMONYM} Presidency of (?:the )?$", mask[start:spot]) or (
+            re.search(rf"{DEMONYM} $", mask[start:spot]) and re.match(r" (?:Council )?Presidency", mask[spot + 1 : end])
+        )
+        if demonyms and presides:
             yield _as_state(demonyms[0])
             return
         yield _whole(lexicon, sentence, spot, body, states, demonyms)
@@ -240,9 +245,15 @@ def _ordered(lexicon: Lexicon, body: Mention, label: str) -> Mention:
     if owner is None or re.search(r" of ", owner["who"]):
         return body
     for match in lexicon.find(owner["who"]):
+        if match.entry.type == "Organisation" and _OWN_OFFICE.fullmatch(owner["own"] or ""):
+            entry = match.entry
+            return Mention(body.start, body.end, ORGANISATION, Entity(entry.ref, entry.type, entry.label))
         if match.entry.type == "State":
             return _called(body, f"{owner['what'] or owner['own']} of {match.entry.label}", body.start)
     return body
+
+
+_OWN_OFFICE: Final = filtered(r"(?:[A-Z][\w-]+ )?(?:Office|Mission|Delegation|Headquarters|Bureau)")
 
 
 def _called(body: Mention, name: str, start: int) -> Mention:

@@ -12,7 +12,7 @@ from kg.extract.roles import occasions, parties
 from kg.extract.roles.found import Found
 from kg.extract.roles.items import read
 from kg.extract.roles.occasions import Occasion
-from kg.extract.roles.words import CHAIR, DONE, NOUN, role_of_noun, role_of_verb
+from kg.extract.roles.words import CHAIR, CO_CHAIR, DONE, NOUN, role_of_noun, role_of_verb
 from kg.extract.rolls import entries
 from kg.model import BlockKind
 from kg.patterns import Pattern, filtered
@@ -202,6 +202,30 @@ def enrolled(analysis: Analysis) -> Iterator[tuple[Sentence, Found]]:
             whole = (0, len(entry.sentence.mask))
             yield entry.sentence, Found(role_of_noun(noun), (mention,), Occasion((event,)), whole, "")
             break
+
+
+_HEADED: Final = filtered(rf"[^\wⒶ-Ⓩ]*(?:the )?(?P<noun>{NOUN})[^\wⒶ-Ⓩ]*", re.IGNORECASE)
+_STATE_LINE: Final = filtered(rf"[^\wⒶ-Ⓩ]*(?:[Tt]he )?(?P<who>{COUNTRY})(?: \([^()]*\))?\W*$")
+_BELOW: Final = 12  # blocks below a heading "Co-Chairs" in which the second one stands
+
+
+def headed(analysis: Analysis) -> Iterator[tuple[Sentence, Found]]:
+    """A roll's heading "CHAIR" with the state on the line below; of "CO-CHAIRS" the first two states."""
+    noun = ""
+    reach = left = 0
+    for sentence in analysis.sentences:
+        index = sentence.block.index
+        label = _HEADED.fullmatch(sentence.mask)
+        if label and sentence.block.kind is not BlockKind.TITLE:
+            noun, reach = label["noun"], index + 1
+            left = 2 if role_of_noun(noun) == CO_CHAIR and noun.lower().endswith("s") else 1
+            continue
+        state = _STATE_LINE.match(sentence.mask) if left and index <= reach else None
+        mention = sentence.at(state.start("who")) if state else None
+        event = analysis.event_of(sentence) if mention else None
+        if mention and event:
+            left, reach = left - 1, index + _BELOW
+            yield sentence, Found(role_of_noun(noun), (mention,), Occasion((event,)), (0, len(sentence.mask)), "")
 
 
 def defined(analysis: Analysis) -> Pattern | None:

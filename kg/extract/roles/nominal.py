@@ -42,6 +42,11 @@ _GATHERED: Final = filtered(
 _VISITED: Final = filtered(
     r"\b(?:attended|participated|presented|briefed|visited|joined|followed|addressed|observers?|spoke)\b"
 )
+_FOUNDED: Final = filtered(
+    rf"[{FORUM}{MECHANISM}](?: \([^()]*\))? (?:was|were) (?:\w+ly )?(?:initiated|launched|founded|established|"
+    rf"created|set up)"
+    rf"[^.;{EVENT}]*$"
+)
 _INITIATIVE: Final = filtered(r"\b(?:[Aa]t|[Oo]n|[Uu]pon) the (?:joint )?(?P<what>initiative|call) (?:of|by) ")
 _GUEST: Final = filtered(r"\bas (?:the )?guests? of ")
 
@@ -61,6 +66,8 @@ def beside(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
     for found in _INVITED.finditer(mask):
         who, end = parties.after(analysis, sentence, found.end())
         clause = mask[max(0, found.start() - 200) : found.start()].rsplit(". ", 1)[-1] + mask[end : end + 200]
+        if _FOUNDED.search(mask[max(0, found.start() - 120) : found.start()]):
+            continue  # "the Ⓕ was initiated in Ⓟ at the invitation of Ⓒ"
         visited = _VISITED.search(clause.split(EVENT)[0][-60:])
         if _GATHERED.search(clause) and not visited and not any(m.sign in FORUM + MECHANISM for m in who):
             yield _beside(analysis, sentence, HOST, who, (found.start(), end))

@@ -109,6 +109,8 @@ def qualified(analysis: Analysis, sentence: Sentence, spot: int) -> Occasion:
     clause = before[max(before.rfind(stop) for stop in (". ", "; ", ": ")) + 1 :]
     if OF_BODY.search(before) or NO_MEETING.search(before) or _FOUNDED_AT.search(before):
         return NONE
+    if _WHOLE_EVENT.search(clause) and (whole := report(analysis, sentence)):
+        return whole
     ranks = list(_RANKED.finditer(clause))
     since = clause[ranks[-1].end() :] if ranks else ""
     if ranks and EVENT not in since and len(re.sub(_FILLERS, "", since)) < 60:
@@ -120,6 +122,7 @@ def qualified(analysis: Analysis, sentence: Sentence, spot: int) -> Occasion:
     return _following(analysis, sentence, clause, spot)
 
 
+_WHOLE_EVENT: Final = filtered(rf"^\W*(?:The|This) [a-z]+-day {THING} (?:was|is|were) (?:\w+ )?$")
 _FOUNDED_AT: Final = filtered(  # "the Ⓜ, established at the Ⓔ of Ⓓ and ·chaired by"
     rf"{MECHANISM}(?: \([^()]*\))?,? (?:which was )?(?:established|set up|created|formed|launched)[^.;:]{{0,60}} "
     rf"and (?:is |was )?$"

@@ -156,7 +156,9 @@ def _without_aside(mask: str, floor: int, end: int) -> int:
     for found in _ASIDE.finditer(words):
         inner = words[found.end() :]
         if re.fullmatch(
-            rf"(?:as [^;.:,]{{2,90}}|[^;.:,{EVENT}]{{2,90}})(?:,[^;.:,{EVENT}{COUNTRY}]{{2,60}})?, ?", inner
+            rf"(?:as [^;.:,]{{2,90}}|(?:the|an?) [^;.:,]{{2,90}}|"
+            rf"[^;.:,{EVENT}]{{2,90}})(?:,[^;.:,{EVENT}{COUNTRY}]{{2,60}})?, ?",
+            inner,
         ):
             return floor + found.start()
     return end

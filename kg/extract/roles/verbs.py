@@ -44,10 +44,11 @@ _PASSIVE: Final = filtered(
     re.IGNORECASE,
 )
 _PARTNER: Final = filtered(
-    r",? (?P<how>(?:together|jointly|along|in (?:close )?(?:co-?operation|collaboration|partnership|conjunction|"
+    rf"(?: in {PLACE}(?:, Ⓒ)?)?,? (?P<how>(?:together|jointly|along|in (?:close )?(?:co-?operation|collaboration|"
+    rf"partnership|conjunction|"
     r"association)) )?(?P<with>with|alongside) "
 )
-_HELPED: Final = filtered(r"(?:the )?(?:assistance|help) of (?:the )?(?=Ⓜ)")
+_HELPED: Final = filtered(r"(?:the )?(?:assistance|help) of (?:the )?(?=(?:Ⓕ )?Ⓜ)")
 _NO_PARTNER: Final = filtered(
     r" (?:as|in the|acting|attending|providing|participating|being|support|taking|present|[a-z]+ing)\b"
 )
@@ -233,7 +234,8 @@ _WAS: Final = (
     rf"(?:was|were|acted as|had acted as|had been|served as|had served as)(?: (?:the|a|an|joint))* (?P<noun>{NOUN})\b"
 )
 _REL_VERB: Final = filtered(
-    rf"(?P<aside>,[^,.;:{EVENT}]{{2,90}},)? (?P<helper>{AUX}{ADVERB})(?:(?P<verb>{ACTS}|presided|chaired)\b|{_WAS}|"
+    rf"(?P<aside>,[^,.;:{EVENT}]{{2,90}},)? (?P<helper>{AUX}{ADVERB})(?:(?P<verb>{ACTS}|presided|chaired|"
+    rf"called(?= (?:in|at|on|for) ))\b|{_WAS}|"
     rf"(?P<seat>took the chair))(?! (?:a|an|the|its|their|this) |[^.;,]{{0,30}}{EVENT})",
     re.IGNORECASE,
 )
@@ -261,11 +263,13 @@ def relative(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
         event = occasions.antecedent(analysis, sentence, found.start())
         who, end, verb = _relative_clause(analysis, sentence, found.end())
         while verb and who:
+            role, told = _relative_role(verb, found["prep"]), _WHERE_AND_WHEN.match(mask, verb.end())
+            partners, last = _partners(analysis, sentence, told.end() if told else verb.end(), CHAIR)
             yield Found(
-                _relative_role(verb, found["prep"]),
-                tuple(who),
+                role,
+                (*who, *partners),
                 event,
-                (found.start(), verb.end()),
+                (found.start(), last if partners else verb.end()),
                 mask[max(0, end - 30) : verb.end("helper")],
             )
             more = _AND.match(mask, verb.end())
@@ -275,6 +279,7 @@ def relative(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
 
 
 _AND: Final = filtered(r",? and (?=(?:the )?[ⒸⓄ])")
+_WHERE_AND_WHEN: Final = filtered(rf"(?: (?:in|at|on|from) [{PLACE}{DATE}](?:, Ⓒ)?)*")
 
 
 def _relative_role(verb: re.Match[str], preposition: str | None) -> str:
