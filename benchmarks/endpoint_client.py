@@ -95,8 +95,8 @@ def _connection(load: Load, requests: Sequence[Request], end: float, samples: Sa
         samples[kind].extend(values)
 
 
-def read_answer(connection: socket.socket) -> bytes:
-    """One whole answer, head and body as they came. Raises SystemExit where it is not 200 or ends early."""
+def read_answer(connection: socket.socket) -> None:
+    """Read one whole answer, keeping nothing of it. Raises SystemExit where it is not 200 or ends early."""
     data = connection.recv(_PIECE)
     while b"\r\n\r\n" not in data:
         data += _more(connection, data)
@@ -104,22 +104,19 @@ def read_answer(connection: socket.socket) -> bytes:
     if not head.startswith(b"http/1.1 200"):
         raise SystemExit(f"not answered: {data[:300]!r}")
     length = head.find(b"content-length:")
-    if length < 0:  # chunked; a result in JSON has no line that is only a zero
-        return _until_last_chunk(connection, data)
-    size = len(head) + int(head[length + 15 : head.index(b"\r", length)])
-    pieces, got = [data], len(data)
-    while got < size:
-        pieces.append(_more(connection, data))
-        got += len(pieces[-1])
-    return b"".join(pieces)
+    if length < 0:
+        _until_last_chunk(connection, data)
+        return
+    missing = len(head) + int(head[length + 15 : head.index(b"\r", length)]) - len(data)
+    while missing > 0:
+        missing -= len(_more(connection, data))
 
 
-def _until_last_chunk(connection: socket.socket, data: bytes) -> bytes:
-    pieces, tail = [data], data[-7:]
+def _until_last_chunk(connection: socket.socket, data: bytes) -> None:
+    """Read an answer in chunks to its end: a result in JSON has no line that is only a zero."""
+    tail = data[-7:]
     while not tail.endswith(b"\r\n0\r\n\r\n"):
-        pieces.append(_more(connection, data))
-        tail = (tail + pieces[-1])[-7:]
-    return b"".join(pieces)
+        tail = (tail + _more(connection, data)[-7:])[-7:]
 
 
 def _more(connection: socket.socket, data: bytes) -> bytes:

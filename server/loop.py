@@ -6,12 +6,14 @@ be watched again.
 
 from __future__ import annotations
 
+import ctypes
 import select
 import socket
 import time
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -23,6 +25,7 @@ from server.runs import Begun
 
 TICK = 0.1  # seconds between looks at what has not happened
 _READ = 1 << 16
+_MMAP_THRESHOLD, _TRIM_THRESHOLD = -3, -1  # of <malloc.h>
 _EDGES = select.EPOLLIN | select.EPOLLOUT | select.EPOLLRDHUP | select.EPOLLET
 _GONE = select.EPOLLRDHUP | select.EPOLLHUP | select.EPOLLERR
 _LINGER_MILLISECONDS = 20
@@ -35,6 +38,7 @@ class Loop(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
 
     def init_process(self) -> None:
         """Prepare what a process of its own needs, and run."""
+        _keep_memory()
         self.epoll = select.epoll()
         self.handlers: dict[int, Callable[[int], None]] = {}
         self.held: dict[Connection, None] = {}  # connections that the loop has
@@ -294,3 +298,11 @@ class Loop(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
         self._hold(conn)
         if result is not True:
             self._end(conn)
+
+
+def _keep_memory() -> None:
+    """Have the C library (glibc) take the memory of large answers from what it has instead of mapping it each time."""
+    with suppress(AttributeError):  # another library does without
+        change = ctypes.CDLL(None).mallopt
+        change(_MMAP_THRESHOLD, 32 << 20)
+        change(_TRIM_THRESHOLD, 64 << 20)
