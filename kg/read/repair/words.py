@@ -26,8 +26,15 @@ _MISREAD = (
     (re.compile(r"(?<=[a-z])l<(?=[a-z]|\b)"), "k"),
     (re.compile(r"(?<=[a-zA-Z])1(?=[a-z])"), "l"),
     (re.compile(r"(?<=[a-zA-Z])1(?=[a-z])"), "i"),
+    (re.compile(r"(?<=[a-z])1(?![^\W_])"), "l"),
+    (re.compile(r"(?<=[A-Z])1(?=[A-Z])"), "I"),
     (re.compile(r"(?<=[a-z])0(?=[a-z])"), "o"),
+    (re.compile(r"(?<![^\W_])0(?=[a-z])"), "O"),
+    (re.compile(r"rn"), "m"),
 )  # signs that scans confuse, tried one after the other where the word is known only then
+_SMALL_L = re.compile(r"[(\[“\"‘']*(?P<sign>l)(?:[A-Z]{2,}|[fnst]|ts)(?![^\W_])")  # "lOM", "ln", "lts"
+_RN = re.compile(r"rn")
+_EDGES = ".,;:()[]“”\"‘’'"
 _INFLECTED = re.compile(r"(?:s|es|ed|ing|er|ers)$")
 
 
@@ -82,7 +89,7 @@ def repair_words(clean: Clean, stored: str, context: Context) -> tuple[Clean, li
         edits.letters.append((start, end, right))
     for token in _TOKEN.finditer(clean.text):
         words = token.group()
-        if len(words) > _LONGEST_TOKEN or (words.isalpha() and known(words)):
+        if len(words) > _LONGEST_TOKEN or (words.isalpha() and known(words) and not _doubtful(words, context)):
             continue
         if context.damaged:
             _mend(words, token.start(), context, edits)
@@ -132,17 +139,71 @@ def _inflected(word: str) -> bool:
 def _mend(token: str, at: int, context: Context, edits: _Edits) -> None:
     if ADDRESS.search(token):
         return
-    for wrong, right in _MISREAD:
-        misread = wrong.sub(right, token)
-        if misread != token and known(misread.strip(".,;:()")):
-            edits.letters += [(at + found.start(), at + found.end(), right) for found in wrong.finditer(token)]
-            return
+    if misread := _misread(token):
+        edits.letters += [(at + start, at + end, right) for start, end, right in misread]
+        return
     cuts = [0, *breaks(token, context.acronyms), len(token)]
     edits.blanks.update(at + cut for cut in cuts[1:-1])
     for start, end in pairwise(cuts):
         _join_hyphen(token[start:end], at + start, edits)
         for run in _LETTERS.finditer(token, start, end):
             _mend_run(run.group(), at + run.start(), context, edits)
+
+
+def _replaced(token: str, signs: list[tuple[int, int]], right: str) -> str:
+    for start, end in reversed(signs):
+        token = f"{token[:start]}{right}{token[end:]}"
+    return token
+
+
+def _doubtful(word: str, context: Context) -> bool:
+    """Whether a word that only a list of forms met on the web has may be a misread one: "Governrnent", "ln", "lOM"."""
+    return context.damaged and not checked(word) and (_RN.search(word) is not None or _SMALL_L.match(word) is not None)
+
+
+def _misread(token: str) -> list[tuple[int, int, str]]:
+    """The signs of a token that were confused, where with the right ones it is a word and as it stands it is none."""
+    if small := _SMALL_L.match(token):
+        return [(*small.span("sign"), "I")]
+    core = token.strip(_EDGES)
+    if checked(core) or (known(core) and not _RN.search(core)):
+        return []
+    for wrong, right in _MISREAD:
+        signs = [found.span() for found in wrong.finditer(token)]
+        for some in (signs, *([sign] for sign in signs if len(signs) > 1)):  # all of them, or one: "Governrnent"
+            if some and known(_replaced(token, some, right).strip(_EDGES)):
+                return [(*sign, right) for sign in some]
+    return []
+
+
+def _replaced(token: str, signs: list[tuple[int, int]], right: str) -> str:
+    for start, end in reversed(signs):
+        token = f"{token[:start]}{right}{token[end:]}"
+    return token
+
+
+def _doubtful(word: str, context: Context) -> bool:
+    """Whether a word that only a list of forms met on the web has may be a misread one: "Governrnent", "ln", "lOM"."""
+    return context.damaged and not checked(word) and (_RN.search(word) is not None or _SMALL_L.match(word) is not None)
+
+
+def _misread(token: str) -> list[tuple[int, int, str]]:
+    """The signs of a token that were confused, where with the right ones it is a word and as it stands it is none."""
+    if small := _SMALL_L.match(token):
+        return [(*small.span("sign"), "I")]
+    core = token.strip(_EDGES)
+    if checked(core) or (known(core) and not _RN.search(core)):
+        return []
+    for wrong, right in _MISREAD:
+        signs = [found.span() for found in wrong.finditer(token)]
+        for some in (signs, *([sign] for sign in signs if len(signs) > 1)):  # all of them, or one: "Governrnent"
+            if some and known(_replaced(token, some, right).strip(_EDGES)):
+                return [(*sign, right) for sign in some]
+        mended = wrong.sub(right, mended)
+    if mended != token and len(core) > _LONG and checked(mended.strip(_EDGES)):  # "Cornrn1ssioner": several at once
+        start = token.index(core)
+        return [(start, start + len(core), mended.strip(_EDGES))]
+    return []
 
 
 def _mend_run(word: str, at: int, context: Context, edits: _Edits) -> None:

@@ -129,3 +129,29 @@ def test_every_split_is_recorded_where_it_stands() -> None:
     [repair] = document.repairs
     assert (repair.kind, repair.before, repair.after) == (RepairKind.SPLIT, "tt", "t t")
     assert document.text[repair.span.start : repair.span.end] == "tt"
+
+
+GLUED = "theministers ofthe region metin Manila andagreed onthe report.Theyalso thankedthe hosts ofthe meeting. "
+
+
+@pytest.mark.parametrize(
+    ("misread", "right"),
+    [
+        ("in Novernber", "in November"),
+        ("the Royal Governrnent", "the Royal Government"),
+        ("from Apri1 on", "from April on"),
+        ("the 0rganization", "the Organization"),
+        ("M1GRATION", "MIGRATION"),
+        ("the lOM office", "the IOM office"),
+        ("ln his opening address", "In his opening address"),
+        ("lt was agreed", "It was agreed"),
+        ("the barn, the turn and the pattern", "the barn, the turn and the pattern"),
+        ("Ms Arnold of Bern", "Ms Arnold of Bern"),
+        ("a modern return", "a modern return"),
+    ],
+)
+def test_signs_that_scans_confuse(misread: str, right: str) -> None:
+    damaged = parse(f"{GLUED * 3}\n\n{misread} so far.\n")
+    assert right in words_of(damaged)
+    clean = parse(f"The ministers of the region met in Manila and agreed on the report.\n\n{misread} so far.\n")
+    assert misread in words_of(clean)  # in a text that is not damaged nothing is taken for misread
