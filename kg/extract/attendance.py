@@ -15,6 +15,7 @@ from kg.extract.delegates import issuer, states_of_persons
 from kg.extract.everyone import members_named
 from kg.extract.national import speaking_state
 from kg.extract.presence import presences
+from kg.extract.presencehosts import host
 from kg.extract.presencelistings import counted_before
 from kg.extract.presencelists import Presence
 from kg.extract.presencespeech import spoken_for
@@ -86,6 +87,7 @@ class _Found:
     context: tuple[Where, ...] = ()
 
 
+_SEVERAL: Final = 3  # participants of a meeting whose attendance a document gives
 _HEAD: Final = 12  # first sentences of a document, among them its title
 _RANK: Final = ("participantCapacity", "memberCapacity", "newMemberCapacity", "observerCapacity")
 
@@ -93,6 +95,7 @@ _RANK: Final = ("participantCapacity", "memberCapacity", "newMemberCapacity", "o
 def extract(analysis: Analysis, writer: Writer) -> None:
     """Participations from sentences and from rolls; where capacities differ, the one that says most."""
     found = [one for one in (*_in_prose(analysis), *_in_rolls(analysis), *_speaker(analysis)) if _real(analysis, one)]
+    found += _host(analysis, found)
     names = _full_names(analysis) if any(_unknown(one.listed.entity) for one in found) else {}
     found = [_in_full(one, names) for one in found]
     best: dict[tuple[Ref, Ref], int] = {}
@@ -170,6 +173,15 @@ def _speaker(analysis: Analysis) -> Iterator[_Found]:
                 one = Listed(told[0], mention.start, mention.end)
                 yield _Found(one, _RANK[0], analysis.main, sentence)
                 return
+
+
+def _host(analysis: Analysis, found: list[_Found]) -> list[_Found]:
+    """The host of the document's own meeting, where the document says who was there."""
+    own = {one.listed.entity.ref for one in found if one.event is analysis.main}
+    told = host(analysis) if analysis.main and len(own) >= _SEVERAL else None
+    if analysis.main is None or told is None or told[1].entity is None or told[1].entity.ref in own:
+        return []
+    return [_Found(Listed(told[1].entity, told[1].start, told[1].end), _RANK[0], analysis.main, told[0])]
 
 
 def _in_rolls(analysis: Analysis) -> Iterator[_Found]:
