@@ -176,36 +176,6 @@ def _misread(token: str) -> list[tuple[int, int, str]]:
     return []
 
 
-def _replaced(token: str, signs: list[tuple[int, int]], right: str) -> str:
-    for start, end in reversed(signs):
-        token = f"{token[:start]}{right}{token[end:]}"
-    return token
-
-
-def _doubtful(word: str, context: Context) -> bool:
-    """Whether a word that only a list of forms met on the web has may be a misread one: "Governrnent", "ln", "lOM"."""
-    return context.damaged and not checked(word) and (_RN.search(word) is not None or _SMALL_L.match(word) is not None)
-
-
-def _misread(token: str) -> list[tuple[int, int, str]]:
-    """The signs of a token that were confused, where with the right ones it is a word and as it stands it is none."""
-    if small := _SMALL_L.match(token):
-        return [(*small.span("sign"), "I")]
-    core = token.strip(_EDGES)
-    if checked(core) or (known(core) and not _RN.search(core)):
-        return []
-    for wrong, right in _MISREAD:
-        signs = [found.span() for found in wrong.finditer(token)]
-        for some in (signs, *([sign] for sign in signs if len(signs) > 1)):  # all of them, or one: "Governrnent"
-            if some and known(_replaced(token, some, right).strip(_EDGES)):
-                return [(*sign, right) for sign in some]
-        mended = wrong.sub(right, mended)
-    if mended != token and len(core) > _LONG and checked(mended.strip(_EDGES)):  # "Cornrn1ssioner": several at once
-        start = token.index(core)
-        return [(start, start + len(core), mended.strip(_EDGES))]
-    return []
-
-
 def _mend_run(word: str, at: int, context: Context, edits: _Edits) -> None:
     if word[-1] == "a" and word[:-1] in FUNCTION_WORDS and not checked(word):
         edits.blanks.add(at + len(word) - 1)
