@@ -12,6 +12,7 @@ from kg.dates import PartialDate
 from kg.extract.analysis.analysis import Analysis
 from kg.extract.analysis.sentence import COUNTRY, DATE, DEMONYM, Sentence
 from kg.extract.limits import MAX_SENTENCE
+from kg.extract.measureforms import NAMED
 from kg.extract.measurewords import (
     ADVERB,
     HANDLED,
@@ -46,6 +47,7 @@ _TOLD: Final = rf"(?:,? (?:has |had |also )*{TOLD_VERB}(?: (?!that\b)[^,;.]{{1,6
 _SUBJECT: Final = filtered(
     rf"(?P<who>{STATE})(?:, (?:which|who)|, (?:for its part|for example|for instance|too|meanwhile),|"
     r", it was (?:reported|said|noted|recalled),|"
+    r",? for having|"
     rf", (?:in|since|"
     rf"as) [^,;]{{2,60}},|:(?: {_SELF})?)?"
     rf"(?:{_TOLD}?(?: how| and)? that(?: {_SELF})?|{_TOLD}(?: how)? {_SELF})?(?P<aux> has| have| had)? {ADVERB}$"
@@ -117,7 +119,7 @@ _COLON: Final = filtered(
     rf"?{_DONE}\b"
 )
 _OWN: Final = filtered(
-    r"(?:^|[,;] |\b(?:and|that|Ⓓ,?) |(?=[Ww]e\b))(?:\b[Ww]e|[Mm]y [Gg]overnment|[Oo]ur [\w ]{2,40}|"
+    r"(?:^|[,;] |\b(?:and|that|Ⓓ,?) |(?=[Ww]e\b))(?:\b[Ww]e|^It(?= ha[ds] )|[Mm]y [Gg]overnment|[Oo]ur [\w ]{2,40}|"
     r"[Pp]arliament|[Tt]he "
     r"(?:[Gg]overnment|[Pp]arliament|"
     rf"[Cc]abinet|[Mm]inistry[^,;.]{{0,60}}|(?:[Nn]ational )?[Pp]olice|Ⓞ)|{COUNTRY})(?: have| has| had)? {ADVERB}$"
@@ -147,7 +149,10 @@ _OFFICE: Final = filtered(
 _GAP: Final = filtered(rf"[{COUNTRY}{DEMONYM}ⒺⓂⒻ]|\bwho\b|\bwhich\b")
 _LAST_CLAUSE: Final = filtered(r"[;.]|, (?:and|but|while)\b")
 _SKIPPED: Final = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.FURNITURE, BlockKind.QUOTE})
+_GOES_ON: Final = filtered(r"(?:It|The [Gg]overnment|Its [Gg]overnment|The country) (?:has|had)\b")
+_BEGINS: Final = filtered(rf"[^\wⒶ-ⓩ]*(?:The )?(?P<who>{COUNTRY}) ")
 _CUE: Final = filtered(
+    rf"describ|refer|spoke|outlin|explain|mention|attention|decision|for its|"
     rf"{STRONG}|{WEAK}|{HANDLED}|{NOW}|{NOMINAL}|in(?:to)? force|was the first|into effect|among the first"
 )
 
@@ -192,12 +197,22 @@ def find_measures(analysis: Analysis, sentence: Sentence) -> Iterator[Measure]:
             yield Measure(act.state, where(sentence, act.start, act.end), _date(sentence, act.start, act.end))
     if acts:
         return
-    speaker = speaking_state(analysis, sentence.block)
+    speaker = speaking_state(analysis, sentence.block) or _before_pronoun(analysis, sentence)
     if speaker is None:
         return
     state, place = speaker
     for span in _own(sentence):
         yield Measure(state, where(sentence, *span), _date(sentence, *span), (place,))
+
+
+def _before_pronoun(analysis: Analysis, sentence: Sentence) -> tuple[Entity, Where] | None:
+    """The state with which the sentence before begins, where this one goes on: "It had adopted an Act"."""
+    if not _GOES_ON.match(sentence.mask):
+        return None
+    earlier = [other for other in analysis.of_block(sentence.block.index) if other.start < sentence.start]
+    first = _BEGINS.match(earlier[-1].mask) if earlier else None
+    mention = earlier[-1].at(first.start("who")) if first else None
+    return (mention.entity, where(earlier[-1])) if mention is not None and mention.entity is not None else None
 
 
 def _by_verbs(sentence: Sentence, chronicle: bool) -> Iterator[_Act]:
@@ -223,6 +238,8 @@ def _tells(mask: str, verb: re.Match[str]) -> bool:
     behind = mask[verb.end() : verb.end() + 110]
     if MEETING.match(behind) or re.match(r" by\b", behind) or re.match(r" (?:at|during) (?:the )?Ⓔ", behind):
         return False
+    if verb[0] == "assigned" and " at its own " in behind:
+        return False  # a contribution
     if verb[0] == "placed" and re.match(r" an order\b|[^;.]{0,90} at (?:its|their|the|our) disposal", behind):
         return False
     ahead = mask[max(0, verb.start() - 40) : verb.start()]
@@ -249,7 +266,7 @@ def _subject(sentence: Sentence, verb: re.Match[str]) -> tuple[Entity, int] | No
         before, between = left[: found.start("who")], left[found.end("who") :]
         told_of = (
             made(_OF_ITSELF, found)
-            or re.match(r", (?:which|who) ", between)
+            or re.match(r", (?:which|who) |,? for having ", between)
             or (" that " in between and _OFFICE.search(before))
         )
         if _BEFORE.search(before) and not told_of and not re.search(r"^[Ii]n $", before):
@@ -280,24 +297,37 @@ def _last(pattern: Pattern, text: str) -> re.Match[str] | None:
 
 def _by_phrases(sentence: Sentence) -> Iterator[_Act]:
     mask = sentence.mask
-    for pattern in (_IN_FORCE, _FIRST, _NOMINAL, _DONE_BY, _OF_BY, _FORCE_OF, _ITS_DONE, _TOLD_DONE, _INFORMED, _COLON):
+    for pattern in (
+        _IN_FORCE,
+        _FIRST,
+        _NOMINAL,
+        _DONE_BY,
+        _OF_BY,
+        _FORCE_OF,
+        _ITS_DONE,
+        _TOLD_DONE,
+        _INFORMED,
+        _COLON,
+        *NAMED,
+    ):
         for found in pattern.finditer(mask):
             end = _end(mask, found.end())
             before = mask[max(0, found.start() - 40) : found.start()]
-            told = pattern in (_DONE_BY, _OF_BY, _FORCE_OF, _INFORMED)  # the state stands behind
+            told = pattern in (_DONE_BY, _OF_BY, _FORCE_OF, _INFORMED, *NAMED)  # the state stands behind
             if UNDONE.search(found[0]) or (told and UNDONE.search(_LAST_CLAUSE.split(before)[-1])):
                 continue
             if not told and (MEETING.match(mask[found.end() - 1 : end]) or _BEFORE.search(before)):
                 continue
             thing = (
                 found[0]
-                if pattern is _OF_BY
+                if pattern is _OF_BY or pattern in NAMED
                 else next((found[n] for n in ("act", "what") if n in pattern.groupindex), "")
             )
-            behind = mask[found.end() : end] if pattern is _NOMINAL else ""
+            behind = mask[found.end() : end] if pattern is _NOMINAL or pattern in NAMED else ""
             if pattern not in (_IN_FORCE, _FIRST) and (not OBJECT.search(thing + behind) or "Ⓔ" in thing):
                 continue
-            state = _state(sentence, *found.span("who"))
+            group = "who2" if found.groupdict().get("who2") else "who"
+            state = _state(sentence, *found.span(group))
             if state is not None:
                 yield _Act(state, found.start(), end)
 

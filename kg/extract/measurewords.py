@@ -10,11 +10,13 @@ from kg.patterns import filtered
 
 ADVERB: Final = (
     r"(?:also |recently |already |just |now |successfully |formally |jointly |further |since |itself |first |\w+ly |"
-    r"only |even |all |both |then |in turn |in Ⓓ |, in Ⓓ, )*"
+    r"only |even |all |both |then |in turn |in Ⓓ |, in Ⓓ, |since (?:Ⓓ|[A-Z][a-z]+) |"
+    r"by (?:an? )?(?:law|decree|act) of Ⓓ )*"
 )
 # What a state alone can do, and does at home.
 STRONG: Final = (
-    r"ratified|acceded to|enacted|promulgated|repealed|criminali[sz]ed|legislated|lifted|abolished|outlawed|banned|"
+    r"ratified|acceded to|acceded(?= in Ⓓ to )|"
+    r"enacted|promulgated|repealed|criminali[sz]ed|legislated|lifted|abolished|outlawed|banned|"
     r"decriminali[sz]ed|regulari[sz]ed|legali[sz]ed|waived|suspended|tightened|deployed|recruited|installed|upgraded|"
     r"computeri[sz]ed|digiti[sz]ed|doubled|tripled|prosecuted|convicted|inaugurated|set up|amended|imposed|bought|"
     r"purchased|acquired|reorgani[sz]ed|reformed|founded|passed|put in place|brought into (?:force|effect)|reinforced|"
@@ -63,7 +65,8 @@ OBJECT: Final = filtered(
     r"rapporteur|inspectors?|prosecutors?|biometric\w*|e-visas?|number|staff|facilit(?:y|ies)|"
     r"regulari[sz]ation|registration|accession|social (?:security|protection)|insurance|"
     r"house|hostel|clinics?|amnesties|helpline|curriculum|"
-    r"standards?|requirements?|charter|identity|certificates?|Force|embass(?:y|ies)|consulates?|bureau)\b|^ it\b|"
+    r"standards?|instructions|understandings|stay of|"
+    r"requirements?|charter|identity|certificates?|Force|embass(?:y|ies)|consulates?|bureau)\b|^ it\b|"
     r"\b(?:an?|its|their|own|new|national) (?:[\w-]+ ){0,3}[ⓄⓂ]",
     re.IGNORECASE,
 )
