@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote_to_bytes
 
 from flask import request
+from gunicorn.http.errors import ParseException
 from pyoxigraph import NamedNode
 
 from server.site import site
@@ -58,7 +59,7 @@ def body_of(limit: int) -> bytes:
                 break
     except ConnectionError:
         raise  # the client has gone, or was too slow
-    except OSError as error:  # what gunicorn raises for broken chunks
+    except (OSError, ParseException) as error:  # chunks that are none
         raise BadRequestError(400, "body broken", "the body is not framed as its head says") from error
     raise BadRequestError(413, "request too large", f"a request body may have {limit} bytes")
 

@@ -191,3 +191,17 @@ def test_closing_in_the_middle_of_anything_leaves_nothing(running: Running) -> N
         with connect(running.url) as connection:
             connection.sendall(get(LARGE))
     assert httpx.get(f"{running.url}/sparql", params={"query": "ASK {}"}, trust_env=False).status_code == 200
+
+
+def test_broken_chunks_are_told_and_end_the_connection(running: Running) -> None:
+    head = (
+        "POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\nTransfer-Encoding: chunked\r\n"
+    )
+    with connect(running.url) as connection:
+        connection.sendall(f"{head}Transfer-Encoding: chunked\r\n\r\nzz\r\nASK {{}}\r\n0\r\n\r\n".encode())
+        status, body = answer(connection)
+        assert (status, b"framed" in body) == (400, True)
+        rest = b""
+        while piece := connection.recv(4096):
+            rest += piece
+        assert b"200 OK" not in rest
