@@ -65,17 +65,29 @@ def resident(pid: int) -> float:
 
 
 @contextmanager
+def running(server: Running) -> Iterator[Running]:
+    """The server, which does not outlive its test."""
+    try:
+        yield server
+    finally:
+        if server.process.poll() is None:
+            server.stop()
+
+
+@contextmanager
 def served(kind: str, folder: Path) -> Iterator[tuple[Running, int]]:
     """The server over a build, or over an endpoint with that build; and the id of the endpoint's process, or 0."""
     build = make(folder / "build", BASE)
     if kind == "build":
-        yield Running(build, folder / "log", "--timeout", "2"), 0
+        with running(Running(build, folder / "log", "--timeout", "2")) as server:
+            yield server, 0
         return
     store = oxigraph(folder, "--timeout-s", "2")
     try:
         with Endpoint(guessed(store.address, "")) as endpoint:
             publish(open_build(build), endpoint, "", lambda step, done, total: None)
-        yield Running(build, folder / "log", "--timeout", "2", "--remote", store.address), store.process.pid
+        with running(Running(build, folder / "log", "--timeout", "2", "--remote", store.address)) as server:
+            yield server, store.process.pid
     finally:
         store.stop()
 
