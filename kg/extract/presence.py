@@ -87,6 +87,8 @@ def _verbs(view: Sentence, taken: list[tuple[int, int]]) -> Iterator[Presence]:
         people = MEETERS.search(mask, clause_of(mask, start), end)
         if found["met"] and not people and not _gathers(mask, start, end, found):
             continue
+        if found["met"] and _MADE_UP.search(mask, max(0, start - _NEAR), start):
+            continue
         if found[0].startswith("joined") and _joins_body(view, found.end()):
             continue
         told = found[0] + tail_of(mask, found.end()) + " " + _prefix(mask, start)
@@ -104,6 +106,13 @@ def _verbs(view: Sentence, taken: list[tuple[int, int]]) -> Iterator[Presence]:
         capacity = "observerCapacity" if found["observed"] or same else capacity_of(told)
         yield Presence(view, *span, capacity, verb)
         yield from further(view, found.end(), capacity, verb)
+
+
+_NEAR: Final = 160  # characters before a list in which the body stands that it makes up
+_MADE_UP: Final = filtered(  # "the Group, consisting of A and B, met": who belongs to it, not who came
+    r"(?:[ⓂⒻ]|[Gg]roup|[Cc]ommittee|[Bb]oard|[Tt]ask [Ff]orce)(?: \([^()]*\))?,? (?:[a-z]+ ){0,3}"
+    r"(?:consisting|composed|made up|comprising)(?: of)?(?: the)? ?$"
+)
 
 
 def _gathers(mask: str, start: int, end: int, found: re.Match[str]) -> bool:

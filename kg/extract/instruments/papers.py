@@ -90,7 +90,8 @@ _LABOUR_WITH: Final = filtered(
 )
 _DENIED: Final = filtered(
     r"\b(?:no|any|without|lack of|absence of|need for|needs?|neither|such as|wanted|lacks?|lacked|than|"
-    r"kind of|developing(?: best practice)?|work on|to (?:develop|prepare|draft|elaborate|produce|draw up|write|create|work out|conclude|negotiate)|"
+    r"kind of|developing(?: best practice)?|work on|to (?:develop|prepare|draft|elaborate|produce|draw up|write|create|"
+    r"work out|conclude|negotiate)|"
     r"(?:seek|sought|give|gave|provide[ds]?|further|for)(?: policy)?)(?: an?| the| new| common| regional)*$"
 )
 _ARTICLE: Final = filtered(r"^(?:an?|the|its|their|this|that|new|first|second|proposed|certain|some|no) ")
