@@ -233,6 +233,12 @@ def _by_verbs(sentence: Sentence, chronicle: bool) -> Iterator[_Act]:
         yield _Act(state, start, start + len(re.sub(r"(?:,| and|,? and (?:has|have|had|it))* ?$", "", mask[start:end])))
 
 
+_RELATIONS: Final = filtered(  # "established linkages with partners": nothing that a government made
+    r" (?:\w+ ){0,2}(?:linkages?|links|contacts?|ties|relations(?:hips?)?|partnerships?|cooperation|"
+    r"coordination|dialogue)\b"
+)
+
+
 def _tells(mask: str, verb: re.Match[str]) -> bool:
     """Does it say that something of government was done, and not at a meeting?"""
     behind = mask[verb.end() : verb.end() + 110]
@@ -240,6 +246,8 @@ def _tells(mask: str, verb: re.Match[str]) -> bool:
         return False
     if verb[0] == "assigned" and " at its own " in behind:
         return False  # a contribution
+    if verb["weak"] and _RELATIONS.match(behind):
+        return False
     if verb[0] == "placed" and re.match(r" an order\b|[^;.]{0,90} at (?:its|their|the|our) disposal", behind):
         return False
     ahead = mask[max(0, verb.start() - 40) : verb.start()]
