@@ -242,7 +242,7 @@ def is_absent(view: Sentence, found: tuple[int, int], verb: tuple[int, int], bet
     lead = mask[clause_of(mask, start) : start][-60:]
     middle = mask[verb[1] : found[0]] if verb[1] <= found[0] else mask[found[1] : verb[0]]
     words = f"{lead} | {middle if between else ''} | {tail_of(mask, end)[:60]}"
-    if _BUT_NOT.match(mask, end):
+    if _BUT_NOT.match(mask, end) or _MISSING.match(mask, found[1]):
         return True
     return (
         bool(NOT_HERE.search(words))
@@ -252,6 +252,7 @@ def is_absent(view: Sentence, found: tuple[int, int], verb: tuple[int, int], bet
     )
 
 
+_MISSING: Final = filtered(r" (?:was|were|is|are|being) (?:the only (?:one|ones) )?(?:missing|absent|lacking)\b")
 _FURTHER: Final = filtered(
     rf"(?:(?:together|along|jointly) with|as (?:did|were|was|well as)|so (?:did|were)|accompanied by|alongside|"
     rf"next to|beside|flanked by|and (?:also )?by|joined by|followed by|"
