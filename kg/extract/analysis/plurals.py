@@ -16,6 +16,10 @@ from kg.patterns import filtered
 _FIRST_FEW = filtered(rf"\b(?:first|previous|earlier|last) (?P<few>{'|'.join(NUMBERS)})\b", re.IGNORECASE)
 
 
+_PLACE_AND_DAY = filtered(rf"(?:{PLACE}(?:, {COUNTRY})?|{COUNTRY}) ?\({DATE}\)|\({PLACE}(?:, {COUNTRY})?, {DATE}\)")
+_TWO_DAYS = filtered(rf"[^.;]{{0,160}}?\bin ({DATE}) and (?:in )?({DATE})")
+
+
 def names_several(mask: str, phrase: Phrase) -> bool:
     """Whether "Consultations", the name of one meeting as of many, stands for several here."""
     if not phrase.head.endswith("consultations"):
@@ -27,53 +31,50 @@ def names_several(mask: str, phrase: Phrase) -> bool:
 def several_of(index: int, sentence: Sentence, phrase: Phrase) -> Iterator[Occurrence]:
     """Plural phrases that name single events: by ordinals, by dates, by places with dates, by capitalised topics."""
     mask = sentence.mask
+    pairs = list(_PLACE_AND_DAY.finditer(mask, phrase.start))
     if len(phrase.ordinals) > 1:
         several = [singular(described(index, sentence, phrase, ordinal)) for ordinal in phrase.ordinals]
         _distribute(index, sentence, phrase, several)
         yield from several
-        return
-    pairs = list(
-        re.finditer(
-            rf"(?:{PLACE}(?:, {COUNTRY})?|{COUNTRY}) ?\({DATE}\)|\({PLACE}(?:, {COUNTRY})?, {DATE}\)",
-            mask[phrase.start :],
-        )
-    )
-    if any(pair[0].startswith("(") for pair in pairs):
+    elif any(pair[0].startswith("(") for pair in pairs):
         yield from _placed(index, sentence, phrase, pairs)
-        return
-    if dates := _dates_behind(mask, phrase.end):
+    elif dates := _dates_behind(mask, phrase.end):
         for at in dates:
             one = singular(described(index, sentence, phrase, None))
             one.start, one.end = (phrase.start, phrase.end) if at == dates[0] else (at, at)
             take(one, index, sentence, sentence.among(at, at + 1, DATE))
             yield one
-        return
-    if len(places := placings.pairs(mask, phrase.end)) > 1:
-        few = _FIRST_FEW.search(phrase.words)
-        one = singular(described(index, sentence, phrase, None))
-        one.words = _FIRST_FEW.sub("", one.words).strip()
-        several = list(paired(one, index, sentence, places))
-        if few and few[0].lower().startswith("first") and NUMBERS[few["few"].lower()] == len(several):
-            for number, each in enumerate(several, 1):
-                each.ordinal = number
-        yield from several
-        return
+    elif len(places := placings.pairs(mask, phrase.end)) > 1:
+        yield from _by_places(index, sentence, phrase, places)
+    else:
+        yield from _two(index, sentence, phrase)
+
+
+def _by_places(index: int, sentence: Sentence, phrase: Phrase, places: list[tuple[int, int]]) -> Iterator[Occurrence]:
+    """ "The first three meetings, in Ⓟ in Ⓓ, in Ⓟ in Ⓓ and…": one for each place, numbered where as many are said."""
+    few = _FIRST_FEW.search(phrase.words)
+    one = singular(described(index, sentence, phrase, None))
+    one.words = _FIRST_FEW.sub("", one.words).strip()
+    several = list(paired(one, index, sentence, places))
+    if few and few[0].lower().startswith("first") and NUMBERS[few["few"].lower()] == len(several):
+        for number, each in enumerate(several, 1):
+            each.ordinal = number
+    yield from several
+
+
+def _two(index: int, sentence: Sentence, phrase: Phrase) -> Iterator[Occurrence]:
+    """ "Two meetings … in Ⓓ and Ⓓ"; "workshops on Returns and Visas": one for each day, or for each topic."""
+    mask = sentence.mask
     number = next((NUMBERS[w] for w in counted(mask, phrase) if w in NUMBERS), 0)
-    tail = re.match(rf"[^.;]{{0,160}}?\bin ({DATE}) and (?:in )?({DATE})", mask[phrase.end :])
+    tail = _TWO_DAYS.match(mask, phrase.end)
     if number == 2 and tail:
         for n in (1, 2):
             one = described(index, sentence, phrase, None)
-            at = phrase.end + tail.start(n)
-            take(one, index, sentence, sentence.among(at, at + 1, DATE))
+            take(one, index, sentence, sentence.among(tail.start(n), tail.start(n) + 1, DATE))
             singular(one)
             one.notes["rank"] = (n, number, 0)
             yield one
-    elif (
-        phrase.topic
-        and phrase.topic[0] < phrase.topic[1]
-        and mask[phrase.topic[0]].isupper()
-        and " and " in mask[slice(*phrase.topic)]
-    ):
+    elif phrase.topic and mask[slice(*phrase.topic)][:1].isupper() and " and " in mask[slice(*phrase.topic)]:
         middle = mask.rindex(" and ", *phrase.topic)
         for start, end in ((phrase.topic[0], middle), (middle + 5, phrase.topic[1])):
             one = described(index, sentence, phrase, None)
@@ -94,13 +95,13 @@ def _placed(index: int, sentence: Sentence, phrase: Phrase, pairs: list[re.Match
     """ "Expert meetings on visas (Madrid, 5 June) and on rescue at sea (Valletta, 19 June)": one for each bracket."""
     for pair in pairs:
         one = described(index, sentence, phrase, None)
-        at = phrase.start + pair.start()
+        at = pair.start()
         lead = re.search(r"(?:and |, )?on ([^,;()]{3,100}?) ?$", sentence.mask[phrase.start : at])
         if lead and pair[0].startswith("("):
             start, end = phrase.start + lead.start(1), phrase.start + lead.end(1)
             one.topic, one.topic_at = sentence.words(start, end), (index, *sentence.slice(start, end))
         one.start, one.end = (phrase.start, phrase.end) if pair is pairs[0] else (at, at + 1)
-        take(one, index, sentence, sentence.among(at, phrase.start + pair.end(), PLACE + COUNTRY + DATE))
+        take(one, index, sentence, sentence.among(at, pair.end(), PLACE + COUNTRY + DATE))
         yield one
 
 
