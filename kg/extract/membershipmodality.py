@@ -73,45 +73,60 @@ def modality(sentence: Sentence, rule: Rule, found: re.Match[str]) -> Modality |
     mask = sentence.mask
     before = re.split(r"[.;]", mask[max(0, found.start() - 70) : found.start()])[-1]
     behind = mask[found.end("list") : found.end()]
-    unreal = _UNREAL
     if rule.guard == "planned":
-        zone = mask[found.end("list") : found.end()]
-        return _kind(zone) or Modality.PLANNED
+        return _kind(behind) or Modality.PLANNED
+    if rule.guard == "modal":
+        return _decided(mask, found, before)
+    told: str | Modality | None
     if rule.guard == "body":
-        zone = mask[found.end("body") if found["body"] else found.start() : found.start("list")]
-        founded = _FOUNDS.search(before)
-        if _TO_FOUND.search(before) and not founded:
-            return Modality.PLANNED
-        if founded or _MADE.search(before):
-            zone = zone.replace("to be", "")
-        if re.search(r"\bbe\b", zone):
-            return _kind(before + zone) or Modality.PLANNED
+        told = _of_body(mask, found, before)
     elif rule.guard == "founded":
-        told = mask[found.start() : max(found.start("list"), found.start("what") if "what" in found.groupdict() else 0)]
-        if _FOUNDS.search(before):
-            return Modality.ASSERTED
-        if _AHEAD.search(told):
-            return _kind(before + told) or Modality.PLANNED
-        zone = before
+        told = _of_founding(mask, found, before)
     elif rule.guard == "planless":
-        zone, unreal = _CLAUSE.split(before)[-1], _NO_PLAN
-    elif rule.guard == "modal":
-        zone, unreal = before, _FUTURE
-        if _PERFORMED.fullmatch(before) and " effect from " not in mask:
-            return Modality.ASSERTED
-        if _RESOLVED.search(before):
-            return Modality.ASSERTED
-        if re.match(r"(?:admit|grant|accord)\b", found[0]):
-            return _kind(before) or Modality.PLANNED
+        told = _CLAUSE.split(before)[-1]
     elif rule.guard == "within":
-        zone = behind
+        told = behind
     else:
         lead = _CLAUSE.split(before)[-1] if rule.guard == "clause" else before
         behind = behind.replace("ceased to be", "").replace("the last to be", "").replace("first to be", "")
         if rule.roster and found.groupdict().get("body") and _FOUNDS.search(before):
             lead = ""
-        zone = _INTRODUCED.sub("", lead) + mask[found.start() : found.start("list")] + behind
-    return _kind(zone) if unreal.search(zone) else Modality.ASSERTED
+        told = _INTRODUCED.sub("", lead) + mask[found.start() : found.start("list")] + behind
+    if told is None or isinstance(told, Modality):
+        return told
+    return _kind(told) if (_NO_PLAN if rule.guard == "planless" else _UNREAL).search(told) else Modality.ASSERTED
+
+
+def _of_body(mask: str, found: re.Match[str], before: str) -> str | Modality | None:
+    """What stands between a body and its list; a modality where the body was still to be founded."""
+    zone = mask[found.end("body") if found["body"] else found.start() : found.start("list")]
+    founded = _FOUNDS.search(before)
+    if _TO_FOUND.search(before) and not founded:
+        return Modality.PLANNED
+    if founded or _MADE.search(before):
+        zone = zone.replace("to be", "")
+    if re.search(r"\bbe\b", zone):
+        return _kind(before + zone) or Modality.PLANNED
+    return zone
+
+
+def _of_founding(mask: str, found: re.Match[str], before: str) -> str | Modality | None:
+    """What stands before the founding of a body with its members; a modality where the words settle it."""
+    told = mask[found.start() : max(found.start("list"), found.start("what") if "what" in found.groupdict() else 0)]
+    if _FOUNDS.search(before):
+        return Modality.ASSERTED
+    if _AHEAD.search(told):
+        return _kind(before + told) or Modality.PLANNED
+    return before
+
+
+def _decided(mask: str, found: re.Match[str], before: str) -> Modality | None:
+    """Of what is done by saying it ("To admit A", "resolved to grant"), asserted where it is said by those who may."""
+    if (_PERFORMED.fullmatch(before) and " effect from " not in mask) or _RESOLVED.search(before):
+        return Modality.ASSERTED
+    if re.match(r"(?:admit|grant|accord)\b", found[0]):
+        return _kind(before) or Modality.PLANNED
+    return _kind(before) if _FUTURE.search(before) else Modality.ASSERTED
 
 
 def _kind(zone: str) -> Modality | None:
