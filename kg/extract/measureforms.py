@@ -13,8 +13,8 @@ _TOLD_ITS: Final = filtered(
     r"drew attention to|reported on|presented|briefed [^,;.]{2,30} on) "
     r"(?P<act>(?:its|their|her|his|the)(?: own| new| recent| national)* "
     r"(?:[A-Z][\w’'()-]* |of |on |for |and |in |against ){1,9}?"
-    r"(?:Act|Law|Code|Plan|Strategy|Policy|Decree|Bill|Programme|Program|Force|Unit|Agency|System|Information trial|"
-    rf"trial|Campaign|Mechanism)(?![\w-])(?: of {DATE})?)|"
+    r"(?:Act|Law|Code|Plan|Strategy|Policy|Decree|Bill|Programme|Program|Force|Unit|Agency|System|[Tt]rial|[Pp]ilot|"
+    rf"[Ss]cheme|Campaign|Mechanism)(?![\w-])(?: of {DATE})?)|"
     rf"(?P<who2>{STATE}) (?:described|outlined|presented|explained) (?P<act2>(?:its |new )?legislation of {DATE})"
 )
 _BY_OF: Final = filtered(
