@@ -17,7 +17,6 @@ from rdflib import Graph
 
 from kg.alone import FORMS
 from kg.cli import main
-from kg.cli.progress import Progress
 from kg.export import read_trig
 from kg.terms import DEFAULT_BASE, FORUM
 
@@ -395,23 +394,3 @@ def test_a_fault_of_the_program_is_one_line() -> None:
     assert program.returncode == 1
     assert program.stderr.startswith("kg: a fault of the program, ZeroDivisionError: by zero")
     assert program.stderr.count("\n") == 1
-
-
-class Terminal(io.StringIO):
-    def isatty(self) -> bool:
-        return True
-
-
-def test_progress_is_a_bar_on_a_terminal_and_lines_elsewhere() -> None:
-    bar, lines, none = Terminal(), io.StringIO(), io.StringIO()
-    for progress in (Progress(bar), Progress(lines), Progress(none, quiet=True)):
-        progress("read", 0, 1)
-        for done in range(1, 101):
-            progress("read", done, 100)
-        progress("reason", 0, 1)
-        progress("reason", 1, 1)
-        progress.close()
-    assert "[############............] 50/100" in bar.getvalue()
-    assert "\n" not in bar.getvalue()
-    assert lines.getvalue().splitlines() == [*(f"read {n}/100" for n in range(10, 101, 10)), "reason"]
-    assert none.getvalue() == ""
