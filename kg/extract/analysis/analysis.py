@@ -23,6 +23,7 @@ class Event:
     mechanism: Ref | None = None
     modality: Modality = Modality.ASSERTED  # planned or proposed events are no facts
     status: str = "heldStatus"
+    nation: Ref | None = None  # the one state whose own meeting it is, of several told in one phrase
 
     @property
     def ref(self) -> Ref:

@@ -116,7 +116,8 @@ _TOPIC_STOP = filtered(
     rf"attended|scheduled|planned|opened|closed|concluded|ended|began|commenced|brought|gathered|"
     rf"to be|should|at which|developed|funded|presented|led|noted|welcomed|agreed|and "
     rf"(?:noted|welcomed|agreed|the|a|an|to)|"
-    rf"by [ⒸⓄⒻⓂ]|with [ⒸⓄⒻⓂ]|(?:in|at|on|from|during|by|for) (?:the )?(?:early |late |mid-)?[ⓅⒸ{DATE}])\b|"
+    rf"by [ⒸⓄⒻⓂ]|with [ⒸⓄⒻⓂ])\b|"
+    rf",? (?:in|at|on|from|during|by|for|throughout|over) (?:the )?(?:early |late |mid-)?{DATE}|"
     rf"\s*[,–-]?(?: of)?\s*{DATE}|, (?=[a-zⓅⒸ])|,? (?:in|at) [ⓅⒸ]"
 )
 _ADJUNCT = filtered(rf"(?:,? (?:in|at|on|from) (?:[ⓅⒸ](?:, Ⓒ)?|{DATE}))+")

@@ -145,7 +145,7 @@ def _rank(found: list[Occurrence]) -> None:
 
 def _fitting(one: Occurrence, drafts: list[Draft], main: Draft | None, forum: Entity | None) -> Draft | None:
     """The event that an occurrence speaks of; None where it is a new one (or none at all)."""
-    if one.series >= 0 or ("rank" in one.notes and not one.ordinal):
+    if one.series >= 0 or "own" in one.notes or ("rank" in one.notes and not one.ordinal):
         return None
     words = topic_words(one.topic)
     best: tuple[float, Draft] | None = None

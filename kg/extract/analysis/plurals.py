@@ -10,7 +10,7 @@ from kg.extract.analysis import placings
 from kg.extract.analysis.described import described
 from kg.extract.analysis.grammar import NUMBERS, ORDINALS, Phrase
 from kg.extract.analysis.occurrence import Occurrence, take
-from kg.extract.analysis.sentence import COUNTRY, DATE, PLACE, Sentence
+from kg.extract.analysis.sentence import COUNTRY, DATE, EVENT, PLACE, Mention, Sentence
 from kg.patterns import filtered
 
 _FIRST_FEW = filtered(rf"\b(?:first|previous|earlier|last) (?P<few>{'|'.join(NUMBERS)})\b", re.IGNORECASE)
@@ -46,6 +46,8 @@ def several_of(index: int, sentence: Sentence, phrase: Phrase) -> Iterator[Occur
             yield one
     elif len(places := placings.pairs(mask, phrase.end)) > 1:
         yield from _by_places(index, sentence, phrase, places)
+    elif own := _of_states(sentence, phrase):
+        yield from _national(index, sentence, phrase, own)
     else:
         yield from _two(index, sentence, phrase)
 
@@ -60,6 +62,41 @@ def _by_places(index: int, sentence: Sentence, phrase: Phrase, places: list[tupl
         for number, each in enumerate(several, 1):
             each.ordinal = number
     yield from several
+
+
+_HOLDERS = filtered(
+    rf"(?:^|[,;] )(?:[Tt]he )?{COUNTRY}(?:, (?:the )?{COUNTRY})*,? and (?:the )?{COUNTRY},? "
+    r"(?P<said>(?:announced|reported|advised|informed|indicated|confirmed|noted|said|told|stated|explained)"
+    r"(?: (?:the|to the) [\w ]{3,30}?)?,? (?:that )?they )?"
+    r"(?:(?:were|are|had|have|will|would|was|also|each|both|all|already|recently|since|been|soon) ){0,4}"
+    r"(?:(?:plan\w*|inten\w+|expect\w*|propos\w+|hop\w+|preparing|prepared|going) (?:to )?)?"
+    r"(?:hold(?:ing)?|held|host(?:ed|ing)?|organi[sz](?:e|ed|ing)|conduct(?:ed|ing)?|conven(?:e|ed|ing)|r[ua]n|"
+    r"arrang(?:e|ed|ing)) "
+    r"(?:(?:their|its|own|a|number|series|of|several|further|more|additional|new) )*$"
+)
+_WHEN = filtered(
+    rf"[^.;:{COUNTRY}{DATE}{EVENT}]{{3,120}} (?:in|during|by|on|over|throughout|from) {DATE}(?! and {DATE})"
+)
+
+
+def _of_states(sentence: Sentence, phrase: Phrase) -> list[Mention]:
+    """ "Ⓒ and Ⓒ were planning to hold national workshops in Ⓓ": the states of whose own meetings one time is told."""
+    if not re.search(r"\b(?:national|domestic|in-country|nationwide)\b", phrase.words, re.IGNORECASE):
+        return []
+    lead = _HOLDERS.search(sentence.mask[: phrase.start])
+    if not lead or not _WHEN.match(sentence.mask, phrase.start):
+        return []
+    return sentence.among(lead.start(), phrase.start, COUNTRY)
+
+
+def _national(index: int, sentence: Sentence, phrase: Phrase, states: list[Mention]) -> Iterator[Occurrence]:
+    """One meeting for each of the states, in that state."""
+    day = sentence.mask.index(DATE, phrase.end)
+    for state in states:
+        one = singular(described(index, sentence, phrase, None))
+        take(one, index, sentence, [state, *sentence.among(day, day + 1, DATE)])
+        one.notes["own"] = (index, state.start, state.end)
+        yield one
 
 
 def _two(index: int, sentence: Sentence, phrase: Phrase) -> Iterator[Occurrence]:

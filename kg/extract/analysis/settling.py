@@ -58,7 +58,14 @@ def settle(index: int, draft: Draft, forum: Entity | None, taken: dict[str, int]
         mechanism.ref if mechanism else None,
         modality,
         status,
+        _nation(draft),
     )
+
+
+def _nation(draft: Draft) -> Ref | None:
+    """The state of a national meeting that was told together with those of others."""
+    country = draft.first("country") if "own" in draft.occurrences[0].notes else None
+    return country.ref if isinstance(country, Entity) else None
 
 
 def foretell(drafts: list[Draft], reported: Draft | None, sentences: list[Sentence]) -> None:

@@ -34,7 +34,15 @@ def put(writer: Writer, sentence: Sentence, found: Found) -> None:
         told = mood(found.before, event.modality)
         if told is not None:
             for mention in found.who:
-                _claim(writer, event, role, mention, here, told)
+                if not _of_another(event, mention):
+                    _claim(writer, event, role, mention, here, told)
+
+
+def _of_another(event: Event, mention: Mention) -> bool:
+    """Of "A and B held national workshops", A is no host of the one of B."""
+    if event.nation is None or mention.sign != COUNTRY or mention.entity is None:
+        return False
+    return mention.entity.ref != event.nation
 
 
 def _claim(writer: Writer, event: Event, role: str, mention: Mention, here: Where, told: Modality) -> None:
