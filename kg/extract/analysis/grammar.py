@@ -121,6 +121,13 @@ _TOPIC_STOP = filtered(
     rf"\s*[,–-]?(?: of)?\s*{DATE}|, (?=[a-zⓅⒸ])|,? (?:in|at) [ⓅⒸ]"
 )
 _ADJUNCT = filtered(rf"(?:,? (?:in|at|on|from) (?:[ⓅⒸ](?:, Ⓒ)?|{DATE}))+")
+_BARE_ACTS = filtered(
+    r" (?:(?:also|further|then|again|next|finally|subsequently|warmly|formally|unanimously|duly) )*"
+    r"(?!(?:held|hosted|organi[sz]ed|convened|attended|chaired|scheduled|planned|titled|entitled|based|related)\b)"
+    r"(?:[a-z]+ed|took note|heard|was (?:briefed|informed|advised|updated|told|pleased|reminded|of the)|had before|"
+    r"underscored|gave|thought|saw|felt|drew|commends|notes|recognises|recognizes|urges|thanks|welcomes|agrees)\b"
+)
+_BARE_ADDRESSED = filtered(r"\b(?:informed|advised|told|updated|briefed|reminded|assured|addressed|asked|thanked) $")
 _ACTS = filtered(r" (?:has|had) (?:held|convened|organi[sz]ed|met)\b")
 _OF_THE = filtered(r" of (?:the )?")
 _NO_TOPIC = filtered(
@@ -210,8 +217,10 @@ def _phrase(mask: str, found: re.Match[str], floor: int) -> Phrase | None:
     plural = bool(found["plural2"] if found["tail"] else found["plural"])
     if topic and topic[0] - end < 16:
         end = topic[1]
+    if not tokens and not topic and _acts_bare(mask, start, end):
+        determiner = "the"
     year = next((int(t) for t in tokens if re.fullmatch(r"(?:19|20)\d\d", t)), 0)
-    begin = start + (len(tokens[0]) + 1 if determiner else 0)
+    begin = start + (len(tokens[0]) + 1 if determiner and tokens else 0)
     return Phrase(begin, end, head, plural, determiner, ordinals, mask[begin:end], before, topic, year)
 
 
@@ -255,6 +264,13 @@ def _leftwards(mask: str, head: int, floor: int) -> tuple[int, list[str]]:
         taken.append(bare)
         at = begin
     return at, taken
+
+
+def _acts_bare(mask: str, start: int, end: int) -> bool:
+    """ "Conference noted…", "informed Conference that…": without an article, the one that is reported."""
+    if mask[start:end] not in ("Conference", "Meeting", "Workshop", "Seminar", "Session"):
+        return False
+    return _BARE_ACTS.match(mask, end) is not None or _BARE_ADDRESSED.search(mask, 0, start) is not None
 
 
 def _token_before(mask: str, at: int, floor: int) -> str:

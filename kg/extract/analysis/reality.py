@@ -61,6 +61,12 @@ _FUTURE = filtered(
 )
 
 
+_ACT = filtered(
+    r"\b(?:had |have )?(?:agreed|decided|adopted|endorsed|approved|noted|welcomed|stressed|called|requested|tasked|"
+    r"recommended|resolved|concluded|established|launched|recogni[sz]ed|undertook|committed|underlined|confirmed)\b"
+)  # "at the Conference in Ⓓ, Ministers agreed that … will…": what is to come is told of something else
+
+
 _MODE = (
     (
         "virtual",
@@ -98,7 +104,7 @@ def tell_status(index: int, sentence: Sentence, ones: list[Occurrence], one: Occ
             break
     if one.status:
         return
-    if _REPORTED.search(before) and not _FUTURE.search(f"{mask[one.start : one.end]} {after}"):
+    if _REPORTED.search(before) and not _FUTURE.search(f"{mask[one.start : one.end]} {_ACT.split(after, 1)[0]}"):
         one.status, one.status_at = "held", (index, *sentence.slice(one.start, one.end))
         return
     clause = re.sub(r"(?:following|after|since) (?:an? |the )[^,]*$", "", after) if after else after
