@@ -1,7 +1,8 @@
-"""Patterns that are tried only on texts which have the words that every match of them has.
+"""Patterns that are tried only on texts which have the words that every match of them has, and only from where on
+one may begin.
 
 Most sentences have none of the words that a pattern is about; to look these up takes a fraction of the time in which
-`re` finds out by itself. Where a pattern has no such words, it is an ordinary one.
+`re` finds out by itself. Where the words are there, PCRE2 finds the first place in a fraction of that time, too.
 """
 
 from __future__ import annotations
@@ -11,19 +12,26 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final, Generic, TypeVar
 
 from kg.patterns.needs import Clause, needs
-from kg.patterns.presence import VOCABULARY
+from kg.patterns.presence import ALIKE, VOCABULARY
+from kg.patterns.scan import Scan
 
 _SHORT: Final = 40  # characters; a shorter text is searched sooner than it is looked up
 _END: Final = 1 << 60
+_NOWHERE: Final = -1
 
 
 class Filtered:
-    """A compiled pattern with the clauses of words that each match has; it is used as a `re.Pattern`."""
+    """A compiled pattern that looks before it searches; it is used as a `re.Pattern`.
 
-    __slots__ = ("_regex", "flags", "fullmatch", "groupindex", "masks", "match", "needs", "pattern")
+    What a text has not one word of, of those that each match has, it does not search at all; PCRE2 says from where on
+    the others are worth searching. Short texts are searched at once.
+    """
+
+    __slots__ = ("_regex", "_scan", "flags", "fullmatch", "groupindex", "masks", "match", "needs", "pattern")
 
     def __init__(self, regex: re.Pattern[str], needs: tuple[Clause, ...]) -> None:
         self._regex = regex
+        self._scan = Scan(regex)
         self.needs = needs
         self.masks = tuple(VOCABULARY.mask(clause) for clause in needs)
         self.pattern = regex.pattern
@@ -34,41 +42,51 @@ class Filtered:
 
     def may(self, text: str) -> bool:
         """Whether a text has a word of each clause; short texts are not looked up."""
-        if len(text) >= _SHORT:
-            present = VOCABULARY.present(text)
-            for mask in self.masks:
-                if not present & mask:
-                    return False
-        return True
+        return len(text) < _SHORT or all(VOCABULARY.present(text) & mask for mask in self.masks)
+
+    def first(self, text: str, start: int = 0, end: int = _END) -> int:
+        """The place from `start` on before which no match within `end` begins; -1 where there is no match at all."""
+        length = len(text)
+        if length < _SHORT:
+            return max(start, 0)
+        present = VOCABULARY.present(text)
+        for mask in self.masks:
+            if not present & mask:
+                return _NOWHERE
+        if not present & ALIKE or not 0 <= start <= length:
+            return max(start, 0)
+        return self._scan.first(text, start, end if end < length else length)
 
     def search(self, text: str, start: int = 0, end: int = _END) -> re.Match[str] | None:
         """As `re.Pattern.search`."""
-        return self._regex.search(text, start, end) if self.may(text) else None
+        first = self.first(text, start, end)
+        return None if first < 0 else self._regex.search(text, first, end)
 
     def finditer(self, text: str, start: int = 0, end: int = _END) -> Iterator[re.Match[str]]:
         """As `re.Pattern.finditer`."""
-        return self._regex.finditer(text, start, end) if self.may(text) else iter(())
+        first = self.first(text, start, end)
+        return iter(()) if first < 0 else self._regex.finditer(text, first, end)
 
     def sub(self, other: str | Callable[[re.Match[str]], str], text: str, count: int = 0) -> str:
         """As `re.Pattern.sub`."""
-        return self._regex.sub(other, text, count) if self.may(text) else text
+        return text if self.first(text) < 0 else self._regex.sub(other, text, count)
 
     def split(self, text: str, maxsplit: int = 0) -> list[str]:
         """As `re.Pattern.split`, of a pattern without groups."""
-        return self._regex.split(text, maxsplit) if self.may(text) else [text]
+        return [text] if self.first(text) < 0 else self._regex.split(text, maxsplit)
 
     def findall(self, text: str, start: int = 0, end: int = _END) -> list[str]:
         """As `re.Pattern.findall`, of a pattern with one group at most."""
-        return self._regex.findall(text, start, end) if self.may(text) else []
+        first = self.first(text, start, end)
+        return [] if first < 0 else self._regex.findall(text, first, end)
 
 
 Pattern = Filtered | re.Pattern[str]
 
 
-def filtered(pattern: str, flags: int = 0) -> Pattern:
-    """A pattern with its words, or an ordinary one where it has none; `re.error` where it is none."""
-    regex, clauses = re.compile(pattern, flags), needs(pattern, flags)
-    return Filtered(regex, clauses) if clauses else regex
+def filtered(pattern: str, flags: int = 0) -> Filtered:
+    """A pattern that looks before it searches; `re.error` where it is none."""
+    return Filtered(re.compile(pattern, flags), needs(pattern, flags))
 
 
 def made(pattern: Pattern, found: re.Match[str]) -> bool:

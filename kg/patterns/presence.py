@@ -1,4 +1,7 @@
-"""Which of the words that patterns ask for a text has: one number a text, one bit a word."""
+"""Which of the words that patterns ask for a text has: one number a text, one bit a word.
+
+One bit more tells whether the text has only signs that PCRE2 and `re` class alike.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,9 @@ import operator
 from typing import Final
 
 from kg.patterns.needs import Clause, fold
+from kg.patterns.scan import alike
+
+ALIKE: Final = 1  # the bit of a text whose signs are classed alike
 
 _TOKENS: Final = 1 << 16  # tokens remembered
 _TEXTS: Final = 8192  # texts remembered
@@ -51,15 +57,16 @@ class Vocabulary:
         bits = self._held.bits
         for word in sorted(clause):
             if word not in bits:
-                bits[word] = 1 << len(bits)
+                bits[word] = ALIKE << (len(bits) + 1)
                 self._held.lengths = tuple(sorted({*self._held.lengths, len(word)}))
                 self._held.clear()
                 self.present.cache_clear()
         return functools.reduce(operator.or_, (bits[word] for word in clause), 0)
 
     def _present(self, text: str) -> int:
-        """The bits of all words that a text has."""
-        return functools.reduce(operator.or_, map(self._held.__getitem__, set(fold(text).split())), 0)
+        """The bits of all words that a text has, and of its signs."""
+        signs = ALIKE if alike(text) else 0
+        return functools.reduce(operator.or_, map(self._held.__getitem__, set(fold(text).split())), signs)
 
 
 VOCABULARY: Final = Vocabulary()  # a memory of what was worked out; no result depends on what is in it
