@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, RdfFormat, Store
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, RdfFormat, Store, Variable
 
 from kg.results import Answer
 
@@ -81,8 +81,11 @@ def open_store(build: Path) -> Store:
         raise StoreError(f"{folder}: cannot be opened ({error})") from error
 
 
-def bind(template: str, **terms: NamedNode | Literal) -> str:
-    """The template with each `%name%` replaced by that term in SPARQL syntax, escaped by the store's own writer."""
+def bind(template: str, **terms: NamedNode | Literal | Variable) -> str:
+    """The template with each `%name%` replaced by that term in SPARQL syntax, escaped by the store's own writer.
+
+    A variable in the place of a term leaves that place open.
+    """
     return _SLOT.sub(lambda slot: str(terms[slot.group(1)]), template)
 
 

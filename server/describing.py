@@ -19,7 +19,7 @@ _MAX_FACTS = 2000
 _TRUE = ("true", "1")  # Virtuoso has no booleans
 _FACTS = """
 SELECT ?p ?o (MIN(?pl) AS ?property) (MIN(?ol) AS ?label) (MAX(?i) AS ?inferred) WHERE {
-  { %this% ?p ?o } UNION { GRAPH %claims% { %this% ?p ?o } }
+  { %this% ?p ?o } UNION { GRAPH %claims% { %this% ?p ?o } } UNION { GRAPH %provenance% { %this% ?p ?o } }
   OPTIONAL { ?p rdfs:label ?pl }
   OPTIONAL { ?o rdfs:label ?ol }
   BIND(EXISTS { GRAPH %inferred% { %this% ?p ?o } } AS ?i)
@@ -48,10 +48,13 @@ _MOVED = """
 SELECT ?to WHERE {
   { %this% dcterms:isReplacedBy ?to } UNION { GRAPH ?g { %this% dcterms:isReplacedBy ?to } }
 } ORDER BY ?to LIMIT 1"""
-_KNOWN = "ASK { { %this% ?p ?o } UNION { GRAPH %claims% { %this% ?p ?o } } UNION { ?s ?q %this% } }"
+_KNOWN = (
+    "ASK { { %this% ?p ?o } UNION { GRAPH %claims% { %this% ?p ?o } } UNION { GRAPH %provenance% { %this% ?p ?o } } "
+    "UNION { ?s ?q %this% } }"
+)
 _GRAPHS = (
     """CONSTRUCT { %this% ?p ?o . ?o rdfs:label ?l . ?o ?fp ?fo } WHERE {
-  { %this% ?p ?o } UNION { GRAPH %claims% { %this% ?p ?o } }
+  { %this% ?p ?o } UNION { GRAPH %claims% { %this% ?p ?o } } UNION { GRAPH %provenance% { %this% ?p ?o } }
   OPTIONAL { ?o rdfs:label ?l }
   OPTIONAL { GRAPH %claims% { ?o ?fp ?fo } FILTER(STRSTARTS(STR(?o), CONCAT(STR(%this%), "#"))) }
 }""",
@@ -131,6 +134,7 @@ class _Queries:
             "this": NamedNode(iri),
             "claims": build.graph("claims"),
             "inferred": build.graph("inferred"),
+            "provenance": build.graph("provenance"),
         }
 
     def text(self, template: str) -> str:

@@ -115,9 +115,9 @@ class Site:
         """The answer of an ASK of our own. Raises NoAnswerError."""
         return bool(json.loads(self.answer(Job(text, "json", base=self.build.iris.base)))["boolean"])
 
-    def answer(self, job: Job) -> bytes:
-        """The whole answer to a query of our own, in memory. Raises NoAnswerError."""
-        outcome = self.engine.run(job, caller(), self.settings.limits.page_seconds)
+    def answer(self, job: Job, seconds: float | None = None) -> bytes:
+        """The whole answer to a query of our own, in memory, within `page_seconds` or less. Raises NoAnswerError."""
+        outcome = self.engine.run(job, caller(), self.settings.limits.page_seconds if seconds is None else seconds)
         if isinstance(outcome, Failure):
             raise NoAnswerError(outcome)
         if outcome.file is None:

@@ -17,7 +17,7 @@ from kg.coverage import UnknownDocumentError, coverage_json, coverage_text, pass
 from kg.coverage import coverage as coverage_of
 from kg.diff import diff as compare
 from kg.diff import diff_json, diff_text, diff_trig
-from kg.explain import UnknownNameError, explanation_json, explanation_text
+from kg.explain import TooLongError, UnknownNameError, explanation_json, explanation_text, of_build
 from kg.explain import explain as explain_triples
 from kg.explain.rdf import explanation_turtle
 from kg.export import export as export_text
@@ -29,7 +29,7 @@ from kg.store import query as run_query
 
 CALL_ERRORS = (
     *(CallProblemError, FormError, NoBuildError, QuerySyntaxError),
-    *(UnknownDocumentError, UnknownNameError),
+    *(TooLongError, UnknownDocumentError, UnknownNameError),
 )
 DATA_ERRORS = (OSError, QueryFailedError, StoreError)
 
@@ -78,12 +78,12 @@ def export(options: argparse.Namespace) -> int:
 
 def explain(options: argparse.Namespace) -> int:
     """`kg explain`: the words behind a triple, or the rule."""
-    opened = open_build(options.build)
-    rows = explain_triples(opened, options.subject, options.predicate, options.object)
+    source = of_build(open_build(options.build))
+    rows = explain_triples(source, options.subject, options.predicate, options.object)
     if options.format == "text":
         write_lines(explanation_text(rows))
     else:
-        write(explanation_json(rows) if options.format == "json" else explanation_turtle(opened, rows))
+        write(explanation_json(rows) if options.format == "json" else explanation_turtle(source, rows))
     return 0
 
 

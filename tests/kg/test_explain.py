@@ -12,7 +12,17 @@ import pyoxigraph as ox
 import pytest
 
 from kg.builds import Build, open_build
-from kg.explain import Explanation, UnknownNameError, explain, explanation_json, explanation_text
+from kg.explain import (
+    Bounds,
+    Explanation,
+    Source,
+    TooLongError,
+    UnknownNameError,
+    explain,
+    explanation_json,
+    explanation_text,
+    of_build,
+)
 from kg.explain.rdf import explanation_turtle
 from kg.iris import expand
 
@@ -24,14 +34,19 @@ def build(five_build: Path) -> Build:
     return open_build(five_build)
 
 
+@pytest.fixture(scope="module")
+def source(build: Build) -> Source:
+    return of_build(build)
+
+
 def supports(rows: tuple[Explanation, ...]) -> Iterator[str]:
     for row in rows:
         yield from (evidence.quote for support in row.supports for evidence in support.evidence)
         yield from supports(row.premises)
 
 
-def test_a_fact_is_explained_by_its_words(build: Build) -> None:
-    rows = {row.object: row for row in explain(build, SECOND, "startDate")}
+def test_a_fact_is_explained_by_its_words(source: Source, build: Build) -> None:
+    rows = {row.object: row for row in explain(source, SECOND, "startDate")}
     stated = rows['"2003-04-28"^^xsd:date']
     (support,) = stated.supports
     (evidence,) = support.evidence
@@ -41,8 +56,8 @@ def test_a_fact_is_explained_by_its_words(build: Build) -> None:
     assert sum(row.is_fact for row in rows.values()) == 1
 
 
-def test_what_is_disputed_names_both_sides_and_the_rule(build: Build) -> None:
-    rows = {row.object: row for row in explain(build, SECOND, "startDate")}
+def test_what_is_disputed_names_both_sides_and_the_rule(source: Source) -> None:
+    rows = {row.object: row for row in explain(source, SECOND, "startDate")}
     for day in ("2003-04-28", "2003-04-29"):
         (told,) = [line for line in rows[f'"{day}"^^xsd:date'].disputed if line.startswith("startDate of ")]
         assert "2003-04-28 or 2003-04-29; tie" in told
@@ -50,8 +65,8 @@ def test_what_is_disputed_names_both_sides_and_the_rule(build: Build) -> None:
     assert rows['"2003-04"^^xsd:gYearMonth'].disputed == ()  # less precise, but of one mind with both
 
 
-def test_a_conclusion_is_explained_by_rules_down_to_words(build: Build) -> None:
-    (row,) = explain(build, SECOND, "attendedBy", "state/JPN")
+def test_a_conclusion_is_explained_by_rules_down_to_words(source: Source) -> None:
+    (row,) = explain(source, SECOND, "attendedBy", "state/JPN")
     assert row.supports == ()
     assert row.rule == "a chain of two properties"
     assert [premise.predicate for premise in row.premises] == ["forum:participation", "forum:participant"]
@@ -59,14 +74,14 @@ def test_a_conclusion_is_explained_by_rules_down_to_words(build: Build) -> None:
     assert set(supports((row,))) == {"Japan"}
 
 
-def test_a_computed_bound_names_what_it_is_computed_from(build: Build) -> None:
-    (row,) = explain(build, SECOND, "startsNotBefore")
+def test_a_computed_bound_names_what_it_is_computed_from(source: Source) -> None:
+    (row,) = explain(source, SECOND, "startsNotBefore")
     assert row.rule == "computed: the bounds of what the dates can mean"
     assert any(premise.predicate == "forum:startDate" for premise in row.premises)
 
 
-def test_names_and_classes_need_no_claim(build: Build) -> None:
-    rows = explain(build, SECOND, "rdf:type")
+def test_names_and_classes_need_no_claim(source: Source) -> None:
+    rows = explain(source, SECOND, "rdf:type")
     own = next(row for row in rows if row.object == "forum:MinisterialConference")
     assert own.described
     wider = next(row for row in rows if row.object == "forum:Event")
@@ -74,15 +89,42 @@ def test_names_and_classes_need_no_claim(build: Build) -> None:
     assert wider.premises == (own,)
 
 
-def test_everything_inferred_of_a_conference_can_be_explained(build: Build) -> None:
+def test_everything_inferred_of_a_conference_can_be_explained(source: Source, build: Build) -> None:
     store = build.store()
     subject = ox.NamedNode(f"{build.iris.base}id/{SECOND}")
     graph = ox.NamedNode(build.iris.graph("inferred"))
     properties = {quad.predicate.value for quad in store.quads_for_pattern(subject, None, None, graph)}
     assert len(properties) > 5
     for name in sorted(properties):
-        for row in explain(build, SECOND, name):
+        for row in explain(source, SECOND, name):
             assert row.supports or row.rule or row.described, (name, row)
+
+
+def test_whatever_was_inferred_can_be_explained(build: Build, source: Source) -> None:
+    graph = ox.NamedNode(build.iris.graph("inferred"))
+    by_property: dict[str, list[ox.Quad]] = {}
+    for quad in sorted(build.store().quads_for_pattern(None, None, None, graph), key=str):
+        by_property.setdefault(quad.predicate.value, []).append(quad)
+    assert {expand("rdfs:subClassOf"), expand("rdfs:domain"), expand("rdf:type")} <= by_property.keys()
+    for quads in by_property.values():  # of every property some
+        for quad in random.Random(3).sample(quads, min(5, len(quads))):
+            (row,) = explain(source, quad.subject.value, quad.predicate.value, quad.object.value)  # type: ignore[union-attr]
+            assert row.supports or row.rule, quad
+
+
+def test_an_explanation_is_bounded(source: Source) -> None:
+    few = Source(source.iris, source.ask, Bounds(questions=3))
+    with pytest.raises(TooLongError, match="more than 3 questions"):
+        explain(few, SECOND, "attendedBy", "state/JPN")
+    narrow = Source(source.iris, source.ask, Bounds(rows=5))
+    with pytest.raises(TooLongError, match="more than 5 rows"):
+        explain(narrow, SECOND, "attendedBy")
+
+
+def test_what_no_claim_is_about_is_told_to_be_described(source: Source) -> None:
+    rows = explain(source, "territory/HKG")
+    assert rows
+    assert all(row.described and not row.rule for row in rows if not row.supports)
 
 
 @pytest.mark.parametrize(
@@ -95,13 +137,13 @@ def test_everything_inferred_of_a_conference_can_be_explained(build: Build) -> N
         f"<https://w3id.org/forum-kg/bali-process/id/{SECOND}>",
     ],
 )
-def test_a_thing_has_many_names(name: str, build: Build) -> None:
-    assert explain(build, name, "endDate") == explain(build, SECOND, "forum:endDate")
+def test_a_thing_has_many_names(name: str, source: Source) -> None:
+    assert explain(source, name, "endDate") == explain(source, SECOND, "forum:endDate")
 
 
-def test_a_label_is_a_name_where_one_thing_has_it(build: Build) -> None:
-    assert explain(build, "japan", "iso3")[0].object == '"JPN"'
-    (row,) = explain(build, SECOND, "attendedBy", "Japan")
+def test_a_label_is_a_name_where_one_thing_has_it(source: Source) -> None:
+    assert explain(source, "japan", "iso3")[0].object == '"JPN"'
+    (row,) = explain(source, SECOND, "attendedBy", "Japan")
     assert row.object == "state:JPN"
 
 
@@ -114,13 +156,13 @@ def test_a_label_is_a_name_where_one_thing_has_it(build: Build) -> None:
         (("http://example.org/{}",), "nothing is called"),
     ],
 )
-def test_unknown_names_are_said(call: tuple[str, ...], words: str, build: Build) -> None:
+def test_unknown_names_are_said(call: tuple[str, ...], words: str, source: Source) -> None:
     with pytest.raises(UnknownNameError, match=words):
-        explain(build, *call)
+        explain(source, *call)
 
 
-def test_forms(build: Build) -> None:
-    rows = explain(build, SECOND, "startDate")
+def test_forms(source: Source) -> None:
+    rows = explain(source, SECOND, "startDate")
     text = "\n".join(explanation_text(rows))
     assert "“28-30 April 2003”" in text
     assert "(claimed, not a fact of the graph)" in text
@@ -132,10 +174,10 @@ def objects(triples: set[ox.Triple], predicate: str) -> set[str]:
     return {t.object.value for t in triples if t.predicate.value == expand(predicate)}  # type: ignore[union-attr]
 
 
-def test_an_explanation_as_rdf_leads_to_the_same_words(build: Build) -> None:
-    rows = explain(build, SECOND, "attendedBy", "state/JPN")
-    text = explanation_turtle(build, rows)
-    assert text == explanation_turtle(build, rows)
+def test_an_explanation_as_rdf_leads_to_the_same_words(source: Source) -> None:
+    rows = explain(source, SECOND, "attendedBy", "state/JPN")
+    text = explanation_turtle(source, rows)
+    assert text == explanation_turtle(source, rows)
     triples = {quad.triple for quad in ox.parse(text, format=ox.RdfFormat.TURTLE)}
     assert set(supports(rows)) <= objects(triples, "forum:quote")
     assert "follows by rule: a chain of two properties" in objects(triples, "rdfs:comment")
@@ -152,21 +194,21 @@ def test_an_explanation_as_rdf_leads_to_the_same_words(build: Build) -> None:
 
 
 @pytest.mark.parametrize("name", [SECOND, "state/AUS"])
-def test_what_is_described_or_no_fact_is_told_in_rdf(build: Build, name: str) -> None:
-    rows = explain(build, name, "rdfs:label") if name != SECOND else explain(build, name, "startDate")
+def test_what_is_described_or_no_fact_is_told_in_rdf(source: Source, name: str) -> None:
+    rows = explain(source, name, "rdfs:label") if name != SECOND else explain(source, name, "startDate")
     comments = objects(
-        {q.triple for q in ox.parse(explanation_turtle(build, rows), format=ox.RdfFormat.TURTLE)}, "rdfs:comment"
+        {q.triple for q in ox.parse(explanation_turtle(source, rows), format=ox.RdfFormat.TURTLE)}, "rdfs:comment"
     )
     assert comments == ({"claimed, not a fact of the graph"} if name == SECOND else {"described, not claimed"})
 
 
-def test_any_fact_is_explained_quickly(build: Build) -> None:
+def test_any_fact_is_explained_quickly(source: Source, build: Build) -> None:
     base = f"{build.iris.base}id/"
     quads = build.store().quads_for_pattern(None, None, None, ox.DefaultGraph())
     facts = sorted((quad for quad in quads if str(quad.subject).startswith(f"<{base}")), key=str)
     slowest = 0.0
     for quad in random.Random(4).sample(facts, 150):
         begun = time.process_time()
-        assert explain(build, quad.subject.value, quad.predicate.value, quad.object.value)  # type: ignore[union-attr]
+        assert explain(source, quad.subject.value, quad.predicate.value, quad.object.value)  # type: ignore[union-attr]
         slowest = max(slowest, time.process_time() - begun)
     assert slowest < 0.2

@@ -11,7 +11,7 @@ from handmade import extraction
 from kg.build import build
 from kg.builds import open_build
 from kg.declarations import Declarations
-from kg.explain import Explanation, explain
+from kg.explain import Explanation, explain, of_build
 from kg.lexicon import default_lexicon
 from kg.model import Fact, Literal, Ref, Term
 from kg.reconcile import reconcile
@@ -183,9 +183,8 @@ def test_it_is_explained_down_to_the_words_of_both_documents(tmp_path: Path) -> 
     (folder / "first.txt").write_text(FIRST, encoding="utf-8")
     (folder / "second.txt").write_text(SECOND, encoding="utf-8")
     build(folder, tmp_path / "build")
-    (row,) = explain(
-        open_build(tmp_path / "build"), "Karl Gruber, Austrian Minister for Foreign Affairs", "previousHolding"
-    )
+    source = of_build(open_build(tmp_path / "build"))
+    (row,) = explain(source, "Karl Gruber, Austrian Minister for Foreign Affairs", "previousHolding")
     assert row.object.endswith("anna-novak-minister-for-foreign-affairs-of-austria")
     assert row.rule == "computed: the dates of those who held one office"
     said = {(premise.subject.split(":")[-1].split("-")[0], premise.predicate) for premise in row.premises}

@@ -53,6 +53,7 @@ GRAPH graph:inferred { id:event\\/tidal-forum-meeting-3 forum:attendedBy id:stat
 GRAPH {minutes_graph} { id:event\\/tidal-forum-meeting-3 forum:startDate "2031-05-04"^^xsd:date . }
 GRAPH {report_graph} { id:event\\/tidal-forum-meeting-3 forum:startDate "2031-05-05"^^xsd:date . }
 GRAPH graph:dataset { <{base}.well-known/void#dataset> a void:Dataset . }
+GRAPH graph:provenance { id:extractor\\/minutes a prov:SoftwareAgent ; schema:softwareVersion "1" . }
 GRAPH graph:claims {
 {claims}
 }
@@ -147,7 +148,7 @@ def _claim(
         f"rdf:object {value} ; "
         f"forum:statedIn {document} ; forum:evidence id:passage\\/p{number} ; "
         f"forum:modality forum:{modality}Modality ; "
-        f"forum:rank forum:normalRank .\n"
+        f"forum:rank forum:normalRank ; prov:wasAttributedTo id:extractor\\/minutes .\n"
         f"id:passage\\/p{number} a forum:Passage ; forum:document {document} ; "
         f"forum:start {start} ; "
         f'forum:end {start + len(words)} ; forum:quote {json.dumps(words)} ; forum:paragraph "{number}" .'
