@@ -100,8 +100,8 @@ class Explanation:
 def explain(source: Source, subject: str, predicate: str = "", value: str = "") -> tuple[Explanation, ...]:
     """Why the graph says what it says of `subject`: of all its claims, or of one property, or of one value of it.
 
-    With `predicate` what was inferred is explained, too; what no claim is about is told to be described. Raises UnknownNameError where a name is not known, and
-    TooLongError where the bounds of the source are passed.
+    With `predicate` what was inferred is explained, too; what no claim is about is told to be described. Raises
+    UnknownNameError where a name is not known, and TooLongError where the bounds of the source are passed.
     """
     asker, node = _Asker(source), node_of(source, subject)
     wanted = predicate_of(predicate) if predicate else None
