@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg.build.contradicted import contradiction_json
 from kg.build.errors import BuildError, CallError
 from kg.build.files import (
     claims_jsonl,
@@ -337,6 +338,7 @@ def _manifest(
         "left_out": left_out_json(left_out),
         "set_aside": [{"claim": claim, "reason": reason} for claim, reason in sorted(set_aside.items())],
         "held_back": [{"claim": claim, "reason": held_back[claim]} for claim in sorted(held_back)],
+        "contradictions": [contradiction_json(found) for found in sound.contradictions],
         "contradictions_left": [c.axiom for c in sound.closure.contradictions],
         "coverage": {r.stem: coverage_json(r.coverage) for r in readings},
     }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -11,18 +10,19 @@ from rdflib import Graph, URIRef
 from rdflib import Literal as RdfLiteral
 from rdflib.term import Node
 
+from kg.build.contradicted import Contradicted, contradicted, contradiction_results, held_back_for
+from kg.build.facts import FactIndex
 from kg.declarations import Declarations
-from kg.graph import Assembly, Material, Source, Terms, assemble
-from kg.iris import RDF, Iris
+from kg.graph import Assembly, Material, Source, assemble
+from kg.iris import Iris
 from kg.lexicon import Entry
-from kg.model import Fact, Ref
-from kg.reason import Closure, Contradiction, infer
+from kg.model import Ref
+from kg.reason import Closure, infer
 from kg.reconcile import Verdicts, reconcile
 from kg.reconcile.computed import computed
 from kg.resolve import Resolution
 from kg.review import Review
-from kg.terms import ONTOLOGY
-from kg.validate import Offence, Report, Result, Severity, reasons, validate_claims, validate_facts
+from kg.validate import Offence, Report, Result, reasons, validate_claims, validate_facts
 from kg.validate.engine import quiet_literals, rdflib_term
 
 MAX_ROUNDS = 10
@@ -54,20 +54,24 @@ class Sound:
     closure: Closure
     report: Report
     reports: tuple[Report, ...]  # of the rounds before, whose offences were held back
+    contradictions: tuple[Contradicted, ...]  # of all rounds
 
 
 def make_sound(ground: Ground, shapes_ontology: Graph, step: Step) -> Sound:
     """Weigh, write, reason and validate until no fact breaks a shape or the ontology, at most `MAX_ROUNDS` times."""
     held_back: dict[str, str] = {}
     earlier: list[Report] = []
+    contradictions: list[Contradicted] = []
     for _ in range(MAX_ROUNDS):
         step("reconcile")
         material = _weighed(ground, held_back)
         assembly = assemble(material, ground.iris)
         step("reason")
         closure = infer(ground.ontology, assembly.facts, ground.reasoner)
-        blamed = _by_contradiction(closure.contradictions, material, ground.iris)
-        report = _contradiction_report(closure.contradictions)
+        broken = contradicted(closure.contradictions, material, ground.iris)
+        contradictions += broken
+        blamed = held_back_for(broken)
+        report = Report.of(contradiction_results(broken, ground.iris))
         if not blamed:  # what follows from a contradiction breaks shapes that the facts themselves keep
             step("validate")
             found = validate_facts(rdflib_graph(consensus(assembly, closure)), shapes_ontology)
@@ -79,7 +83,7 @@ def make_sound(ground: Ground, shapes_ontology: Graph, step: Step) -> Sound:
         earlier.append(report)
     step("validate claims")
     results = [*report.results, *_claims_results(assembly)]
-    return Sound(material, assembly, closure, Report.of(results), tuple(earlier))
+    return Sound(material, assembly, closure, Report.of(results), tuple(earlier), tuple(contradictions))
 
 
 def _claims_results(assembly: Assembly) -> list[Result]:
@@ -93,22 +97,6 @@ def _claims_results(assembly: Assembly) -> list[Result]:
             results += validate_claims(rdflib_graph(batch)).results
             batch = []
     return results
-
-
-def _contradiction_report(found: Iterable[Contradiction]) -> Report:
-    """Contradictions in the form of validation results, so that one file lists all that is wrong."""
-    return Report.of(
-        Result(
-            URIRef(c.node),
-            None,
-            None,
-            URIRef(ONTOLOGY),
-            URIRef(c.kind),
-            Severity.VIOLATION,
-            f"contradicts the ontology: {c.axiom}",
-        )
-        for c in found
-    )
 
 
 def consensus(assembly: Assembly, closure: Closure) -> frozenset[ox.Triple]:
@@ -133,37 +121,9 @@ def _weighed(ground: Ground, held_back: Mapping[str, str]) -> Material:
     return Material(ground.sources, ground.resolution, found, derived, ground.world, ground.review.verdicts)
 
 
-class _Index:
-    """Facts by the terms that a report names."""
-
-    def __init__(self, material: Material, iris: Iris) -> None:
-        terms = Terms(iris)
-        self._facts: list[tuple[str, str, str, Fact]] = []
-        self._about: dict[str, list[int]] = defaultdict(list)
-        for fact in (*material.reconciliation.facts, *material.reconciliation.planned):
-            subject, predicate = terms.ref(fact.subject).value, terms.name(fact.predicate).value
-            value = terms.value(fact.object)
-            self._about[subject].append(len(self._facts))
-            if isinstance(value, ox.NamedNode):
-                self._about[value.value].append(len(self._facts))
-            self._facts.append((subject, predicate, str(value), fact))
-
-    def find(self, node: str, predicate: str | None = None, value: str | None = None) -> list[Fact]:
-        """Facts with this subject and, where given, predicate and object (as N-Triples writes it)."""
-        return [
-            fact
-            for s, p, o, fact in (self._facts[i] for i in self._about.get(node, ()))
-            if s == node and predicate in (None, p) and value in (None, o)
-        ]
-
-    def naming(self, node: str) -> list[Fact]:
-        """Facts whose object is the node."""
-        return [self._facts[i][3] for i in self._about.get(node, ()) if self._facts[i][2] == f"<{node}>"]
-
-
 def _by_shape(offences: Mapping[Offence, str], material: Material, iris: Iris) -> dict[str, str]:
     """Claim id → message, for every fact that an offence is about."""
-    index = _Index(material, iris)
+    index = FactIndex(material, iris)
     out: dict[str, str] = {}
     for offence, message in offences.items():
         node = str(offence.focus)
@@ -187,20 +147,3 @@ def _written(value: Node | None) -> str | None:
 
 def _typed(text: str, datatype: ox.NamedNode | None) -> ox.Literal:
     return ox.Literal(text, datatype=datatype) if datatype else ox.Literal(text)
-
-
-def _by_contradiction(found: Iterable[Contradiction], material: Material, iris: Iris) -> dict[str, str]:
-    """Claim id → axiom, for the facts that a contradiction rests on."""
-    index = _Index(material, iris)
-    out: dict[str, str] = {}
-    for contradiction in found:
-        facts = [
-            fact
-            for subject, predicate, last in contradiction.blamed
-            if predicate != RDF + "type"
-            for fact in index.find(subject, predicate, f"<{last}>")
-        ]
-        for fact in facts or index.find(contradiction.node) or index.naming(contradiction.node):
-            for claim in fact.claims:
-                out.setdefault(claim, f"contradicts the ontology: {contradiction.axiom}")
-    return out

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rdflib import RDF, SH, BNode, Graph, Literal, URIRef
+from rdflib import PROV, RDF, SH, BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from kg.iris import GENID, compact
@@ -36,6 +36,7 @@ class Result:
     component: URIRef  # SHACL's name of the constraint: sh:MaxCountConstraintComponent
     severity: Severity
     message: str
+    sources: tuple[URIRef, ...] = ()  # the claims that it rests on, where these are known
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,8 @@ def report_graph(report: Report) -> Graph:
             graph.add((node, SH.resultPath, result.path))
         if result.value is not None:
             graph.add((node, SH.value, _named(result.value)))
+        for source in result.sources:
+            graph.add((node, PROV.wasDerivedFrom, source))
     return graph
 
 

@@ -111,6 +111,29 @@ def test_a_statement_that_breaks_nothing_is_not_blamed() -> None:
     assert blamed == {(EX + "e", FORUM + "hostedBy", EX + "f")}
 
 
+def test_the_grounds_of_each_side_are_told_apart() -> None:
+    facts = triples("e a forum:Workshop\nf a forum:Workshop\ne forum:hostedBy f\ne forum:startDate d")
+    (found,) = (c for c in infer(ontology(), facts, "compiled").contradictions if c.node == EX + "f")
+    sides = {broken[2]: grounds for broken, grounds in zip(found.broken_by, found.grounds, strict=True)}
+    assert sides[FORUM + "Agent"] == ((EX + "e", FORUM + "hostedBy", EX + "f"),)
+    assert sides[FORUM + "Event"] == ((EX + "f", RDF + "type", FORUM + "Workshop"),)
+
+
+CIRCLE = "p a owl:TransitiveProperty\np a owl:IrreflexiveProperty\nq rdfs:subPropertyOf p\nr owl:inverseOf p"
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_circle_is_told_step_by_step(engine: str) -> None:
+    schema, facts = triples(CIRCLE), triples("u q v\nw r v\nw p u\nu p x\nx p y")
+    found = {c.node: c for c in infer(schema, facts, engine).contradictions}
+    assert sorted(found) == [EX + name for name in "uvw"]
+    for contradiction in found.values():
+        (grounds,) = contradiction.grounds
+        assert {(s[-1], p[-1], o[-1]) for s, p, o in grounds} == {("u", "q", "v"), ("w", "r", "v"), ("w", "p", "u")}
+        assert contradiction.blamed == grounds
+    assert infer(schema, triples("u q v\nw r v\nu p w\nu p x"), engine).contradictions == ()
+
+
 def generated(seed: int, size: int) -> frozenset[ox.Triple]:
     """Nodes of random classes, joined by random properties: sense does not matter, and contradictions are welcome."""
     chance = random.Random(seed)
