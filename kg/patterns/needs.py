@@ -25,7 +25,8 @@ _TURKISH: Final = str.maketrans("İı", "ii")
 
 def fold(text: str) -> str:
     """A text as it is compared: small letters, so that what `re.IGNORECASE` takes as equal is equal."""
-    return text.lower() if text.isascii() else text.translate(_TURKISH).casefold()
+    turkish = "ı" in text or "İ" in text
+    return text.translate(_TURKISH).casefold() if turkish else text.casefold()
 
 
 def needs(pattern: str, flags: int = 0) -> tuple[Clause, ...]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kg.model import Repair, RepairKind, Span
 
 _WORD = re.compile(r"\S+")
+_RUN = re.compile(r"\S+(?: \S+)*")  # words with one blank between them: nothing to fold
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
 
 
@@ -37,18 +38,19 @@ def fold(stored: str, slices: tuple[Span, ...], joins: Callable[[str, str], bool
     last_end = -1
     for piece in slices:
         first = True
-        for found in _WORD.finditer(stored, piece.start, piece.end):
-            word, start = found.group(), found.start()
+        for found in _RUN.finditer(stored, piece.start, piece.end):
+            run, start = found.group(), found.start()
             if pieces:
-                hyphen = first and _hyphen_break(pieces[-1], word)
-                if hyphen and joins(pieces[-1], word):
+                left, right = pieces[-1].rpartition(" ")[2], run.partition(" ")[0]
+                hyphen = first and _hyphen_break(left, right)
+                if hyphen and joins(left, right):
                     repairs.append(Repair(Span(source[-1], start), RepairKind.HYPHEN, stored[source[-1] : start], ""))
                     pieces[-1] = pieces[-1][:-1]
                     source.pop()
                 elif not hyphen:
                     pieces.append(" ")
                     source.append(last_end if stored[last_end:start].isspace() else -1)
-            pieces.append(word)
+            pieces.append(run)
             source.extend(range(start, found.end()))
             last_end, first = found.end(), False
     clean = Clean("".join(pieces), tuple(source))

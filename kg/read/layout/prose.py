@@ -48,7 +48,8 @@ _PART = re.compile(
 
 def plain(words: str) -> str:
     """The words without emphasis signs."""
-    return _NOTE_CALL.sub("", words).replace("*", "").replace("__", "").strip(" #_")
+    bare = _NOTE_CALL.sub("", words) if "[^" in words else words
+    return bare.replace("*", "").replace("__", "").strip(" #_")
 
 
 def terminal(words: str) -> bool:
@@ -127,8 +128,13 @@ def year_alone(words: str) -> bool:
 
 def all_capitals(words: str) -> bool:
     """Whether all letters are capitals, and there are at least four."""
-    letters = [letter for letter in words if letter.isalpha()]
-    return len(letters) >= 4 and all(letter.isupper() for letter in letters)
+    letters = 0
+    for letter in words:
+        if letter.isalpha():
+            if not letter.isupper():
+                return False
+            letters += 1
+    return letters >= 4
 
 
 def person_start(words: str) -> bool:

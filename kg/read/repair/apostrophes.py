@@ -16,6 +16,8 @@ def apostrophe_splits(text: str) -> list[int]:
     A plural possessive ends in s and an apostrophe; letters that follow at once, unless they are a contraction's
     ending ("don't") or the word before is an elision or prefix of a name ("d'Ivoire", "O'Brien"), are the next word.
     """
+    if "'" not in text and "’" not in text:
+        return []
     return [found.end() for found in _GLUED.finditer(text) if _swallowed(text, found.start(), found.end())]
 
 

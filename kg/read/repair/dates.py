@@ -14,6 +14,9 @@ _NAMES = _MONTH[3:-3].split("|")
 _BROKEN = re.compile(
     r"(?:(?<=\d )|(?<=\d))(?:" + "|".join(f"(?!{name})" + " ?".join(name) for name in _NAMES) + r")(?= ?(?:\d|,|\b))"
 )  # "14 Fe bruary": the name of a month in pieces, behind a day
+# Without these, which are found sooner, there is no misread year and no broken month.
+_MIXED = re.compile(r"[0-9][OolIL|]|[OolIL|][0-9]")
+_BEHIND_DAY = re.compile(r"\d ?[JFMASOND]")
 _DIGITS = str.maketrans({"l": "1", "I": "1", "L": "1", "|": "1", "O": "0", "o": "0"})
 
 
@@ -23,7 +26,10 @@ def misread_dates(text: str) -> list[tuple[int, int, str]]:
     Only shapes that can be nothing but a date are touched: a year of four signs, and days before the name of a month.
     """
     found: list[tuple[int, int, str]] = []
-    for pattern in (_YEAR, _DAYS):
+    patterns = [_YEAR] if _MIXED.search(text) else []
+    if any(name in text for name in _NAMES):
+        patterns.append(_DAYS)
+    for pattern in patterns:
         for match in pattern.finditer(text):
             words = match.group()
             if not re.search(r"[A-Za-z|]", words) or not re.search(r"\d", words):
@@ -34,6 +40,6 @@ def misread_dates(text: str) -> list[tuple[int, int, str]]:
                     found.append((match.start() + place, match.start() + place + 1, digit))
                 elif sign == " " and words[place - 1 : place].isalnum() and words[place + 1 : place + 2].isalnum():
                     found.append((match.start() + place, match.start() + place + 1, ""))
-    for match in _BROKEN.finditer(text):
+    for match in _BROKEN.finditer(text) if _BEHIND_DAY.search(text) else ():
         found += [(match.start() + m.start(), match.start() + m.end(), "") for m in re.finditer(" ", match.group())]
     return sorted(found)

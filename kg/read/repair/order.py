@@ -172,17 +172,17 @@ class _Search:
         return _BRACKET if is_open == (self._brackets[following] > 0) else 0.0
 
     def _junction(self, left: int, right: int) -> float:
-        if left >= len(self._pieces):  # a heading stands above
-            return 1.5 if self._pieces[right].text.lstrip("l'‘“\"( ")[:1].isupper() else 9.0
-        if left < 0 or self._closed_between(left, right):
-            return 2.0
         key = (left, right)
         if key not in self._costs:
-            self._costs[key] = self._fluency.cost(self._pieces[left].text, self._pieces[right].text)
+            self._costs[key] = self._junction_cost(left, right)
         return self._costs[key]
 
-    def _closed_between(self, left: int, right: int) -> bool:
-        return left < right and any(piece.closes for piece in self._pieces[left:right])
+    def _junction_cost(self, left: int, right: int) -> float:
+        if left >= len(self._pieces):  # a heading stands above
+            return 1.5 if self._pieces[right].text.lstrip("l'‘“\"( ")[:1].isupper() else 9.0
+        if left < 0 or (left < right and any(piece.closes for piece in self._pieces[left:right])):
+            return 2.0
+        return self._fluency.cost(self._pieces[left].text, self._pieces[right].text)
 
     def _line_cost(self, length: int, last: int, end: int) -> float:
         if self._pieces[end - 1].closes or end == len(self._pieces) or _ENDED.search(self._pieces[last].text):

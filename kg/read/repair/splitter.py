@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.read.repair.vocabulary import FUNCTION_WORDS, USUAL, cost, known, rank, splittable
+from kg.read.repair.vocabulary import FUNCTION_WORDS, USUAL, cost, known, listed, rank, splittable
 
 _LONGEST_WORD = 24
 _LONGEST_RUN = 120  # letters: longer runs are left alone, so that no text costs more than linear time
@@ -32,6 +32,7 @@ _CONFUSED = (
 _STRANGE = 4  # letters at least of a part that no dictionary has
 _STRANGE_COST = 3.5  # of each of its letters
 _SINGLE = 3.0  # put on a word of one letter
+_INFINITE = float("inf")
 _LETTER_COST = 9.0  # of one misread letter, on the scale of word costs
 
 
@@ -63,9 +64,9 @@ def split(run: str) -> Split | None:
         return None
     best: list[tuple[float, int]] = [(0.0, 0)]
     for end in range(1, len(run) + 1):
-        starts = range(max(0, end - _LONGEST_WORD), end)
-        best.append(min((best[start][0] + _cost(run[start:end]), start) for start in starts))
-    if best[-1][0] == float("inf"):
+        starts = [start for start in range(max(0, end - _LONGEST_WORD), end) if best[start][0] < _INFINITE]
+        best.append(min([(best[start][0] + _cost(run[start:end]), start) for start in starts], default=(_INFINITE, 0)))
+    if best[-1][0] == _INFINITE:
         return None
     words: list[str] = []
     end = len(run)
@@ -111,9 +112,11 @@ def _usual_name(word: str) -> bool:
 
 def _cost(word: str) -> float:
     lower = word.lower()
+    if not listed(lower) and not (len(lower) > 7 and known(lower)):  # most pieces of a run: told by one look
+        return _INFINITE
     if splittable(lower) or (word[0].isupper() and len(word) > 3 and _usual_name(word)):
         return cost(lower) if len(word) > 1 else cost(lower) + _SINGLE
-    return float("inf")
+    return _INFINITE
 
 
 @lru_cache(maxsize=50_000)

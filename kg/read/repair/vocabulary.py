@@ -67,6 +67,11 @@ def rank(word: str) -> int:
     return _ranks().get(word.lower(), _NONE)
 
 
+def listed(word: str) -> bool:
+    """Whether the order of frequency has a word in small letters."""
+    return word in _ranks()
+
+
 @lru_cache(maxsize=200_000)
 def known(word: str) -> bool:
     """Whether a word, in any case, is one: checked, usual, or rare and not two usual words without a blank."""

@@ -32,6 +32,7 @@ _MISREAD = (
     (re.compile(r"(?<![^\W_])0(?=[a-z])"), "O"),
     (re.compile(r"rn"), "m"),
 )  # signs that scans confuse, tried one after the other where the word is known only then
+_CONFUSABLE = re.compile(r"[I<10]|rn")  # one of them is in whatever the patterns above match
 _SMALL_L = re.compile(r"[(\[“\"‘']*(?P<sign>l)(?:[A-Z]{2,}|[fnst]|ts)(?![^\W_])")  # "lOM", "ln", "lts"
 _RN = re.compile(r"rn")
 _EDGES = ".,;:()[]“”\"‘’'"
@@ -93,13 +94,18 @@ def repair_words(clean: Clean, stored: str, context: Context) -> tuple[Clean, li
             continue
         if context.damaged:
             _mend(words, token.start(), context, edits)
-        else:
+        elif not _sound(words.strip(_EDGES)):
             _mend_carefully(words, token.start(), context, edits)
     if context.damaged:
         _join_broken(clean.text, edits)
     if not (edits.blanks or edits.letters or edits.drops):
         return clean, []
     return _apply(clean, stored, edits)
+
+
+def _sound(word: str) -> bool:
+    """Whether a word between signs is a known one, to which no letter of another is glued."""
+    return word.isalpha() and word[-1] != "a" and known(word)
 
 
 def _mend_carefully(token: str, at: int, context: Context, edits: _Edits) -> None:
@@ -167,6 +173,8 @@ def _misread(token: str) -> list[tuple[int, int, str]]:
         return [(*small.span("sign"), "I")]
     core = token.strip(_EDGES)
     if checked(core) or (known(core) and not _RN.search(core)):
+        return []
+    if not _CONFUSABLE.search(token):
         return []
     for wrong, right in _MISREAD:
         signs = [found.span() for found in wrong.finditer(token)]
@@ -243,9 +251,15 @@ def _apply(clean: Clean, stored: str, edits: _Edits) -> tuple[Clean, list[Repair
     pieces: list[str] = []
     source: list[int] = []
     repairs: list[Repair] = []
-    place = 0
-    while place < len(clean.text):
-        if place in edits.blanks and clean.text[place] != " " and pieces and pieces[-1] != " ":
+    done = 0
+    for place in sorted({*edits.blanks, *changed, *edits.drops}):
+        if place < done or place >= len(clean.text):  # inside letters that were replaced
+            continue
+        if done < place:
+            pieces.append(clean.text[done:place])
+            source.extend(clean.source[done:place])
+        done = place
+        if place in edits.blanks and clean.text[place] != " " and pieces and pieces[-1][-1] != " ":
             pieces.append(" ")
             source.append(-1)
             repairs.append(_record(clean, stored, place, place, RepairKind.SPLIT, " "))
@@ -254,14 +268,12 @@ def _apply(clean: Clean, stored: str, edits: _Edits) -> tuple[Clean, list[Repair
             pieces.extend(right)
             source.extend([clean.source[place]] * len(right))
             repairs.append(_record(clean, stored, place, end, RepairKind.LETTER, right))
-            place = end
-            continue
-        if place in edits.drops:
+            done = end
+        elif place in edits.drops:
             repairs.append(_record(clean, stored, place, place + 1, edits.drops[place], ""))
-        else:
-            pieces.append(clean.text[place])
-            source.append(clean.source[place])
-        place += 1
+            done = place + 1
+    pieces.append(clean.text[done:])
+    source.extend(clean.source[done:])
     return Clean("".join(pieces), tuple(source)), repairs
 
 
