@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pyoxigraph import QueryTriples, Store, Triple
+from pyoxigraph import QuerySolutions, QueryTriples, Store, Triple
 
 from kg.results import FormError, write_graph, write_solutions
 from kg.store import QueryFailedError, QuerySyntaxError, query
 from kg.terms import PREFIXES
+from server.address_rows import LONG, AddressRows, Habits, has_addresses_alone
 from server.frames import DATA, DONE, ERROR, Channel, ClosedError, Failure, Job, as_json, job_from
 
 CHUNK = 1 << 18  # bytes gathered before a frame is sent
@@ -36,12 +37,15 @@ class Frames:
     def __init__(self, channel: Channel, cap: int) -> None:
         self._channel, self._cap = channel, cap
         self._parts: list[bytes] = []
-        self._size = self._total = 0
+        self._size = 0
+        self.total = 0  # bytes so far
+        self.first = b""  # the first piece
 
     def write(self, data: bytes, /) -> int:
         """Take a piece of the answer. Raises TooLargeError."""
-        self._total += len(data)
-        if self._total > self._cap:
+        self.first = self.first or data
+        self.total += len(data)
+        if self.total > self._cap:
             raise TooLargeError(
                 f"the result is larger than {self._cap} bytes: ask for less, or page with LIMIT and OFFSET"
             )
@@ -62,17 +66,18 @@ class Frames:
 
 def serve(store: Store, channel: Channel, caps: Caps) -> None:
     """Answer jobs until the channel closes. A job that fails gives one ERROR frame and the loop goes on."""
+    habits = Habits()
     while True:
         try:
             _, payload = channel.receive()
         except ClosedError:
             return
-        failure = _answer(store, job_from(payload), channel, caps)
+        failure = _answer(store, job_from(payload), channel, caps, habits)
         if failure is not None:
             channel.send((ERROR, as_json(failure)))
 
 
-def _answer(store: Store, job: Job, channel: Channel, caps: Caps) -> Failure | None:
+def _answer(store: Store, job: Job, channel: Channel, caps: Caps, habits: Habits) -> Failure | None:
     sink = Frames(channel, caps.result_bytes)
     try:
         answer = query(
@@ -80,6 +85,8 @@ def _answer(store: Store, job: Job, channel: Channel, caps: Caps) -> Failure | N
         )
         if isinstance(answer, QueryTriples):
             write_graph(capped(answer, caps.result_triples), job.form, sink, PREFIXES)
+        elif job.form == "json" and isinstance(answer, QuerySolutions):
+            _write_json(answer, job.text, sink, habits)
         else:
             write_solutions(answer, job.form, sink)
         sink.finish()
@@ -94,6 +101,20 @@ def _answer(store: Store, job: Job, channel: Channel, caps: Caps) -> Failure | N
     except (QueryFailedError, ValueError, OSError, RuntimeError) as error:
         return Failure("failed", " ".join(str(error).split())[:300])
     return None
+
+
+def _write_json(answer: QuerySolutions, text: str, sink: Frames, habits: Habits) -> None:
+    """Write rows as JSON in the way that queries like this one have shown to be quick."""
+    if habits.expects_addresses(text):
+        rows = AddressRows(sink)
+        write_solutions(answer, "tsv", rows)
+        rows.finish()
+        if not rows.pure:
+            habits.note(text, addresses=False)
+        return
+    write_solutions(answer, "json", sink)
+    if sink.total > LONG:
+        habits.note(text, addresses=has_addresses_alone(sink.first))
 
 
 def capped(triples: Iterable[Triple], cap: int) -> Iterator[Triple]:
