@@ -9,6 +9,7 @@ from kg.read.layout.prose import open_ended, starts_lower, terminal
 from kg.read.lines import Line
 
 _WIDEST = 150  # characters: lines beyond are paragraphs, not printed lines
+_RAGGED = 0.25  # share of lines that surely go on, from which a text is wrapped however long some of its lines are
 _ENOUGH = 6  # transitions between lines from which a habit can be read
 
 
@@ -46,7 +47,8 @@ def profile(lines: list[Line]) -> Profile:
     full = lengths[int(len(lengths) * 0.85)]
     joined = sum(_goes_on(above.text, below.text) for above, below in pairwise(lines))
     long_share = sum(length > _WIDEST for length in lengths) / len(lengths)
-    wrapped = long_share < 0.1 and joined >= max(1, len(lines) // 25)
+    ragged = sum(below.gap == 0 and _goes_on(above.text, below.text) for above, below in pairwise(lines))
+    wrapped = (long_share < 0.1 and joined >= max(1, len(lines) // 25)) or ragged >= _RAGGED * len(lines)
     airy = wrapped and _airy(lines)
     indents = sorted(line.indent for line in lines)
     return Profile(full if wrapped else 0, airy, indents[len(indents) // 2])

@@ -296,3 +296,19 @@ def test_rows_that_begin_and_end_with_numbers_are_no_table_of_contents() -> None
     assert kinds["10-12"] is not BlockKind.FURNITURE
     assert kinds["Fiji"] is not BlockKind.FURNITURE
     assert kinds["Introduction"] is BlockKind.FURNITURE
+
+
+def test_lines_of_very_unequal_length_are_wrapped_where_sentences_go_on_below_them() -> None:
+    uneven = (
+        "The second meeting of the Quartz Dialogue was held in Accra on 3 and 4 May 2016 at the invitation of Ghana, "
+        "and was opened by the Minister of the Interior, who spoke of the\n"
+        "Process as a family. The delegations of Fiji and Japan thanked the\n"
+        "Government of Ghana, which had hosted the first meeting as well, for the arrangements and for the visit "
+        "to the border post of Aflao, and for the hospitality shown to them\n"
+        "throughout. A third meeting will be held in\n"
+        "Suva in 2017, and the secretariat was asked to prepare it in good time, with the help of those who had "
+        "prepared the present one and of the experts of the two working groups that\n"
+        "met in April.\n"
+    )
+    document = parse(f"QUARTZ DIALOGUE\n\n{uneven}\n{uneven}")
+    assert [block.text for block in document.blocks[1:]] == [" ".join(uneven.split())] * 2
