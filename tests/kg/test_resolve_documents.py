@@ -38,18 +38,11 @@ def test_every_address_of_every_smaller_build_keeps_its_meaning(extractions: tup
     assert subsets == 31
 
 
-def test_no_order_of_the_documents_leaves_a_trace(extractions: tuple[Extraction, ...]) -> None:
-    declared = Declarations.read()
-    expected = resolve(extractions)
-    weighed = reconcile(expected.claims, declared, {})
-    orders = list(itertools.permutations(extractions))
-    for order in random.Random(1).sample(orders, 6):
-        shuffled = tuple(
-            Extraction(e.stem, tuple(random.Random(2).sample(e.claims, len(e.claims))), e.entities) for e in order
-        )
-        found = resolve(shuffled)
-        assert found == expected
-        assert reconcile(reversed(found.claims), declared, {}) == weighed
+def test_no_order_of_the_claims_leaves_a_trace(extractions: tuple[Extraction, ...]) -> None:
+    declared, claims = Declarations.read(), resolve(extractions).claims
+    weighed = reconcile(claims, declared, {})
+    for order in (tuple(reversed(claims)), random.Random(1).sample(claims, len(claims))):
+        assert reconcile(order, declared, {}) == weighed
 
 
 def test_no_address_is_an_alias_and_no_alias_an_address(extractions: tuple[Extraction, ...]) -> None:
