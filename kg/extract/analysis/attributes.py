@@ -185,8 +185,8 @@ _ADJACENT = filtered(
     r"(?:has |had )?"
     r"(?:again |also |last |recently )*(?:held|convened|organi[sz]ed))?"
     r"(?: (?:is|are|was|were|has been|had been) (?:now )?(?:set|scheduled|planned|foreseen|fixed|due) for)?"
-    r"[\s,(]*(?:(?:which|that|also|again|jointly|virtually) )*(?:(?:was|were|will be|is to be|to be|took|takes|will "
-    r"take|shall be) )?(?:held|place|convened|hosted|organi[sz]ed)?"
+    rf"(?: {DATE})?[\s,(]*(?:(?:which|that|also|again|jointly|virtually) )*"
+    r"(?:(?:was|were|will be|is to be|to be|took|takes|will take|shall be) )?(?:held|place|convened|hosted|organi[sz]ed)?"
     rf"(?: by [^.;]{{0,60}})?(?:[\s,(]*(?:in|at|on|from|of|during) (?:the )?[{PLACE}{COUNTRY}]?(?:, {COUNTRY})?)"
     rf"*[\s,(]*(?:in|on|from|of|for|between|during)?\s*(?:the )?"
 )
@@ -260,6 +260,7 @@ def _give_place(index: int, sentence: Sentence, ones: list[Occurrence], mention:
         return
     inside = inside or (spot < owner.start and bool(_BEFORE_COLON.search(sentence.mask[: owner.start])))
     inside = inside or (spot > owner.end and bool(_VENUE.search(sentence.mask[owner.end : spot])))
+    inside = inside or (sentence.block.kind is BlockKind.ROW and _IN_CELL.search(before) is not None)
     if spot < owner.start and not inside and not re.search(rf"\b(?:in|at) (?:the )?{PLACE} ?[,(] ?$", lead):
         return
     between = sentence.mask[owner.end : spot]
@@ -280,12 +281,15 @@ def _give_place(index: int, sentence: Sentence, ones: list[Occurrence], mention:
             _city_state(owner, mention.entity, where, lexicon)
 
 
+_IN_CELL = filtered(rf"(?:^|\| )(?:{PLACE}, )?$")  # the cell of a table, before that of the event
+
+
 _OTHER_ACT = filtered(
     r"(?<!\bfor )(?<!\bof )(?<!\bthe )(?<!\bby )(?<!\band )(?<!-)\b(?!(?:co-)?(?:held|hosted|organi[sz]ed|convened|"
     r"opened|attended|chaired|scheduled|rescheduled|planned|postponed|deferred|foreseen|sponsored|funded|financed|arranged|"
     r"called|titled|entitled|themed|devoted|dedicated|supported|facilitated|delivered|conducted|concluded|closed|"
     r"started|followed|commenced|ended|moved|proposed|announced|fixed|expected|developed|designed|presented|united|"
-    r"related|based|staged|finished|gathered|assembled|reconvened|involved|participated|prepared|lasted|mentioned|"
+    r"related|based|staged|finished|carried|celebrated|reali[sz]ed|executed|undertaken|completed|gathered|assembled|reconvened|involved|participated|prepared|lasted|mentioned|"
     r"combined|named)\b)[a-z]{2,}ed\b"
 )  # a finite verb of another matter: "The sixth meeting picked up where the round of Ⓓ had left off"
 _OTHERS = filtered(

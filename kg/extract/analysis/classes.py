@@ -12,12 +12,12 @@ _TYPES: tuple[tuple[str, str], ...] = (
     (r"ad hoc group|\bahg\b", "AdHocGroupMeeting"),
     (
         r"ministerial|ministers?['’]? (?:meeting|conference)|council of (?:\w+ )?ministers|"
-        r"(?:meeting|conference|consultation)s? of (?:the "
-        r")?(?:\w+ )?ministers",
+        r"(?:meeting|conference|consultation)s? of (?:the )?(?:\w+[ -])?ministers",
         "MinisterialConference",
     ),
     (r"workshop|seminar|training|course|round[- ]?table|clinic", "Workshop"),
-    (r"senior officials|\bsom\b", "SeniorOfficialsMeeting"),
+    (r"senior officials|\bsom\d*\b", "SeniorOfficialsMeeting"),
+    (r"experts?['’]? working group", "WorkingGroupMeeting"),
     (r"experts?\b", "ExpertsMeeting"),
     (
         r"working (?:group|party|meeting|level)|task ?force|technical committee|contact group|consultation group|"
@@ -35,6 +35,8 @@ _BODY_TYPES: tuple[tuple[str, str], ...] = (
     (r"steering|board of", "SteeringGroupMeeting"),
     (r"business (?:and \w+ )?forum", "BusinessForumMeeting"),
     (r"ad hoc group", "AdHocGroupMeeting"),
+    (r"working group", "WorkingGroupMeeting"),
+    (r"senior officials", "SeniorOfficialsMeeting"),
     (r"expert", "ExpertsMeeting"),
     (r"group|task ?force|committee|party", "WorkingGroupMeeting"),
 )

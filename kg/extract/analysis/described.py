@@ -6,9 +6,9 @@ import re
 
 from kg.extract.analysis.classes import class_of
 from kg.extract.analysis.gatherings import PEOPLE
-from kg.extract.analysis.grammar import ORDINALS, Phrase
+from kg.extract.analysis.grammar import ORDINALS, ROMAN, Phrase
 from kg.extract.analysis.occurrence import Occurrence, take
-from kg.extract.analysis.sentence import DATE, EVENT, FORUM, MECHANISM, ORGANISATION, PLACE, Sentence
+from kg.extract.analysis.sentence import COUNTRY, DATE, EVENT, FORUM, MECHANISM, ORGANISATION, PLACE, Sentence
 from kg.model import Entity
 from kg.patterns import filtered
 
@@ -45,6 +45,12 @@ def described(index: int, sentence: Sentence, phrase: Phrase, ordinal: int | Non
     if re.search(rf"{PLACE} (?:meeting|workshop|seminar|conference|session)$", phrase.words):
         take(made, index, sentence, sentence.among(phrase.start, phrase.end, PLACE))  # "the Khartoum meeting"
         made.place_at = None
+    elif re.match(rf"{PLACE} (?:[A-Z][\w-]+ ){{0,4}}(?i:{re.escape(phrase.head)})\b", phrase.words):
+        take(
+            made, index, sentence, sentence.among(phrase.start, phrase.start + 1, PLACE)
+        )  # "the Nadi Regional Workshop"
+    if phrase.head in ("study visit", "study tour") and (to := _VISITED.match(sentence.mask, phrase.end)):
+        take(made, index, sentence, sentence.among(to.start("where"), to.end(), PLACE + COUNTRY))
     if phrase.topic:
         made.topic = sentence.words(*phrase.topic)
         made.topic_at = (index, *sentence.slice(*phrase.topic))
@@ -72,6 +78,7 @@ def _owners(sentence: Sentence, phrase: Phrase) -> tuple[Entity, ...]:
     return _possessor(sentence, phrase.start) or _subject_behind(sentence, phrase)
 
 
+_VISITED = filtered(rf"[^.;:()|{PLACE}{DATE}]{{0,80}}? to (?:the )?(?P<where>{PLACE}(?:, {COUNTRY})?|{COUNTRY})")
 _OF_YEAR = filtered(rf"\b[Tt]he (?P<year>{DATE}) $")
 _PEOPLE = filtered(rf"(?:^|[^\w-])(?P<people>{PEOPLE})(?![\w-])")
 
@@ -105,6 +112,7 @@ def _topic_before(phrase: Phrase) -> str:
     if phrase.head.split()[-1] not in ("workshop", "seminar", "training", "course", "conference", "clinic"):
         return ""
     words = [w for w in phrase.before.split() if w.lower() not in ("the", "a", "an")]
+    words = [w for w in words if w not in ROMAN]
     plain = [w for w in words if not re.match(r"[ⒸⓄⒻⓂⓅⓃ]|\d", w) and w.lower().strip(",") not in _UNTOPICAL]
     if any(re.match(r"[ⒻⓂⓄ]", w) for w in words) and len(plain) < 2:
         return ""

@@ -55,7 +55,8 @@ _HEAD_WORDS = (
     r"study tour|dialogue|forum|SOM|round|edition|(?:table[- ]?top|simulation|desk-?top|scenario) exercise"
 )
 HEAD = filtered(
-    rf"(?<![\w’'/-])(?<!video )(?<!video-)(?<!press )(?<!news )(?P<head>{_HEAD_WORDS})(?P<plural>s)?(?![\w/-])(?: "
+    rf"(?<![\w’'/-])(?<!video )(?<!video-)(?<!press )(?<!news )(?P<head>{_HEAD_WORDS})(?P<plural>s)?"
+    r"(?:(?<=SOM)[ -]?(?P<number>\d{1,2}))?(?![\w/-])(?: "
     rf"(?P<tail>session|meeting|workshop|course)(?P<plural2>s)?(?![\w-]))?",
     re.IGNORECASE,
 )
@@ -66,7 +67,9 @@ _NO_EVENT = filtered(
 _DEFINED = filtered(r"\b(?:is|was|as|remains|become|became) (?:an? |the )?$")
 _PARTICIPLE = filtered(r"meeting (?:in|at|on|from|for|under|here|today|again|virtually)\b")  # "Ministers, meeting in Ⓟ"
 ORDINAL = filtered(
-    r"(?:" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + r"|\d{1,3}(?:st|nd|rd|th))$", re.IGNORECASE
+    r"(?:" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + r"|\d{1,3}(?:st|nd|rd|th))$"
+    rf"|(?-i:(?:{'|'.join(sorted(ROMAN, key=len, reverse=True))})$)",
+    re.IGNORECASE,
 )
 _NUMBER_BEHIND = filtered(
     rf",? (?:the )?(\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(sorted(ORDINALS, key=len, reverse=True))})(?=\s*(?:\||$|,))"
@@ -211,6 +214,8 @@ def _phrase(mask: str, found: re.Match[str], floor: int) -> Phrase | None:
     while of := _OF.match(mask, end):
         end = of.end()
     topic = _topic(mask, end, found["head"].lower())
+    if not ordinals and found["number"]:
+        ordinals = (int(found["number"]),)
     if not ordinals and (behind := _NUMBER_BEHIND.match(mask, end)):
         ordinals, end = (_ordinal(behind[1]),), behind.end()
     head = (found["head"] if not found["tail"] else f"{found['head']} {found['tail']}").lower()
@@ -226,7 +231,13 @@ def _phrase(mask: str, found: re.Match[str], floor: int) -> Phrase | None:
 
 def _ordinal(token: str) -> int:
     digits = re.match(r"\d+", token)
-    return int(digits[0]) if digits else ORDINALS[token.lower()]
+    return int(digits[0]) if digits else ORDINALS.get(token.lower()) or ROMAN[token]
+
+
+def _of_another(mask: str, bare: str, begin: int, floor: int) -> bool:
+    """ "Part II", "AHEG I": a Roman number that belongs to the name before it."""
+    before = _token_before(mask, begin, floor)
+    return bare in ROMAN and before[:1].isupper() and before.lower() not in _DETERMINERS
 
 
 def _leftwards(mask: str, head: int, floor: int) -> tuple[int, list[str]]:
@@ -252,6 +263,8 @@ def _leftwards(mask: str, head: int, floor: int) -> tuple[int, list[str]]:
                 continue
             return begin, taken
         if ORDINAL.match(bare):
+            if _of_another(mask, bare, begin, floor):
+                break
             past_ordinal = True
         elif past_ordinal:
             if bare in ("and", "&") and ORDINAL.match(_token_before(mask, begin, floor)):

@@ -127,8 +127,9 @@ def settled(
         longer = [k for k, b in merged.items() if k.startswith(key + " ") and not b.plural]
         if key == "board":
             longer = [k for k in merged if k.endswith(" board")]
-        if len(longer) == 1 and (len(body.label.split()) > 1 or key == "board"):
-            target = forms[merged[longer[0]].label]
+        fuller = forms.get(merged[longer[0]].label) if len(longer) == 1 else None
+        if fuller and (len(body.label.split()) > 1 or key == "board"):
+            target = fuller
         elif any(_DISTINCT_ALONE.fullmatch(f) for f in body.forms):
             target = _entity(body, forum, calls)
         else:

@@ -27,6 +27,9 @@ _ITEM = filtered(
     rf"\W*(?:on )?(?P<topic>{_TOPIC})\W*"
     r"(?=\((?:(?:[Cc]o-)?[Cc]hair|[Cc]oordinat|[Ll]ed |[Ll]ead|[Cc]onvene|[Mm]oderat)|$)"
 )
+_LED = filtered(
+    rf"\W*(?:\d+[.)] ?)?(?:on )?(?P<topic>{_TOPIC})\W*(?=\((?:[Cc]o-)?(?:[Cc]hairs?|[Cc]oordinators?|[Ll]ead)\b)"
+)
 _FURTHER = filtered(
     r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|further|former|new|another|additional) "
     rf"group,? on (?P<topic>{_TOPIC})"
@@ -109,7 +112,9 @@ def topical(blocks: Iterable[Block], bodies: Iterable[Body]) -> Iterator[Peculia
         table = False
         if told.search(block.text) and block.text.rstrip().endswith(":"):
             intro = block.index
-        elif block.kind is BlockKind.ITEM and block.intro == intro and (item := _ITEM.match(block.text)):
+        elif (block.kind is BlockKind.ITEM and block.intro == intro and (item := _ITEM.match(block.text))) or (
+            block.kind in (BlockKind.ITEM, BlockKind.PARAGRAPH) and (item := _LED.match(block.text))
+        ):
             yield _of_topic(block, item.span("topic"), item, stem, shorts)
 
 

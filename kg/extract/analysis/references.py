@@ -29,7 +29,7 @@ _BODY_HEADS = (
     r"Working Party"
 )
 _SAID = filtered(
-    rf"\b(?:the|this|its|The|This|Its) (?P<head>{_FORUM_HEADS}|{_BODY_HEADS})(?!\w|-)"
+    rf"\b(?:the|this|its|The|This|Its) (?P<head>{_FORUM_HEADS}|{_BODY_HEADS}|[A-Z]{{3,6}})(?!\w|-)"
     r"(?! (?:of|on|for|against) (?:the )?[A-Z])"
 )
 _PLAIN = filtered(

@@ -146,7 +146,7 @@ def _from_title(draft: Draft, sentences: list[Sentence], head: Occurrence) -> No
     if dated and head.date is None:
         head.date, head.date_at = dated
     for index, sentence in enumerate(sentences):
-        if sentence.block.kind is not BlockKind.TITLE:
+        if sentence.block.kind is not BlockKind.TITLE and not _line_of_title(sentence):
             break
         loose = [m for m in sentence.mentions if m.sign in PLACE + COUNTRY]
         if (
@@ -170,6 +170,19 @@ def _from_title(draft: Draft, sentences: list[Sentence], head: Occurrence) -> No
                 ):
                     head.country, head.country_at = mention.entity, where
     head.status = head.status or "held"
+
+
+def _line_of_title(sentence: Sentence) -> bool:
+    """A line of place and day near the top, or a name there, though the layout marks neither as a title."""
+    if sentence.block.index > _TOP:
+        return False
+    return bool(_PLACE_AND_DAY.fullmatch(sentence.mask)) or bool(
+        re.fullmatch(rf"\W*[{FORUM}{MECHANISM}]\W*", sentence.mask)
+    )
+
+
+_TOP = 4
+_PLACE_AND_DAY = filtered(rf"\W*{PLACE}(?:, ?[{PLACE}{COUNTRY}])*[\W]*{DATE}\W*")
 
 
 def _behind_place(sentence: Sentence, country: Mention) -> bool:
