@@ -1,4 +1,5 @@
-"""More ways in which sentences say who belongs to a body: shares of its members, relative clauses, what is founded."""
+"""More ways in which sentences say who belongs to a body: shares of its members, relative clauses, what is "
+"founded."""
 
 from __future__ import annotations
 
@@ -7,7 +8,8 @@ from typing import Final
 from kg.extract.membershipwords import rule
 
 _NUMBER = (
-    r"(?:\d+|\w+teen|\w+ty(?:-\w+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|all|some|most|both)"
+    r"(?:\d+|\w+teen|\w+ty(?:-\w+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|all|some|"
+    r"most|both)"
 )
 _SHARE = rf"(?:(?:being |which are |who are )?(?:all of )?{_NUMBER} of (?:the|its|our) (?:{_NUMBER} )?)"
 _THEM = r"(?:among (?:them|which|whom)|including|in particular|notably|inter alia|namely)"
@@ -80,7 +82,8 @@ BELONGINGS: Final = (
         guard="within",
     ),
     rule(
-        r"{AT}, of which (?:the )?{LIST} (?:is|are|was|were|has been|have been|became|remains?)(?: now| again| also)? "
+        r"{AT}, of which (?:the )?{LIST} (?:is|are|was|were|has been|have been|became|remains?)(?: now| again|"
+        r" also)? "
         r"{GRADE}{WHAT}",
         guard="within",
     ),
@@ -122,7 +125,8 @@ BELONGINGS: Final = (
         roster=True,
     ),
     rule(
-        r"\b(?:seats|places)(?: on (?:it|{BODY}))?,? (?:are |were )?(?:now )?(?:filled|held|taken|occupied) by {OPEN}",
+        r"\b(?:seats|places)(?: on (?:it|{BODY}))?,? (?:are |were )?(?:now )?(?:filled|held|taken|occupied) "
+        r"by {OPEN}",
         "memberRole",
         default="last",
         open=True,
@@ -181,7 +185,8 @@ ADMISSIONS: Final = (
 BESIDE: Final = (  # told after another membership of the same body
     # co-chair in succession to B, alongside C; its members, with C and D
     rule(
-        r"{WHAT}(?: (?:of|in) {ONE})?(?: in succession to (?:the )?{LISTED}| in place of (?:the )?{LISTED}| "
+        r"{WHAT}(?: (?:of |in )?(?:the )?{ONE})?(?: in succession to (?:the )?{LISTED}| in place of (?:the "
+        r")?{LISTED}| "
         r"since {DATE})?,? "
         r"(?:alongside|together with|along with|jointly with|with) (?:the )?{LIST}(?=[.;)]|$)",
         default="same",

@@ -9,7 +9,8 @@ from kg.extract.membershipwords import rule
 ENTRIES: Final = (
     # A joined the Forum as an observer; A was admitted to the Forum
     rule(
-        r"{LIST}(?:,? (?:which|who))? {HAVE}{ADV}(?:joined|re-?joined|joins?|acceded to|accedes to|entered|adhered to|"
+        r"{LIST}(?:,? (?:which|who))? {HAVE}{ADV}(?:joined|re-?joined|joins?|acceded to|accedes to|entered|"
+        r"adhered to|"
         r"(?:was|were|is|are|been) {ADV}(?:admitted|welcomed|accepted|incorporated|received)(?: in)?(?:to)?|"
         r"took (?:its|their) (?:place|seat)s? (?:in|on|at)) {ITS}(?: in {DATE},?)?(?: as {GRADE}{WHAT})?",
         guard="clause",
@@ -25,10 +26,12 @@ ENTRIES: Final = (
     # A was admitted as a member (of the Forum); A became an observer
     rule(
         r"{LIST}(?:[^.;ⒸⓄ]{0,60}having been|(?:,? (?:which|who)|, (?:an?|the|until then an?) [^.,;ⒸⓄ]{1,60},|"
-        r", (?:which|who) (?:has|had|have|was|were) [^.,;ⒸⓄ]{1,60},)? {HAVE}(?:been )?(?:(?:was|were|is|are) )?) ?{ADV}"
+        r", (?:which|who) (?:has|had|have|was|were) [^.,;ⒸⓄ]{1,60},)? {HAVE}(?:been )?(?:(?:was|were|is|are) "
+        r")?) ?{ADV}"
         r"(?:(?:admitted|accepted|welcomed|incorporated|received|recogni[sz]ed) as|"
         r"(?:granted|given|accorded|awarded)(?: the)?(?: full)?(?: status of| status as)?|became|becomes?|"
-        r"obtain(?:s|ed)|acquire[sd]?|receive[sd]?|gain(?:s|ed)) (?:the status of )?{GRADE}{WHAT}(?: status)?(?: (?:of|"
+        r"obtain(?:s|ed)|acquire[sd]?|receive[sd]?|gain(?:s|ed)) (?:the status of )?{GRADE}{WHAT}(?: "
+        r"status)?(?: (?:of|"
         r"to|in|with) {BODY})?",
         default="forum",
         guard="clause",
@@ -146,7 +149,7 @@ ENTRIES: Final = (
         begins=True,
     ),
     rule(
-        r"\b(?:admit(?:ted|s)?|accepted) (?:the )?{LIST} as {GRADE}(?P<what>members?|observers?)",
+        r"\b(?:admit(?:ted|s)?|accepted?) (?:the )?{LIST}(?: in)? as {GRADE}{MEMBER}",
         default="forum",
         guard="modal",
         begins=True,

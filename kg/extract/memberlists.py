@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from kg.extract.analysis.analysis import Analysis
 from kg.extract.analysis.references import References
-from kg.extract.analysis.sentence import AGENT, COUNTRY, DATE, FORUM, MECHANISM, ORGANISATION, Sentence
+from kg.extract.analysis.sentence import AGENT, COUNTRY, DATE, FORUM, MECHANISM, ORGANISATION, PERSON, Sentence
 from kg.extract.analysis.timeline import literal
 from kg.extract.membershipwords import BODY, role_of
 from kg.extract.relations import Listed, listed, membership
@@ -194,13 +194,19 @@ def attended(analysis: Analysis, number: int) -> bool:
     return any(_ROLL.search(b.text) for b in (*before, *above))
 
 
+_TELLS = filtered(r"\b(?:is|are|was|were|has|have|had|enjoys?|holds?|left|joined|takes?|took|observers?)\b")
+
+
 def _names(sentence: Sentence, kind: BlockKind) -> Iterator[Listed]:
     mask = sentence.mask
     signs = len(re.findall(f"[{COUNTRY}{ORGANISATION}{FORUM}{MECHANISM}]", mask))
     plain = re.sub(rf"\W+|{AGENT}", " ", mask).split()
+    if kind is BlockKind.PARAGRAPH and _TELLS.search(mask):
+        return
     if signs and len(plain) <= 2 * signs + 1:
         if kind is BlockKind.ROW:
-            for cell in re.finditer(r"[^|]+", mask):
+            cells = [cell for cell in re.finditer(r"[^|]+", mask) if PERSON not in cell[0]]  # not whom persons are of
+            for cell in cells:
                 yield from listed(sentence, *cell.span())
         else:
             yield from listed(sentence, 0, len(mask), unknown=True)

@@ -10,12 +10,14 @@ from kg.extract.analysis.ownforum import as_entity
 from kg.extract.analysis.references import MOST_NAMES, References, references
 from kg.extract.analysis.sentence import AGENT, DATE, EVENT, FORUM, MECHANISM, Mention, Sentence
 from kg.extract.analysis.timeline import leads, literal
+from kg.extract.forums import Forums
 from kg.extract.memberlists import OFFICES, as_of, attended, extract_lists, items_below, of_one_meeting
 from kg.extract.membershipmodality import modality, of_meeting
 from kg.extract.membershiprosters import roster
 from kg.extract.membershiprules import chained, matches
 from kg.extract.membershipwords import BODY, MEMBERS, Rule, role_of
 from kg.extract.relations import Listed, listed, membership
+from kg.extract.speaking import spoken
 from kg.extract.standing import hold_lists
 from kg.extract.writer import Where, Writer, where
 from kg.model import Block, BlockKind, Entity, Literal, Modality
@@ -33,7 +35,9 @@ _SPOKEN = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CAPTION, BlockKind.NOT
 _APPOSED = filtered(r", (?:an?|the|until then an?) [^.,;]{1,60},")
 _ONE_ALONE = filtered(r",? (?:is|was|has|remains|becomes|holds|chairs|co-chairs|joins|coordinates) ")
 _NAMED = filtered(AGENT)
-_OTHER_ROLE = filtered(r"[.;]|,? and (?:an? )?(?:\w+ )?(?:members?|observers?) since")  # whose date is its own
+_OTHER_ROLE = filtered(  # whose date is its own
+    r"[.;]|, (?:has|have|had|was|were|is|are) |,? and (?:an? )?(?:\w+ )?(?:members?|observers?) since"
+)
 _TOLD = ("same", "block", "told")  # defaults that go on from the membership told last
 _FIRST_DATE = filtered(rf"[^.;ⒸⓄⒻⓂⒺ]{{0,30}}?,? (?:in|on|from|since) (?:the )?{DATE}")
 _NEXT_DATE = filtered(
@@ -42,6 +46,9 @@ _NEXT_DATE = filtered(
 )
 _OF_WHICH = filtered(rf"(?P<body>{BODY})(?: \([^()]*\))?, (?:of|in|on|for) which (?:the )?$")
 _ITS_OWN = filtered(rf", (?:the )?{AGENT}")
+_PAST = filtered(r"\b(?:included|were|was|comprised|consisted)\b")
+_OF_PERSON = filtered(r"Ⓗ,? (?:of|from) (?:the )?$")
+_OFFICES_HELD = ("chairRole", "coChairRole", "viceChairRole")
 _REACH = 12  # blocks between a list and the paragraph that goes on with it
 _LONGER_NAME = filtered(r" [A-Z][a-z]+ [A-Z][a-z]+\b")
 _NEW_NAME = filtered(r"\W*(?:It|Its)\b")
@@ -54,6 +61,7 @@ class _Told:
     sentence: Sentence
     body: Entity
     role: str
+    how: Modality
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +75,7 @@ class _Say:
     last: tuple[Entity, Sentence] | None  # the body named last before this sentence, and where
     lead: Mention | None  # the date that opens the block, in a time-line
     told: list[_Told]
+    forum: Entity | None  # of which the text speaks there
 
 
 def extract(analysis: Analysis, writer: Writer) -> None:
@@ -74,8 +83,12 @@ def extract(analysis: Analysis, writer: Writer) -> None:
     refers = references(analysis)
     last: tuple[Entity, Sentence] | None = None
     told: list[_Told] = []
-    for sentence, lead in zip(refers.sentences, leads(refers.sentences), strict=True):
-        say = _Say(analysis, writer, refers, sentence, last, lead, told)
+    forums = Forums(analysis, refers)
+    earlier: Sentence | None = None
+    for plain, lead in zip(refers.sentences, leads(refers.sentences), strict=True):
+        sentence = spoken(analysis, plain, earlier)
+        say = _Say(analysis, writer, refers, sentence, last, lead, told, forums.at(sentence))
+        earlier = sentence
         if sentence.block.kind in _SPOKEN and len(sentence.signs) <= MOST_NAMES:
             for rule, found in matches(sentence.mask):
                 _apply(say, rule, found)
@@ -96,11 +109,12 @@ def _apply(say: _Say, rule: Rule, found: re.Match[str]) -> None:
     groups = found.groupdict()
     how = modality(say.sentence, rule, found)
     bodies = _bodies(say, rule, found) if how else ()
-    if how is None or not bodies or _labelled(say.sentence, rule, found):
+    if how is None or not bodies or _labelled(say, rule, found):
         return
-    role = rule.role or role_of(
-        groups.get("what") or (say.told[-1].role if say.told and rule.default in _TOLD else "member")
-    )
+    last = _last_told(say) if rule.default in _TOLD else None
+    if last and last.how is not Modality.ASSERTED and how is Modality.ASSERTED:
+        how = last.how  # "to set up a Group of A and B, coordinated by A": as planned as the Group
+    role = rule.role or role_of(groups.get("what") or (last.role if last else "member"))
     members = _members(say, rule, found, role)
     if role == "chairRole" and len(members) > 1:
         role = "coChairRole"
@@ -122,7 +136,8 @@ def _apply(say: _Say, rule: Rule, found: re.Match[str]) -> None:
 
 
 def _series(say: _Say, found: re.Match[str], body: Entity, role: str) -> None:
-    """ "A became a member in 2004, B in 2008 and C and D in 2011": those who came after the first, each with a date."""
+    """ "A became a member in 2004, B in 2008 and C and D in 2011": those who came after the first, each with "
+    "a date."""
     mask = say.sentence.mask
     first = _FIRST_DATE.match(mask, found.end())
     at = first.end() if first else found.end()
@@ -137,9 +152,12 @@ def _series(say: _Say, found: re.Match[str], body: Entity, role: str) -> None:
         at = one.end()
 
 
-def _labelled(sentence: Sentence, rule: Rule, found: re.Match[str]) -> bool:
+def _labelled(say: _Say, rule: Rule, found: re.Match[str]) -> bool:
     """Whether the words are the label of a line ("Observers: …"), which is read with the lines around it."""
+    sentence = say.sentence
     before = sentence.mask[: found.start()]
+    if sentence.start > 0 and say.last and say.last[1].block is sentence.block and say.last[0].type == "Mechanism":
+        return False  # "The Committee met in 2015. Members: A, B": no line of its own
     label = rule.roster and rule.default == "last" and not found.groupdict().get("body")
     label = label and "what" in found.groupdict()
     colon = label and sentence.mask[found.end("what") : found.end("what") + 2].lstrip().startswith(":")
@@ -151,6 +169,7 @@ def _members(say: _Say, rule: Rule, found: re.Match[str], role: str) -> list[tup
     sentence = say.sentence
     if rule.roster and (
         of_meeting(sentence, found, role)
+        or _came(say, found)
         or (not found.groupdict().get("body") and attended(say.analysis, sentence.block.index))
     ):
         return []
@@ -160,9 +179,31 @@ def _members(say: _Say, rule: Rule, found: re.Match[str], role: str) -> list[tup
         if start == end and not _NAMED.search(sentence.mask, found.start("list")):
             return items_below(say.refers, sentence)
     states = [_state(say, m) for m in listed(sentence, start, end, unknown=rule.open)]
-    if len(states) == 2 and rule.anchor == "LIST" and _ONE_ALONE.match(sentence.mask, end):
+    if role in _OFFICES_HELD and not found.groupdict().get("body") and _OF_PERSON.search(sentence.mask[:start]):
+        return []  # "Ms A of B was elected Chair": of the meeting
+    if len(states) == 2 and rule.anchor == "LIST" and _alone(sentence.mask, start, end):
         states = states[1:]  # "the chair is held by A, and B is co-chair": two sentences, not one list
     return [(sentence.block, m) for m in states if not _adjective(sentence, m)]
+
+
+def _came(say: _Say, found: re.Match[str]) -> bool:
+    """Whether "participating States included A", "the observers were A" is told of the meeting just reported."""
+    groups = found.groupdict()
+    if groups.get("body") or not _PAST.search(say.sentence.mask, found.start(), found.start("list") + 12):
+        return False
+    if not re.match(r"(?i)participa|observ|guest", groups.get("what") or ""):
+        return False
+    block = say.sentence.block.index
+    near = [*say.analysis.of_block(block - 1), *say.analysis.of_block(block)]
+    told = any(EVENT in s.mask for s in near if s.block.index < block or s.start <= say.sentence.start)
+    return told or of_one_meeting(say.analysis)
+
+
+def _alone(mask: str, start: int, end: int) -> bool:
+    """Whether what follows two names is said of the second alone: "held by A, and B is", "chaired by A, B "
+    "having…"."""
+    apart = " and " not in mask[start:end] and mask[end : end + 8] == " having "
+    return apart or bool(_ONE_ALONE.match(mask, end))
 
 
 def _adjective(sentence: Sentence, one: Listed) -> bool:
@@ -184,7 +225,7 @@ def _bodies(say: _Say, rule: Rule, found: re.Match[str]) -> tuple[Entity, ...]:
         for mention in sentence.among(first, found.end("more" if groups.get("more") else "body"), "ⒻⓂ"):
             named.extend(say.refers.bodies(sentence, mention))
         return tuple(named)
-    default: Entity | None = analysis.forum
+    default: Entity | None = say.forum
     if behind := _OF_WHICH.search(sentence.mask[: found.start()]):
         antecedent = sentence.at(behind.start("body"))
         return say.refers.bodies(sentence, antecedent) if antecedent else ()
@@ -196,16 +237,16 @@ def _bodies(say: _Say, rule: Rule, found: re.Match[str]) -> tuple[Entity, ...]:
         near = sentence.among(0, found.start(), FORUM + MECHANISM)
         default = near[-1].entity if near else _named_last(say, found)
         if rule.default == "both":
-            both = tuple(b for b in (default, analysis.forum) if b)
+            both = tuple(b for b in (default, say.forum) if b)
             return both if len({b.ref for b in both}) > 1 else ()
         else_forum = rule.open or rule.begins or rule.ends or rule.default == "near"
-        default = default or (analysis.forum if else_forum else None)
+        default = default or (say.forum if else_forum else None)
     elif rule.default in _TOLD:
         default = _told_before(say, rule)
     elif rule.default == "catalogue" and of_one_meeting(analysis) and not groups.get("year"):
         return ()
     elif rule.default == "event":
-        default = _of_event(say) or analysis.forum
+        default = _of_event(say) or say.forum
     elif rule.default == "none" or _OF_EVENT.match(sentence.mask, found.end()):
         return ()
     return (default,) if default else ()
@@ -230,13 +271,18 @@ def _named_last(say: _Say, found: re.Match[str]) -> Entity | None:
 
 def _told_before(say: _Say, rule: Rule) -> Entity | None:
     """The body of the membership told last, where it was told in this sentence or, for `block`, in this block."""
-    if not say.told:
+    last = _last_told(say)
+    if last is None:
         return None
-    last = say.told[-1]
     apart = say.sentence.block.index - last.sentence.block.index
     reach = {"same": -1, "block": 0, "told": _REACH}[rule.default]
     near = last.sentence is say.sentence or apart <= reach
     return last.body if near else None
+
+
+def _last_told(say: _Say) -> _Told | None:
+    """The membership told last, planned ones in the same sentence only."""
+    return next((t for t in reversed(say.told) if t.how is Modality.ASSERTED or t.sentence is say.sentence), None)
 
 
 def _of_event(say: _Say) -> Entity | None:
@@ -285,8 +331,7 @@ def _put(
     dates = _dates(say, rule, found, tail)
     if rule.ends and "until" not in dates:
         return
-    if how is Modality.ASSERTED:
-        say.told.append(_Told(sentence, body, role))
+    say.told.append(_Told(sentence, body, role, how))
     if role in OFFICES and "until" not in dates:
         writer.claim(writer.entity(body), OFFICES[role], writer.entity(one.entity), here, context=[words], modality=how)
     if role == "chairRole":

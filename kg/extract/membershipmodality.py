@@ -13,7 +13,8 @@ _UNREAL = filtered(
     r"\b(?:will|would|shall|to be|should|could|may|might|propos\w*|suggest\w*|invit\w*|plan\w*|not|"
     r"no longer|never|nor|"
     r"consider\w*|appl(?:y|ied|ies|ication\w*)|request\w*|wish\w*|express\w*|interest\w*|seek\w*|sought|ask\w*|"
-    r"offer\w*|open\w*|recommend\w*|former\w*|previous(?! decision)\w*|non|hop\w+|willing\w*|possib\w*|if|whether|"
+    r"offer\w*|open (?:to|for)|recommend\w*|former\w*|previous(?! decision)\w*|non|hop\w+|willing\w*|"
+    r"possib\w*|if|whether|"
     r"until then|candida\w+|neither|agreed to|decided to|intend\w*|(?:is|are) to (?!date)|prospective|eligible|"
     r"prepar\w+ to|in order to|with a view to|any|urg\w+|call(?:s|ed|ing)? (?:on|upon|for))\b",
     re.IGNORECASE,
@@ -32,13 +33,14 @@ _TO_FOUND = filtered(
     re.IGNORECASE,
 )
 _MADE = filtered(r"\b(?:established|created|founded|launched|formed|set up)\b[^.;,]{0,30}$")
-_FOUNDS = filtered(  # what a meeting decides, approves or declares to found is founded thereby
-    r"(?:\b(?:decid\w+|resolv\w+) (?:to|that)\b|\bapprov\w+ (?:the )?(?:establishment|creation|formation|setting "
-    r"up) of\b|"
-    r"^\W*(?:\w{1,3}[.)] )?To (?:create|establish|form|set up|constitute)\b|"
+_FOUNDS = filtered(  # what a meeting approves or declares to found is founded thereby; what it decides to, is not yet
+    r"(?:\bapprov\w+ (?:the )?(?:establishment|creation|formation|setting up) of\b|"
     r"\b(?:hereby|we) (?:create|establish|constitute|set up|form)\b)[^.;]{0,60}$",
     re.IGNORECASE,
 )
+_RELATIVE = filtered(r"^, (?:which|who) (?!(?:has|have|had) (?:been|belonged)\b)[^,]{1,90},")
+_GIVEN = filtered(r"\b(?:the|this|its|our) $", re.IGNORECASE)  # what is there already
+_MAKING = filtered(r"\b(?:establish|creat|form|set|launch|found|constitut|propos|conven)\w*\b", re.IGNORECASE)
 _NO_PLAN = filtered(
     r"\b(?:not|never|nor|should|could|may|might|propos\w*|suggest\w*|offer\w*|if|whether)\b", re.IGNORECASE
 )
@@ -56,7 +58,7 @@ _PLANNED = filtered(
 _RESOLVED = filtered(r"\b(?:decid|resolv)\w+ (?:(?!not\b)\w+ ){0,2}?to $")
 _CLAUSE = filtered(r",? (?:and|but|while|whereas|although) ")
 _PERFORMED = filtered(  # an item of a declaration: "To welcome the incorporation of A", "…, and to grant…"
-    r"\W*(?:\w{1,3}[.)] )?To (?:welcome )?(?:the )?|\W*To [^.;]* and to (?:welcome )?(?:the )?"
+    r"\W*(?:\w{1,3}[.)] )?(?:To (?:welcome )?(?:the )?|To [^.;]*\band to (?:welcome )?(?:the )?)"
 )
 _INTRODUCED = filtered(  # "At the request of its members, …" asks for nothing
     r"^\W*(?:At|Following|Upon|On|After|In response to|Further to|In line with|Pursuant to)\b[^,]*, "
@@ -88,8 +90,14 @@ def modality(sentence: Sentence, rule: Rule, found: re.Match[str]) -> Modality |
         told = behind
     else:
         lead = _CLAUSE.split(before)[-1] if rule.guard == "clause" else before
-        behind = behind.replace("ceased to be", "").replace("the last to be", "").replace("first to be", "")
-        if rule.roster and found.groupdict().get("body") and _FOUNDS.search(before):
+        behind = (
+            _RELATIVE.sub(",", behind)
+            .replace("ceased to be", "")
+            .replace("the last to be", "")
+            .replace("first to be", "")
+        )
+        named = rule.roster and found.groupdict().get("body")
+        if named and (_FOUNDS.search(before) or (_GIVEN.search(before) and not _MAKING.search(before))):
             lead = ""
         told = _INTRODUCED.sub("", lead) + mask[found.start() : found.start("list")] + behind
     if told is None or isinstance(told, Modality):
@@ -121,8 +129,10 @@ def _of_founding(mask: str, found: re.Match[str], before: str) -> str | Modality
 
 
 def _decided(mask: str, found: re.Match[str], before: str) -> Modality | None:
-    """Of what is done by saying it ("To admit A", "resolved to grant"), asserted where it is said by those who may."""
-    if (_PERFORMED.fullmatch(before) and " effect from " not in mask) or _RESOLVED.search(before):
+    """Of what is done by saying it ("To admit A", "resolved to grant"), asserted where it is said by those "
+    "who may."""
+    lead = re.split(r"[.;]", mask[: found.start()])[-1]
+    if (_PERFORMED.fullmatch(lead) and " effect from " not in mask) or _RESOLVED.search(before):
         return Modality.ASSERTED
     if re.match(r"(?:admit|grant|accord)\b", found[0]):
         return _kind(before) or Modality.PLANNED

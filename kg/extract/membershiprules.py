@@ -11,6 +11,7 @@ from kg.extract.belongingrules import ADMISSIONS, BELONGINGS, BESIDE
 from kg.extract.entryrules import ENTRIES, EXITS, PLANS
 from kg.extract.membershipwords import BODY, MEMBERS, Rule, compiled, rule
 from kg.extract.officerules import OFFICES
+from kg.extract.openrules import OPEN_VERBS
 from kg.patterns import Bank, filtered
 
 _ROSTERS: Final = (
@@ -77,7 +78,8 @@ _ROSTERS: Final = (
     ),
     # made up of A and B, the Group…
     rule(
-        r"(?:[Mm]ade up of|[Cc]omprising|[Cc]omposed of|[Cc]onsisting of) {LIST}, {BODY} (?:has|is|was|met|meets|will|"
+        r"(?:[Mm]ade up of|[Cc]omprising|[Cc]omposed of|[Cc]onsisting of) {LIST}, {BODY} (?:has|is|was|met|"
+        r"meets|will|"
         r"held|began)",
         "memberRole",
         guard="within",
@@ -165,7 +167,8 @@ _STANDING: Final = (
     rule(r"{LIST} {ADV}(?:serves?|acts?|functions?) {ADV}as {GRADE}{LEADER} (?:of|for|to) {BODY}", guard="clause"),
     # A takes part as an observer; A participates in the Process
     rule(
-        r"{LIST} {ADV}(?:participates?|takes? part|attends?|acts?)(?: in (?:its|the) (?:work|activities|meetings))? as "
+        r"{LIST} {ADV}(?:participates?|takes? part|attends?|acts?)(?: in (?:its|the) (?:work|activities|"
+        r"meetings))? as "
         r"{GRADE}(?P<what>members?|observers?)(?=[.;,]|$)",
         default="block",
         guard="clause",
@@ -225,10 +228,16 @@ RULES: Final = (
     *PLANS,
     *EXITS,
     *OFFICES,
+    *OPEN_VERBS,
     *_BESIDE,
     *BESIDE,
 )
 
+_SITS = compiled(
+    r"[^.;ⒸⓄ]{0,60}?,? and (?:also |now )?(?:sits? (?:on|in)|serves? on|has a seat (?:on|in)|is represented "
+    r"(?:on|in)|"
+    r"belongs? to|takes? part in) (?:the |its |their )?(?P<body>Ⓜ)(?P<what>)(?P<list>)"
+)
 _CHAIN = compiled(
     r"[^.;ⒸⓄ]{0,40}?(?:,| and|, and) (?:(?:is|are|was|has been|have been) )?{GRADE}{WHAT}"
     r"(?: (?:of|in) (?:the )?(?P<body>[ⒻⓂ])(?P<more>(?:(?:,| and) (?:the )?[ⒻⓂ](?! as))*))?(?P<list>)"
@@ -237,7 +246,7 @@ _CHAIN = compiled(
 
 def chained(sentence: Sentence, at: int) -> Iterator[tuple[re.Match[str], Mention | None]]:
     """ "…, has been the Co-Chair of the Ⓜ and is a member of the Ⓜ and the Ⓜ": what follows on one subject."""
-    while found := _CHAIN.match(sentence.mask, at):
+    while found := _CHAIN.match(sentence.mask, at) or _SITS.match(sentence.mask, at):
         if found["body"]:
             for mention in sentence.among(found.start("body"), found.end(), FORUM + MECHANISM):
                 yield found, mention
@@ -255,7 +264,8 @@ _BODY = filtered(BODY)
 
 
 def matches(mask: str) -> Iterator[tuple[Rule, re.Match[str]]]:
-    """All rules that fit a sentence. A list is tried from its first name only: n names cost n tries, not n times n."""
+    """All rules that fit a sentence. A list is tried from its first name only: n names cost n tries, not n "
+    "times n."""
     rules = _BANK.likely(mask)
     if not rules:
         return

@@ -31,7 +31,7 @@ _CHAIR = (
     r"(?:day|session|meeting))|[Pp]residen(?:t|cy)"
 )
 _LEAD = (
-    r"(?:[Cc]o-)?[Cc]oordinators?|(?:[Cc]o-)?[Cc]oordinating [Cc]ountr(?:y|ies)|"
+    r"(?:[Cc]o-)?[Cc]o-?ordinators?|(?:[Cc]o-)?[Cc]oordinating [Cc]ountr(?:y|ies)|"
     r"(?:[Cc]o-)?[Ll]ead(?: [Cc]ountr(?:y|ies)| [Ss]tates?| [Nn]ations?| [Gg]overnments?|s)"
 )
 _OFFICE = (
@@ -41,7 +41,8 @@ _OFFICE = (
 )
 _LEADS = (  # what such a one does; its past participle with an agent behind "by"
     r"co-?chair(?:s|ed)?|chair(?:s|ed)?|co-?le(?:ads?|d)|co-?ordinat(?:es?|ed)|co-coordinat(?:es?|ed)|le(?:ads?|d)|"
-    r"presid(?:es?|ed) over|steer(?:s|ed)?|head(?:s|ed)?"
+    r"presid(?:es?|ed) over|steer(?:s|ed)?|head(?:s|ed)?|(?:been )?(?:co-?chairing|chairing|co-?ordinating|"
+    r"presiding over)"
 )
 _COMPOSED = (
     r"compris(?:es?|ed|ing)|consist(?:s|ed|ing)? of|composed of|made up of|(?:composed|made up|constituted) as "
@@ -144,9 +145,9 @@ def rule(template: str, role: str = "", **options: str | bool) -> Rule:
 _ROLES = (
     (r"observ|guest|invitee|associate", "observerRole"),
     (r"vice-?\s?chair", "viceChairRole"),
-    (r"co-?\s?(?:chair|le|pres|coord)|jointly", "coChairRole"),
+    (r"co-?\s?(?:chair|le|pres)|co-?coord|co-co-|jointly", "coChairRole"),
     (r"chair|presid", "chairRole"),
-    (r"coordinat|lead|led|head|steer", "coordinatorRole"),
+    (r"co-?ordinat|lead|led|head|steer", "coordinatorRole"),
 )
 
 

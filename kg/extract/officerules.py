@@ -10,15 +10,16 @@ _SERVES = (  # whoever is the secretariat of a process coordinates it
     r"(?:,? which|,? who)?,? {ADV}(?:provides?|provided|serves? as|served as|acts? as|acted as|ensures?|"
     r"functions? as)(?: the| its| their)?"
 )
+_PROVIDERS = r"(?P<list>Ⓞ(?: \([^)]*\))?(?:(?:, and |, | and )(?:the )?Ⓞ(?: \([^)]*\))?)*)"
 _AS = r",? (?:as|in its (?:capacity|role|function) as|acting as|serving as|[–-])(?: the| its| their)?"
 _SECRETARIATS: Final = (
     rule(
-        r"(?P<list>Ⓞ)(?: \([^)]*\))?" + _SERVES + r" (?:\w+ )?[Ss]ecretariat (?:of|for|to) {BODY}",
+        _PROVIDERS + _SERVES + r" (?:\w+ )?[Ss]ecretariat (?:of|for|to) {BODY}",
         "coordinatorRole",
         guard="clause",
     ),
     rule(
-        r"(?P<list>Ⓞ)(?: \([^)]*\))?" + _SERVES + r" (?P<secretariat>Ⓜ)",
+        _PROVIDERS + _SERVES + r" (?P<secretariat>Ⓜ)",
         "coordinatorRole",
         default="forum",
         guard="clause",
@@ -73,7 +74,8 @@ OFFICES: Final = (
     rule(r"(?P<body>[ⒻⓂ])(?: \([^)]*\))?, whose {GRADE}{LEADER} (?:is|are) {LIST}", guard="within"),
     # chaired by A and made up of B and C, the Group…
     rule(
-        r"(?P<what>[Cc]o-[Cc]haired|[Cc]haired|[Cc]oordinated) by {LIST}(?: and [^.;Ⓔ]{1,200})?, (?:the )?(?P<body>Ⓜ) "
+        r"(?P<what>[Cc]o-[Cc]haired|[Cc]haired|[Cc]oordinated) by {LIST}(?: and [^.;Ⓔ]{1,200})?, (?:the "
+        r")?(?P<body>Ⓜ) "
         r"(?:has|is|was|met|meets|held|began)",
         guard="within",
     ),
@@ -98,7 +100,8 @@ OFFICES: Final = (
     ),
     # the Group, coordinated by A; the Groups, coordinated by A and B respectively
     rule(
-        r"(?:(?P<other>Ⓜ)[^.;ⒸⓄⒻⓂ]{0,60} and (?:the )?)?(?<!by )(?<!by the )(?P<body>[ⒻⓂ])(?: \([^)]*\))?(?:, "
+        r"(?:(?P<other>Ⓜ)[^.;ⒸⓄⒻⓂ]{0,60} and (?:the )?)?(?<!by )(?<!by the )(?<!Ⓔ of )(?<!Ⓔ of the "
+        r")(?P<body>[ⒻⓂ])(?: \([^)]*\))?(?:, "
         r"(?:an?|the) "
         r"[^.;ⒸⓄⒻⓂ]{1,80},)?"
         r"(?P<mid>[^.;ⒺⒸⓄⒻⓂ]{0,120}?)(?P<what>co-?chaired|co-?led|"
@@ -123,8 +126,17 @@ OFFICES: Final = (
     ),
     # A, which chairs the Group; A coordinates the Group
     rule(
-        r"{LIST}(?:,? which|,? who)? {HAVE}{ADV}{LEADS} {BODY}(?!['’\w])(?! (?:meeting|session|in|on) )",
+        r"{LIST}(?:,? which|,? who)? {HAVE}{ADV}{LEADS}(?:, (?:from|in|since|between|until|during) [^,;.ⒸⓄ]{1,40},)? "
+        r"{BODY}(?!['’\w])(?! (?:meeting|session|in|on) )",
         guard="clause",
+    ),
+    # together with A, B co-chaired the Group
+    rule(
+        r"\b(?:[Tt]ogether|[Jj]ointly|[Aa]longside) (?:with )?(?P<list>(?:the )?[ⒸⓄ],? (?:the )?[ⒸⓄ]) "
+        r"{HAVE}{ADV}{LEADS}"
+        r"(?:, (?:from|in|since|between|until|during) [^,;.ⒸⓄ]{1,40},)? {BODY}(?!['’\w])(?! (?:meeting|"
+        r"session|in|on) )",
+        guard="within",
     ),
     # a forum over which A has presided since 2013
     rule(

@@ -69,7 +69,8 @@ _MADE_BEFORE = filtered(
 _MADE_BEHIND = filtered(
     r",? (?:\([^()]{2,12}\) )?(?:(?:which|that|and) )?(?:(?:is|was|has been|had been|were|be|to be) )?"
     r"(?:newly |jointly )?"
-    r"(?:(?:co-?)?(?:chaired|coordinated|convened) by|wound up|dissolved|disbanded|sat (?:in|at|for)|met (?:in|at|for)|"
+    r"(?:(?:co-?)?(?:chaired|coordinated|convened) by|wound up|dissolved|disbanded|sat (?:in|at|for)|met "
+    r"(?:in|at|for)|"
     r"set up by|(?:established|created|formed) (?:by|in|at))\b"
 )
 

@@ -33,7 +33,8 @@ _SAID = filtered(
     r"(?! (?:of|on|for|against) (?:the )?[A-Z])"
 )
 _PLAIN = filtered(
-    r"(?<!\bin )\b(?:the|this) (?P<head>process|forum|dialogue|consultations|initiative|group|network|panel|committee|"
+    r"(?<!\bin )\b(?:the|this) (?P<head>process|forum|dialogue|consultations|initiative|group|network|panel|"
+    r"committee|"
     r"task force|platform|facility|cell)\b(?! of\b)"
 )
 _TOPIC = filtered(r" (?:on|for|against|among|between|of) |(?: [IVX\d]+)$")
