@@ -14,6 +14,7 @@ KINDS = frozenset(
     "participation membership tenure count measure situation project claim conflict extractor activity".split()
 )
 MAX_SLUG = 100  # characters
+_OTHERS = re.compile(r"[^a-z0-9]+")
 _LETTERS = str.maketrans(
     {"ß": "ss", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th"}
     | {"Ø": "o", "Đ": "d", "Ł": "l", "Æ": "ae", "Œ": "oe", "Þ": "th"}
@@ -26,13 +27,14 @@ def slugify(name: str) -> str:
     A name that is too long keeps its beginning and ends in ten hex digits of its SHA-256, so that two long names with
     one beginning stay two slugs. A name without any ASCII letter or digit becomes `x-` and such digits.
     """
-    folded = unicodedata.normalize("NFKD", name.translate(_LETTERS)).encode("ascii", "ignore").decode().lower()
-    slug = re.sub(r"[^a-z0-9]+", "-", re.sub(r"['’`]", "", folded)).strip("-")
+    plain = name if name.isascii() else unicodedata.normalize("NFKD", name.translate(_LETTERS))
+    folded = plain.encode("ascii", "ignore").decode().lower()
+    slug = _OTHERS.sub("-", folded.replace("'", "").replace("`", "")).strip("-")
+    if slug and len(slug) <= MAX_SLUG:
+        return slug
     digest = hashlib.sha256(name.encode()).hexdigest()[:10]
     if not slug:
         return f"x-{digest}"
-    if len(slug) <= MAX_SLUG:
-        return slug
     return f"{slug[: MAX_SLUG - 11].rstrip('-')}-{digest}"
 
 

@@ -122,6 +122,7 @@ def input_json(reading: Reading, claims: int) -> Json:
         "text_sha256": reading.text_sha256,
         "characters": len(reading.text),
         "repairs": reading.repairs,
+        "repaired": reading.repaired,
         "claims": claims,
     }
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg.lexicon import Lexicon, default_lexicon
-from kg.model import Block, BlockKind, Document, Extraction
+from kg.model import Block, BlockKind, Document, Extraction, RepairKind
 from kg.read import ReadError, read_document
 from kg.read.repair import vocabulary
 
@@ -37,6 +37,7 @@ class Reading:
     sha256: str
     text: str
     repairs: int
+    repaired: tuple[tuple[int, int, str], ...]  # where words were changed: start, end, kind; hyphens apart
     extraction: Extraction
     coverage: tuple[Passage, ...]
     seconds: float
@@ -90,6 +91,7 @@ def read_and_extract(path: Path, extractor: Extractor) -> Reading | LeftOut:
         document.sha256,
         document.text,
         len(document.repairs),
+        tuple((r.span.start, r.span.end, str(r.kind)) for r in document.repairs if r.kind is not RepairKind.HYPHEN),
         extraction,
         coverage(document.blocks, extraction),
         time.perf_counter() - begun,

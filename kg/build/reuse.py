@@ -68,6 +68,7 @@ def write_reading(build: Path, reading: Reading, extractor: Extractor) -> None:
         "sha256": reading.sha256,
         "text_sha256": reading.text_sha256,
         "repairs": reading.repairs,
+        "repaired": reading.repaired,
         "coverage": [[p.start, p.end, p.kind, p.claims] for p in reading.coverage],
         "entities": [_entity_out(e) for e in reading.extraction.entities],
         "claims": [_claim_out(c) for c in reading.extraction.claims],
@@ -92,9 +93,9 @@ def _reading(stem: str, kept: Mapping[str, Any], text: str) -> Reading:
     claims = tuple(_claim_in(row, text) for row in kept["claims"])
     extraction = Extraction(stem, claims, tuple(_entity_in(row) for row in kept["entities"]))
     passages = tuple(Passage(*row) for row in kept["coverage"])
-    return Reading(
-        stem, kept["file"], kept["format"], kept["sha256"], text, kept["repairs"], extraction, passages, seconds=0.0
-    )
+    repaired = tuple((start, end, kind) for start, end, kind in kept["repaired"])
+    head = (stem, kept["file"], kept["format"], kept["sha256"], text, kept["repairs"], repaired)
+    return Reading(*head, extraction, passages, seconds=0.0)
 
 
 def _value_out(value: Value) -> list[str]:

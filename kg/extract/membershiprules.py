@@ -270,7 +270,8 @@ def matches(mask: str) -> Iterator[tuple[Rule, re.Match[str]]]:
     if not rules:
         return
     runs = [run.span() for run in _RUN.finditer(mask)]
-    anchors = {name: [found.start() for found in pattern.finditer(mask)] for name, pattern in _ANCHORS.items()}
+    named = {one.anchor for one in rules} & _ANCHORS.keys()
+    anchors = {name: [found.start() for found in _ANCHORS[name].finditer(mask)] for name in sorted(named)}
     anchors["LIST"] = [start for start, _ in runs]
     ends = dict(runs)
     embodied = bool(_BODY.search(mask))

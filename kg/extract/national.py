@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import Final
 
@@ -38,6 +39,7 @@ def speaking_state(analysis: Analysis, block: Block) -> tuple[Entity, Where] | N
     return _of_document(analysis)
 
 
+@functools.lru_cache(maxsize=1)  # asked for many sentences of one document
 def _of_document(analysis: Analysis) -> tuple[Entity, Where] | None:
     """The state of a statement's title; of its letter head, where a statement's title names no state."""
     head = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -114,9 +115,10 @@ class Writer:
         """Everything put down so far, claims in order of subject, predicate, object and place, entities by address."""
         self.entity(Entity(Ref("document", self.document.stem), "Document", _title(self.document)))
         used = {ref for claim in self.claims for ref in (claim.subject, claim.object) if isinstance(ref, Ref)}
+        name, told = functools.cache(str), functools.cache(repr)  # most nodes stand in several claims
         claims = sorted(
             self.claims,
-            key=lambda c: (str(c.subject), c.predicate, repr(c.object), c.evidence[0].span, c.modality),
+            key=lambda c: (name(c.subject), c.predicate, told(c.object), c.evidence[0].span, c.modality),
         )
         pending = list(used)
         while pending:  # the parts of a node's address are nodes as well

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from kg.patterns.pattern import Bank, Filtered, Pattern, filtered, made
+from kg.patterns.pattern import Bank, Filtered, Pattern, bank, filtered, made
 
-__all__ = ["Bank", "Filtered", "Pattern", "filtered", "made"]
+__all__ = ["Bank", "Filtered", "Pattern", "bank", "filtered", "made"]

@@ -98,19 +98,51 @@ _Owner = TypeVar("_Owner")
 
 
 class Bank(Generic[_Owner]):
-    """Many patterns with what each belongs to, of which one look at a text leaves the few that may match."""
+    """Many patterns with what each belongs to, of which one look at a text leaves the few that may match.
+
+    A look costs a step for each word of the patterns' best clauses that the text has, not one for each pattern.
+    """
 
     def __init__(self, patterns: Iterable[tuple[Pattern, _Owner]]) -> None:
-        self._all = tuple((getattr(pattern, "masks", ()), owner) for pattern, owner in patterns)
+        self._owners: dict[int, tuple[tuple[int, ...], _Owner]] = {}  # by bit, with what else a text must have
+        self._of: dict[int, int] = {}  # bit of a word → bits of the owners that it may belong to
+        self._always = 0  # bits of the owners whose patterns ask for no word
+        for place, (pattern, owner) in enumerate(patterns):
+            bit = 1 << place
+            first, *others = getattr(pattern, "masks", ()) or (0,)
+            self._owners[bit] = tuple(others), owner
+            self._always |= 0 if first else bit
+            for word in _bits(first):
+                self._of[word] = self._of.get(word, 0) | bit
+        self._words = sum(self._of)
 
     def likely(self, text: str) -> list[_Owner]:
         """The owners of the patterns that may match in a text, in their order."""
         present = VOCABULARY.present(text)
+        maybe = self._always
+        for word in _bits(present & self._words):
+            maybe |= self._of[word]
         found = []
-        for masks, owner in self._all:
-            for mask in masks:
+        for place in _bits(maybe):
+            others, owner = self._owners[place]
+            for mask in others:
                 if not present & mask:
                     break
             else:
                 found.append(owner)
         return found
+
+
+def bank(*patterns: Filtered) -> Bank[Filtered]:
+    """A bank of patterns that belong to nothing but themselves."""
+    return Bank((pattern, pattern) for pattern in patterns)
+
+
+def _bits(number: int) -> list[int]:
+    """The powers of two that a number is made of, least first."""
+    bits = []
+    while number:
+        least = number & -number
+        bits.append(least)
+        number ^= least
+    return bits

@@ -38,6 +38,12 @@ def _pieces(block: Block, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _runs(block: Block, start: int, end: int) -> list[Span]:
     """The stored runs of one slice, without the white space at their ends."""
     found: list[Span] = []
+    words = block.text[start:end]
+    if (bare := words.strip(" ")) and block.source[start + words.index(bare)] >= 0:
+        place = start + words.index(bare)
+        offset = block.source[place]
+        if block.source[place : place + len(bare)] == tuple(range(offset, offset + len(bare))):  # all as stored
+            return [Span(offset, offset + len(bare))]
     first = last = -1
     parted = False  # words of another block, or of another place, stand between
     for place in range(start, end):

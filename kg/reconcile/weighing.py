@@ -11,7 +11,7 @@ from kg.resolve import KnownClaim
 
 DATE_TYPES = frozenset({"date", "gYearMonth", "gYear"})
 # Through which an item belongs to the event that its first-hand account is the record of.
-_EVENT_LINKS = frozenset({"event", "agreedAt", "announcedAt", "countAbout", "adoptedAt"})
+EVENT_LINKS = frozenset({"event", "agreedAt", "announcedAt", "countAbout", "adoptedAt"})
 _UNDATED = "9999"
 
 
@@ -69,7 +69,7 @@ class Sources:
                 continue
             if claim.predicate == "documentOf":
                 self._record_of.setdefault(known.stem, set()).add(claim.object)
-            if claim.predicate in _EVENT_LINKS:
+            if claim.predicate in EVENT_LINKS:
                 self._events.setdefault(claim.subject, set()).add(claim.object)
 
     def issued(self, stem: str) -> str:

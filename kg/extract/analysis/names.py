@@ -140,9 +140,9 @@ def _span(spot: tuple[tuple[int, int], Entity]) -> tuple[int, int]:
 def _co_chairs(block: Block, found: list[Mention]) -> Iterator[Mention]:
     """ "the Co-Chairs of the Ⓕ": they act as a body of their own."""
     for mention in found:
-        lead = _CO_CHAIRS_OF.search(block.text[max(0, mention.start - 24) : mention.start])
-        acts = _ACTS.match(block.text, mention.end)
-        if mention.sign == FORUM and lead and acts and mention.entity:
+        if mention.sign != FORUM or mention.entity is None or not _ACTS.match(block.text, mention.end):
+            continue
+        if lead := _CO_CHAIRS_OF.search(block.text[max(0, mention.start - 24) : mention.start]):
             short = mention.entity.label.split(" on ")[0]
             entity = Entity(
                 Ref("organisation", f"{mention.entity.ref.slug}-co-chairs"), "Organisation", f"{short} Co-Chairs"

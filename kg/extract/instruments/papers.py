@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from kg.patterns import filtered
+from kg.patterns import Bank, filtered
 
 # Kinds of papers by the class that they have.
 _GUIDES: Final = (
@@ -51,19 +51,22 @@ _WORD: Final = (
 _ABOUT: Final = rf"(?:{_WORD}(?: {_WORD}){{0,8}})"
 _TAIL: Final = filtered(r"(?: (?:and|or|of|on|in|to|for|with|the|a|an|its|their|against|,))+$")
 
-_CALLED: Final = (
-    ("Guide", filtered(rf"(?<![\w-])(?P<name>(?i:{_GUIDES}) (?:on|for|against|(?<=uide )to) {_ABOUT})")),
-    ("Guide", filtered(rf"(?<![\w-])(?P<name>{_TERMS} (?:of|for) {_ABOUT})")),
-    ("Strategy", filtered(rf"(?<![\w-])(?P<name>(?i:{_PLANS}) (?:on|for|against) {_ABOUT})")),
-    (
-        "Law",
-        filtered(
-            rf"(?<![\w-])(?P<name>{_LAWS} (?:on|against|to (?:combat|prevent|prohibit|regulate|protect|punish|"
-            rf"criminali[sz]e|curb)|(?:criminali[sz]ing|prohibiting|punishing|governing|regulating|combating|"
-            rf"concerning)) {_ABOUT})"
+_CALLED: Final = Bank(
+    (pattern, (sort, pattern))
+    for sort, pattern in (
+        ("Guide", filtered(rf"(?<![\w-])(?P<name>(?i:{_GUIDES}) (?:on|for|against|(?<=uide )to) {_ABOUT})")),
+        ("Guide", filtered(rf"(?<![\w-])(?P<name>{_TERMS} (?:of|for) {_ABOUT})")),
+        ("Strategy", filtered(rf"(?<![\w-])(?P<name>(?i:{_PLANS}) (?:on|for|against) {_ABOUT})")),
+        (
+            "Law",
+            filtered(
+                rf"(?<![\w-])(?P<name>{_LAWS} (?:on|against|to (?:combat|prevent|prohibit|regulate|protect|punish|"
+                rf"criminali[sz]e|curb)|(?:criminali[sz]ing|prohibiting|punishing|governing|regulating|combating|"
+                rf"concerning)) {_ABOUT})"
+            ),
         ),
-    ),
-    ("Instrument", filtered(rf"(?<![\w-])(?P<name>(?:{_CAPITAL}) (?:on|for|against) {_ABOUT})")),
+        ("Instrument", filtered(rf"(?<![\w-])(?P<name>(?:{_CAPITAL}) (?:on|for|against) {_ABOUT})")),
+    )
 )
 # "two policy guides, one on returning victims and one on establishing identity", "a fourth guide, on returns,"
 _PAPER: Final = r"(?P<noun>(?:policy |training |practical )?(?:guide|handbook|manual|toolkit|booklet|curriculum)s?)"
@@ -100,13 +103,17 @@ _CONVENTIONS: Final = filtered(
     r"(?<![\w-])(?P<name>(?:[A-Z]{2,}|(?:[A-Z][\w-]+ ){0,3}(?:Organi[sz]ation|Nations|Union|Council|League))"
     r" (?:core |fundamental |relevant |labour )?[Cc]onventions(?: on [a-z ]{4,40})?)(?![\w-])"
 )
+_NAMED: Final = Bank(
+    (pattern, (pattern, sort))
+    for pattern, sort in ((_LABOUR_WITH, "Treaty"), (_DOC, "Guide"), (_CONVENTIONS, "Treaty"))
+)
 _REACH: Final = 40  # characters before a noun that may deny it
 
 
 def papers(text: str) -> Iterator[tuple[int, int, str, str]]:
     """Start, end, label and class of the papers that one line calls by kind and matter, unordered."""
     yield from _several(text)
-    for sort, pattern in _CALLED:
+    for sort, pattern in _CALLED.likely(text):
         for found in pattern.finditer(text):
             if not _DENIED.search(text[max(0, found.start() - _REACH) : found.start()].rstrip()):
                 end = found.end("name") - _trail(found["name"])
@@ -116,7 +123,7 @@ def papers(text: str) -> Iterator[tuple[int, int, str, str]]:
             noun = _ARTICLE.sub("", found["noun"].strip())
             about = (found["about"] or "")[: len(found["about"] or "") - _trail(found["about"] or "")]
             yield found.start(), found.end("who") + len(about), f"{noun} {found['who']}{about}", "Treaty"
-    for pattern, sort in ((_LABOUR_WITH, "Treaty"), (_DOC, "Guide"), (_CONVENTIONS, "Treaty")):
+    for pattern, sort in _NAMED.likely(text):
         for found in pattern.finditer(text):
             yield *found.span("name"), found["name"], sort
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from kg.patterns import filtered
+from kg.patterns import Bank, filtered
 
 _MONTH: Final = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _OF_PLACE: Final = filtered(
@@ -42,6 +42,17 @@ _MEMORANDUM: Final = filtered(
     r"\b(?P<name>(?:MOU|MoU|Memorandum of Understanding|memorandum of understanding) (?:on|for) [a-z][^,.;:()]{4,100}?)"
     r"(?= (?:signed|concluded|it ha[sd]|that|which|was|were|is|between [^,.;]{3,60} was)\b|[.,;:()]|$)"
 )
+_NAMED: Final = Bank(
+    (pattern, (pattern, sort))
+    for pattern, sort in (
+        (_QUOTED, "Strategy"),
+        (_MODEL, "Law"),
+        (_PASSED_LAW, "Law"),
+        (_SPAN_FIRST, "Strategy"),
+        (_HANDBOOK, "Guide"),
+        (_MEMORANDUM, "Treaty"),
+    )
+)
 
 
 def described(text: str) -> Iterator[tuple[int, int, str, str, str]]:
@@ -54,13 +65,6 @@ def described(text: str) -> Iterator[tuple[int, int, str, str, str]]:
     for found in _JOINT.finditer(text):
         group = "name" if found["name"] else "own"
         yield *found.span(group), found[group], "Declaration", ""
-    for pattern, sort in (
-        (_QUOTED, "Strategy"),
-        (_MODEL, "Law"),
-        (_PASSED_LAW, "Law"),
-        (_SPAN_FIRST, "Strategy"),
-        (_HANDBOOK, "Guide"),
-        (_MEMORANDUM, "Treaty"),
-    ):
+    for pattern, sort in _NAMED.likely(text):
         for found in pattern.finditer(text):
             yield *found.span("name"), found["name"], sort, ""

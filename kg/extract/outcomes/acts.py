@@ -51,12 +51,15 @@ _HANGS: Final = filtered(r"(?<![\w'’-])(?:to (?!the|a|an|its|their|all|our)[a-
 _PRELUDE: Final = filtered(r"(?:Following|After|Having|During|In|At|On|Based on|Upon|Against|Recalling|With) ")
 _PARTICIPLE: Final = filtered(
     r" (?:by (?!consensus|acclamation|unanim)|at |in (?!principle|general|particular|turn|addition|this context)|"
-    r"under |during |for |on \d|earlier|above|below|upon by)"
+    r"under |during |for (?!submission|adoption|consideration|approval|transmission|signature|publication)|on \d|"
+    r"earlier|above|below|upon by)"
 )
 _BY: Final = filtered(r" by (?!consensus|acclamation|unanim|\w+ing\b)")
+_TO_DO: Final = filtered(r" (?:the |all |its |their |those |each )?[^,;.]{2,60}? to (?!the |a |an |its |their )[a-z]+")
 _ALSO_NOUNS: Final = frozenset("report review support share request mandate process task exchange".split())
 _BEFORE_PRONOUN: Final = filtered(
-    r"(?:In|At|On|By|During|After|Before|Then|Today|Here|There|Finally|Also|Further|Later|Subsequently|When|and|but|that|"
+    r"(?:In|At|On|By|During|After|Before|Then|Today|Here|There|Finally|Also|Further|Later|Subsequently|When|and|but|"
+    r"that|"
     r"Thus|Therefore|Accordingly|Furthermore|Moreover|Additionally|while|whereas|which|To|For|With|From|Under|As|Next|"
     r"First|Second|Lastly|Earlier|[A-Z]\w+ly)\b",
     re.IGNORECASE,
@@ -69,7 +72,7 @@ _CONCLUDED: Final = frozenset("adopt endorse approve agree accept finalise final
 _AMBIGUOUS: Final = MAKING | frozenset("report review share exchange support consider examine receive reflect".split())
 _OPENING: Final = filtered(r"(?:\((?:[a-z]|[ivx]{1,5}|\d{1,2})\) )?(?:[Tt]o )?")
 _LONGEST_TRAIL: Final = 24  # characters of stops and joining words behind an act
-_TRAILING: Final = filtered(r"(?:[\s,;:.]|(?<=[\s,;])(?:and|but|while|whereas|as well as|and that)(?=\s*$))+$")
+_TRAILING: Final = filtered(r"(?:[\s,;:.]|(?<=[\s,;])(?:and|but|while|whereas|as well as|and that|and to)(?=\s*$))+$")
 
 
 def acts_of(mask: str, *, performing: bool = False) -> list[Act]:
@@ -91,8 +94,43 @@ def acts_of(mask: str, *, performing: bool = False) -> list[Act]:
             act = act and replace(act, kind=kind_by_object(act.verb, mask, hit.end))
         if act is not None:
             found.append(act)
-    found = [act for act in found if not act.nested or _is_told(mask, act)]
+    found = [*_with_asking(mask, [act for act in found if not act.nested or _is_told(mask, act)])]
     return [_bounded(mask, act, found[index + 1 :]) for index, act in enumerate(found)]
+
+
+_ASKED: Final = {
+    "requesting": "request", "instructing": "instruct", "entrusting": "entrust", "tasking": "task",
+    "mandating": "mandate", "inviting": "invite", "urging": "urge", "encouraging": "encourage", "asking": "ask",
+    "directing": "direct", "authorising": "authorise", "authorizing": "authorize", "charging": "charge",
+    "commissioning": "commission", "exhorting": "exhort", "calling on": "call on", "calling upon": "call upon",
+}  # fmt: skip
+_ASKING: Final = filtered(
+    rf",(?: and| while| thereby| also| at the same time)* (?P<verb>{'|'.join(_ASKED)})"
+    rf"(?= (?:the|all|its|their|our|those|each|every|this|both|member|Member|[A-Z]|{AGENT})[^,;.]{{0,90}}? "
+    r"(?:to|with|that|for) )"
+)
+_LETTER: Final = filtered(
+    r"\b(?:letter|message|note|email|e-mail|invitation|appeal|circular|questionnaire|which|who)\b"
+)
+
+
+def asked_along(words: str) -> str | None:
+    """The class of words that ask something along with an act: "entrusting the Secretariat with…"."""
+    verb = FORMS.get(_ASKED.get(" ".join(words.split()[:2]), "") or _ASKED.get(words.split(" ", 1)[0], ""))
+    return verb.kind if verb is not None else None
+
+
+def _with_asking(mask: str, acts: list[Act]) -> Iterator[Act]:
+    """The acts, each with what it asks along with it: "adopted the plan, requesting the Secretariat to print it"."""
+    for index, act in enumerate(acts):
+        yield act
+        if act.kind not in STRONG or act.nested or "ing " not in mask[act.at :]:
+            continue
+        end = acts[index + 1].start if index + 1 < len(acts) else len(mask)
+        for found in _ASKING.finditer(mask, act.at, max(act.at, end)):
+            if not _LETTER.search(mask, act.at, found.start()):
+                verb = FORMS[_ASKED[found["verb"]]]
+                yield Act(found.start("verb"), found.end(), len(mask), verb, verb.kind, act.subject)
 
 
 def _is_told(mask: str, act: Act) -> bool:
@@ -123,11 +161,13 @@ def opening_acts(mask: str) -> list[Act]:
     if lead is None or not hits or hits[0].start > lead.end():
         return []
     first = verb_of(hits[0].form)
-    found = [Act(hits[0].start, hits[0].end, len(mask), first, first.kind, None)]
+    kind = kind_by_object(first, mask, hits[0].end)
+    found = [Act(hits[0].start, hits[0].end, len(mask), first, kind, None)]
     for hit in hits[1:]:
         verb = verb_of(hit.form)
         if verb.form == first.form and _goes_on(mask, hit, verb, found[-1].at, lead[0]):
             found.append(Act(hit.start, hit.end, len(mask), verb, kind_by_object(verb, mask, hit.end), None))
+    found = [*_with_asking(mask, found)]
     return [_bounded(mask, act, found[index + 1 :]) for index, act in enumerate(found)]
 
 
@@ -195,7 +235,7 @@ def _is_declared(mask: str, hit: Hit, verb: Verb, left: str) -> bool:
 def _agrees(verb: Verb, subject: Subject, mask: str, hit: Hit) -> bool:
     """May the verb in this form be said of this subject, and not be a noun or a participle?"""
     if verb.form == "base":
-        pronoun = subject.voice is Voice.PRONOUN
+        pronoun = subject.voice is Voice.PRONOUN or _TO_DO.match(mask, hit.end) is not None
         return not subject.singular and (pronoun or verb.base not in _ALSO_NOUNS)
     if verb.form == "third" and hit.form not in ("set up",):
         return subject.singular and not hit.auxiliary

@@ -9,6 +9,7 @@ from kg.extract.analysis.analysis import Analysis
 from kg.extract.analysis.sentence import EVENT, Sentence
 from kg.extract.national import speaking_state
 from kg.extract.outcomes.acts import acts_of, opening_acts
+from kg.extract.outcomes.declarations import clause_outcomes, operative_blocks
 from kg.extract.outcomes.found import Act, Outcome, Speaker
 from kg.extract.outcomes.labels import label_of, labelled
 from kg.extract.outcomes.lists import (
@@ -62,13 +63,14 @@ def find_outcomes(analysis: Analysis) -> Iterator[Outcome]:
         for sentence in analysis.sentences
         if "We" in sentence.mask or "we " in sentence.mask or "ereby" in sentence.mask
     )
+    operative = operative_blocks(analysis)
     by_block: dict[int, list[Sentence]] = {}
     for sentence in analysis.sentences:
         by_block.setdefault(sentence.block.index, []).append(sentence)
     for index in by_block:
         block = by_block[index][0].block
         if block.kind not in _SKIPPED:
-            for outcome in _of_block(analysis, block, by_block[index], speakers, performing):
+            for outcome in _of_block(analysis, block, by_block[index], speakers, performing, operative.get(index)):
                 speakers.decided = speakers.decided or outcome.kind in STRONG
                 yield outcome
         elif block.kind in (BlockKind.TITLE, BlockKind.CAPTION):
@@ -77,11 +79,16 @@ def find_outcomes(analysis: Analysis) -> Iterator[Outcome]:
 
 
 def _of_block(
-    analysis: Analysis, block: Block, sentences: list[Sentence], speakers: Speakers, performing: bool
+    analysis: Analysis,
+    block: Block,
+    sentences: list[Sentence],
+    speakers: Speakers,
+    performing: bool,
+    enacting: Block | None,
 ) -> Iterator[Outcome]:
     introduction = introduction_of(analysis, block)
     label = label_of(sentences[0])
-    performing = performing or label is not None
+    performing = performing or label is not None or enacting is not None
     present = performing or _is_chronicle(analysis, block)
     state = speaking_state(analysis, block)
     speakers.state = state[0] if state else None
@@ -104,7 +111,9 @@ def _of_block(
         return
     for sentence in sentences:
         yield from told(analysis, sentence)
-        if acts[sentence.start]:
+        if enacting is not None and introduction is None and not any(act.subject for act in acts[sentence.start]):
+            yield from clause_outcomes(analysis, sentence, enacting)
+        elif acts[sentence.start]:
             yield from _of_acts(analysis, sentence, acts[sentence.start], speakers)
         else:
             flags = Told(spoken, performing or strong, speakers.decided)

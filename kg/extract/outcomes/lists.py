@@ -8,8 +8,9 @@ from typing import Final
 
 from kg.extract.analysis.analysis import Analysis
 from kg.extract.analysis.sentence import Sentence
-from kg.extract.outcomes.acts import acts_of, opening_acts
+from kg.extract.outcomes.acts import acts_of, asked_along, opening_acts
 from kg.extract.outcomes.found import Act
+from kg.extract.outcomes.pieces import is_ought
 from kg.extract.outcomes.plans import REACH, plan_above
 from kg.extract.outcomes.verbs import COMMITMENT, DECISION, FORMS, OBSERVATION, PREAMBLE, RECOMMENDATION
 from kg.model import Block, BlockKind
@@ -101,6 +102,7 @@ _CONTENTS: Final = filtered(
     r"have)\b"
 )
 _NAMED_SO: Final = filtered(r"following .{0,60}?\brecommend", re.IGNORECASE)
+_ENDS_OPEN: Final = filtered(r"(?:,? (?:namely|viz\.|as follows|the following|that))[:,]?$")
 _BRIEF: Final = 12  # words of an introduction that leaves the class to the heading above it
 _DOING: Final = filtered(r"[A-Za-z]?[a-z]+ing\b|[Tt]o [a-z]+\b")
 _ALONE: Final = filtered(
@@ -114,7 +116,7 @@ _LOOSE: Final = 5  # words after the verb of an introduction that ends without a
 _EMPTY: Final = filtered(
     r"\b(?:that|to|on|as|follows|the|all|their|its|members?|states?|parties|participants|governments|countries|"
     r"member|in|undertaking|"
-    r"should|upon|for|also|and|it|they|be)\b|[^\w\s]|[ⒸⓄⒻⓂ]",
+    r"(?:recommend|propose) to (?:[A-Z]?[\w'’-]+ ){1,5}?that|should|upon|for|also|and|it|they|be)\b|[^\w\s]|[ⒸⓄⒻⓂ]",
     re.IGNORECASE,
 )
 _SAID_ONLY: Final = frozenset(
@@ -144,7 +146,7 @@ def introduction_of(analysis: Analysis, block: Block) -> Introduction | None:
         return found
     if block.intro is not None and block.kind in (BlockKind.ITEM, BlockKind.ROW, BlockKind.PARAGRAPH):
         above = analysis.document.blocks[block.intro]
-        if above.kind is not BlockKind.HEADING:
+        if above.kind is not BlockKind.HEADING or _ENDS_OPEN.search(above.text):
             found = _by_words(analysis, above, block.text)
             if found is not None:
                 return found
@@ -239,7 +241,7 @@ def _by_words(analysis: Analysis, above: Block, item: str) -> Introduction | Non
     if not sentences or above.text.rstrip().endswith((".", "!", "?")):
         return None
     sentence = sentences[-1]
-    open_ended = not above.text.rstrip().endswith((":", "–", "-", "that", "to"))
+    open_ended = not above.text.rstrip(" ,").endswith((":", "–", "-", "that", "to", "namely", "viz.", "i.e."))
     if THINGS.search(sentence.mask) and not ("following" in sentence.mask and _DOING.match(item)):
         return None
     if PREAMBLE.fullmatch(sentence.mask.rstrip(" :").removesuffix(" that")):
@@ -247,6 +249,8 @@ def _by_words(analysis: Analysis, above: Block, item: str) -> Introduction | Non
     if kind := _alone(sentence.mask.strip()):
         return Introduction(kind, above)
     acts = [act for act in acts_of(sentence.mask) if not act.nested]
+    if not acts and above.number:
+        acts = opening_acts(sentence.mask)  # "To approve the plan, instructing the Group to give priority to:"
     if not acts and open_ended:
         return None
     if not acts:
@@ -353,8 +357,21 @@ def has_own_words(mask: str, act: Act, end: int) -> bool:
     return len(_EMPTY.sub(" ", said).split()) >= 3
 
 
+_AND_MORE: Final = filtered(r"(?:,|;)? and(?: further| also| then)?:\s*$")
+
+
 def kind_of_item(introduction: Introduction, text: str) -> str:
     """The class of one item: what should be done is recommended even where the list is of conclusions."""
+    if (asked := asked_along(text)) is not None:
+        return asked
+    act, above = introduction.act, introduction.sentence
+    if act is not None and above is not None and (act.verb.base in _DECLARING or _AND_MORE.search(above.mask)):
+        # "We declare: 1. To adopt…", "The Meeting commended the Office and: (a) endorsed…"
+        own = opening_acts(text)
+        if own and (own[0].verb.form == act.verb.form or act.verb.base in _DECLARING):
+            return own[0].kind
+    if introduction.kind == OBSERVATION and act is not None and is_ought(text):
+        return RECOMMENDATION  # "They shared the view that: lost passports be reported"
     if introduction.kind == OBSERVATION and _SHOULD.search(text):
         return RECOMMENDATION
     if introduction.kind == OBSERVATION and introduction.act is not None and _SETTLED.search(text):

@@ -48,7 +48,8 @@ _SAID: Final = filtered(
 )
 _APPROVED: Final = filtered(
     r"(?:The|A|An|This|Its|Their|Ⓒ['’]s?) [^.;:]{0,120}?\b(?:proposals?|plans?|drafts?|motions?|candidatures?|"
-    r"candidacy|applications?|requests?|texts?|budget|programme|report|declaration|rules|amendments?|invitation|suggestion)\b"
+    r"candidacy|applications?|requests?|texts?|budget|programme|report|declaration|rules|amendments?|invitation|"
+    r"suggestion)\b"
     r"[^.;:]{0,80}? (?:won|met with|received|obtained|secured|gained|found|got) (?:the |its |their )?"
     r"(?!no |little |only )(?:\w+ )?(?:approval|endorsement|blessing|assent|consent|favour|green light|go-ahead|"
     r"agreement)\b"

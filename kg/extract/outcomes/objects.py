@@ -64,7 +64,8 @@ _NEEDS: Final = {
     "adjourn": r" (?:its|their|the|any|this|that|further|all|consideration|discussion)\b",
     "amend": rf"{_ANY} {_RULES}\b",
     "recast": rf"{_ANY} {_RULES}\b",
-    "ratify": rf"{_ANY} (?:decisions?|appointments?|nominations?|elections?|minutes|choice|accounts|arrangements?)\b",
+    "ratify": rf"{_ANY} (?:as (?:its|the|an?)|decisions?|appointments?|nominations?|elections?|minutes|choice|"
+    rf"accounts|arrangements?)\b",
     "renew": rf"{_ANY} (?:mandates?|terms?|appointments?|contracts?|memberships?|arrangements?|agreements?|"
     r"commitments?|calls?|appeals?)\b",
     "prolong": rf"{_ANY} (?:mandates?|terms?|appointments?|contracts?|arrangements?|projects?|programmes?|phase)\b",
@@ -124,7 +125,13 @@ _FREE: Final = filtered(
 
 # Where what follows gives the verb another class than the table does: the first pattern that fits.
 _OTHERWISE: Final = {
-    "refer": ((DECISION, rf" (?:the|this|that|its|his|their|all|it|both|Ⓒ['’]s){_ANY} ?\b(?:back )?to\b"),),
+    "refer": (
+        (
+            DECISION,
+            rf" to [^.;]{{2,90}}?,? the {_MATTER}\b| to (?:the )?[ⓂⒺ],? the {_MATTER}\b|"
+            rf" (?:the|this|that|its|his|their|all|it|both|Ⓒ['’]s){_ANY} ?\b(?:back )?to\b",
+        ),
+    ),
     "identify": ((DECISION, rf"{_ANY} as (?:a|one of|the|its|their) [^.;]{{0,30}}priorit"),),
     "admit": ((OBSERVATION, r" (?:that|to having)\b"),),
     "renew": ((OBSERVATION, rf"{_ANY} (?:commitments?|calls?|appeals?)\b"),),

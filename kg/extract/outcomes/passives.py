@@ -25,7 +25,8 @@ NEW_CLAUSE: Final = filtered(
 )
 _PAPER: Final = filtered(
     r"(?<![\w'’-])(?:agenda|program(?:me)?s?|minutes|reports?|plans?|rules|guidelines|strateg(?:y|ies)|"
-    r"declarations?|statements?|communiqu[eé]|articles?|paragraphs?|list|codes?|manuals?|handbook|toolkit|matrix|questionnaire|roster|accounts|curriculum|"
+    r"declarations?|statements?|communiqu[eé]|articles?|paragraphs?|list|codes?|manuals?|handbook|toolkit|matrix|"
+    r"questionnaire|roster|accounts|curriculum|"
     r"budget|recommendations?|terms of reference|proposals?|offers?|principles|documents?|framework|summary|"
     r"conclusions?|"
     r"resolutions?|work ?plan|calendar|criteria|standards|charter|text|draft|requests?|applications?|"
@@ -86,12 +87,16 @@ _OFFICERS: Final = filtered(
     r"(?:^|[Tt]he |[Nn]ew )(?:members of the )?(?:Bureau|Board|officers|office-bearers|[Cc]o-?[Cc]hairs)\b"
 )
 _TO_LEAD: Final = filtered(r" to (?:lead|chair|co-?ordinate|act|serve|represent|draft|prepare|head|draw up)\b")
+_BY_ONE: Final = filtered(
+    r" by (?:the )?(?:Government of (?:the )?)?[ⒸⓄⓃ](?! (?:[Mm]inisters|[Ll]eaders|[Cc]onference|[Ss]ummit))"
+)
 _STATES: Final = filtered(r"(?:[Tt]he )?Ⓒ(?:(?:,| and|, and) (?:the )?Ⓒ)*")
 _CHAIR: Final = filtered(r" (?:as )?(?:its |the |new |to the )*(?:[Vv]ice-?|[Cc]o-)?(?:[Cc]hair|[Pp]residency)")
 _AS: Final = filtered(r" as (?:the |its |new )*[A-Z][a-z]+")
 _TERM: Final = filtered(r" (?:an?|another|its|his|her) (?:[\w-]+ )?(?:term|mandate)\b")
 _ADMITTED: Final = filtered(
-    r" (?:with immediate effect )?as (?:an? |the )?(?:new |full |permanent |associate |standing )*(?:members?|"
+    r" (?:with immediate effect )?as (?:an? |the )?(?:new |full |permanent |associate |standing |\d+(?:st|nd|rd|"
+    r"th) |[a-z-]+(?:st|nd|rd|th) )*(?:members?|"
     r"observers?|listeners?|part(?:y|ies)|partners?|participating)\b"
 )
 _GREEN_LIGHT: Final = filtered(
@@ -184,6 +189,8 @@ def _is_asked(mask: str, hit: Hit, verb: Verb, begin: int, be: str) -> bool:
 
 def _is_decided(mask: str, hit: Hit, verb: Verb, theme: str, now: bool) -> bool:
     """ "The agenda was adopted", "the rules were amended by Ministers", "the matter was referred to the Bureau"."""
+    if _BY_ONE.match(mask, hit.end):
+        return False
     if verb.base in _DONE - {"amend"} and _PAPER.search(theme) and not _NATIONAL.search(_MADE_BY.sub("", theme)):
         return True
     if verb.base in (_BY_THEM | _MADE if now else _BY_THEM) and by_those_present(mask, hit.end):

@@ -13,9 +13,31 @@ Slice = tuple[int, int]
 
 _ITEM_END: Final = filtered(r"[\s;,.:]*(?:(?<![\w'’-])(?:and|or|as well as))?[\s;,.:]*$")
 _LONGEST_END: Final = 24  # characters of stops and joining words at the end of an item
-_THAT: Final = filtered(r",? but(?: also)? that (?=\S)|[,;] and(?: also| further)? that (?=\S)|; that (?=\S)")
+_THAT: Final = filtered(
+    r",? but(?: also)? (?=that \S)|[,;]? and(?: also| further)? (?=that \S)|; (?=that \S)|"
+    r", (?=that [^,;]{3,120}?,? and that )"
+)
+_TO: Final = filtered(
+    r"[,;] and(?: also| further| therefore)? (?=to (?!be |the |a |an |its |their |have )[a-z]+ )|; (?=to [a-z]+ )|"
+    r", (?=to (?!be |the )[a-z]+ [^;]{3,160}?,? and to (?!be |the |a |an |its |their )[a-z]+ )"
+)
 _LETTERED: Final = filtered(r"(?:[,;:]| and|, and|; and)? \((?:[a-h]|[ivx]{1,4}|\d)\) ")
 _SAME: Final = filtered(rf"that (?:the )?{AGENT} (?P<verb>[a-z]+) ")
+
+
+_BE_DONE: Final = filtered(
+    r"(?<![\w'’-])be (?!the\b|a\b|an\b|by\b|in\b)(?:\w+ly |again )?[a-z]+(?:ed|en|wn|pt|id|ut|lt|nt|un|ld|ade|ne)\b"
+)
+_NO_OUGHT: Final = filtered(
+    r"(?<![\w'’-])(?:to|will|shall|would|may|can|could|might|must|cannot|not|should|and|or|let)(?: \w+ly| also|"
+    r" not)? be\b"
+)
+
+
+def is_ought(words: str) -> bool:
+    """Is it a clause in the subjunctive, which says what ought to be done: "lost passports be reported"?"""
+    found = _BE_DONE.search(words)
+    return found is not None and not _NO_OUGHT.search(words[: found.end()])
 
 
 def trimmed(mask: str, start: int, end: int) -> Slice:
@@ -56,6 +78,8 @@ def clauses(mask: str, start: int, at: int, end: int) -> Iterator[Slice]:
         if same := _SAME.search(mask, at, end):
             second = re.compile(rf",? and (?=(?:the )?{AGENT} {same['verb']} )")
             cuts += [(found.start(), found.end()) for found in second.finditer(mask, same.end(), end)]
+    elif re.match(r"(?: \w+){0,2} to [a-z]+ ", mask[at : at + 40]):
+        cuts = [(found.start(), found.end()) for found in _TO.finditer(mask, at, end)]
     letters = [(found.start(), found.end()) for found in _LETTERED.finditer(mask, at, end)]
     if len(letters) > 1:
         cuts += letters[1:]

@@ -57,7 +57,8 @@ _MODIFIER = (
     r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|extraordinary|annual|full) )"
 )
 _TAIL = (
-    r"(?: present| concerned)?(?: \([^()]{1,60}\))?(?: (?:of|from|in|at|present at|attending) [^,;:.]{1,90})?"
+    r"(?: (?:[A-Z]|\d|I{2,3}|IV))?(?: [“\"][^“”\"]{3,80}[”\"])?(?: present| concerned| there|"
+    r" here)?(?: \([^()]{1,60}\))?(?: (?:of|from|in|at|present at|attending) [^,;:.]{1,90})?"
     r"(?: \([^()]{1,60}\))?"
 )
 _GROUP: Final = filtered(
@@ -72,7 +73,7 @@ _SOME: Final = filtered(
 _NAMED: Final = filtered(
     r"(?<![\w'’-])(?P<subject>[Tt]he (?P<head>(?:(?:[A-Z][\w'’-]*|[ⒸⓃⓅ](?:['’]s)?) ){0,3}[A-Z][\w'’-]*[a-z])"
     r"(?: (?:of|on|for) (?:(?:the|and|of|on|for|[A-Z][\w'’-]*|[ⒸⓃⓅⓄ]),? ){0,6}?(?:[A-Z][\w'’-]*|[ⒸⓃⓅⓄ]))?"
-    r"(?: \([^()]{1,40}\))?)$"
+    r"(?: \([^()]{1,40}\))?|[Tt]he (?P<short>(?!UN|US|EU|MOU|TOR|SOP|NAP)[A-Z]{3,8}))$"
 )
 """A body under a name of its own: "the College", "the Reading Circle on Data"."""
 _NO_BODY: Final = filtered(
@@ -89,7 +90,9 @@ _ONE: Final = filtered(
     rf"[Mm]inister|Secretariat) (?:of|from|for) (?:the )?)?"
     rf"(?:{AGENTS}|{PERSON})(?: \([^()]{{1,80}}\))?)(?<!['’]s)(?<!s['’])(?<!['’])$"
 )
-_PRONOUN: Final = filtered(r"(?<![\w'’-])(?P<subject>(?:[Tt]hey|[Ww]e|WE|[Ss]he|[Hh]e|I)(?: (?:all|both))?|[Ii]t)$")
+_PRONOUN: Final = filtered(
+    r"(?<![\w'’-])(?P<subject>(?:[Tt]hey|[Ww]e|WE|[Ss]he|[Hh]e|I)(?:['’](?:ve|d))?(?: (?:all|both))?|[Ii]t)$"
+)
 _AT_START: Final = filtered(
     r"^(?:[^;:]{1,80} (?:--|–|—|-) |[^,;]{1,90}, )?"
     rf"(?P<subject>{_DETERMINER}?(?:[A-Za-z]+ and )?{_MODIFIER}{{0,4}}(?:[a-z]+ )?"
@@ -199,7 +202,7 @@ def _direct(left: str) -> Subject | None:
         found = pattern.search(near)
         if not found or (pattern is _GROUP and _IS_CLAUSE.search(found["tail"])):
             continue
-        if pattern is _NAMED and _NO_BODY.search(found["head"]):
+        if pattern is _NAMED and _NO_BODY.search(found["head"] or ""):
             return None
         start = found.start("subject")
         skipped = _LEADING.match(near[start:]) if pattern is _GROUP else None
@@ -238,5 +241,5 @@ def _singular(pattern: Pattern, found: re.Match[str]) -> bool:
         return not re.search(r"(?:, | and |; )", subject)
     if pattern is _SOME:
         return False
-    head = found["head"] if pattern is _NAMED else found["people"] or found["body"]
+    head = (found["head"] or found["short"]) if pattern is _NAMED else found["people"] or found["body"]
     return not head.lower().endswith(("s", "men")) and " and " not in subject

@@ -20,7 +20,7 @@ from kg.model import Modality, Ref
 from kg.patterns import filtered
 
 _SHOULD: Final = filtered(
-    r"(?<![\w-])should(?! be (?:noted|recalled|stressed|emphasi[sz]ed|remembered|mentioned|added)| you| like)"
+    r"(?<![\w-])(?<!, )should(?! be (?:noted|recalled|stressed|emphasi[sz]ed|remembered|mentioned|added)| you| like)"
 )
 _WILL: Final = filtered(
     r"(?<![\w'’-])(?:will|would|shall)(?:, [^,;]{2,40},)?(?: \w+ly| also| now| then| henceforth)? "

@@ -43,7 +43,8 @@ _VERBS: Final = {
         call_upon(called_upon) encourage urge invite appeal exhort advise press_for(pressed_for) implore advocate
         issue_a_call(issued_a_call) make_an_appeal(made_an_appeal) launch_an_appeal(launched_an_appeal)
         issue_an_appeal(issued_an_appeal) make_a_plea(made_a_plea) plead
-        favour speak_in_favour_of(spoke_in_favour_of) come_out_in_favour_of(came_out_in_favour_of)""",
+        wish_to_see want_to_see favour speak_in_favour_of(spoke_in_favour_of)
+        come_out_in_favour_of(came_out_in_favour_of)""",
     COMMITMENT: """commit undertake(undertook) pledge resolve vow promise engage bind_themselves(bound_themselves)
         bind_itself(bound_itself) give_an_undertaking(gave_an_undertaking) make_a_commitment(made_a_commitment)
         give_a_commitment(gave_a_commitment) give_their_word(gave_their_word)
@@ -94,7 +95,7 @@ class Verb:
     form: str  # "past", "base" or "third"
 
 
-_DOUBLED: Final = frozenset("admit commit refer regret defer transfer remit confer drop".split())
+_DOUBLED: Final = frozenset("admit commit concur refer regret defer transfer remit confer drop".split())
 
 
 def _regular(base: str) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from typing import Final
 from kg.extract.analysis.analysis import Analysis
 from kg.extract.analysis.sentence import COUNTRY, EVENT, FORUM, ORGANISATION, PERSON, Sentence
 from kg.extract.outcomes.found import Act
+from kg.extract.outcomes.pieces import is_ought
 from kg.extract.outcomes.subjects import Subject, Voice
 from kg.extract.outcomes.verbs import (
     COMMITMENT,
@@ -107,6 +108,8 @@ def kind_of(sentence: Sentence, act: Act, *, national: bool) -> str | None:
     if act.kind == COMMITMENT and MONEY.search(said):
         return None
     subject = act.subject
+    if act.kind == OBSERVATION and subject is not None and subject.voice is not Voice.ONE and is_ought(said):
+        return RECOMMENDATION  # "Participants advised that the guidelines be translated"
     one = subject is not None and (subject.partial or (subject.voice is Voice.ONE and not national))
     if not one and act.verb.base in _HOLDS and THAT_SHOULD.search(said) and not _IN_PASSING.search(said):
         return RECOMMENDATION
@@ -130,17 +133,23 @@ def _asks(sentence: Sentence, act: Act) -> bool:
         return False
     if subject.voice is Voice.ONE and (
         PERSON in sentence.mask[subject.start : subject.end]
-        or re.search(r"(?<![\w'’-])(?:has|have)(?![\w'’-])", sentence.mask[subject.end : act.at])
+        or re.search(r"(?<![\w'’-])(?:has|have|had)(?![\w'’-])", sentence.mask[subject.end : act.at])
     ):
         return False
     return not _FOR_LEAVE.match(sentence.mask, act.at) and not _UNANSWERED.search(sentence.mask, act.at)
+
+
+_ATTENDANCE: Final = filtered(
+    r"(?:its|their|the) (?:attendance|participation|presence)\b(?![^.;]{2,80} as (?:the |an? )(?:[\w-]+ ){0,3}?"
+    r"(?:[Mm]ember|[Oo]bserver|[Pp]arty|[Ss]tate|[Pp]artner|[Cc]ountry))"
+)
 
 
 def _kind_of_decision(act: Act, said: str, *, national: bool) -> str | None:
     """Not all that has the form of a decision is one: "extended its thanks", "confirmed its attendance"."""
     if act.verb.base in ("extend", "give", "accord") and _THANKS.match(said):
         return OBSERVATION
-    if act.verb.base == "confirm" and re.match(r"(?:its|their|the) (?:attendance|participation|presence)", said):
+    if act.verb.base == "confirm" and _ATTENDANCE.match(said):
         return None
     made_at_home = national and act.verb.base in MAKING  # a measure of its own
     itself = re.match(r"(?:itself|themselves|linkages|links|contact)\b", said)

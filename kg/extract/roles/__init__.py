@@ -14,6 +14,7 @@ from kg.extract.analysis.analysis import Analysis
 from kg.extract.analysis.sentence import PERSON, Sentence
 from kg.extract.limits import MAX_SENTENCE
 from kg.extract.roles.affiliations import states_of_persons, with_nations, with_states
+from kg.extract.roles.entrusted import entrusted, lenders, named_hosts, thanked_chairs
 from kg.extract.roles.found import Found, put
 from kg.extract.roles.hosts import gerunds, officers, received, thanked
 from kg.extract.roles.labels import by_office, defined, enrolled, headed, labelled, tabled
@@ -38,6 +39,13 @@ _FRAMES: Final = (  # each with words of which its sentences hold one
     (thanked, ("host", "hospitality", "welcome", "arrangements", "facilities", "reception", "organi", "congrat")),
     (gerunds, ("hosting", "conven", "organi", "holding", "chairing")),
     (received, ()),
+    (
+        entrusted,
+        ("organi", "logistic", "arrangements", "preparation", "joint", "common", "shared", "auspices", "aegis"),
+    ),
+    (lenders, ("venue", "premises", "rooms", "hall", "facilities", "conference ")),
+    (named_hosts, (" host",)),
+    (thanked_chairs, ("chair", "presiding")),
     (labelled, (":", "(", "|", " –", " —")),
     (by_lead, (":",)),
 )

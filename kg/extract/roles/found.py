@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from kg.extract.analysis.analysis import Event
 from kg.extract.analysis.sentence import COUNTRY, ORGANISATION, PERSON, Mention, Sentence
 from kg.extract.relations import participation
-from kg.extract.roles.occasions import Occasion
-from kg.extract.roles.words import CHAIR, CO_CHAIR, PRESENTER, VICE_CHAIR, mood
+from kg.extract.roles.occasion import Occasion
+from kg.extract.roles.words import CHAIR, CO_CHAIR, DEVELOPER, HOST, ORGANISER, PRESENTER, VICE_CHAIR, mood
 from kg.extract.writer import Where, Writer, where
 from kg.model import Modality
 
 _OF_PERSONS = (CHAIR, CO_CHAIR, VICE_CHAIR, PRESENTER)
+_OF_OFFICES = (ORGANISER, HOST, DEVELOPER, PRESENTER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,10 @@ def _of_another(event: Event, mention: Mention) -> bool:
 
 
 def _claim(writer: Writer, event: Event, role: str, mention: Mention, here: Where, told: Modality) -> None:
-    if mention.entity is None or mention.entity.ref == event.forum or mention.entity.ref == event.mechanism:
+    if mention.entity is None or mention.entity.ref == event.forum:
         return
+    if mention.entity.ref == event.mechanism and role not in _OF_OFFICES:
+        return  # the Working Group does not chair its own meeting
     if mention.sign == PERSON and role not in _OF_PERSONS:
         return
     agent = writer.entity(mention.entity)

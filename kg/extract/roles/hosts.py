@@ -12,7 +12,7 @@ from kg.extract.roles import occasions, parties, subjects
 from kg.extract.roles.found import Found
 from kg.extract.roles.items import read
 from kg.extract.roles.nominal import nations, told
-from kg.extract.roles.occasions import Occasion
+from kg.extract.roles.occasion import NONE, Occasion
 from kg.extract.roles.words import CHAIR, CO_CHAIR, HOST, NOUN, ORGANISER, role_of_noun, role_of_verb
 from kg.patterns import filtered
 
@@ -78,7 +78,7 @@ def _thanked_for(analysis: Analysis, sentence: Sentence, found: re.Match[str]) -
     event = _of_report(analysis, sentence, found.start())
     if not named or set(event.events) & set(named.events):
         return event
-    return named if "hosting" in found[0].lower() else occasions.NONE
+    return named if "hosting" in found[0].lower() else NONE
 
 
 def _of_report(analysis: Analysis, sentence: Sentence, start: int) -> Occasion:
@@ -172,10 +172,10 @@ def gerunds(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
 
 _WELCOMED: Final = filtered(
     rf"(?P<helper>(?:(?:has|had|have) )?)(?:welcomed|received|hosted|brought) (?:the |some |over |about |more than )"
-    rf"?(?:\w+ |\w+-\w+ |\d+ ){{0,3}}"
+    rf"?(?:\w+ |\w+-\w+ |\d+ ){{0,5}}?"
     rf"(?:delegates|delegations|participants|officials|representatives|experts|ministers|officers|practitioners|"
     rf"guests|group) "
-    rf"(?:from [^.;:]{{2,40}}? )?(?:to|in|at) (?:its capital,? )?{PLACE}",
+    rf"(?:from [^.;:]{{2,40}}? )?(?:to|in|at) (?:(?:its capital,? )?{PLACE}|(?:a |an |the |its |this )?{EVENT})",
     re.IGNORECASE,
 )
 _BROUGHT: Final = filtered(
@@ -206,7 +206,7 @@ def received(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
     for found in _WELCOMED.finditer(mask):
         who, start = parties.before(analysis, sentence, found.start())
         if who:
-            event = occasions.right(analysis, sentence, found.end()) or _or_left(analysis, sentence, found.end())
+            event = occasions.right(analysis, sentence, found.end() - 1) or _or_left(analysis, sentence, found.end())
             yield Found(HOST, tuple(who), event, (start, found.end()), mask[max(0, start - 40) : found.start()])
     for found in _BROUGHT.finditer(mask):
         who, start = parties.before(analysis, sentence, found.start())

@@ -14,6 +14,7 @@ from kg.extract.analysis.sentence import (
     MECHANISM,
     ORGANISATION,
     PERSON,
+    PLACE,
     Mention,
     Sentence,
 )
@@ -48,11 +49,29 @@ _NATIONAL: Final = filtered(
 def read(analysis: Analysis, sentence: Sentence, start: int, end: int) -> Iterator[Mention]:
     """The party that each item of a list stands for: a state, a body, or a person of no known state."""
     seen: set[int] = set()
+    owned = _of_one_state(sentence, start, end)
     for first, last in _items(sentence, start, end):
         for mention in _party(analysis.lexicon, sentence, first, last):
             if mention.entity and mention.start not in seen:
                 seen.add(mention.start)
-                yield mention
+                state = owned.get(mention.start)
+                yield _called(mention, f"{mention.entity.label} of {state}", mention.start) if state else mention
+
+
+_SHARED: Final = filtered(
+    rf"{ORGANISATION}(?:,? (?:and )?(?:by )?(?:the )?{ORGANISATION}){{1,3}} of (?:the )?(?P<state>{COUNTRY})"
+)
+
+
+def _of_one_state(sentence: Sentence, start: int, end: int) -> dict[int, str]:
+    """ "the Ⓞ and the Ⓞ of Ⓒ": by the place of the first ministry, the state that both belong to."""
+    owned: dict[int, str] = {}
+    for found in _SHARED.finditer(sentence.mask, start, end):
+        state = sentence.at(found.start("state"))
+        for mention in sentence.among(*found.span(), ORGANISATION)[:-1]:
+            if state and state.entity and mention.entity and _NATIONAL.match(mention.entity.label):
+                owned[mention.start] = state.entity.label
+    return owned
 
 
 def _items(sentence: Sentence, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -109,11 +128,20 @@ def _unlisted(mask: str, start: int, end: int) -> re.Match[str] | None:
     offset = start + mask[start:end].index(words) if words else start
     if _POST.match(words.removeprefix("the ")) and not _INSTITUTION.search(words):
         return None
+    if local := _LOCAL.fullmatch(mask, offset, offset + len(words)):
+        return local
     pattern = re.compile(r"(?:[Tt]he )?(?P<name>[A-Z][^(),;]*?)(?: \([^()]*\))?(?=$|\s*$)")
     found = pattern.match(mask, offset, offset + len(words))
     if found and (_ACRONYM.fullmatch(found["name"]) or (" " in found["name"] and _INSTITUTION.search(found["name"]))):
         return found
     return None
+
+
+_LOCAL: Final = filtered(  # authorities of a part of a state
+    rf"(?:[Tt]he )?(?P<name>(?:(?:State|Provincial|Regional|Local|City) )?(?:Government|Municipality|City|Province|"
+    rf"Prefecture|Canton|Region) of (?:the )?{PLACE}|(?!Host|The|Federal|Royal|National|Central|Local|Our|Their)"
+    rf"(?:[A-Z][\w-]+|{PLACE}) (?:(?:State|Provincial|City|Regional) )?(?:Government|Municipality|City Council))"
+)
 
 
 def _party(lexicon: Lexicon, sentence: Sentence, start: int, end: int) -> Iterator[Mention]:
@@ -177,7 +205,8 @@ def _state_within(lexicon: Lexicon, mention: Mention) -> Entity | None:
         label,
     ):
         return None
-    for match in lexicon.find(label):
+    first, _, rest = label.partition(" ")  # the lexicon may know the whole name, and then finds nothing within it
+    for match in (*lexicon.find(label), *lexicon.find(first), *lexicon.find(rest)):
         if match.entry.type == "State":
             entry = match.entry
             return Entity(entry.ref, entry.type, entry.label, codes=entry.codes)

@@ -11,7 +11,7 @@ from kg.extract.analysis.sentence import COUNTRY, EVENT, FORUM, MECHANISM, ORGAN
 from kg.extract.roles import occasions, parties
 from kg.extract.roles.found import Found
 from kg.extract.roles.items import read
-from kg.extract.roles.occasions import Occasion
+from kg.extract.roles.occasion import NONE, Occasion
 from kg.extract.roles.words import CHAIR, CO_CHAIR, DONE, NOUN, role_of_noun, role_of_verb
 from kg.extract.rolls import entries
 from kg.model import BlockKind
@@ -32,7 +32,8 @@ _BRACKET: Final = filtered(
     re.IGNORECASE,
 )
 _PERSON_BRACKET: Final = filtered(
-    rf"\((?:the )?(?P<noun>{NOUN})(?: of (?:the )?(?:{EVENT}|meeting|conference|session|plenary))?\)|[|–—-] "
+    rf"\((?:the )?(?P<noun>{NOUN})(?: (?:and|/|&) (?P<second>{NOUN}))?"
+    rf"(?: of (?:the )?(?:{EVENT}|meeting|conference|session|plenary))?\)|[|–—-] "
     rf"?(?P<alone>{NOUN})\W*$|"
     rf"\| ?(?P<cell>{NOUN}) ?\|",
     re.IGNORECASE,
@@ -131,9 +132,7 @@ def _occasion(analysis: Analysis, sentence: Sentence, found: re.Match[str]) -> O
         return occasions.of(analysis, sentence, found.start() + found[0].index(EVENT))
     return (
         occasions.left(analysis, sentence, found.start())
-        or (
-            occasions.right(analysis, sentence, found.end()) if sentence.block.kind is BlockKind.ROW else occasions.NONE
-        )
+        or (occasions.right(analysis, sentence, found.end()) if sentence.block.kind is BlockKind.ROW else NONE)
         or occasions.in_block(analysis, sentence)
         or _section(analysis, sentence)
     )
@@ -166,7 +165,12 @@ def tabled(analysis: Analysis) -> Iterator[tuple[Sentence, Found]]:
                     yield sentence, Found(role, who, event, cells[index], "")
 
 
-_HEADER: Final = filtered(rf"\W*(?:(?P<noun>{NOUN})(?: country)?(?:\(s\))?|(?P<done>{DONE})(?: by)?)\W*", re.IGNORECASE)
+_HEADER: Final = filtered(
+    rf"\W*(?:(?P<noun>{NOUN})(?: country)?(?:\(s\))?(?: ?(?:/|and|&|or) ?{NOUN})?|(?P<done>{DONE})(?: ?(?:/|and|&) "
+    rf"?{DONE})?"
+    rf"(?: by)?)\W*",
+    re.IGNORECASE,
+)
 
 
 def _columns(sentence: Sentence, cells: list[tuple[int, int]]) -> list[tuple[int, str]]:
@@ -200,7 +204,9 @@ def enrolled(analysis: Analysis) -> Iterator[tuple[Sentence, Found]]:
         for found in _PERSON_BRACKET.finditer(entry.sentence.mask):
             noun = found["noun"] or found["alone"] or found["cell"]
             whole = (0, len(entry.sentence.mask))
-            yield entry.sentence, Found(role_of_noun(noun), (mention,), Occasion((event,)), whole, "")
+            for told in (noun, found["second"]):
+                if told:
+                    yield entry.sentence, Found(role_of_noun(told), (mention,), Occasion((event,)), whole, "")
             break
 
 

@@ -10,7 +10,7 @@ from kg.extract.analysis.analysis import Analysis, Event
 from kg.extract.analysis.sentence import MECHANISM, Sentence
 from kg.extract.roles import parties, subjects
 from kg.extract.roles.found import Found
-from kg.extract.roles.occasions import Occasion
+from kg.extract.roles.occasion import Occasion
 from kg.extract.roles.words import ACTS, DONE, ORGANISER, PRESENTER, role_of_verb
 from kg.model import BlockKind
 from kg.patterns import filtered

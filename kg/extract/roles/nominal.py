@@ -8,18 +8,19 @@ from typing import Final
 
 from kg.extract.analysis.analysis import Analysis
 from kg.extract.analysis.sentence import COUNTRY, DATE, DEMONYM, EVENT, FORUM, MECHANISM, PLACE, Mention, Sentence
-from kg.extract.roles import occasions, parties
+from kg.extract.roles import occasions, parties, ranks
 from kg.extract.roles.found import Found
-from kg.extract.roles.occasions import Occasion
+from kg.extract.roles.occasion import Occasion
 from kg.extract.roles.words import CHAIR, CO_CHAIR, HOST, NOUN, ORGANISER, role_of_noun
 from kg.patterns import filtered
 
 _JOINT: Final = r"(?P<joint>joint |co-|shared |alternating |common )?"
 _UNDER: Final = filtered(
-    rf"\b(?:[Uu]nder|[Aa]t the invitation (?:of [^.;,]{{2,60}} )?and under) (?:the )?(?:able |skilful |kind )?{_JOINT}"
+    rf"\b(?:[Uu]nder|[Aa]t the invitation (?:of [^.;,]{{2,60}} )?and under) (?:the )?(?:able |skilful |kind |wise "
+    rf")?{_JOINT}"
     r"(?:[Cc]hair(?:manship|personship|ship)?|(?:[Pp]ro[- ][Tt]empore )?[Pp]residency(?: [Pp]ro[- ][Tt]empore)?|"
     r"[Cc]o-?[Cc]hair(?P<co>manship|"
-    r"ship)?) of ",
+    r"ship)?|(?P<lead>stewardship|leadership|guidance|direction|gavel)) of (?:both )?",
 )
 _UNDER_NATION: Final = filtered(
     rf"\b[Uu]nder (?:the )?{_JOINT}(?P<nation>{DEMONYM})(?: and (?P<second>{DEMONYM}))? (?:[Cc]hair\w*|[Pp]residency|"
@@ -58,6 +59,8 @@ def beside(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
         who, end = parties.after(analysis, sentence, found.end())
         if EVENT not in mask and re.match(rf" (?:in|since|during|for|from) {DATE}", mask[end:]):
             continue  # the forum's chair of that year
+        if found["lead"] and not _GATHERED.search(mask):
+            continue  # a process is led as well
         joint = found["joint"] or found["co"] or "o-chair" in found[0].lower()
         yield _beside(analysis, sentence, CO_CHAIR if joint else CHAIR, who, (found.start(), end))
     for found in _UNDER_PERSON.finditer(mask):
@@ -122,7 +125,7 @@ _ROLE_SEAT: Final = (
     rf"?(?P<noun>{NOUN})\b)"
     rf"(?! (?:of|to) (?:the )?[{FORUM}{MECHANISM}])(?!-)"
 )
-_WITH: Final = filtered(r"(?<![\w-])(?P<word>with|With|[,;–—-]) ?(?:both )?(?=\S)")
+_WITH: Final = filtered(r"(?<![\w-])(?P<word>with|With|had|having|saw|[,;–—-]) ?(?:both )?(?=\S)")
 _SEAT: Final = filtered(rf",? ?{_ROLE_SEAT}", re.IGNORECASE)
 _AND: Final = filtered(r",? and (?:with )?|, ")
 _SEAT_CUE: Final = filtered(
@@ -137,7 +140,7 @@ def absolute(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
     seats = [(cue.start(), cue[0].lower().startswith("as")) for cue in _SEAT_CUE.finditer(mask)]
     done = -1
     for found in _WITH.finditer(mask) if seats else ():
-        bare = found["word"].lower() != "with"
+        bare = found["word"] in ",;–—-"
         near = any(0 < spot - found.start() < _REACH and not (bare and noun) for spot, noun in seats)
         if found.start() < done or not near:
             continue
@@ -165,8 +168,9 @@ def _seat_role(seat: re.Match[str]) -> str:
 
 
 _OF_EVENT: Final = (
-    rf"(?P<of> (?:of|for|to|at) (?:the |this |its )?(?:{EVENT}|meeting|conference|workshop|event|session|course|"
-    r"seminar|training|occasion))?"
+    rf"(?P<of> (?:of|for|to|at) (?:both\b|(?:the |this |its )?(?:{EVENT}|meeting|conference|workshop|event|session|"
+    rf"course|"
+    r"seminar|training|occasion)))?"
 )
 _COPULA: Final = filtered(
     rf"(?:\b[Tt]he |\b[Tt]he joint |^)(?P<noun>{NOUN}){_OF_EVENT} (?:was|were|being|had been) (?:the |jointly )?",
@@ -175,8 +179,9 @@ _COPULA: Final = filtered(
 _SERVED: Final = filtered(
     r"(?P<helper>(?:(?:has|have|had) )?)(?:was|were|acted|served|played|had acted|had served|had played|"
     r"functioned|acting) (?:as )?"
-    rf"(?:again |also |once more |jointly |both )*(?:the |a )?(?P<joint>joint |co-)?(?P<noun>{NOUN})\b{_OF_EVENT}"
-    rf"(?! (?:of|to|for) (?:the )?[{FORUM}{MECHANISM}])",
+    rf"(?:again |also |once more |jointly |both )*(?:the |a )?(?P<joint>joint |co-)?"
+    rf"(?:local |main |principal |lead |technical )?(?P<noun>{NOUN})\b{_OF_EVENT}(?! (?:of|to|for) (?:the "
+    rf")?[{FORUM}{MECHANISM}])",
     re.IGNORECASE,
 )
 _APPOSED: Final = filtered(
@@ -217,8 +222,10 @@ def told(analysis: Analysis, sentence: Sentence, found: re.Match[str]) -> Occasi
     """The event of a noun: the one named with it, of the rank or place told, else the nearest one."""
     if EVENT in found[0]:
         return occasions.of(analysis, sentence, found.start() + found[0].index(EVENT))
-    if ranks := list(re.finditer(rf"\b{occasions.RANKED}", sentence.mask[: found.start()])):
-        return occasions.ranked(analysis, sentence, ranks[-1].start(), ranks[-1]["rank"])
+    if order := list(ranks.RANKED_ONE.finditer(sentence.mask, 0, found.start())):
+        return ranks.ranked(analysis, sentence, order[-1].start(), order[-1]["rank"])
+    if " both" in found[0] or "both" in (found.groupdict().get("of") or ""):
+        return ranks.together(analysis, sentence, found.start(), 2)
     here = _at(sentence, found.end())
     return (
         here_event

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from kg.dates import DateMention, PartialDate
 from kg.extract.analysis.analysis import Analysis, Event
 from kg.extract.analysis.sentence import COUNTRY, DATE, EVENT, FORUM, MECHANISM, PLACE, Mention, Sentence
+from kg.extract.roles.occasion import NONE, Occasion, named, places
+from kg.extract.roles.ranks import RANKED_ONE, all_told, ranked
 from kg.extract.roles.words import NO_MEETING, OF_BODY, THING
 from kg.model import Modality
 from kg.patterns import filtered
@@ -17,24 +18,16 @@ _FILLERS: Final = (
     r"(?:\b(?:and|also|jointly|kindly|was|were|is|are|being|has|had|have|been|both|again|then|generously|first|"
     r"successfully|be|will|to|shall|once|it|which|that|they|together|later|each|graciously|but|or)\b|[ ,(–—-])*$"
 )
-_FINITE: Final = filtered(r"\b(?:was|were|is|are|been|be|being)(?: \w+ly| also| again| both| then| first)* $")
-_BARE_NOUN: Final = filtered(r"(?P<noun>[a-z][a-z’'-]*)(?P<comma>,)? ?$")
-_RANK: Final = {
-    "first": 0,
-    "former": 0,
-    "second": 1,
-    "other": 1,
-    "third": 2,
-    "fourth": 3,
-    "fifth": 4,
-    "latter": -1,
-    "last": -1,
-}
-RANKED: Final = (
-    r"[Tt]he (?P<rank>first|former|second|other|third|fourth|fifth|latter|last)"
-    r"(?: (?:one|of (?:them|these)|session|meeting|workshop|seminar|round|course|event|training))?"
+_FINITE: Final = filtered(
+    r"\b(?:was|were|is|are|been|be|being)(?: \w+ly| also| again| both| then| first)* $|"
+    rf"\b(?:was|were|had been|has been) (?:[a-z]+ly )?(?:[a-z]+ed|held|put on|"
+    rf"run)\b[^;:{EVENT}{FORUM}{MECHANISM}]{{0,80}}? "
+    r"and(?: was| were| also| jointly| both)* $|"
+    rf"^[^\wⒶ-Ⓩ]*(?:[Tt]he |[Tt]his )?(?:{EVENT}|{THING}|[Ii]t|[Tt]hey) (?:took place|met|"
+    rf"opened)\b[^;:{EVENT}{FORUM}{MECHANISM}]"
+    r"{0,80}? and (?:was |were )(?:\w+ly )?$"
 )
-_RANKED: Final = filtered(rf"\b{RANKED}(?=[ ,])")
+_BARE_NOUN: Final = filtered(r"(?P<noun>[a-z][a-z’'-]*)(?P<comma>,)? ?$")
 _TAKES_UP: Final = filtered(rf"\b(?:{THING}|they|both|which|this|days?)\b", re.IGNORECASE)
 _GENERIC: Final = filtered(
     rf"[^\wⒶ-Ⓩ]*(?:(?:the|this|its|these|both|two|our|their)\b[^ⓂⒻⓄⒽ]{{0,60}}?|[{DATE} ]*)\b(?:{THING}|days?|they|"
@@ -42,23 +35,6 @@ _GENERIC: Final = filtered(
     re.IGNORECASE,
 )
 _NEAR: Final = 5  # blocks back to which a common noun may look in a document that reports no one meeting
-
-
-@dataclass(frozen=True, slots=True)
-class Occasion:
-    """The event or events of a role, and whether the clause names them itself."""
-
-    events: tuple[Event, ...]
-
-    def __bool__(self) -> bool:
-        return bool(self.events)
-
-
-NONE: Final = Occasion(())
-
-
-def _named(analysis: Analysis, sentence: Sentence) -> list[tuple[int, Mention]]:
-    return [(spot, m) for spot, m in sentence.signs if m.sign == EVENT]
 
 
 def of(analysis: Analysis, sentence: Sentence, spot: int) -> Occasion:
@@ -81,13 +57,13 @@ _FORUM: Final = filtered(r"(?:[Tt]he )?(?:Dialogue|Process|Initiative|Partnershi
 
 def left(analysis: Analysis, sentence: Sentence, spot: int) -> Occasion:
     """The event named last before a place of the mask."""
-    places = [place for place, _ in _named(analysis, sentence) if place < spot]
+    places = [place for place, _ in named(analysis, sentence) if place < spot]
     return of(analysis, sentence, places[-1]) if places else NONE
 
 
 def right(analysis: Analysis, sentence: Sentence, spot: int) -> Occasion:
     """The event named first behind a place of the mask, in the same clause."""
-    for place, _ in _named(analysis, sentence):
+    for place, _ in named(analysis, sentence):
         if place >= spot:
             return of(analysis, sentence, place) if not re.search(r"[;:]", sentence.mask[spot:place]) else NONE
     return NONE
@@ -107,11 +83,15 @@ def qualified(analysis: Analysis, sentence: Sentence, spot: int) -> Occasion:
     mask = sentence.mask
     before = mask[max(0, spot - 120) : spot]
     clause = before[max(before.rfind(stop) for stop in (". ", "; ", ": ")) + 1 :]
-    if OF_BODY.search(before) or NO_MEETING.search(before) or _FOUNDED_AT.search(before):
+    if (OF_BODY.search(before) and not _EVENT_OF_BODY.search(before)) or NO_MEETING.search(before):
         return NONE
+    if _FOUNDED_AT.search(before):
+        return NONE
+    if several := all_told(analysis, sentence, spot):
+        return several
     if _WHOLE_EVENT.search(clause) and (whole := report(analysis, sentence)):
         return whole
-    ranks = list(_RANKED.finditer(clause))
+    ranks = list(RANKED_ONE.finditer(clause))
     since = clause[ranks[-1].end() :] if ranks else ""
     if ranks and EVENT not in since and len(re.sub(_FILLERS, "", since)) < 60:
         beside = _BEFORE.search(mask, 0, spot)
@@ -123,6 +103,10 @@ def qualified(analysis: Analysis, sentence: Sentence, spot: int) -> Occasion:
 
 
 _WHOLE_EVENT: Final = filtered(rf"^\W*(?:The|This) [a-z]+-day {THING} (?:was|is|were) (?:\w+ )?$")
+_EVENT_OF_BODY: Final = filtered(  # "the Ⓔ (SOM5) of the Ⓕ was ·organised by"
+    rf"{EVENT}(?: \([^()]*\))? of (?:the )?[{FORUM}{MECHANISM}](?: \([^()]*\))?,? (?:(?:in|on) [{PLACE}{DATE}],? )*"
+    rf"(?:was|were|held|had been|has been)\b[^.;:{MECHANISM}{FORUM}]{{0,40}}$"
+)
 _FOUNDED_AT: Final = filtered(  # "the Ⓜ, established at the Ⓔ of Ⓓ and ·chaired by"
     rf"{MECHANISM}(?: \([^()]*\))?,? (?:which was )?(?:established|set up|created|formed|launched)[^.;:]{{0,60}} "
     rf"and (?:is |was )?$"
@@ -143,7 +127,7 @@ def _following(analysis: Analysis, sentence: Sentence, clause: str, spot: int) -
     """The event of a participle behind other words, which must be able to bear it."""
     finite = bool(_FINITE.search(clause))
     nearest = left(analysis, sentence, spot)
-    place = max((p for p, _ in _named(analysis, sentence) if p < spot), default=-1)
+    place = max((p for p, _ in named(analysis, sentence) if p < spot), default=-1)
     bare = _BARE_NOUN.search(re.sub(r"\b(?:jointly|kindly|also|and|both|was|were|generously|again) $", "", clause))
     if nearest and place >= spot - len(clause):
         between = sentence.mask[place + 1 : spot]
@@ -223,19 +207,9 @@ def _told_by(analysis: Analysis, sentence: Sentence, spot: int) -> Occasion:
     if mention is None:
         return NONE
     for event in analysis.events:
-        if mention.start in _places(analysis, sentence, event):
+        if mention.start in places(analysis, sentence, event):
             return Occasion((event,))
     return NONE
-
-
-def _places(analysis: Analysis, sentence: Sentence, event: Event) -> list[int]:
-    """Where in the block a date or place of an event stands."""
-    return [
-        where[1]
-        for one in analysis.occurrences[event.index]
-        for where in (one.place_at, one.date_at)
-        if where and analysis.plain[where[0]].block.index == sentence.block.index
-    ]
 
 
 def around(analysis: Analysis, sentence: Sentence, start: int, end: int) -> Occasion:
@@ -247,7 +221,7 @@ def around(analysis: Analysis, sentence: Sentence, start: int, end: int) -> Occa
     if not found:
         found = right(analysis, sentence, end)
     if not found:
-        if ranks := list(_RANKED.finditer(sentence.mask, 0, start)):
+        if ranks := list(RANKED_ONE.finditer(sentence.mask, 0, start)):
             return ranked(analysis, sentence, ranks[-1].start(), ranks[-1]["rank"])
         return taken_up(analysis, sentence, end)
     return _nearest_of(analysis, sentence, found, end)
@@ -260,35 +234,9 @@ def _nearest_of(analysis: Analysis, sentence: Sentence, found: Occasion, end: in
     at = sentence.slice(0, end)[1]
     spots: list[tuple[int, int]] = []
     for event in found.events:
-        gaps = [place - at for place in _places(analysis, sentence, event)]
+        gaps = [place - at for place in places(analysis, sentence, event)]
         spots.extend((gap if gap >= 0 else 40 - gap, event.index) for gap in gaps)
     return Occasion((analysis.events[min(spots)[1]],)) if spots else found
-
-
-def ranked(analysis: Analysis, sentence: Sentence, spot: int, rank: str) -> Occasion:
-    """ "The second was chaired by…": the second of the events told before."""
-    at = sentence.slice(0, spot)[1] if spot else sentence.start
-    told = _in_order(analysis, sentence, at)
-    if len(told) > 2 and analysis.main in told:
-        told = [event for event in told if event is not analysis.main]
-    index = _RANK[rank.lower()]
-    return Occasion((told[index],)) if len(told) > max(1, index) else NONE
-
-
-def _in_order(analysis: Analysis, sentence: Sentence, at: int) -> list[Event]:
-    """The events told in a block before a place of its text; of a phrase that names several only these."""
-    spots: dict[int, int] = {}
-    floor = 0
-    for other in analysis.of_block(sentence.block.index):
-        for _, mention in _named(analysis, other):
-            several = analysis.named_by(other, mention) if mention.start < at else ()
-            floor = mention.start if len(several) > 1 else floor
-            spots.update({event.index: min(mention.start, spots.get(event.index, at)) for event in several})
-    for event in analysis.events:
-        places = [place for place in _places(analysis, sentence, event) if floor <= place < at]
-        if places:
-            spots[event.index] = min(places)
-    return [analysis.events[index] for index in sorted(spots, key=lambda i: (spots[i], i)) if spots[index] >= floor]
 
 
 def taken_up(analysis: Analysis, sentence: Sentence, spot: int) -> Occasion:
@@ -327,7 +275,9 @@ def _same_month(told: DateMention | None, asked: PartialDate) -> bool:
 
 def _elsewhere(sentence: Sentence, spot: int) -> Mention | None:
     """The place that a clause without an event is about."""
-    found = re.search(rf"\b(?:in|at) (?P<place>{PLACE})", sentence.mask)
+    first, last = sentence.mask.rfind(";", 0, spot) + 1, sentence.mask.find(";", spot)
+    clause = re.compile(rf"\b(?:in|at) (?P<place>{PLACE})")
+    found = clause.search(sentence.mask, first, last if last >= 0 else len(sentence.mask))
     return sentence.at(found.start("place")) if found and EVENT not in sentence.mask else None
 
 
@@ -350,7 +300,7 @@ def in_block(analysis: Analysis, sentence: Sentence) -> Occasion:
     for other in analysis.of_block(sentence.block.index):
         if other.start >= sentence.start:
             break
-        for place, mention in _named(analysis, other):
+        for place, mention in named(analysis, other):
             last = Occasion(analysis.named_by(other, mention)) if place < 90 or not last else last
     return last
 
@@ -376,7 +326,7 @@ def _before(analysis: Analysis, sentence: Sentence) -> Occasion:
         for other in reversed(analysis.of_block(index)):
             if other.block.section != here.section:
                 break
-            held = [m for _, m in _named(analysis, other) if analysis.event(m).modality is Modality.ASSERTED]
+            held = [m for _, m in named(analysis, other) if analysis.event(m).modality is Modality.ASSERTED]
             if held:
                 return Occasion(analysis.named_by(other, held[-1]))
     only = [event for event in analysis.events if event.modality is Modality.ASSERTED]

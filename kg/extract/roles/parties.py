@@ -59,6 +59,8 @@ def after(analysis: Analysis, sentence: Sentence, start: int, *, clause: bool = 
     """The parties of the list that begins at a place of the mask ("… by ·A, B and C"), and where it ends."""
     mask, end, person = sentence.mask, start, False
     depth = 0
+    if counterpart := _COUNTERPART.match(mask, start):
+        start = end = counterpart.end()
     for token in _TOKEN.finditer(mask, start, min(len(mask), start + _REACH)):
         word = token[0]
         bare = word.strip(',;()"“”').rstrip(".")
@@ -70,6 +72,10 @@ def after(analysis: Analysis, sentence: Sentence, start: int, *, clause: bool = 
             or mask.startswith("as well as ", token.start() - 8)
         )
         again = again or (word == "with" and bool(_SHARED.search(mask, start, token.start())))
+        again = again or (PLACE in word and bool(_LOCAL.search(mask, start, token.start())))
+        if fused := _FUSED.match(word):
+            end = token.start() + fused.end()
+            break
         if not depth and not word.startswith("(") and not again and not _belongs(word, bare, person):
             break
         depth = max(0, depth + word.count("(") - word.count(")"))
@@ -88,9 +94,20 @@ def after(analysis: Analysis, sentence: Sentence, start: int, *, clause: bool = 
     return who, end
 
 
-_ASIDE_AND: Final = filtered(
-    rf", (?:as|in its capacity as|represented by) [^,.;:{EVENT}]{{3,80}}, and (?=(?:the )?[{_NAMED}A-Z])"
+_COUNTERPART: Final = filtered(  # "co-chaired with my friend and counterpart·, the Ⓝ Foreign Minister"
+    rf"(?:my|his|her|our|its|their) (?:[a-z-]+ ){{0,4}}?(?:counterparts?|colleagues?|friends?|co-?[Cc]hairs?)"
+    r"(?: and (?:[a-z-]+ )?(?:counterparts?|colleagues?|friends?))?"
+    rf"(?: (?:from|in) (?:{PLACE}|[A-Z]\w+))?,? "
 )
+_ASIDE_AND: Final = filtered(
+    rf"(?:, (?:as|acting|in (?:its|their|his|her) capacity|represented by|on behalf of|the|its|which|whose|who) "
+    rf"[^,.;:{EVENT}]{{3,80}},|,? ?[–—-] [^.;:{EVENT}–—]{{3,90}} ?[–—-],?) and (?:by |with )?(?=(?:the )?[{_NAMED}A-Z])"
+)
+_LOCAL: Final = filtered(  # "the Government of ·Ⓟ", a state or town below the national one
+    r"\b(?:Government|Governor|Municipality|City(?: Council)?|Province|Prefecture|Canton|Region|Mayor|Council) of "
+    r"(?:the )?$"
+)
+_FUSED: Final = filtered(rf"[^\s]*?[{_NAMED}]\.(?=[A-Z][a-z])")  # "Ⓒ.The meeting": a stop without its space
 
 
 def before(analysis: Analysis, sentence: Sentence, end: int) -> tuple[list[Mention], int]:
@@ -107,6 +124,7 @@ def before(analysis: Analysis, sentence: Sentence, end: int) -> tuple[list[Menti
             re.search(r"\b(?:as well|together|jointly|along) $|^$", mask[floor : token.start()])
         )
         joint = joint or mask.startswith("as well as ", token.start())
+        joint = joint or (PLACE in word and bool(_LOCAL.search(mask, floor, token.start())))
         if not depth and not word.startswith("(") and not joint and not _belongs(word, bare, False):
             break
         start = token.start()
@@ -114,7 +132,18 @@ def before(analysis: Analysis, sentence: Sentence, end: int) -> tuple[list[Menti
     if PERSON in mask[start:end] and (owner := _OWNER.search(mask, floor, start)):
         start = owner.start()
     start = _clause(mask, start, end)
-    return list(read(analysis, sentence, start, end)), start
+    who = list(read(analysis, sentence, start, end))
+    if who and (first := _FIRST_ASIDE.search(mask, floor, start)):  # "A, whose seat is in Ⓟ, and ·B"
+        others = list(read(analysis, sentence, *first.span("who")))
+        return ([*others, *who], first.start("who")) if others else (who, start)
+    return who, start
+
+
+_FIRST_ASIDE: Final = filtered(
+    rf"(?:^|[.;] |Ⓓ,? |, that )(?P<who>(?:[Tt]he )?[{_AGENTS}](?: \([^()]*\))?), (?:as|acting|in its capacity|whose|"
+    rf"which|"
+    rf"the|represented by) [^,.;:{EVENT}]{{3,80}}, and (?:the )?$"
+)
 
 
 _OWNER: Final = filtered(  # "Ⓒ's Ambassador to Counter …, ·Ⓗ, and …"

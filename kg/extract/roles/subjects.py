@@ -28,13 +28,13 @@ def subject(analysis: Analysis, sentence: Sentence, verb: int) -> tuple[list[Men
     if who:
         return who, start
     lead = re.search(
-        r"(?:^|[ ,;])(?P<word>[Ii]t|[Tt]hey|[Hh]e|[Ss]he|[Tt]he latter|[Ww]e|[Mm]y (?:country|Government)|[Oo]ur "
+        r"(?:^|[ ,;])(?P<word>[Ii]t|[Tt]hey|[Hh]e|[Ss]he|[Tt]he latter|[Ww]e|I|[Mm]y (?:country|Government)|[Oo]ur "
         r"(?:country|Government)) ?$",
         mask[:at],
     )
     if lead is None:
         return _of_lead(analysis, sentence, at)
-    if re.match("[wmo]", lead["word"], re.IGNORECASE):
+    if lead["word"] == "I" or re.match("[wmo]", lead["word"], re.IGNORECASE):
         told = speaking_state(analysis, sentence.block)
         at = lead.start("word")
         if told is None:

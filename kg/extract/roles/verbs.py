@@ -8,9 +8,9 @@ from typing import Final
 
 from kg.extract.analysis.analysis import Analysis
 from kg.extract.analysis.sentence import DATE, EVENT, MECHANISM, PERSON, PLACE, Mention, Sentence
-from kg.extract.roles import occasions, parties, subjects
+from kg.extract.roles import occasions, parties, ranks, subjects
 from kg.extract.roles.found import Found
-from kg.extract.roles.occasions import Occasion
+from kg.extract.roles.occasion import NONE, Occasion
 from kg.extract.roles.words import (
     ACTS,
     ADVERB,
@@ -53,7 +53,7 @@ _NO_PARTNER: Final = filtered(
     r" (?:as|in the|acting|attending|providing|participating|being|support|taking|present|[a-z]+ing)\b"
 )
 _ELLIPSIS: Final = filtered(
-    rf"(?:,[^.;:]{{2,80}};)?[,;]? (?:and |while |but )?(?P<which>{occasions.RANKED}|(?:the |a |an )?{EVENT})(?:,? "
+    rf"(?:,[^.;:]{{2,80}};)?[,;]? (?:and |while |but )?(?P<which>{ranks.RANKED}|(?:the |a |an )?{EVENT})(?:,? "
     rf"(?:in|on|at|from) (?:the )?"
     rf"[{PLACE}{DATE}]| \([^()]*\))*,? (?:was |were )?by (?:the )?"
 )
@@ -69,7 +69,7 @@ _CHAIN: Final = filtered(
 
 def passive(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
     """ "Ⓔ was hosted by A", "Ⓔ, organised by A together with B", "the first hosted by A and the second by B"."""
-    last, told = occasions.NONE, 0
+    last, told = NONE, 0
     for found in sentence.find(_PASSIVE):
         event = occasions.qualified(analysis, sentence, found.start())
         if not event and _CHAIN.fullmatch(sentence.mask, told, found.start()):
@@ -117,8 +117,17 @@ def _owner_before(analysis: Analysis, sentence: Sentence, spot: int) -> list[Men
     return sentence.among(max(0, spot - 80), spot, "ⒸⓄⒻⓂ")[-1:]
 
 
+_CAPACITY: Final = filtered(  # "by A, in its capacity as Chair-in-Office·, in partnership with B"
+    rf",? (?:in (?:its|their|his|her) capacity as|acting as|as|represented by) [^.;:,{EVENT}]{{3,80}}(?=, (?:in|with|"
+    rf"together|"
+    rf"jointly|along) )"
+)
+
+
 def _partners(analysis: Analysis, sentence: Sentence, end: int, role: str) -> tuple[list[Mention], int]:
     """Who shares a role: "together with B", of organisers also "in cooperation with B" and "with B"."""
+    if aside := _CAPACITY.match(sentence.mask, end):
+        end = aside.end()
     found = _PARTNER.match(sentence.mask, end)
     if found is None:
         return [], end
@@ -139,7 +148,7 @@ def _partners(analysis: Analysis, sentence: Sentence, end: int, role: str) -> tu
 def _elliptic(analysis: Analysis, sentence: Sentence, end: int, role: str, before: str) -> Iterator[Found]:
     while found := _ELLIPSIS.match(sentence.mask, end):
         if found["rank"]:
-            event = occasions.ranked(analysis, sentence, found.start("which"), found["rank"])
+            event = ranks.ranked(analysis, sentence, found.start("which"), found["rank"])
         else:
             event = occasions.left(analysis, sentence, found.end())
         who, end = parties.after(analysis, sentence, found.end())
@@ -166,11 +175,21 @@ _DETERMINER: Final = (
     r"(?:(?:a|an|the|its|this|their|our|his|her|what was|both|two|three|another|one|first|second|annual|further|also|"
     r"successful|successive|regular|(?:a )?series of|[a-z]+-day) )*[“\"‘]?"
 )
+_WITH_SOME: Final = (
+    r"(?:(?:jointly|together|in (?:close )?(?:partnership|co-?operation|collaboration|association|conjunction)) )?"
+    r"(?:with|alongside|through|via|thanks to|on behalf of|under|for)"
+)
 _ACTIVE: Final = filtered(
     rf"(?<![\w-])(?:(?P<verb>{ACTS})(?: and (?P<more>{ACTS}))?|(?P<base>{BASE})|(?P<call>called(?= an? )))(?:(?=,)| )"
-    rf"(?:jointly |together )?(?:,? ?(?:in|at|on|from|during) [^.;:,ⒺⒸⓄⓂ]{{1,40}},? ){{0,2}}"
-    rf"(?P<object>{_DETERMINER}{EVENT}|(?:the|this|that) (?:[a-z-]+ )?(?:{THING})\b|it\b)",
+    rf"(?:jointly |together )?(?P<mid>(?:, )?{_WITH_SOME} [^.;:{EVENT}]{{2,90}}?,? )?"
+    rf"(?:,? ?(?:in|at|on|from|during) [^.;:,ⒺⒸⓄⓂ]{{1,40}},? ){{0,2}}"
+    rf"(?P<object>{_DETERMINER}{EVENT}|(?:the|this|that) (?:[a-z-]+ )?(?:{THING})\b(?!['’])|it\b)",
     re.IGNORECASE,
+)
+_MID: Final = filtered(
+    r"(?:, )?(?:(?:jointly|together|in (?:close )?(?:partnership|co-?operation|collaboration|association|"
+    r"conjunction)) )?"
+    r"(?:with|alongside) (?=\S)(?!(?:[a-z]+ ){0,4}(?:support|assistance|help|funding|funds|backing|aid|money|view)\b)"
 )
 _HONOUR: Final = filtered(r"(?:hono?u?red?|privilege|pleasure|pleased|proud|delighted)(?: (?:to|of))?(?: \w+)? $")
 
@@ -197,6 +216,8 @@ def active(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
             continue
         end = found.end()
         who = [*who, *_aside_partners(analysis, sentence, at, start, role_of_verb(roles[0] or ""))]
+        if found["mid"] and (mid := _MID.match(mask, found.start("mid"))):
+            who = [*who, *parties.after(analysis, sentence, mid.end())[0]]  # "co-hosted with A a Ⓔ"
         if re.search(r"\bby (?:the )?$", mask[max(0, at - 8) : at]):
             continue  # "the Ⓜ, chaired by Ⓒ, held Ⓔ"
         for role in (_active_role(verb) for verb in roles if verb):
@@ -222,10 +243,10 @@ def _object(analysis: Analysis, sentence: Sentence, found: re.Match[str]) -> Occ
     if found["object"].endswith(EVENT):
         return occasions.of(analysis, sentence, found.end() - 1)
     if found["object"].lower() == "it" and not occasions.subject_is_event(analysis, sentence, found.start()):
-        return occasions.NONE
+        return NONE
     told = occasions.left(analysis, sentence, found.start())
     if told and re.search(rf"{EVENT}[^{EVENT}]*[”\"],? [^{EVENT}]*$", sentence.mask[: found.start()]):
-        told = occasions.NONE  # named in somebody's words
+        told = NONE  # named in somebody's words
     return told or occasions.taken_up(analysis, sentence, found.end())
 
 
@@ -234,7 +255,8 @@ _WAS: Final = (
     rf"(?:was|were|acted as|had acted as|had been|served as|had served as)(?: (?:the|a|an|joint))* (?P<noun>{NOUN})\b"
 )
 _REL_VERB: Final = filtered(
-    rf"(?P<aside>,[^,.;:{EVENT}]{{2,90}},)? (?P<helper>{AUX}{ADVERB})(?:(?P<verb>{ACTS}|presided|chaired|"
+    rf"(?P<aside>,[^,.;:{EVENT}]{{2,90}},)? (?P<helper>{AUX}(?:had the (?:hono[u]?r|privilege|pleasure) of "
+    rf")?{ADVERB})(?:(?P<verb>{ACTS}|presided|chaired|"
     rf"called(?= (?:in|at|on|for) ))\b|{_WAS}|"
     rf"(?P<seat>took the chair))(?! (?:a|an|the|its|their|this) |[^.;,]{{0,30}}{EVENT})",
     re.IGNORECASE,
@@ -262,7 +284,7 @@ def relative(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
             continue
         event = occasions.antecedent(analysis, sentence, found.start())
         who, end, verb = _relative_clause(analysis, sentence, found.end())
-        while verb and who:
+        while verb:
             role, told = _relative_role(verb, found["prep"]), _WHERE_AND_WHEN.match(mask, verb.end())
             partners, last = _partners(analysis, sentence, told.end() if told else verb.end(), CHAIR)
             yield Found(
@@ -279,7 +301,10 @@ def relative(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
 
 
 _AND: Final = filtered(r",? and (?=(?:the )?[ⒸⓄ])")
-_WHERE_AND_WHEN: Final = filtered(rf"(?: (?:in|at|on|from) [{PLACE}{DATE}](?:, Ⓒ)?)*")
+_WHERE_AND_WHEN: Final = filtered(
+    rf"(?: (?:today|yesterday|here|this week))?(?: (?:in|at|on|from) "
+    rf"[{PLACE}{DATE}](?:, Ⓒ)?)*"
+)
 
 
 def _relative_role(verb: re.Match[str], preposition: str | None) -> str:
@@ -294,8 +319,11 @@ def _relative_clause(
     analysis: Analysis, sentence: Sentence, start: int
 ) -> tuple[list[Mention], int, re.Match[str] | None]:
     mask = sentence.mask
-    if pronoun := re.compile(r"(?:it|they)\b").match(mask, start):
-        who, _ = subjects.spoken_of(sentence, start)
+    if pronoun := re.compile(r"(?:it|they|I|we)\b").match(mask, start):
+        first = pronoun[0] in ("I", "we")
+        who, _ = (
+            subjects.subject(analysis, sentence, pronoun.end() + 1) if first else subjects.spoken_of(sentence, start)
+        )
         return who, pronoun.end(), _REL_VERB.match(mask, pronoun.end())
     who, end = parties.after(analysis, sentence, start, clause=True)
     return who, end, _REL_VERB.match(mask, end)
@@ -307,11 +335,14 @@ _PRESIDED: Final = filtered(
     r"was in|were in|held|took over) (?:the )?chairs?(?:manship)?\b(?! (?:of|by|from)(?! (?:the|this) (?:Ⓔ|meeting|"
     r"session|conference)))|sat in the chair|called (?:the )?"
     rf"(?:{EVENT}|{THING}) to order|(?:{STEERED}|opened and chaired) (?:the )?{PROCEEDINGS}(?: of (?:the )?{EVENT})"
-    rf"?(?! (?:of|on)\b))",
+    rf"?(?! (?:of|on)\b(?! behalf))|(?:the )?(?:hono[u]?r|privilege|pleasure|task) of (?:presiding|chairing)(?=[.,;]|"
+    rf"$))",
     re.IGNORECASE,
 )
+_BEHALF: Final = filtered(r",? (?:on behalf of|for) (?:the )?(?=Government|[ⒸⓄ])")
 _STEERED_BY: Final = filtered(
-    rf"\b(?:[Tt]he |[Ii]ts |[Tt]heir )(?:\w+ )?{PROCEEDINGS}(?: of (?:the )?{EVENT})? (?:was|were|had been) "
+    rf"(?:\b(?:[Tt]he |[Ii]ts |[Tt]heir )(?:\w+ )?|(?:^|[.;] )(?=[A-Z]))(?i:{PROCEEDINGS})(?: of (?:the )?{EVENT})? "
+    rf"(?:was|were|had been) "
     rf"(?P<how>{ADVERB})(?:steered|guided|directed)(?: jointly| together| in turn)? by (?:both )?"
 )
 _IN_CHAIR: Final = filtered(
@@ -326,11 +357,15 @@ def presiding(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
     mask = sentence.mask
     for found in sentence.find(_PRESIDED):
         who, start = subjects.subject(analysis, sentence, found.start("what"))
+        if behalf := _BEHALF.match(mask, found.end()):
+            who = parties.after(analysis, sentence, behalf.end())[0] or who
         if who:
             partners, end = _partners(analysis, sentence, found.end(), HOST)
             everyone = (*who, *partners)
             event = occasions.around(analysis, sentence, start, found.end())
-            if re.match("took over", found["what"]):
+            if re.match(rf" of (?:the )?{EVENT}", mask[found.end() :]):
+                event = occasions.of(analysis, sentence, mask.index(EVENT, found.end()))
+            elif re.match("took over", found["what"]):
                 event = occasions.taken_up(analysis, sentence, found.end())
             yield Found(CHAIR, everyone, event, (start, end), mask[max(0, start - 60) : start])
     for pattern in (_STEERED_BY, _IN_CHAIR, _PASSED):

@@ -66,6 +66,7 @@ _WITH_OBJECT: Final = (
     _Verb(HOST, r"receiv(?:es|ing)", "received", "received"),
     _Verb(HOST, r"play(?:s|ing)? host to", r"(?:played|was|were|been|acted as) host to", r"host to"),
     _Verb(ORGANISER, r"holds|holding", "held", "held"),
+    _Verb(ORGANISER, r"prepares|preparing", "prepared", "prepared"),
     _Verb(ORGANISER, r"co-leads|co-leading", "co-led|led", "co-led"),
 )
 
@@ -116,7 +117,8 @@ ADVERB: Final = (
     r"first|later|recently|subsequently|meanwhile|themselves|itself|respectively) )*"
 )
 PROCEEDINGS: Final = (
-    r"(?:proceedings|sessions?|debates?|discussions?|deliberations|talks|meetings?|sittings?|conference|consultations|"
+    r"(?:proceedings|plenar(?:y|ies)(?: sessions?)?|exchanges|sessions?|debates?|discussions?|deliberations|talks|"
+    r"meetings?|sittings?|conference|consultations|"
     r"workshop|seminar|round ?table|opening|work of the (?:meeting|conference|session))"
 )
 """What is steered, guided or led from the chair."""
@@ -172,7 +174,7 @@ def mood(before: str, event: Modality) -> Modality | None:
 _STEMS: Final = (
     "chair host organi develop design devis present deliver fund financ sponsor conven conduct arrang stag mount "
     "presid call receiv held hold steer guid direct invitation initiative hospitality welcom guest roof rooms premises "
-    "joint elected pay facilities thank"
+    "joint elected pay facilities thank venue premises auspices aegis logistic prepare stewardship leadership guidance gavel"
 )
 _PHRASES: Final = (
     " ran ",

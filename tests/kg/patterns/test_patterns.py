@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import kg.extract
 from kg.extract import analyse
 from kg.lexicon import default_lexicon
-from kg.patterns import Bank, Filtered, filtered, made
+from kg.patterns import Bank, Filtered, bank, filtered, made
 from kg.patterns.needs import fold, needs
 from kg.patterns.presence import ALIKE, Vocabulary
 from kg.read import read_document
@@ -148,6 +148,14 @@ def test_a_bank_leaves_the_likely_in_order() -> None:
     bank = Bank([(filtered("held|met"), "meeting"), (filtered(r"\d"), "number"), (filtered("fund"), "money")])
     assert bank.likely("They met") == ["meeting", "number"]
     assert bank.likely("funds were held") == ["meeting", "number", "money"]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(patterns(), max_size=6), st.lists(WORDS | RARE, max_size=8))
+def test_a_bank_leaves_what_each_pattern_alone_may_match(several: list[str], words: list[str]) -> None:
+    text = " ".join(words) + PAD
+    ones = [filtered(one) for one in several]
+    assert bank(*ones).likely(text) == [one for one in ones if one.may(text)]
 
 
 def test_words_that_come_later_are_found_in_texts_seen_before() -> None:

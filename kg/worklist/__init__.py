@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -14,19 +14,22 @@ from kg.builds import Build
 from kg.iris import expand
 from kg.lexicon import default_lexicon
 from kg.store import StoreError
+from kg.worklist.support import weak_facts
 
 # Classes of things with a name of their own, of which two of one name may be one thing.
 _NAMED = ("Organisation", "Mechanism", "Forum", "Person", "Place", "Instrument", "Project")
 # Of these the lexicon knows many; one that it does not know and that is told once may be misread.
 _KNOWN_KINDS = ("organisation", "place")
-_OPEN, _TIE, _SETTLED, _HELD, _ALIKE, _UNRESOLVED = range(6)
+_LONG = 160  # characters of a quote in a reason
+_OPEN, _TIE, _SETTLED, _HELD, _ALIKE, _WEAK, _UNRESOLVED = range(7)
+Rank = tuple[int, int]  # what goes before: its sort, then its weight, negative
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """One thing to look at: what it is, which target a verdict may name, and why."""
 
-    kind: str  # conflict, held back, alike, unresolved
+    kind: str  # conflict, held back, alike, low support, unresolved
     targets: tuple[str, ...]  # claim ids or KIND/SLUG, as in review.csv
     label: str
     reason: str
@@ -37,6 +40,8 @@ def worklist(build: Build) -> tuple[Proposal, ...]:
     try:
         found = [*_conflicts(build), *_held_back(build)]
         claims = Counter(_subjects(build))
+        disputed = {claim for _, proposal in found if proposal.kind == "conflict" for claim in proposal.targets}
+        found += _weak(build, disputed)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise StoreError(f"{build.folder}: cannot be used ({error}); make the build again") from error
     names = _names(build)
@@ -58,7 +63,7 @@ def _lines(build: Build, name: str) -> Iterator[dict[str, object]]:
             yield json.loads(line)
 
 
-def _conflicts(build: Build) -> Iterator[tuple[int, Proposal]]:
+def _conflicts(build: Build) -> Iterator[tuple[Rank, Proposal]]:
     for row in _lines(build, "conflicts.jsonl"):
         sides = row["sides"]
         if not isinstance(sides, list):
@@ -66,12 +71,26 @@ def _conflicts(build: Build) -> Iterator[tuple[int, Proposal]]:
         rule, open_end = str(row["rule"]), row["followed"] is None
         rank = _OPEN if open_end else _TIE if "tie" in rule else _SETTLED
         targets = tuple(sorted({claim for side in sides for claim in side["claims"]}))
-        yield rank, Proposal("conflict", targets, str(row["label"]), rule)
+        yield (rank, 0), Proposal("conflict", targets, str(row["label"]), rule)
 
 
-def _held_back(build: Build) -> Iterator[tuple[int, Proposal]]:
+def _held_back(build: Build) -> Iterator[tuple[Rank, Proposal]]:
     for row in build.manifest["held_back"]:
-        yield _HELD, Proposal("held back", (row["claim"],), f"claim {row['claim']}", row["reason"])
+        yield (_HELD, 0), Proposal("held back", (row["claim"],), f"claim {row['claim']}", row["reason"])
+
+
+def _weak(build: Build, disputed: Collection[str]) -> Iterator[tuple[Rank, Proposal]]:
+    """Facts that one doubtful claim alone carries."""
+    repaired = {row["stem"]: [tuple(span) for span in row["repaired"]] for row in build.manifest["inputs"]}
+    store, label = build.store(), ox.NamedNode(expand("rdfs:label"))
+    for weak in weak_facts(
+        _lines(build, "claims.jsonl"), repaired, disputed, default_lexicon(), f"{build.iris.base}id/"
+    ):
+        named = store.quads_for_pattern(ox.NamedNode(weak.subject), label, None, ox.DefaultGraph())
+        name = next((str(getattr(quad.object, "value", "")) for quad in named), weak.subject)
+        start, end = weak.spans[0]
+        reason = f"one claim alone, “{weak.quote[:_LONG]}” ({weak.document}, {start}-{end}); {'; '.join(weak.reasons)}"
+        yield (_WEAK, -weak.weight), Proposal("low support", tuple(sorted(weak.claims)), name, reason)
 
 
 def _subjects(build: Build) -> Iterator[str]:
@@ -107,7 +126,7 @@ def _names(build: Build) -> Mapping[str, tuple[str, str, frozenset[str]]]:
 
 def _alike(
     names: Mapping[str, tuple[str, str, frozenset[str]]], claims: Mapping[str, int]
-) -> Iterator[tuple[int, Proposal]]:
+) -> Iterator[tuple[Rank, Proposal]]:
     """Things of one sort that share a name: perhaps one thing, to be merged."""
     bearers: dict[tuple[str, str], list[str]] = defaultdict(list)
     for address, (_, _, folded) in names.items():
@@ -116,16 +135,19 @@ def _alike(
     pairs = {tuple(sorted(addresses)) for addresses in bearers.values() if len(addresses) > 1}
     for addresses in sorted(pairs):
         told = ", ".join(f"{names[a][1]} ({claims.get(a, 0)} claims)" for a in addresses)
-        yield _ALIKE, Proposal("alike", addresses, names[addresses[0]][1], f"one name, several addresses: {told}")
+        yield (_ALIKE, 0), Proposal("alike", addresses, names[addresses[0]][1], f"one name, several addresses: {told}")
 
 
 def _unresolved(
     names: Mapping[str, tuple[str, str, frozenset[str]]], claims: Mapping[str, int]
-) -> Iterator[tuple[int, Proposal]]:
+) -> Iterator[tuple[Rank, Proposal]]:
     """Organisations and places that the lexicon lacks and that little speaks for."""
     lexicon = default_lexicon()
     for address, (_, label, _) in names.items():
         kind = address.partition("/")[0]
         told = claims.get(address, 0)
         if kind in _KNOWN_KINDS and told <= 1 and lexicon.lookup(label) is None:
-            yield _UNRESOLVED, Proposal("unresolved", (address,), label, f"no {kind} that the lexicon knows, told once")
+            yield (
+                (_UNRESOLVED, 0),
+                Proposal("unresolved", (address,), label, f"no {kind} that the lexicon knows, told once"),
+            )
