@@ -28,7 +28,7 @@ from kg.extract.analysis.unlisted import unlisted_places
 from kg.extract.limits import MAX_BLOCK
 from kg.extract.persons import find_persons
 from kg.lexicon import Entry, Lexicon, Match
-from kg.model import Block, BlockKind, Document, Entity, Ref
+from kg.model import Block, BlockKind, Document, Entity, Ref, RepairKind
 from kg.patterns import Pattern, filtered
 
 SIGN_OF_TYPE = {
@@ -42,6 +42,7 @@ SIGN_OF_TYPE = {
 }
 _PLACE_BEFORE = filtered(r"(?:\b(?:in|at|near|to|from|of|visit to|hosted by)|[,(–-])\s*(?:the )?$", re.IGNORECASE)
 _BRACKET = filtered(r" ?\((?:the )?([A-Z][A-Za-z&]*[A-Z])\)")
+_MISREAD = 4  # letters that were put right, from which names may be misread as well
 _MEETINGS = filtered(
     r"(?:(?:Regional|Vice-|Joint|Annual) ?)*(?:Ministerial|Senior Officials['’]?|Expert) (?:Consultations?|"
     r"Dialogues?|Conferences?|Forum)$"
@@ -59,7 +60,8 @@ def read_names(document: Document, lexicon: Lexicon) -> tuple[Bodies, dict[int, 
     """The bodies of a document and the mentions of each of its blocks, by block index."""
     read = (b for b in document.blocks if b.kind not in (BlockKind.FURNITURE, BlockKind.QUOTE))
     blocks = [b for b in read if len(b.text) <= MAX_BLOCK]
-    found = _secretariat_apart(blocks, {block.index: lexicon.find(block.text) for block in blocks})
+    fuzzy = sum(repair.kind is RepairKind.LETTER for repair in document.repairs) >= _MISREAD
+    found = _secretariat_apart(blocks, {block.index: lexicon.find(block.text, fuzzy=fuzzy) for block in blocks})
     bodies = read_bodies(document, lexicon, found)
     forms = longest_first(bodies.forms)
     return bodies, {b.index: _mentions(b, found[b.index], bodies, forms) for b in blocks}
@@ -140,9 +142,9 @@ def _span(spot: tuple[tuple[int, int], Entity]) -> tuple[int, int]:
 def _co_chairs(block: Block, found: list[Mention]) -> Iterator[Mention]:
     """ "the Co-Chairs of the Ⓕ": they act as a body of their own."""
     for mention in found:
-        if mention.sign != FORUM or mention.entity is None or not _ACTS.match(block.text, mention.end):
-            continue
-        if lead := _CO_CHAIRS_OF.search(block.text[max(0, mention.start - 24) : mention.start]):
+        lead = _CO_CHAIRS_OF.search(block.text[max(0, mention.start - 24) : mention.start])
+        acts = _ACTS.match(block.text, mention.end)
+        if mention.sign == FORUM and lead and acts and mention.entity:
             short = mention.entity.label.split(" on ")[0]
             entity = Entity(
                 Ref("organisation", f"{mention.entity.ref.slug}-co-chairs"), "Organisation", f"{short} Co-Chairs"

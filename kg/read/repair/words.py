@@ -30,10 +30,21 @@ _MISREAD = (
     (re.compile(r"(?<=[A-Z])1(?=[A-Z])"), "I"),
     (re.compile(r"(?<=[a-z])0(?=[a-z])"), "o"),
     (re.compile(r"(?<![^\W_])0(?=[a-z])"), "O"),
+    (re.compile(r"(?<![^\W_])l(?=[b-df-hj-np-tv-z][a-z]{2})"), "I"),
     (re.compile(r"rn"), "m"),
 )  # signs that scans confuse, tried one after the other where the word is known only then
-_CONFUSABLE = re.compile(r"[I<10]|rn")  # one of them is in whatever the patterns above match
 _SMALL_L = re.compile(r"[(\[“\"‘']*(?P<sign>l)(?:[A-Z]{2,}|[fnst]|ts)(?![^\W_])")  # "lOM", "ln", "lts"
+_SCANNED = re.compile(  # words that only a scanner writes: "AUSTRALlA", "ln", "K0REA", "de1egation", "onIy"
+    r"(?<![\w-])(?:[A-Z]+l[A-Z]+|[A-Z]{3,}l|l[A-Z]{2,}|[A-Za-z]{2,}[01][a-z]{2,}|[A-Z]{2,}0[A-Z]+|"
+    r"l[bcdfghjkmnpqrtvwxz][a-z]*|[a-z]{2,}I[a-z]*)(?![\w-])"
+)
+_NUMBER = re.compile(r"(?<![^\W_])(?=[\dOlI]*\d)[\dOlI]{2,}(?![^\W_])")  # "2OO6", "3O", "l998"
+_LETTERS_FOR = {"l": "I", "0": "O"}
+_DIGITS = {"O": "0", "l": "1", "I": "1"}
+_SEVERAL = 4  # of such words, from which a text counts as damaged
+_CAPITALS = re.compile(
+    r"(?<![^\W_])(?=[A-Z]*[l0])(?=(?:[l0]?[A-Z]){2})[A-Zl0]{3,}(?![^\W_])"
+)  # "AUSTRALlA", "lOM", "K0REA"
 _RN = re.compile(r"rn")
 _EDGES = ".,;:()[]“”\"‘’'"
 _INFLECTED = re.compile(r"(?:s|es|ed|ing|er|ers)$")
@@ -59,12 +70,15 @@ class Context:
 def context_of(texts: Iterable[str]) -> Context:
     """Look a document over, once: what it knows and whether it is damaged."""
     words: Counter[str] = Counter()
+    misread: set[str] = set()
     for text in texts:
         words.update(_LETTERS.findall(text))
+        misread.update(_SCANNED.findall(text))
     acronyms = frozenset(word for word in words if word.isupper() and 2 <= len(word) <= 8)
     total = sum(words.values())
     glued = sum(count for word, count in words.items() if _looks_glued(word))
-    return Context(glued >= _FEW and glued >= _DAMAGED * total, acronyms, words)
+    damaged = (glued >= _FEW and glued >= _DAMAGED * total) or len(misread) >= _SEVERAL
+    return Context(damaged, acronyms, words)
 
 
 def _looks_glued(word: str) -> bool:
@@ -94,18 +108,13 @@ def repair_words(clean: Clean, stored: str, context: Context) -> tuple[Clean, li
             continue
         if context.damaged:
             _mend(words, token.start(), context, edits)
-        elif not _sound(words.strip(_EDGES)):
+        else:
             _mend_carefully(words, token.start(), context, edits)
     if context.damaged:
         _join_broken(clean.text, edits)
     if not (edits.blanks or edits.letters or edits.drops):
         return clean, []
     return _apply(clean, stored, edits)
-
-
-def _sound(word: str) -> bool:
-    """Whether a word between signs is a known one, to which no letter of another is glued."""
-    return word.isalpha() and word[-1] != "a" and known(word)
 
 
 def _mend_carefully(token: str, at: int, context: Context, edits: _Edits) -> None:
@@ -164,17 +173,27 @@ def _replaced(token: str, signs: list[tuple[int, int]], right: str) -> str:
 
 def _doubtful(word: str, context: Context) -> bool:
     """Whether a word that only a list of forms met on the web has may be a misread one: "Governrnent", "ln", "lOM"."""
-    return context.damaged and not checked(word) and (_RN.search(word) is not None or _SMALL_L.match(word) is not None)
+    return context.damaged and not checked(word) and any(wrong.search(word) for wrong in (_RN, _SMALL_L, _CAPITALS))
+
+
+def _signs(runs: re.Pattern[str], right: dict[str, str], token: str) -> list[tuple[int, int, str]]:
+    """The signs of the runs in a token that stand for others there."""
+    return [
+        (place, place + 1, right[token[place]])
+        for run in runs.finditer(token)
+        for place in range(*run.span())
+        if token[place] in right
+    ]
 
 
 def _misread(token: str) -> list[tuple[int, int, str]]:
     """The signs of a token that were confused, where with the right ones it is a word and as it stands it is none."""
+    if plain := [*_signs(_CAPITALS, _LETTERS_FOR, token), *_signs(_NUMBER, _DIGITS, token)]:
+        return plain
     if small := _SMALL_L.match(token):
         return [(*small.span("sign"), "I")]
     core = token.strip(_EDGES)
     if checked(core) or (known(core) and not _RN.search(core)):
-        return []
-    if not _CONFUSABLE.search(token):
         return []
     for wrong, right in _MISREAD:
         signs = [found.span() for found in wrong.finditer(token)]
@@ -251,15 +270,9 @@ def _apply(clean: Clean, stored: str, edits: _Edits) -> tuple[Clean, list[Repair
     pieces: list[str] = []
     source: list[int] = []
     repairs: list[Repair] = []
-    done = 0
-    for place in sorted({*edits.blanks, *changed, *edits.drops}):
-        if place < done or place >= len(clean.text):  # inside letters that were replaced
-            continue
-        if done < place:
-            pieces.append(clean.text[done:place])
-            source.extend(clean.source[done:place])
-        done = place
-        if place in edits.blanks and clean.text[place] != " " and pieces and pieces[-1][-1] != " ":
+    place = 0
+    while place < len(clean.text):
+        if place in edits.blanks and clean.text[place] != " " and pieces and pieces[-1] != " ":
             pieces.append(" ")
             source.append(-1)
             repairs.append(_record(clean, stored, place, place, RepairKind.SPLIT, " "))
@@ -268,12 +281,14 @@ def _apply(clean: Clean, stored: str, edits: _Edits) -> tuple[Clean, list[Repair
             pieces.extend(right)
             source.extend([clean.source[place]] * len(right))
             repairs.append(_record(clean, stored, place, end, RepairKind.LETTER, right))
-            done = end
-        elif place in edits.drops:
+            place = end
+            continue
+        if place in edits.drops:
             repairs.append(_record(clean, stored, place, place + 1, edits.drops[place], ""))
-            done = place + 1
-    pieces.append(clean.text[done:])
-    source.extend(clean.source[done:])
+        else:
+            pieces.append(clean.text[place])
+            source.append(clean.source[place])
+        place += 1
     return Clean("".join(pieces), tuple(source)), repairs
 
 

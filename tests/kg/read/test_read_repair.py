@@ -147,6 +147,10 @@ GLUED = "theministers ofthe region metin Manila andagreed onthe report.Theyalso 
         ("lt was agreed", "It was agreed"),
         ("the barn, the turn and the pattern", "the barn, the turn and the pattern"),
         ("Ms Arnold of Bern", "Ms Arnold of Bern"),
+        ("PHILlPPlNES and K0REA", "PHILIPPINES and KOREA"),
+        ("lran and Japan", "Iran and Japan"),
+        ("3O to 31 May 2OO6 and in l998", "30 to 31 May 2006 and in 1998"),
+        ("the llama, the OIC and the 1951 text", "the llama, the OIC and the 1951 text"),
         ("a modern return", "a modern return"),
     ],
 )
@@ -155,3 +159,9 @@ def test_signs_that_scans_confuse(misread: str, right: str) -> None:
     assert right in words_of(damaged)
     clean = parse(f"The ministers of the region met in Manila and agreed on the report.\n\n{misread} so far.\n")
     assert misread in words_of(clean)  # in a text that is not damaged nothing is taken for misread
+
+
+def test_words_that_only_a_scanner_writes_tell_a_damaged_text() -> None:
+    four = "LlST of the delegations in W0RKSHOP and de1egation, lmmigration. The Republic of K0REA came.\n"
+    assert "Republic of KOREA came" in words_of(parse(four))
+    assert "LlST of the delegates" in words_of(parse("LlST of the delegates, with one slip of the pen.\n"))
