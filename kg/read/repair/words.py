@@ -35,7 +35,7 @@ _MISREAD = (
 )  # signs that scans confuse, tried one after the other where the word is known only then
 _SMALL_L = re.compile(r"[(\[“\"‘']*(?P<sign>l)(?:[A-Z]{2,}|[fnst]|ts)(?![^\W_])")  # "lOM", "ln", "lts"
 _SCANNED = re.compile(  # words that only a scanner writes: "AUSTRALlA", "ln", "K0REA", "de1egation", "onIy"
-    r"(?<![\w-])(?:[A-Z]+l[A-Z]+|[A-Z]{3,}l|l[A-Z]{2,}|[A-Za-z]{2,}[01][a-z]{2,}|[A-Z]{2,}0[A-Z]+|"
+    r"(?<![\w-])(?:[A-Z]+l[A-Z]+|[A-Z]{3,}l|l[A-Z]{2,}|[A-Za-z]{2,}[01][a-z]{2,}|[A-Z]+0[A-Z]{2,}|[A-Z]{2,}0[A-Z]|"
     r"l[bcdfghjkmnpqrtvwxz][a-z]*|[a-z]{2,}I[a-z]*)(?![\w-])"
 )
 _NUMBER = re.compile(r"(?<![^\W_])(?=[\dOlI]*\d)[\dOlI]{2,}(?![^\W_])")  # "2OO6", "3O", "l998"

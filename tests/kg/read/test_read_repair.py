@@ -149,7 +149,7 @@ GLUED = "theministers ofthe region metin Manila andagreed onthe report.Theyalso 
         ("Ms Arnold of Bern", "Ms Arnold of Bern"),
         ("PHILlPPlNES and K0REA", "PHILIPPINES and KOREA"),
         ("lran and Japan", "Iran and Japan"),
-        ("3O to 31 May 2OO6 and in l998", "30 to 31 May 2006 and in 1998"),
+        ("3O delegates and 1O4 guests", "30 delegates and 104 guests"),
         ("the llama, the OIC and the 1951 text", "the llama, the OIC and the 1951 text"),
         ("a modern return", "a modern return"),
     ],
