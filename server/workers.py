@@ -193,5 +193,5 @@ class Nursery:
 
 def _environment() -> dict[str, str]:
     """What the zygote gets of the environment: where Python finds the packages, nothing secret, and how to allocate."""
-    kept = ("PATH", "PYTHONPATH", "VIRTUAL_ENV", "LANG", "LC_ALL", "TMPDIR", "GLIBC_TUNABLES")
+    kept = ("PATH", "PYTHONPATH", "VIRTUAL_ENV", "LANG", "LC_ALL", "TMPDIR", "GLIBC_TUNABLES", "LD_PRELOAD")
     return {"GLIBC_TUNABLES": _ALLOCATION, **{name: os.environ[name] for name in kept if name in os.environ}}

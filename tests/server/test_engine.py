@@ -249,6 +249,21 @@ def test_disk_and_memory_answer_the_same(build: Path, threshold: int) -> None:
     assert not Path(f"/proc/{pid}").exists()
 
 
+def test_processes_that_evaluate_get_the_operators_allocator_and_no_secret(
+    build: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LD_PRELOAD", "")
+    monkeypatch.setenv("FORUM_KG_TOKEN", "a secret of the server")
+    engine = Engine(Nursery(build, LIMITS), LIMITS)
+    engine.start()
+    try:
+        environment = Path(f"/proc/{zygote(engine)}/environ").read_bytes().split(b"\0")
+    finally:
+        engine.stop()
+    assert b"LD_PRELOAD=" in environment
+    assert not [value for value in environment if b"secret" in value]
+
+
 def test_a_folder_without_a_store_cannot_start(tmp_path: Path) -> None:
     engine = Engine(Nursery(tmp_path, LIMITS), LIMITS)
     with pytest.raises(StartError, match="kg build"):
