@@ -13,6 +13,7 @@ from kg.extract.analysis.analysis import Analysis
 from kg.extract.analysis.sentence import Sentence
 from kg.extract.outcomes.acts import opening_acts
 from kg.extract.outcomes.found import Outcome, Speaker
+from kg.extract.outcomes.lists import has_own_words
 from kg.extract.outcomes.pieces import Slice, trimmed
 from kg.extract.outcomes.speakers import addressees, addressees_of_item
 from kg.extract.outcomes.tasks import event_ref
@@ -32,6 +33,10 @@ _FORMULA: Final = filtered(
     re.IGNORECASE,
 )
 """Words that enact what stands below them and say nothing else."""
+_AT_END: Final = filtered(
+    r"\bHAVE (?:AGREED|DECIDED|RESOLVED|DECLARED|ADOPTED)(?: AS FOLLOWS| THE FOLLOWING| THAT|"
+    r" TO)?:?$"
+)
 _LONGEST_FORMULA: Final = 240  # characters
 _WE: Final = filtered(r"(?:We|WE),? (?:the |THE |[A-Z])")
 _THOSE: Final = filtered(
@@ -73,6 +78,8 @@ def operative_blocks(analysis: Analysis) -> dict[int, Block]:
             continue
         if _is_formula(block):
             head, enacted = block, True
+        elif block.kind is BlockKind.TITLE and (_opens(text) or (head is not None and PREAMBLE.match(text))):
+            head = head or block
         elif block.kind in (BlockKind.TITLE, BlockKind.HEADING) and not _ARTICLE.match(text):
             enacted = enacted and block.kind is BlockKind.HEADING and head is not None and not _other_part(text)
             head = head if enacted or text.isupper() else None
@@ -93,6 +100,8 @@ def _is_formula(block: Block) -> bool:
     text = block.text
     if len(text) > _LONGEST_FORMULA or block.kind is BlockKind.ROW or len(text.split()) < 2:
         return False
+    if block.kind is BlockKind.TITLE:
+        return _AT_END.search(text) is not None
     closes = text.rstrip().endswith((":", ",", "–", "—")) or block.kind is BlockKind.HEADING or text.isupper()
     return closes and not block.number and _FORMULA.fullmatch(text) is not None
 
@@ -144,7 +153,10 @@ def clause_outcomes(analysis: Analysis, sentence: Sentence, head: Block) -> Iter
     event = event_ref(analysis.event_of(sentence))
     number = sentence.block.number
     acts = opening_acts(mask)
+    opens_list = mask.rstrip().endswith(":")
     for act in acts:
+        if opens_list and act is acts[-1] and not has_own_words(mask, act, act.end):
+            continue
         words = where(sentence, *trimmed(mask, act.start, act.end))
         whom = addressees(sentence, act) if act.kind in STRONG else ()
         yield Outcome(act.kind, words, sentence, number, Speaker(), event, whom, context)

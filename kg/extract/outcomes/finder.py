@@ -111,7 +111,7 @@ def _of_block(
         return
     for sentence in sentences:
         yield from told(analysis, sentence)
-        if enacting is not None and introduction is None and not any(act.subject for act in acts[sentence.start]):
+        if enacting is not None and introduction is None and all(act.nested for act in acts[sentence.start]):
             yield from clause_outcomes(analysis, sentence, enacting)
         elif acts[sentence.start]:
             yield from _of_acts(analysis, sentence, acts[sentence.start], speakers)
@@ -233,7 +233,9 @@ def _item_parts(block: Block, sentences: list[Sentence], whole: Where) -> list[W
     if len(parts) < 2:
         parts = [(act.start, act.end) for act in opening_acts(mask)]
     slices = [trimmed(mask, *part) for part in parts]
-    if len(slices) < 2 or any(len(mask[start:end].split()) < _FEWEST for start, end in slices):
+    if len(slices) > 1 and mask.rstrip().endswith(":"):
+        slices = slices[:-1]  # what it asks along with it stands in the items below
+    elif len(slices) < 2 or any(len(mask[start:end].split()) < _FEWEST for start, end in slices):
         return [whole]
     return [where(sentences[0], start, end) for start, end in slices]
 
