@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from kg.addresses import slugify
@@ -11,6 +12,7 @@ from kg.dates import PartialDate
 from kg.extract.analysis.analysis import Analysis
 from kg.extract.analysis.sentence import PERSON
 from kg.extract.limits import MAX_SENTENCE
+from kg.extract.people.dated import pictured_on
 from kg.extract.people.held import Held
 from kg.extract.people.lines import Rolls, with_line_ends
 from kg.extract.people.offices import offices
@@ -28,23 +30,39 @@ _GONE: Final = filtered(r"\b(?:former|formerly|late|then|ex-)\b", re.IGNORECASE)
 
 def extract(analysis: Analysis, writer: Writer) -> None:
     """Write the persons in posts of a document."""
-    known: dict[str, list[tuple[Held, frozenset[str], frozenset[str]]]] = {}
+    known: dict[str, list[_Told]] = {}
     for held in find_held(analysis):
         names = held.holder.label.lower().split()
         first, _, _ = held.post.partition(",")
-        cores = _core(analysis, held.post), _core(analysis, first)
-        known.setdefault(f"{names[0]} {names[-1]}", []).append((held, *cores))
-    for told in known.values():
-        for index, (held, core, first_core) in enumerate(told):
-            # the fuller of two wordings, the first of two alike
-            if not any(
-                other > core
-                or (other == core and i < index)
-                or (first_core == other_first and len(first_core) > 1 and (len(other), -i) > (len(core), -index))
-                for i, (_, other, other_first) in enumerate(told)
-                if i != index
-            ):
-                _write(analysis, held, writer)
+        told = _Told(held, _core(analysis, held.post), _core(analysis, first))
+        known.setdefault(f"{names[0]} {names[-1]}", []).append(told)
+    for wordings in known.values():
+        kept = {
+            index: told
+            for index, told in enumerate(wordings)
+            if not any(_tells(other, i, told, index) for i, other in enumerate(wordings) if i != index)
+        }
+        for told in kept.values():
+            # the same post in other words, left out for this one, may stand in a dated caption
+            same = [other.held for i, other in enumerate(wordings) if i not in kept and other.core == told.core]
+            _write(analysis, told.held, same, writer)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A person in a post, with the words of the post, and those before its first comma, that tell it from others."""
+
+    held: Held
+    core: frozenset[str]
+    first_core: frozenset[str]
+
+
+def _tells(one: _Told, place: int, other: _Told, other_place: int) -> bool:
+    """Does `one` tell the post of `other` and more? Of two alike the first does."""
+    if one.core > other.core or (one.core == other.core and place < other_place):
+        return True
+    alike = other.first_core == one.first_core and len(other.first_core) > 1
+    return alike and (len(one.core), -place) > (len(other.core), -other_place)
 
 
 def find_held(analysis: Analysis) -> Iterator[Held]:
@@ -79,7 +97,8 @@ def _core(analysis: Analysis, post: str) -> frozenset[str]:
     return frozenset(kept)
 
 
-def _write(analysis: Analysis, held: Held, writer: Writer) -> None:
+def _write(analysis: Analysis, held: Held, same: Sequence[Held], writer: Writer) -> None:
+    """The tenure; `same` are other wordings of it, of which only the days are taken."""
     places = (*held.name, held.words)
     holder = writer.entity(held.holder)
     organisation = writer.entity(held.organisation) if held.organisation is not None else None
@@ -88,9 +107,18 @@ def _write(analysis: Analysis, held: Held, writer: Writer) -> None:
     writer.claim(node, "post", text(held.post), *places, context=held.context)
     if organisation is not None:
         writer.claim(node, "organisation", organisation, *places, context=held.context)
-    if not _GONE.search(held.post) and (seen := _seen_on(analysis, held.words[0])):
+    if _GONE.search(held.post):
+        return
+    dated = [(told, seen) for told in (held, *same) if (seen := pictured_on(told)) is not None]
+    for told, (day, place) in dated:
+        writer.claim(node, "asOf", _literal(day), *told.name, told.words, place, context=told.context)
+    if not (dated and dated[0][0] is held) and (seen := _seen_on(analysis, held.words[0])):
         day, place = seen
-        writer.claim(node, "asOf", Literal(str(day), day.datatype), *places, context=[place, *held.context])
+        writer.claim(node, "asOf", _literal(day), *places, context=[place, *held.context])
+
+
+def _literal(day: PartialDate) -> Literal:
+    return Literal(str(day), day.datatype)
 
 
 def _seen_on(analysis: Analysis, block: Block) -> tuple[PartialDate, Where] | None:

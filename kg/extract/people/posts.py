@@ -10,10 +10,12 @@ from kg.extract.analysis.analysis import Analysis
 from kg.extract.analysis.sentence import (
     AGENT,
     COUNTRY,
+    DATE,
     DEMONYM,
     FORUM,
     MECHANISM,
     ORGANISATION,
+    PLACE,
     Mention,
     Sentence,
 )
@@ -165,6 +167,9 @@ def _post_from(sentence: Sentence, place: int, mention: Mention, start: int) -> 
         return None
     kept = segments[:1]
     for segment in segments[1:4]:
+        if segment[:1] == DATE:  # of the occasion, and so is a town before it
+            kept = kept[:1] + [part for part in kept[1:] if not part.startswith(PLACE)]
+            break
         if not (OFFICE.match(segment) or (segment[:1].isupper() and len(segment) < 90) or segment[:1] in "Ⓟ"):
             break
         kept.append(segment)

@@ -70,3 +70,83 @@ def test_who_is_elected_holds_the_post() -> None:
 )
 def test_a_name_without_a_post_holds_none(sentence: str) -> None:
     assert tenures(f"1. {sentence}\n") == []
+
+
+MARGIN = "Some words on the work of the Dialogue stand here, in a long paragraph of the booklet.\n\n"
+WONG = "Ama Owusu, Minister for Foreign Affairs of Ghana"
+
+
+def as_of(body: str) -> set[tuple[str, str]]:
+    """(post, asOf) of a booklet's page, which reports of no meeting."""
+    writer = Writer(
+        read_text(f"QUARTZ DIALOGUE\n\nA booklet\n\n{MARGIN}{body}\n\n{MARGIN}", stem="q", file="q.txt"), "people"
+    )
+    extract(analyse(writer.document, default_lexicon()), writer)
+    nodes: dict[object, dict[str, set[str]]] = {}
+    for claim in writer.claims:
+        value = claim.object.value if isinstance(claim.object, Literal) else str(claim.object)
+        nodes.setdefault(claim.subject, {}).setdefault(claim.predicate, set()).add(value)
+    return {(post, day) for n in nodes.values() for post in n["post"] for day in n.get("asOf", {""})}
+
+
+@pytest.mark.parametrize(
+    ("caption", "post", "day"),
+    [
+        (f"{WONG}, 10 February 2023", "Minister for Foreign Affairs of Ghana", "2023-02-10"),
+        (f"{WONG}, Accra, 10 February 2023", "Minister for Foreign Affairs of Ghana", "2023-02-10"),
+        (f"{WONG} (10 February 2023)", "Minister for Foreign Affairs of Ghana", "2023-02-10"),
+        (f"{WONG}, at the opening, 9-10 February 2023", "Minister for Foreign Affairs of Ghana", "2023-02-10"),
+        (f"{WONG}, addressing the Meeting, February 2023", "Minister for Foreign Affairs of Ghana", "2023-02"),
+        ("Co-Chair, Ms Ama Owusu, addressing the Meeting, 10 February 2023", "Co-Chair", "2023-02-10"),
+    ],
+)
+def test_a_dated_caption_shows_the_post_as_held_that_day(caption: str, post: str, day: str) -> None:
+    assert (post, day) in as_of(caption)
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        WONG,  # no date
+        f"{WONG} since 10 February 2023",
+        f"{WONG}, appointed on 10 February 2023",
+        f"{WONG}, who took office on 10 February 2023",
+        f"{WONG}, 10 February 2021 to 9 February 2023",  # a term
+        f"{WONG}, 2023",  # a year is no occasion
+        f"{WONG}, 10 February",  # of which year?
+        f"Former {WONG}, 10 February 2023".replace("Ama Owusu, ", "") + ", Ms Ama Owusu",
+        "Ama Owusu, former Minister for Foreign Affairs of Ghana, 10 February 2023",
+        f"{WONG}, will address the Meeting, 10 February 2033",
+        f"{WONG}, with the Charter adopted on 10 February 2003",
+        f"{WONG}, at the anniversary of the flood of 10 February 2003",
+        f"Published 10 February 2023: {WONG}",
+        f"{WONG}, at the Meetings of 3 May 2016, and again, 10 February 2023",  # two days: which one is it?
+        f"{WONG}, spoke at length of all that the Dialogue had done for its members since its founding, 10 May 2016",
+    ],
+)
+def test_dates_of_something_else_do_not_date_the_post(caption: str) -> None:
+    assert {day for _, day in as_of(caption)} <= {""}
+
+
+def test_another_wording_of_the_post_in_a_dated_caption_dates_it() -> None:
+    found = as_of(
+        f"Foreword\n\nMs Ama Owusu, Ghanaian Minister for Foreign Affairs\n\n{MARGIN}{WONG}, 10 February 2023"
+    )
+    assert found == {("Ghanaian Minister for Foreign Affairs", "2023-02-10")}
+    other = as_of(f"Ms Ama Owusu, Deputy Minister for Foreign Affairs of Ghana\n\n{MARGIN}{WONG}, 10 February 2023")
+    assert ("Deputy Minister for Foreign Affairs of Ghana", "2023-02-10") not in other
+
+
+def test_the_words_of_the_day_are_evidence() -> None:
+    body = f"QUARTZ DIALOGUE\n\nA booklet\n\n{MARGIN}{WONG}, Accra, 10 February 2023\n\n{MARGIN}"
+    writer = Writer(read_text(body, stem="q", file="q.txt"), "people")
+    extract(analyse(writer.document, default_lexicon()), writer)
+    (claim,) = [claim for claim in writer.claims if claim.predicate == "asOf"]
+    assert [evidence.quote for evidence in claim.evidence] == [WONG, "10 February 2023"]
+
+
+def test_a_post_ends_before_the_date() -> None:
+    assert {post for post, _ in as_of(f"{WONG}, 10 February 2023")} == {"Minister for Foreign Affairs of Ghana"}
+    assert {post for post, _ in as_of("Ama Owusu, Minister for Labour, Ghana, 10 February 2023")} == {
+        "Minister for Labour, Ghana"
+    }
