@@ -21,12 +21,16 @@ _TICKS = os.sysconf("SC_CLK_TCK")  # of processor time, a second
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A command with places for `{host}`, `{port}` and `{address}`, what it needs in its environment, its path."""
+    """A command with places for `{host}`, `{port}` and `{address}`, what it needs in its environment, its path.
+
+    `data` is what is sent to it by the Graph Store protocol once it runs.
+    """
 
     name: str
     command: tuple[str, ...]
     environment: tuple[tuple[str, str], ...] = ()
     path: str = "/query"
+    data: Path | None = None
 
 
 def ours(build: Path) -> list[Server]:
@@ -37,7 +41,7 @@ def ours(build: Path) -> list[Server]:
 
 
 def peers(build: Path, oxigraph: str, rdflib_endpoint: str) -> list[Server]:
-    """Those of the others that are here: `oxigraph serve -l` on a copy of the store, and rdflib-endpoint."""
+    """Those of the others that are here: `oxigraph serve -l` on a copy of the store, in memory, and rdflib-endpoint."""
     found = []
     if oxigraph:
         copy = build / "copy"
@@ -46,6 +50,8 @@ def peers(build: Path, oxigraph: str, rdflib_endpoint: str) -> list[Server]:
         found.append(Server("oxigraph serve -l", command))
         command = (oxigraph, "serve-read-only", "-l", str(build / "store"), "--bind", "{address}")
         found.append(Server("oxigraph serve-read-only -l", command))
+        command = (oxigraph, "serve", "--bind", "{address}")
+        found.append(Server("oxigraph serve, in memory", command, data=build / "dataset.trig"))
     if rdflib_endpoint:
         command = (rdflib_endpoint, "serve", "--host", "{host}", "--port", "{port}", str(build / "dataset.trig"))
         found.append(Server("rdflib-endpoint", command, path="/"))
@@ -68,6 +74,8 @@ def running(server: Server) -> Iterator[tuple[tuple[str, int], int]]:
     process = subprocess.Popen(command, env={**os.environ, **dict(server.environment)}, stdout=silent, stderr=silent)
     try:
         _await_answer(host, port, process)
+        if server.data is not None:
+            _fill(host, port, server.data)
         yield (host, port), process.pid
     finally:
         process.terminate()
@@ -87,6 +95,15 @@ def _await_answer(host: str, port: int, process: subprocess.Popen[bytes]) -> Non
             if process.poll() is not None:
                 raise SystemExit(f"ended with {process.returncode}: {process.args!r}") from None
             time.sleep(0.05)
+
+
+def _fill(host: str, port: int, data: Path) -> None:
+    connection = http.client.HTTPConnection(host, port, timeout=600)
+    with data.open("rb") as file:
+        connection.request("PUT", "/store?default", file, {"Content-Type": "text/turtle"})
+        if connection.getresponse().status not in (201, 204):
+            raise SystemExit("the data was not taken")
+    connection.close()
 
 
 def family(pid: int) -> list[int]:
