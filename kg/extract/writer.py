@@ -55,7 +55,7 @@ class Writer:
     claims: list[Claim] = field(default_factory=list)
     entities: dict[Ref, Entity] = field(default_factory=dict)
     _seen: set[tuple[object, ...]] = field(default_factory=set)
-    _found: dict[tuple[int, int, int], dict[tuple[int, int], Evidence]] = field(default_factory=dict)
+    _found: dict[tuple[int, int, int], tuple[Evidence, ...]] = field(default_factory=dict)
 
     def entity(self, entity: Entity) -> Ref:
         """Put down an entity; what is put down twice keeps the first label and all names."""
@@ -72,17 +72,19 @@ class Writer:
 
     def evidence(self, places: Iterable[Where]) -> tuple[Evidence, ...]:
         """The stored slices behind the clean words, in order, none twice."""
-        found: dict[tuple[int, int], Evidence] = {}
-        for place in places:
-            found |= self._evidence_at(place)
+        several = [self._evidence_at(place) for place in places]
+        if len(several) == 1:
+            return several[0]
+        found = {(one.span.start, one.span.end): one for evidence in several for one in evidence}
         return tuple(found[key] for key in sorted(found))
 
-    def _evidence_at(self, place: Where) -> dict[tuple[int, int], Evidence]:
+    def _evidence_at(self, place: Where) -> tuple[Evidence, ...]:
         block, start, end = place
         known = self._found.get((block.index, start, end))
         if known is None:
             text, number, page = self.document.text, block.number, block.page
-            known = {(s.start, s.end): Evidence(s, text[s.start : s.end], number, page) for s in spans(*place)}
+            stored = sorted(set(spans(*place)))
+            known = tuple(Evidence(span, text[span.start : span.end], number, page) for span in stored)
             self._found[block.index, start, end] = known
         return known
 

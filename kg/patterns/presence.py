@@ -66,7 +66,7 @@ class Vocabulary:
     def _present(self, text: str) -> int:
         """The bits of all words that a text has, and of its signs."""
         signs = ALIKE if alike(text) else 0
-        return functools.reduce(operator.or_, map(self._held.__getitem__, set(fold(text).split())), signs)
+        return functools.reduce(operator.or_, filter(None, map(self._held.__getitem__, fold(text).split())), signs)
 
 
 VOCABULARY: Final = Vocabulary()  # a memory of what was worked out; no result depends on what is in it

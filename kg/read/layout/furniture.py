@@ -18,6 +18,7 @@ _NUMBER = re.compile(
 )
 _BARE = re.compile(r"\d{1,3}|[ivxl]{1,5}")
 _CONTENTS = re.compile(r"\S.*(?:\t+|\s{3,}|\s*\.{3,}\s*|(?:\s\.){3,}\s*)(?:(?P<page>\d{1,4})|[ivxl]{1,5})")
+_ROMAN = frozenset("ivxl")
 _GAPS = re.compile(r"\S(?:\t+|\s{3,})(?=\S)")
 _WIDEST = 400  # characters of such a line
 _MOST_GAPS = 3  # of a line in a table of contents, printed in two columns
@@ -67,7 +68,7 @@ def _contents(lines: list[Line]) -> set[int]:
     run: list[int] = []
     pages: list[int] = []
     for place in range(len(lines) + 1):
-        entry = _CONTENTS.fullmatch(lines[place].text) if place < len(lines) and len(lines[place]) < _WIDEST else None
+        entry = _contents_entry(lines[place]) if place < len(lines) else None
         listed = entry is not None and len(_GAPS.findall(entry[0])) <= _MOST_GAPS
         page = int(entry["page"]) if entry and entry["page"] else (pages[-1] if pages else 0)
         anew = listed and lines[place].gap > 0 and bool(pages) and page < pages[-1]  # another list behind a blank line
@@ -79,6 +80,13 @@ def _contents(lines: list[Line]) -> set[int]:
             run.append(place)
             pages.append(page)
     return found
+
+
+def _contents_entry(line: Line) -> re.Match[str] | None:
+    """Words and a page number behind a gap; the last sign tells sooner that it is none."""
+    if len(line) >= _WIDEST or not (line.text[-1:].isdigit() or line.text[-1:] in _ROMAN):
+        return None
+    return _CONTENTS.fullmatch(line.text)
 
 
 def _bare_numbers(lines: list[Line], layout: Profile) -> set[int]:

@@ -20,6 +20,7 @@ _DATE = re.compile(
     rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}|{_MONTH}\s+\d{{1,2}}\b|{_MONTH},?\s+\d{{4}}|(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")  # every date has one, and few lines
 _KIND = re.compile(
     r"\b(?:statement|report|communiqu[eé]|declaration|summary|minutes|record|conclusions|press release|media release|"
     r"agenda|list of participants|outcome document|draft|final|note|proceedings)\b",
@@ -85,7 +86,7 @@ def leads_on(words: str) -> bool:
 
 def dated(words: str) -> bool:
     """Whether the words hold a date or year."""
-    return _DATE.search(words) is not None
+    return _DIGIT.search(words) is not None and _DATE.search(words) is not None
 
 
 _DATE_FIRST = re.compile(

@@ -156,7 +156,8 @@ class _Search:
                     if chosen >> (following - start) & 1:
                         continue
                     price = state[0] + self._junction(last, following) + (_DESCENT if following < last else 0.0)
-                    price += self._bracket_cost(start, chosen, following) + self._marked[following] * _MARKED
+                    bracket = self._bracket_cost(start, chosen, following) if self._brackets[following] else 0.0
+                    price += bracket + self._marked[following] * _MARKED
                     key = (chosen | 1 << (following - start), following)
                     if key not in table or price < table[key][0]:
                         table[key] = (price, (*state[1], following), state[2])
@@ -165,8 +166,6 @@ class _Search:
 
     def _bracket_cost(self, start: int, chosen: int, following: int) -> float:
         """The cost of closing a bracket that is not open, or opening one in another."""
-        if not self._brackets[following]:
-            return 0.0
         inside = sum(self._brackets[start + bit] for bit in range(chosen.bit_length()) if chosen >> bit & 1)
         is_open = self._opened[start] + inside > 0
         return _BRACKET if is_open == (self._brackets[following] > 0) else 0.0

@@ -76,13 +76,12 @@ def listed(word: str) -> bool:
 def known(word: str) -> bool:
     """Whether a word, in any case, is one: checked, usual, or rare and not two usual words without a blank."""
     lower = word.lower()
-    place = rank(lower)
+    place = _ranks().get(lower, _NONE)
     if lower in _checked():
         return place < _RARE or len(lower) > 3
     if place < _GLUE or (place < _RARE and not (_glued(lower) if word.islower() else _glued_grammar(lower))):
         return True
-    american = _BRITISH.sub("iz", lower)
-    return american != lower and known(american)
+    return _BRITISH.search(lower) is not None and known(_BRITISH.sub("iz", lower))
 
 
 def _glued(lower: str) -> bool:
