@@ -13,12 +13,13 @@ from typing import Final
 from kg.extract.analysis.analysis import Analysis
 from kg.extract.analysis.sentence import PERSON, Sentence
 from kg.extract.limits import MAX_SENTENCE
-from kg.extract.roles.affiliations import states_of_persons, with_nations, with_states
+from kg.extract.roles.affiliations import in_full, states_of_persons, with_nations, with_states
 from kg.extract.roles.entrusted import entrusted, lenders, named_hosts, thanked_chairs
 from kg.extract.roles.found import Found, put
+from kg.extract.roles.fronted import fronted, had_as
 from kg.extract.roles.hosts import gerunds, officers, received, thanked
 from kg.extract.roles.labels import by_office, defined, enrolled, headed, labelled, tabled
-from kg.extract.roles.listed import by_lead
+from kg.extract.roles.listed import by_host, by_lead
 from kg.extract.roles.nominal import absolute, beside, copular
 from kg.extract.roles.verbs import active, passive, presiding, relative
 from kg.extract.roles.words import HOST, ORGANISER, may_tell
@@ -45,6 +46,8 @@ _FRAMES: Final = (  # each with words of which its sentences hold one
     ),
     (lenders, ("venue", "premises", "rooms", "hall", "facilities", "conference ")),
     (named_hosts, (" host",)),
+    (fronted, ("host", "chair", "organi", "presid")),
+    (had_as, (" as ",)),
     (thanked_chairs, ("chair", "presiding")),
     (labelled, (":", "(", "|", " –", " —")),
     (by_lead, (":",)),
@@ -61,6 +64,7 @@ def extract(analysis: Analysis, writer: Writer) -> None:
             found = replace(found, who=with_states(sentence, found.who, states))
         if found.role in (HOST, ORGANISER):
             found = replace(found, who=with_nations(analysis, found.role, found.who))
+        found = replace(found, who=in_full(analysis, found.who))
         put(writer, sentence, found)
 
 
@@ -81,3 +85,4 @@ def _found(analysis: Analysis) -> Iterator[tuple[Sentence, Found]]:
     yield from tabled(analysis)
     yield from enrolled(analysis)
     yield from headed(analysis)
+    yield from by_host(analysis)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from kg.extract.analysis.analysis import Analysis
@@ -87,3 +88,25 @@ def _state(sentence: Sentence, mention: Mention, told: dict[str, Entity]) -> Men
     slug = mention.entity.ref.slug
     state = told.get(slug) or told.get(slug.rsplit("-", 1)[-1])
     return Mention(mention.start, mention.end, COUNTRY, state) if state else mention
+
+
+_GENERIC: Final = filtered(
+    r"(?:(?:Technical|Permanent|General|Executive|Interim) )?(?:Secretariat|Support Unit|"
+    r"Bureau)"
+)
+
+
+def in_full(analysis: Analysis, who: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The parties, "the Secretariat" of the document's own forum with the names that tell whose it is."""
+    return tuple(_in_full(analysis.forum, mention) for mention in who)
+
+
+def _in_full(forum: Entity | None, mention: Mention) -> Mention:
+    body = mention.entity
+    if forum is None or body is None or mention.sign != MECHANISM or not _GENERIC.fullmatch(body.label):
+        return mention
+    if not body.ref.slug.startswith(forum.ref.slug):
+        return mention
+    short = [name for name in forum.names if name.isupper() and " " not in name]
+    names = (f"{body.label} of the {forum.label}", *(f"{name} {body.label}" for name in (forum.label, *short)))
+    return replace(mention, entity=replace(body, names=tuple(dict.fromkeys((*body.names, *names)))))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.extract.analysis.analysis import Analysis
-from kg.extract.analysis.sentence import COUNTRY, EVENT, FORUM, MECHANISM, ORGANISATION, PLACE, Sentence
+from kg.extract.analysis.sentence import COUNTRY, DATE, EVENT, FORUM, MECHANISM, ORGANISATION, PLACE, Sentence
 from kg.extract.roles import occasions, parties, subjects
 from kg.extract.roles.found import Found
 from kg.extract.roles.occasion import NONE, Occasion
@@ -70,13 +70,14 @@ def _spoken_of(analysis: Analysis, sentence: Sentence, spot: int) -> Occasion:
 
 
 _ROOMS: Final = (
-    r"(?:venue|premises|meeting (?:rooms|facilities)|conference (?:room|hall|centre|center|facilities|rooms)|meeting "
+    r"(?:venue|premises|(?:meeting|Ⓔ) (?:rooms|facilities)|conference (?:room|hall|centre|center|facilities|rooms)|"
+    r"meeting "
     r"hall)"
 )
 _LENT: Final = filtered(
-    rf"(?P<helper>{AUX}{ADVERB})(?:made available|provided|offered|lent|placed at (?:the|its|their) disposal|"
+    rf"(?P<helper>{AUX}{ADVERB})(?:made available|provided|lent|placed at (?:the|its|their) disposal|"
     rf"put at (?:the|its|their) disposal)(?:,? (?:free of charge|at no cost|without charge),?)?(?: (?:of|to) "
-    rf"(?:the )?(?:participants|delegates|meeting|{EVENT}))? (?:the |its |their )?{_ROOMS}(?: and [a-z ]{{3,30}})?"
+    rf"(?:the )?(?:participants|delegates|meeting|{EVENT}))? (?:the |its |their ){_ROOMS}(?: and [a-z ]{{3,30}})?"
     rf"(?: for (?:the |this |a )?(?P<event>{EVENT}))?(?=[.;,]| of| for|$)"
 )
 
@@ -105,6 +106,7 @@ _HOST_NAMED: Final = filtered(
     rf")?(?:Government of "
     rf"(?:the )?)?(?P<who>{COUNTRY})(?=[,.;)]| (?:and|for|welcomed|opened|said|thanked|expressed)\b)"
 )
+_ENUMERATED: Final = filtered(rf"{COUNTRY}, (?:the )?(?:{COUNTRY}, )?$")
 _NAMED_HOST: Final = filtered(
     rf"(?P<who>(?:the )?(?:[A-Z]\w+ )*[{COUNTRY}{ORGANISATION}A-Z][\w)]*)(?:, | [–—-] )(?:(?:as )?(?:our|the|"
     rf"today['’]s|this "
@@ -118,10 +120,12 @@ def named_hosts(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
     """ "The host country, A", "our thanks to A, our generous hosts", "A – they have been wonderful hosts"."""
     for found in _HOST_NAMED.finditer(sentence.mask):
         mention = sentence.at(found.start("who"))
-        if mention and (found["full"] or found["comma"]):
+        if mention and (found["full"] or found["comma"]) and not _ENUMERATED.search(sentence.mask, 0, found.start()):
             yield Found(HOST, (mention,), _hosted(analysis, sentence, found), found.span(), "")
     for found in _NAMED_HOST.finditer(sentence.mask):
         who, start = parties.before(analysis, sentence, found.end("who"))
+        if _ENUMERATED.search(sentence.mask, 0, found.end("who") + 2) and sentence.mask.startswith(", Ⓒ", found.end()):
+            continue  # "Ⓒ, Ⓒ, the host country, Ⓒ and Ⓒ": nobody can tell which
         last = tuple(m for m in who if m.sign in COUNTRY + ORGANISATION)[-1:]
         yield Found(HOST, last, _hosted(analysis, sentence, found), (start, found.end()), "")
 
@@ -129,7 +133,7 @@ def named_hosts(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
 def _hosted(analysis: Analysis, sentence: Sentence, found: re.Match[str]) -> Occasion:
     if EVENT in found[0]:
         return occasions.of(analysis, sentence, found.start() + found[0].index(EVENT))
-    return occasions.report(analysis, sentence) or occasions.in_block(analysis, sentence)
+    return occasions.report(analysis, sentence) or occasions.taken_up(analysis, sentence, found.end())
 
 
 _THANKED: Final = filtered(
@@ -143,7 +147,7 @@ _FOR_CHAIRING: Final = filtered(
     rf"this |today['’]s |its |our |these )(?:\w+ )?(?:{EVENT}|{THING}|deliberations|discussions|work)[^.;,]{{0,20}} "
     rf"from the "
     rf"chair)(?: (?:of )?(?:the |this |today['’]s |its |our )(?:\w+ )?(?:{EVENT}|{THING}|deliberations|discussions|"
-    rf"work))?"
+    rf"work))?(?=[.;,)]| and\b| in {PLACE}| on {DATE}| with\b| so\b|$)"
 )
 
 

@@ -191,7 +191,7 @@ _ROOMS: Final = filtered(
     rf"conference hall)(?=[.;,]|$)"
 )
 _BADE: Final = filtered(
-    rf"(?:(?:has|had) )?invited (?:its|the|all|their) (?:[a-z-]+ ){{1,4}}to {PLACE}(?:, {COUNTRY},?)? (?:on Ⓓ "
+    rf"(?:(?:has|had) )?invited (?:(?:its|the|all|their) )?(?:[a-z-]+ ){{1,4}}to {PLACE}(?:, {COUNTRY},?)? (?:on Ⓓ "
     rf")?for (?:a |an |the )?"
     rf"{EVENT}"
 )

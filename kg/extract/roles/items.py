@@ -166,7 +166,7 @@ def _party(lexicon: Lexicon, sentence: Sentence, start: int, end: int) -> Iterat
         if demonyms and presides:
             yield _as_state(demonyms[0])
             return
-        yield _whole(lexicon, sentence, spot, body, states, demonyms)
+        yield _secretariat_of(sentence, spot, body) or _whole(lexicon, sentence, spot, body, states, demonyms)
     elif institution := _unlisted(mask, start, end):
         yield _institution(sentence, institution)
     elif states:
@@ -179,6 +179,17 @@ def _party(lexicon: Lexicon, sentence: Sentence, start: int, end: int) -> Iterat
             yield states[0][1]
     elif demonyms:
         yield _as_state(demonyms[0])
+
+
+def _secretariat_of(sentence: Sentence, spot: int, body: Mention) -> Mention | None:
+    """ "the Secretariat of the Ⓕ", where that is another forum than the one whose Secretariat the document means."""
+    found = re.compile(rf" of (?:the )?(?P<forum>{FORUM})").match(sentence.mask, spot + 1)
+    other = sentence.at(found.start("forum")) if found else None
+    if body.entity is None or other is None or other.entity is None or body.sign != MECHANISM:
+        return None
+    if body.entity.label != "Secretariat" or body.entity.ref.slug.startswith(other.entity.ref.slug):
+        return None
+    return _made(sentence, body.start, other.end)
 
 
 def _of_person(lexicon: Lexicon, signs: list[tuple[int, Mention]], persons: list[Mention]) -> Iterator[Mention]:

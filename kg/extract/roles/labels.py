@@ -17,7 +17,7 @@ from kg.extract.rolls import entries
 from kg.model import BlockKind
 from kg.patterns import Pattern, filtered
 
-_OF: Final = rf"(?: (?:of|for|at) (?:the )?(?:{EVENT}|\w+(?: \w+){{0,3}}))?"
+_OF: Final = rf"(?: (?:of|for|at) (?:the )?(?:{EVENT}(?: \([^()]*\))?|\w+(?: \w+){{0,3}}))?"
 _LABEL: Final = (
     rf"(?P<done>(?:{DONE})(?: (?:and|/) (?:{DONE}))? by)|(?P<noun>{NOUN})(?:\(s\))?(?: and (?P<second>{NOUN}))?{_OF}"
 )

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.extract.analysis.analysis import Analysis, Event
-from kg.extract.analysis.sentence import MECHANISM, Sentence
+from kg.extract.analysis.sentence import COUNTRY, MECHANISM, ORGANISATION, Sentence
 from kg.extract.roles import parties, subjects
 from kg.extract.roles.found import Found
 from kg.extract.roles.occasion import Occasion
-from kg.extract.roles.words import ACTS, DONE, ORGANISER, PRESENTER, role_of_verb
+from kg.extract.roles.words import ACTS, DONE, ORGANISER, PRESENTER, role_of_noun, role_of_verb
 from kg.model import BlockKind
 from kg.patterns import filtered
 
@@ -58,3 +58,45 @@ def _below(analysis: Analysis, lead: Sentence) -> Iterator[Event]:
                 rf"[{MECHANISM}]|\b(?:at|during|after|since)\b", here[0].mask[: here[0].place_of(mention)]
             ):
                 yield event
+
+
+_BY: Final = filtered(
+    r"\b(?:by|according to) (?:the )?(?P<noun>host|organi[sz]er|convenor|chair)(?:ing|s)?(?: (?:country|state|"
+    r"institution|member|"
+    r"government)s?)?(?=[.:,;]| (?:and|in|as)\b|$)|\b(?:hosted|organi[sz]ed) by each (?:country|member|state)\b",
+    re.IGNORECASE,
+)
+_ALONE: Final = filtered(
+    rf"[^\wⒶ-Ⓩ]*(?:The |the )?[{COUNTRY}{ORGANISATION}](?: and (?:the "
+    rf")?[{COUNTRY}{ORGANISATION}])?[^\wⒶ-Ⓩ]*"
+)
+_LIST_REACH: Final = 60  # blocks of such a list
+
+
+def by_host(analysis: Analysis) -> Iterator[tuple[Sentence, Found]]:
+    """ "They are listed here by host.", then lines with a state alone and the events that it hosted below each."""
+    role, since = "", 0
+    lines: list[Sentence] = []
+    for sentence in analysis.sentences:
+        if (found := _BY.search(sentence.mask)) and _LISTED.search(sentence.mask):
+            role, since, lines = role_of_noun(found["noun"] or "host"), sentence.block.index, []
+            continue
+        if not role or sentence.block.index - since > _LIST_REACH:
+            continue
+        if _ALONE.fullmatch(sentence.mask):
+            lines = [sentence]
+        elif lines and sentence.block.kind in (BlockKind.HEADING, BlockKind.TITLE):
+            role = ""
+        elif lines and sentence.start == analysis.of_block(sentence.block.index)[0].start:
+            events = analysis.events_in(sentence)[:1]
+            if events and sentence.place_of(events[0][0]) < _LEADING:
+                who = tuple(m for _, m in lines[0].signs if m.sign in COUNTRY + ORGANISATION)
+                yield lines[0], Found(role, who, Occasion((events[0][1],)), (0, len(lines[0].mask)), "")
+
+
+_LISTED: Final = filtered(
+    r"\b(?:list|arrang|group|order|set out|present|given|sort|below|follow|by "
+    r"host)",
+    re.IGNORECASE,
+)
+_LEADING: Final = 8  # signs before the event that begins an item

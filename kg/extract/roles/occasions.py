@@ -87,7 +87,7 @@ def qualified(analysis: Analysis, sentence: Sentence, spot: int) -> Occasion:
         return NONE
     if _FOUNDED_AT.search(before):
         return NONE
-    if several := all_told(analysis, sentence, spot):
+    if several := all_told(analysis, sentence, spot) or _of_subject(analysis, sentence, spot):
         return several
     if _WHOLE_EVENT.search(clause) and (whole := report(analysis, sentence)):
         return whole
@@ -103,6 +103,25 @@ def qualified(analysis: Analysis, sentence: Sentence, spot: int) -> Occasion:
 
 
 _WHOLE_EVENT: Final = filtered(rf"^\W*(?:The|This) [a-z]+-day {THING} (?:was|is|were) (?:\w+ )?$")
+_PREDICATES: Final = filtered(
+    rf"(?:^|[.;] )[^\wⒶ-Ⓩ]*(?:(?P<it>It|(?:The|This) (?:{THING}))|(?:The |This |An? )?(?P<event>{EVENT}))(?: "
+    rf"\([^()]*\))? "
+    rf"(?:was|were|took place|met|had|has|brought|opened|followed|lasted|gathered|preceded)\b"
+    rf"(?:(?!\b(?:which|that|who|where|when|while|whose)\b)[^;:.{FORUM}{MECHANISM}])"
+    rf"{{0,240}}?,? and (?:was |were |had been )(?:\w+ly |again |both |also )*$"
+)
+
+
+def _of_subject(analysis: Analysis, sentence: Sentence, spot: int) -> Occasion:
+    """ "It was preceded by a Ⓔ and was ·chaired by", "The Ⓔ met ahead of the Ⓔ and was ·hosted by": the subject's."""
+    found = _PREDICATES.search(sentence.mask, max(0, spot - 300), spot)
+    if found is None:
+        return NONE
+    if found["event"]:
+        return of(analysis, sentence, found.start("event"))
+    return _told_before(analysis, sentence)
+
+
 _EVENT_OF_BODY: Final = filtered(  # "the Ⓔ (SOM5) of the Ⓕ was ·organised by"
     rf"{EVENT}(?: \([^()]*\))? of (?:the )?[{FORUM}{MECHANISM}](?: \([^()]*\))?,? (?:(?:in|on) [{PLACE}{DATE}],? )*"
     rf"(?:was|were|held|had been|has been)\b[^.;:{MECHANISM}{FORUM}]{{0,40}}$"

@@ -78,8 +78,12 @@ def after(analysis: Analysis, sentence: Sentence, start: int, *, clause: bool = 
             break
         if not depth and not word.startswith("(") and not again and not _belongs(word, bare, person):
             break
+        closed = depth + word.count("(") - word.count(")") < 0
         depth = max(0, depth + word.count("(") - word.count(")"))
         end = token.end()
+        if closed:
+            clause = True  # the list ends with the bracket that it stands in
+            break
         if not depth and word.endswith((".", ";", ":")) and not re.fullmatch(r"(?:[A-Z]\.)+|Mr\.|Ms\.|St\.", word):
             break
     end = _trimmed(mask, start, end)

@@ -186,6 +186,7 @@ _ACTIVE: Final = filtered(
     rf"(?P<object>{_DETERMINER}{EVENT}|(?:the|this|that) (?:[a-z-]+ )?(?:{THING})\b(?!['’])|it\b)",
     re.IGNORECASE,
 )
+_FIRST: Final = filtered(rf"\b(?:I|we) (?:{AUX}(?:had )?(?:the (?:hono[u]?r|privilege|pleasure) (?:of|to) )?{ADVERB})$")
 _MID: Final = filtered(
     r"(?:, )?(?:(?:jointly|together|in (?:close )?(?:partnership|co-?operation|collaboration|association|"
     r"conjunction)) )?"
@@ -208,10 +209,15 @@ def active(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
         )
         event = _object(analysis, sentence, found)
         who, at = subjects.subject(analysis, sentence, start)
+        alone = not who and role_of_verb(roles[0] or "") == CO_CHAIR and bool(_FIRST.search(mask, 0, start))
         if (
             not event
-            or not who
-            or (re.match("h[eo]ld", found[0].lower()) and (who[0].sign in "ⒻⓂⒽ" or found["object"].lower() == "it"))
+            or not (who or alone)
+            or (
+                who
+                and re.match("h[eo]ld", found[0].lower())
+                and (who[0].sign in "ⒻⓂⒽ" or found["object"].lower() == "it")
+            )
         ):
             continue
         end = found.end()
@@ -286,7 +292,9 @@ def relative(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
         who, end, verb = _relative_clause(analysis, sentence, found.end())
         while verb:
             role, told = _relative_role(verb, found["prep"]), _WHERE_AND_WHEN.match(mask, verb.end())
-            partners, last = _partners(analysis, sentence, told.end() if told else verb.end(), CHAIR)
+            partners, last = _partners(
+                analysis, sentence, told.end() if told else verb.end(), role if role == CO_CHAIR else CHAIR
+            )
             yield Found(
                 role,
                 (*who, *partners),

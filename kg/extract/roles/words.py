@@ -66,7 +66,6 @@ _WITH_OBJECT: Final = (
     _Verb(HOST, r"receiv(?:es|ing)", "received", "received"),
     _Verb(HOST, r"play(?:s|ing)? host to", r"(?:played|was|were|been|acted as) host to", r"host to"),
     _Verb(ORGANISER, r"holds|holding", "held", "held"),
-    _Verb(ORGANISER, r"prepares|preparing", "prepared", "prepared"),
     _Verb(ORGANISER, r"co-leads|co-leading", "co-led|led", "co-led"),
 )
 
@@ -98,7 +97,11 @@ NOUNS: Final = (
     (rf"(?:vice[- ]?|deputy )(?:{CHAIR_NOUN})", VICE_CHAIR),
     (rf"(?:{CHAIR_NOUN})", CHAIR),
     (r"(?:(?:co|joint)[- ]?)?hosts?(?: (?:country|state|government|institution|agency))?", HOST),
-    (r"(?:(?:co|joint)[- ]?)?(?:organi[sz]ers?|conven[eo]rs?)", ORGANISER),
+    (
+        r"(?:(?:co|joint)[- ]?)?(?:organi[sz]ers?|conven[eo]rs?|organi[sz]ing (?:partner|agenc(?:y|ies)|body|"
+        r"institution|committee)s?)",
+        ORGANISER,
+    ),
     (r"developers?", DEVELOPER),
     (r"(?:co-?)?(?:sponsors?|funders?|donors?)", FUNDER),
 )
@@ -174,7 +177,7 @@ def mood(before: str, event: Modality) -> Modality | None:
 _STEMS: Final = (
     "chair host organi develop design devis present deliver fund financ sponsor conven conduct arrang stag mount "
     "presid call receiv held hold steer guid direct invitation initiative hospitality welcom guest roof rooms premises "
-    "joint elected pay facilities thank venue premises auspices aegis logistic prepare stewardship leadership guidance gavel"
+    "joint elected pay facilities thank venue premises auspices aegis logistic stewardship leadership guidance gavel"
 )
 _PHRASES: Final = (
     " ran ",
