@@ -30,7 +30,9 @@ _WEAK = (
     "Lieutenant Lt Colonel Col Major Maj Captain Capt Brigadier Brig Commander Cdr Cmdr Commodore Admiral Adm"
     " Marshal "
     "Sergeant Sgt Inspector Superintendent Supt Commissioner Constable Judge Justice Governor Mayor Police Pol Rear "
-    "DIG DCI ASP SSP IGP "
+    "DIG DCI ASP SSP IGP Chief_of_Mission Chief_of_Staff Head_of_Mission Head_of_Office Head_of_Delegation "
+    "Executive_Director Regional_Director Regional_Representative Director Coordinator Spokesperson Spokesman "
+    "Spokeswoman "
     "Vice Chief Deputy Air Wing Group Secretary[_-]General Director[_-]General"
 ).split()
 
@@ -45,6 +47,7 @@ _TITLE = filtered(
     r"(?=[^\W\d_a-z])"
 )
 _FIRST_NAME = filtered(r"\b(?:Mr|Mrs|Ms|Dr|Prof)\.? (?P<name>(?:Adi|Don|Roko|Tun|Mag|Seri|Miss|Major|Judge|Ratu) )$")
+_HONORIFIC = filtered(r" (?P<name>Sheikha?|Ratu|Adi|Tun|Lyonpo) $")
 _IS_STRONG = filtered(rf"(?:{_any(_STRONG)})(?![\w'’])")
 _TOKEN = filtered(r"(?:[^\W\d_]\.)+(?:-?[^\W\d_]\.)*|[^\W\d_]+(?:['’‘‑-][^\W\d_]+)*")
 _PARTICLES = frozenset(
@@ -92,7 +95,8 @@ _NO_NAME: Final = frozenset(
     overview opening closing plenary welcome contents keynote remarks address speech message foreword""".split()
 )
 _POST = (
-    r"(?:[A-Z][\w-]+ ){0,3}?(?:Co-|Vice-|Deputy )?(?:Minister|Secretary|Director|Commissioner|Ambassador|"
+    r"(?:[A-Z][\w-]+ ){0,3}?(?:Co-|Vice-|Deputy |Under-?|Assistant )?(?:Minister|Secretary|Spokes(?:person|"
+    r"man|woman)|Director|Commissioner|Ambassador|"
     r"Coordinator|Co-ordinator|Chair(?:man|"
     r"woman|person)?"
     r"|Co-[Cc]hair|Head|Chief|President|Governor|Adviser|Advisor|Counsellor|Representative|Manager|Officer|"
@@ -109,7 +113,11 @@ _LOW_POST = (
     r"president|director|head|"
     r"minister|secretary|coordinator|ambassador|commissioner|chief executive)"
 )
-_POST_BEHIND = filtered(rf"(?:, (?:the )?| \()(?=(?:{_POST}|{_LOW_POST})(?:[^\w:]|$))")
+_POST_BEHIND = filtered(
+    rf"(?:, (?:(?:the|formerly|until now|until recently|previously|then|currently|now|until then) )?| "
+    rf"\()(?=(?:{_POST}|{_LOW_POST})(?:[^\w:]|$))|"
+    r", (?=who (?:heads|headed|leads|led|directs|directed|chairs|chaired|runs|ran) )"
+)
 _OFFICE_BEHIND = filtered(
     r" (?=(?:succeeds|succeeded|replaces|replaced|takes over|took over|"
     r"(?:has been|was|is) (?:appointed|named|designated)) )"
@@ -119,11 +127,17 @@ _NAME_BEFORE = filtered(rf"(?:(?<=^)|(?<=[;:,.!?”\")] )|(?<=[a-z] ))(?P<name>{
 _POST_OF_SEVERAL = filtered(rf"(?<![\w-]){_POST}s? (?P<name>{_NAME})(?= \([A-Z])")
 _NEXT_OF_SEVERAL = filtered(rf" \([^()]{{2,60}}\)(?:,|,? and) (?P<name>{_NAME})(?= \([A-Z])")
 _AFTER_POST = filtered(
-    rf"(?<![\w-]){_POST}(?:[- ]General)?(?: (?:of|for|to) [^,;.:()]{{3,80}})?(?:,| is| was| remains) "
-    rf"(?P<name>{_NAME})(?=,|\.|;| \(|"
-    rf" and |$)"
+    rf"(?<![\w-]){_POST}(?:[- ]General)?(?: (?:of|for|to) [^,;.:()]{{3,80}}(?:, [A-Z][^,;.:()]{{2,40}} and "
+    rf"[^,;.:()]{{2,40}})?)?(?:,|:| is| was| remains) (?P<name>{_NAME})(?=,|\.|;| \(| and |$)|"
+    rf"(?:['’]s|\b[Tt]he|\b[Ii]ts|\b[Tt]heir|\b[Oo]ur) (?:then |former |late |new )*{_LOW_POST}"
+    rf"(?: of [^,;.:()]{{3,60}})?, (?P<name2>{_NAME})(?=,|\.|;| \(| and |$)"
 )
+_FAMILY_FIRST = filtered(
+    r"(?<![\w'’-])(?P<family>[^\W\d_a-z]{2}[^\W\d_a-z'’-]+(?: [^\W\d_a-z][^\W\d_a-z'’-]+){0,2}), $"
+)
+_INVERTED = filtered(r"(?<![\w'’-])[^\W\d_a-z]{3,}, (?:Mr|Mrs|Ms|Miss|Dr|Prof|Adv|Mme|M)\b")
 _SUFFIXES = frozenset(("Senior", "Junior", "Jr", "Sr", "II", "III"))
+_SHORTENED = frozenset(("Md", "Mohd", "Muhd", "Abd"))  # given names that end in a stop
 _AFTER_NAME = filtered(r",? (?P<word>[A-Z][A-Za-z]{1,3})(?![\w'’])")
 _MAX_TOKENS = 7
 _NAME_REACH = 70  # characters before a post in which a name begins
@@ -132,7 +146,8 @@ _LONGEST = 20_000  # characters of a block; what is longer is no prose
 
 @dataclass(frozen=True, slots=True)
 class PersonMention:
-    """A person named at `text[start:end]` (title and post-nominals included); `name` is given and family name alone."""
+    """A person named at `text[start:end]` (title and post-nominals included); `name` is given and family "
+    "name alone."""
 
     start: int
     end: int
@@ -179,10 +194,26 @@ def _titled(text: str) -> Iterator[PersonMention]:
             continue
         if len(words) == 1 and len(words[0].rstrip(".")) < 2:
             continue
+        if len(words) == 1 and (own := _HONORIFIC.search(title[0])) and len(title[0].split()) > 1:
+            words = [own["name"], *words]  # "Prime Minister Sheikh Hasina"
         past = end
+        family = _family_before(text, title.start())
+        start, words = (family[0], [*words, *family[1].split()]) if family else (title.start(), words)
         yield PersonMention(
-            title.start(), end, _proper(words), title[0].removesuffix(first["name"] if first else "").strip(" ,")
+            start, end, _proper(words), title[0].removesuffix(first["name"] if first else "").strip(" ,")
         )
+
+
+def _family_before(text: str, start: int) -> tuple[int, str] | None:
+    """Where the family name of "BANDA, Mrs Grace" begins, and the name; alphabetical rolls put it first."""
+    found = _FAMILY_FIRST.search(text, max(0, start - 40), start)
+    if found is None:
+        return None
+    entries = [default_lexicon().lookup(name) for name in (found["family"], found["family"].title())]
+    if any(entry and entry.type != "Place" for entry in entries) or found["family"].lower() in _NO_NAME:
+        return None
+    several = found.start() == 0 or len(_INVERTED.findall(text)) > 1
+    return (found.start("family"), found["family"]) if several else None
 
 
 def _beside_posts(text: str) -> Iterator[PersonMention]:
@@ -202,11 +233,12 @@ def _beside_posts(text: str) -> Iterator[PersonMention]:
 
 def _at(text: str, match: re.Match[str]) -> PersonMention | None:
     """The person whose name a pattern found, if it is one from its first to its last word."""
-    tokens, end = _name_at(text, match.start("name"))
+    group = "name2" if match.groupdict().get("name2") else "name"
+    tokens, end = _name_at(text, match.start(group))
     words = [text[s:e] for s, e in tokens]
-    if end < match.end("name") or len(words) < 2 or _is_known(words):
+    if end < match.end(group) or len(words) < 2 or _is_known(words):
         return None
-    return PersonMention(match.start("name"), end, _proper(words))
+    return PersonMention(match.start(group), end, _proper(words))
 
 
 def _name_at(text: str, start: int) -> tuple[list[tuple[int, int]], int]:
@@ -231,7 +263,7 @@ def _name_at(text: str, start: int) -> tuple[list[tuple[int, int]], int]:
             pending = []
             end = at + len(bare)
         if bare != word or text[last : last + 1] != " ":
-            initial = len(word) == 1 and text[last : last + 2] == ". "
+            initial = (len(word) == 1 or word in _SHORTENED) and text[last : last + 2] == ". "
             if not initial or bare != word:
                 break
             last += 1

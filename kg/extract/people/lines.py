@@ -47,7 +47,8 @@ def _width(stored: str) -> int:
 
 
 def line_ends(document: Document, block: Block) -> tuple[int, ...]:
-    """The places of a block's text at which a record ends: each line begins anew, and the next word had found room."""
+    """The places of a block's text at which a record ends: each line begins anew, and the next word had "
+    "found room."""
     source, stored = block.source, document.text
     if len(source) < 2 or "\n" not in stored[max(0, source[0]) : max(0, source[-1])]:
         return ()
@@ -57,13 +58,15 @@ def line_ends(document: Document, block: Block) -> tuple[int, ...]:
         if letter == " " and 0 <= source[at] < source[at + 1] and "\n" in stored[source[at] : source[at + 1]]
     ]
     pieces = [block.text[a:b].strip() for a, b in zip([0, *ends], [*ends, len(block.text)], strict=True)]
-    if any(piece[:1].islower() for piece in pieces):
-        return ()
+    if 4 * sum(piece[:1].islower() for piece in pieces) > len(pieces):
+        return ()  # running text; a roll may have a long record here and there
     width = _width(stored)
     return tuple(
         at
         for at, (piece, following) in zip(ends, pairwise(pieces), strict=True)
-        if not _OPEN.search(piece) and len(piece) + 1 + len(following.split(" ", 1)[0]) <= width
+        if not _OPEN.search(piece)
+        and not following[:1].islower()
+        and len(piece) + 1 + len(following.split(" ", 1)[0]) <= width
     )
 
 

@@ -11,7 +11,8 @@ from kg.extract.writer import where
 from kg.patterns import filtered
 
 _BODY: Final = (
-    rf"(?P<body>[{MECHANISM}{ORGANISATION}]|(?:[A-Z][\w-]+ ){{0,3}}(?:Secretariat|Office|Bureau|Unit|Desk|Centre|"
+    rf"(?P<body>(?:Ⓕ(?:['’]s?)? )?[{MECHANISM}{ORGANISATION}]|(?:[A-Z][\w-]+ ){{0,3}}(?:Secretariat|Office|"
+    rf"Bureau|Unit|Desk|Centre|"
     rf"Center|"
     r"Department|Division|Agency|Institute))(?! (?:meeting|delegation|session))"
 )
@@ -21,7 +22,8 @@ _ACTIVE: Final = filtered(
     rf"manages|ran|runs) (?:the |our |its )?{_BODY})"
 )
 _PASSIVE: Final = filtered(
-    rf"(?:[Tt]he )?{_BODY}(?: \([^()]{{1,20}}\))?(?:,| is| was| has been)?(?: now| currently)? (?P<post>(?:headed|led|"
+    rf"(?:[Tt]he )?{_BODY}(?: \([^()]{{1,20}}\))?(?:,| is| was| has been)?(?: now| currently)? "
+    rf"(?P<post>(?:headed|led|"
     rf"directed|run|managed)) by (?P<who>{PERSON})"
 )
 
@@ -34,7 +36,8 @@ def offices(sentence: Sentence) -> Iterator[Held]:
             mention = sentence.at(place)
             if mention is None or mention.entity is None or " " not in mention.entity.label:
                 continue
-            body = sentence.at(found.start("body"))
+            named = sentence.among(*found.span("body"), MECHANISM + ORGANISATION)
+            body = named[-1] if named else None
             post = sentence.words(*found.span("post"))
             words = where(sentence, found.start(), found.end())
             yield Held(mention.entity, post, words, body.entity if body else None)

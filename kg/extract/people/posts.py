@@ -35,7 +35,9 @@ _CHOSEN: Final = filtered(
     rf"Ⓗ(?: (?:of|from) (?:the )?(?P<who>{AGENT})| \((?P<who2>{AGENT})\))? as (?:the |its |"
     rf"their )?(?P<post>(?:[A-Z][\w-]+ ){{0,3}}{HEAD})(?!s)"
 )
-_CHOOSING: Final = filtered(r"\b(?:elect|appoint|nominat|confirm|designat|choose|chose|re-elect)\w*\b")
+_CHOOSING: Final = filtered(
+    r"\b(?:elect|appoint|nominat|confirm|designat|choose|chose|re-elect|ratif|reappoint|re-appoint)\w*\b"
+)
 _NATIONAL: Final = filtered(
     r"(?:Ministry|Department|Directorate|Bureau|Office|Division|Service|Unit|Embassy|Immigration|Border|Police|Human|"
     r"National|State|Federal|Migration|Interior|Foreign|Permanent Mission|High Commission)\b"
@@ -43,13 +45,17 @@ _NATIONAL: Final = filtered(
 _BEFORE: Final = filtered(
     rf"(?P<post>(?:(?:{AGENT}(?:['’]s?)?|Ⓝ|[A-Z][\w'’-]+|present|current|new|former|then|deputy|acting|senior|"
     rf"assistant|permanent|regional|vice|special|its) ){{0,5}}"
-    rf"{HEAD}(?:[- ](?:General|general))?(?: (?:of|for|to|and|on|at|in|the|[A-Z][\w'’&-]*,?|{AGENT}|Ⓟ|"
-    rf"Ⓝ)){{0,14}}?(?: \([A-Z][\w &’'-]{{1,40}}\))?)(?:,? (?:the )?| (?:is|was|has been|remains)(?: now| currently)? )$"
+    rf"{HEAD}(?:[- ](?:General|general)|-in-[Oo]ffice)?(?: (?:of|for|to|and|on|at|in|the|[A-Z][\w'’&-]*,?|"
+    rf"{AGENT}|Ⓟ|Ⓓ|"
+    rf"Ⓝ)){{0,14}}?(?: \([A-Z][\w &’'-]{{1,40}}\))?)(?:,? (?:the )?|(?<=Spokesperson): |(?<=Spokesman): |"
+    rf"(?<=Coordinator): |(?<=Director): | (?:is|was|has been|remains)(?: now| "
+    rf"currently)? )$"
 )
 _BODY_BEFORE: Final = filtered(rf"(?P<body>{MECHANISM}),? (?:the )?$")
 _IN_TITLE: Final = filtered(
     r"(?:Ambassador|Under-?[Ss]ecretary|Minister|President|Secretary[- ]General|Secretary|Commissioner|Governor|"
-    r"Director[- ]General|Senator|Chancellor|Premier|"
+    r"Chief of (?:Mission|Staff)|Head of (?:Mission|Office|Delegation)|(?:Executive |Regional )?Director(?! General)|"
+    r"Regional Representative|Coordinator|Spokes(?:person|man|woman)|Director[- ]General|Senator|Chancellor|Premier|"
     r"(?:Police )?(?:Lieutenant|Major|Brigadier|Colonel|General|Captain|Admiral|Inspector|"
     r"Superintendent)(?: General| Colonel)?)(?![\w])"
 )
@@ -72,7 +78,8 @@ _AS_HEAD_OF: Final = filtered(
 _LISTS: Final = frozenset({BlockKind.ITEM, BlockKind.CAPTION, BlockKind.ROW})
 _MAX_POST: Final = 160  # characters
 _LEAD: Final = filtered(
-    r"(?:\*|†|[A-Z]{2,4}(?=,))?(?: \([^()]{1,40}\)| (?:of|from) (?:the )?[ⒸⓄ](?= \w+ed | acts | act)|, (?:formerly|"
+    r"(?:\*|†|[A-Z]{2,4}(?=,))?(?: \([^()]{1,40}\)| (?:of|from) (?:the )?[ⒸⓄ](?= \w+ed | acts | act|, (?:[ⓄⓃ]|"
+    r"[A-Z]))|, (?:formerly|"
     r"previously|who|until then) [^,;.]{3,80},(?= [a-z]))?"
     r"(?:, | [–—-] | \| |: |\n| (?:has been |have been |was |is )"
     r"?(?:re-?)?"
@@ -82,7 +89,7 @@ _LEAD: Final = filtered(
     r"office|"
     r"duties|functions) (?:of|as) | (?:has been|had been|was|is|became|remains|remained)(?: now| currently)? "
     r"(?=(?:the|its|our|their) (?:\w+ ){0,2}[A-Z])| (?:became|remains|remained) (?=[A-Z]))"
-    r"(?:(?:the|then|now|our|its|their|also) )*"
+    r"(?:(?:the|then|now|our|its|their|also|until now|until recently|currently) )*"
 )
 _LATER: Final = filtered(
     r",? [^;.Ⓗ]{3,100},(?: who)? (?:(?:has been|was|has been re-|was re-)?(?:elected|appointed|re-elected|named|"
@@ -92,7 +99,8 @@ _LATER: Final = filtered(
     r"(?:the |its |our |new )*"
 )
 _SECOND: Final = filtered(
-    rf", [A-ZⓃⓄⓂ][^;.:Ⓗ]{{3,120}}?(?: [–—] | and (?:the )?)(?=(?:[A-Z][\w-]+ ){{0,2}}{HEAD}(?: (?:of|for|at) |[,.;]|$))"
+    rf", [A-ZⓃⓄⓂ][^;.:Ⓗ]{{3,120}}?(?: [–—] | and (?:the )?)(?=(?:(?:[A-Z][\w-]+|[ⓄⓂⒻⒸ]) ){{0,2}}{HEAD}(?: "
+    rf"(?:of|for|at) |[,.;]|$))"
 )
 _TITLE_CASE: Final = filtered(r"[A-Z][\w’'-]+(?: (?:of|for|and|[A-Z(][\w’')-]*)){0,5}")
 _ASIDE: Final = r"(?: \([^()]{1,60}\)| of (?:the )?Ⓒ)?"
@@ -265,7 +273,8 @@ def _by_title(sentence: Sentence, place: int, mention: Mention) -> Held | None:
         and re.match(r"\*?,? (?:of|from) ", after[0])
         and (title is None or rank or after["org"] != COUNTRY)
     ):
-        if re.fullmatch(rf"(?:the )?{COUNTRY}", after["org"]) and (title is None or rank):
+        told = re.sub(r"(?: (?:of|for|and|the|on))+$", "", after["org"])
+        if re.fullmatch(rf"(?:the )?{COUNTRY}", told) and (title is None or rank):
             return None  # "Ms Prameswari of Indonesia": whom she stands for, no post
         start = place + 1 + after.start("org")
         held = _held(sentence, mention, start, start + len(after["org"]), place)

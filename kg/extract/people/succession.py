@@ -24,7 +24,8 @@ _TAKES_OVER: Final = filtered(
     rf"(?P<new>{PERSON}){_ASIDE}(?:, [^;.{PERSON}]{{3,90}},)?{_PLANNED}(?: (?:has|had|who|who has|who had))? "
     r"(?:takes?|took|taken) over (?:as )?(?:the |its )?"
     rf"(?P<post>(?:[Cc]hair(?:manship)?|[Pp]residency|[Cc]oordination|[Ll]eadership|{HEAD})"
-    rf"(?: (?:of|for) (?:the |its )?(?:{AGENT}|[A-Z][\w-]+(?: [A-Z][\w-]+){{0,4}}))?)(?: in Ⓓ)? from (?P<old>{PERSON})"
+    rf"(?: (?:of|for) (?:the |its )?(?:{AGENT}|[A-Z][\w-]+(?: [A-Z][\w-]+){{0,4}}))?)(?: in Ⓓ)? from "
+    rf"(?P<old>{PERSON})"
 )
 _FOLLOWED: Final = filtered(
     rf"{PERSON}{_ASIDE}, (?P<post>(?:[A-Z][\w-]+ ){{0,3}}{HEAD}[^;.,{PERSON}]{{0,70}}), [^;.{PERSON}]{{0,90}}?"
@@ -34,6 +35,14 @@ _APPOINTED: Final = filtered(
     r"\b(?:appointment|election|designation|nomination|re-election) of "
     rf"(?P<all>{PERSON}{_ASIDE}(?:(?:,|,? and) {PERSON}{_ASIDE})*) as (?:the |its |their |new )*"
     rf"(?P<post>(?:[A-Z][\w-]+ ){{0,3}}{HEAD})(?P<plural>s)?"
+)
+_NAMED: Final = filtered(  # Ⓗ of Ⓒ and Ⓗ of Ⓒ had been appointed as Co-Managers
+    rf"(?P<all>{PERSON}{_ASIDE}(?:(?:,|,? and) {PERSON}{_ASIDE})+),? (?:(?:(?:had|have|has) been|were|are|"
+    rf"was)(?: now| also"
+    r"| jointly| both)? (?:re-?)?(?:appointed|elected|named|designated|confirmed|chosen)(?: as)?|(?:have |had "
+    r"|jointly )*"
+    rf"(?:serve|served|act|acted|working|work|worked) as|are|were|remain) (?:the |its |new |joint )*"
+    rf"(?P<post>(?:(?:[ⓄⓂⒻ]|[A-Z][\w-]+) ){{0,3}}{HEAD})(?P<plural>s)(?![\w])"
 )
 _RUN: Final = filtered(
     r"(?P<post>(?:co-)?(?:managed|headed|directed)) by (?:[^,;.:]{2,60}, )?"
@@ -51,7 +60,7 @@ def successions(sentence: Sentence) -> Iterator[Held]:
         yield from _both(sentence, found, *found.span("post"))
     for found in _FOLLOWED.finditer(mask):
         yield from _held(sentence, found.start("new"), *found.span("post"))
-    for pattern in (_APPOINTED, _RUN):
+    for pattern in (_APPOINTED, _NAMED, _RUN):
         for found in pattern.finditer(mask):
             for place in _places(mask, *found.span("all")):
                 yield from _held(sentence, place, *found.span("post"), run=pattern is _RUN)

@@ -32,10 +32,12 @@ OFFICE: Final = filtered(
     r"Authority|Service|Division|Secretariat|Police|Commission)"
 )
 STOP: Final = filtered(
-    r"[;:?!|\n]| (?:since|until|till)\b| (?:in|on|from|between|as of) (?:the )?Ⓓ|\.(?= [A-ZⒶ-ⓏⒸⓄ]|$)| \((?![A-Z][\w "
+    r"[;:?!|\n]| and (?:the )?(?=(?:(?:[A-Z][\w-]+|[ⓄⓂⒻⒸ]) ){0,2}(?:Head|Chair|Co-Chair|Leader|Coordinator|"
+    r"Focal Point|Representative|Special Envoy) (?:of|for|to) )|"
+    r" (?:since|until|till)\b| (?:in|on|from|between|as of) (?:the )?Ⓓ|\.(?= [A-ZⒶ-ⓏⒸⓄ]|$)| \((?![A-Z][\w "
     r"&’'-]{1,40}\)(?:,|$| (?:at|of|in|for) ))|\) (?!(?:at|of|in|for) )|,? "
     r"(?:who|whom|which|whose|that)\b|,? and (?:the )?(?=Ⓗ)|,? ?Ⓗ|"
-    r", and | and \w+ed\b|, (?:on|in|at|to|with|while|both|as)\b|\s[–—-]\s|"
+    r", and | and \w+ed\b|,? (?:the )?[ⒸⓄ] having\b|, (?:on|in|at|to|with|while|both|as)\b|\s[–—-]\s|"
     r" (?:was|were|is|are|has|had|will|would|took|presented|said|opened|delivered|provided|made|stated|noted|"
     r"welcomed|chaired|informed|briefed|"
     r"thanked|gave|told|spoke|highlighted|underlined|emphasised|reported|recalled|closed|addressed|attended|"
