@@ -19,7 +19,7 @@ from sample_build import LIMITS
 from server.engine import Engine
 from server.frames import Failure, Job
 from server.runs import SPOOL_BYTES, Begun, Caller, Progress, Result, Run
-from server.workers import Nursery, StartError
+from server.workers import Nursery, StartError, allocator
 
 ME = Caller("me")
 ENDLESS = (
@@ -249,19 +249,23 @@ def test_disk_and_memory_answer_the_same(build: Path, threshold: int) -> None:
     assert not Path(f"/proc/{pid}").exists()
 
 
-def test_processes_that_evaluate_get_the_operators_allocator_and_no_secret(
-    build: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("chosen", [None, ""])
+def test_processes_that_evaluate_get_an_allocator_and_no_secret(
+    build: Path, monkeypatch: pytest.MonkeyPatch, chosen: str | None
 ) -> None:
-    monkeypatch.setenv("LD_PRELOAD", "")
+    monkeypatch.delenv("LD_PRELOAD", raising=False)
     monkeypatch.setenv("FORUM_KG_TOKEN", "a secret of the server")
+    if chosen is not None:
+        monkeypatch.setenv("LD_PRELOAD", chosen)
     engine = Engine(Nursery(build, LIMITS), LIMITS)
     engine.start()
     try:
-        environment = Path(f"/proc/{zygote(engine)}/environ").read_bytes().split(b"\0")
+        process = Path(f"/proc/{zygote(engine)}")
+        environment, maps = (process / "environ").read_bytes(), (process / "maps").read_text()
     finally:
         engine.stop()
-    assert b"LD_PRELOAD=" in environment
-    assert not [value for value in environment if b"secret" in value]
+    assert b"secret" not in environment
+    assert ("mimalloc" in maps) == (chosen is None and bool(allocator()))
 
 
 def test_a_folder_without_a_store_cannot_start(tmp_path: Path) -> None:
