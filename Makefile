@@ -58,6 +58,7 @@ lint: $(VENV)/.installed
 bench: $(VENV)/.build-default
 	$(BIN)/python benchmarks/reading_wer.py
 	$(BIN)/python benchmarks/reasoning.py 10000 100000
+	$(BIN)/python benchmarks/explaining.py
 	$(BIN)/python benchmarks/endpoint.py
 
 # Runs the commands in README.md and docs/ and writes their answers there.
