@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from kg.addresses import slugify
 from kg.extract.analysis.analysis import Analysis, Event
 from kg.extract.analysis.grammar import phrases
 from kg.extract.analysis.sentence import COUNTRY, DEMONYM, EVENT, ORGANISATION, PERSON, Mention, Sentence
@@ -18,6 +17,7 @@ from kg.extract.presence import presences
 from kg.extract.presencehosts import host
 from kg.extract.presencelistings import counted_before
 from kg.extract.presencelists import Presence
+from kg.extract.presencenames import whole_names
 from kg.extract.presencespeech import spoken_for
 from kg.extract.relations import Listed, listed, participation
 from kg.extract.rolls import entries
@@ -87,6 +87,7 @@ class _Found:
     context: tuple[Where, ...] = ()
 
 
+_GAP: Final = 3  # blocks within which a list goes on that a page's end has cut
 _SEVERAL: Final = 3  # participants of a meeting whose attendance a document gives
 _HEAD: Final = 12  # first sentences of a document, among them its title
 _RANK: Final = ("participantCapacity", "memberCapacity", "newMemberCapacity", "observerCapacity")
@@ -96,8 +97,8 @@ def extract(analysis: Analysis, writer: Writer) -> None:
     """Participations from sentences and from rolls; where capacities differ, the one that says most."""
     found = [one for one in (*_in_prose(analysis), *_in_rolls(analysis), *_speaker(analysis)) if _real(analysis, one)]
     found += _host(analysis, found)
-    names = _full_names(analysis) if any(_unknown(one.listed.entity) for one in found) else {}
-    found = [_in_full(one, names) for one in found]
+    whole = whole_names(analysis, [one.listed.entity for one in found])
+    found = [replace(one, listed=replace(one.listed, entity=whole(one.listed.entity))) for one in found]
     best: dict[tuple[Ref, Ref], int] = {}
     for one in found:
         key = (one.event.ref, one.listed.entity.ref)
@@ -128,7 +129,7 @@ def _in_prose(analysis: Analysis) -> Iterator[_Found]:
             yield from _again(analysis, sentence, again, last)
         every = [*presences(sentence)] or [*counted_before(sentence, before)]
         before = sentence
-        if open_ and not every and _ONLY_LIST.fullmatch(sentence.mask) and sentence.block is open_.sentence.block:
+        if open_ and not every and _ONLY_LIST.fullmatch(sentence.mask) and _goes_on(open_, sentence):
             # a full stop in a list, as scans have it: "Cambodia. China, Fiji and …"
             every = [replace(open_, sentence=sentence, start=0, end=len(sentence.mask), verb=(0, 0))]
         ends = [p for p in every if re.fullmatch(r"\W*", p.sentence.mask[p.end :]) and not p.every]
@@ -149,6 +150,13 @@ def _in_prose(analysis: Analysis) -> Iterator[_Found]:
             yield from found
             if found:
                 last = [one for one in last if one.event is found[0].event] + found
+
+
+def _goes_on(open_: Presence, sentence: Sentence) -> bool:
+    """Whether a list that ran to the end of its sentence may go on in this one: of its paragraph, or below a gap."""
+    above = open_.sentence.block
+    cut = not above.text.rstrip().endswith((".", ";", ":", ")")) and sentence.start == 0
+    return sentence.block is above or (cut and above.index < sentence.block.index <= above.index + _GAP)
 
 
 def _again(analysis: Analysis, sentence: Sentence, again: re.Match[str], last: list[_Found]) -> Iterator[_Found]:
@@ -196,28 +204,6 @@ def _real(analysis: Analysis, found: _Found) -> bool:
     if found.event.modality is not Modality.ASSERTED or who.ref in (found.event.forum, own, found.event.mechanism):
         return False
     return who.type != "Mechanism" or bool(_STAFFED.search(who.label))
-
-
-def _unknown(entity: Entity) -> bool:
-    return entity.type == "Organisation" and entity.ref.slug == slugify(entity.label)
-
-
-def _in_full(found: _Found, names: dict[str, Entity]) -> _Found:
-    """One with an institution under its whole name, where the text has given it."""
-    entity = names.get(found.listed.entity.label) if _unknown(found.listed.entity) else None
-    return replace(found, listed=replace(found.listed, entity=entity)) if entity else found
-
-
-def _full_names(analysis: Analysis) -> dict[str, Entity]:
-    """The organisations of a text by the last words of their names: "Forum Secretariat"."""
-    found: dict[str, Entity] = {}
-    for sentence in analysis.sentences:
-        for mention in sentence.mentions:
-            if mention.sign == ORGANISATION and mention.entity:
-                words = sentence.block.text[mention.start : mention.end].split(" (")[0].split()
-                for cut in range(1, len(words) - 1):
-                    found.setdefault(" ".join(words[cut:]), mention.entity)
-    return found
 
 
 def _stood_for(presence: Presence, states: dict[Ref, Entity], home: Entity | None) -> Iterator[Listed]:

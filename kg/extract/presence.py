@@ -17,7 +17,7 @@ from kg.extract.presenceforms import (
     received,
     turned_about,
 )
-from kg.extract.presencelistings import led_by_noun
+from kg.extract.presencelistings import among_them, held_among, led_by_noun
 from kg.extract.presencelists import (
     MEETERS,
     SIGN,
@@ -154,7 +154,7 @@ def _subject(view: Sentence, verb: int) -> tuple[int, int] | None:
 def _of_body(words: str) -> bool:
     """Whether the only name in a list is the body whose members are counted: "delegates of ten Ⓕ members"."""
     return len(re.findall(AGENT, words)) == 1 and bool(
-        re.search(rf"[{FORUM}Ⓜ](?:['’]s)? (?:[Mm]ember|[Cc]ountries|[Ss]tates)", words)
+        re.search(rf"[{FORUM}Ⓜ](?:['’]s?)? (?:\w+ ){{0,2}}(?:[Mm]ember|[Cc]ountries|[Ss]tates)", words)
     )
 
 
@@ -198,7 +198,9 @@ _FINDERS: Final = (
     turned_about,
     received,
     led_by_noun,
+    among_them,
     _verbs,
+    held_among,
     declaring,
     speaking,
 )

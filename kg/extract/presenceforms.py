@@ -79,6 +79,9 @@ _OF_BEHIND: Final = filtered(r" (?:[Cc]ountries|[Oo]rgani[sz]ations|[Ss]tates), 
 _AS_BEHIND: Final = filtered(rf", (?:by |of |from )?(?=(?:the )?{AGENT})")
 
 
+_OBSERVING: Final = filtered(r"\b[Oo]bserv(?:er|ing) (?:\w+ )?$")  # "Observer delegations included"
+
+
 def received(view: Sentence, taken: list[tuple[int, int]]) -> Iterator[Presence]:
     """ "Ⓔ was attended by A, B and C"."""
     mask = view.mask
@@ -95,6 +98,7 @@ def received(view: Sentence, taken: list[tuple[int, int]]) -> Iterator[Presence]
         own = tail_of(mask, end) if span[1] == end else ""
         if told := re.match(r",? (?:who|which) [^.;,]{0,60}\bobservers?\b", mask[end:]):
             own = f" as {told[0]}"
+        words += " observer" if _OBSERVING.search(mask, max(0, found.start() - 24), found.start()) else ""
         capacity = capacity_of(words + (own if re.match(r",? ?(?:as|in|with|attend|particip)", own) else ""))
         yield Presence(view, *span, capacity, found.span())
         yield from further(view, end, "participantCapacity", found.span())

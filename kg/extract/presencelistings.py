@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from kg.extract.analysis.sentence import AGENT, COUNTRY, DEMONYM, ORGANISATION, PERSON, Sentence
-from kg.extract.presencelists import SIGN, Presence, capacity_of, is_absent, list_behind, tail_of
+from kg.extract.analysis.sentence import AGENT, COUNTRY, DEMONYM, EVENT, ORGANISATION, PERSON, Sentence
+from kg.extract.presencelists import SIGN, Presence, capacity_of, is_absent, list_before, list_behind, tail_of
 from kg.extract.presencewords import ATTENDED, MEETING, NOT_HERE
 from kg.patterns import filtered
 
@@ -23,7 +23,8 @@ _HERE: Final = filtered(
     rf"[Rr]epresented(?! (?:on|in|by)\b)|"
     rf"in attendance|[Tt]aking part(?! in (?!{MEETING}))|[Pp]articipating(?! in (?!(?:the |this )?{MEETING}))|"
     rf"took part|participated|came|(?:a?round|at) the (?:\w+ )?table|in the (?:\w+ )?(?:room|hall)|[Ss]eated|"
-    rf"on hand|with us|among us|on-?line|connected|"
+    rf"on hand|with us|among us|taking the floor|who spoke|(?:who|which|that) took the floor|intervening|"
+    rf"on-?line|connected|"
     rf"admitted (?:\w+ )?as (?:observers|guests)(?= (?:for|to|at|during) )(?! to (?:the )?[ⒻⓂ]))(?!\w)"
 )
 _COPULA: Final = filtered(
@@ -70,6 +71,37 @@ def led_by_noun(view: Sentence, taken: list[tuple[int, int]]) -> Iterator[Presen
         own = tail_of(mask, end)
         told = words + (own if re.match(r",? ?(?:as|in|with)", own) else "")
         yield Presence(view, *span, capacity_of(told), (start, found.end()))
+
+
+_HELD: Final = filtered(
+    rf"{EVENT} (?:at (?:ministerial|official|expert|working|technical|ambassadorial) level )?"
+    rf"(?:of|between|among|amongst|with|from|for officials (?:of|from)|of [a-z -]{{3,40}} (?:of|from)) "
+    rf"(?=(?:the )?{COUNTRY}(?:,| and ))"
+)
+_THEM: Final = filtered(r",? (?:were |being )?among them\b")
+
+
+def held_among(view: Sentence, taken: list[tuple[int, int]]) -> Iterator[Presence]:
+    """ "A meeting between A, B and C took place"; "the meeting of the Foreign Ministers of A and B adopted …"."""
+    for found in _HELD.finditer(view.mask):
+        end = list_behind(view.mask, found.end())
+        several = len(re.findall(COUNTRY, view.mask[found.end() : end])) > 1
+        verb = (found.start(), found.start() + 1)
+        if several and not is_absent(view, (found.end(), end), verb):
+            yield Presence(view, found.end(), end, "participantCapacity", verb)
+
+
+def among_them(view: Sentence, taken: list[tuple[int, int]]) -> Iterator[Presence]:
+    """ "We had 37 members in the room, ministers from A, B and C among them"."""
+    mask = view.mask
+    for found in _THEM.finditer(mask):
+        start = list_before(mask, found.start())
+        lead = mask[max(0, start - 200) : start]
+        here = _HERE.search(lead) or _COUNTED.search(lead)
+        if not here or not re.search(AGENT, mask[start : found.start()]) or NOT_HERE.search(lead):
+            continue
+        verb = (start - len(lead) + here.start(), start - len(lead) + here.end())
+        yield Presence(view, start, found.start(), capacity_of(mask[start : found.start()]), verb)
 
 
 def _opening(mask: str, spot: int) -> int:

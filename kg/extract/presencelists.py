@@ -35,7 +35,7 @@ _ASIDE: Final = filtered(
     r"themselves|for (?:its|their) part|through|all (?:two|three|four|five) of|until|formerly|by (?:then|way of)|"
     r"in (?:its|their) capacity(?! (?:as|of) [Oo]bserv)|in (?:its|their) (?:role|function)|"
     r"as (?:the |its )?(?:host|chair|co-chair|incoming|outgoing|current|"
-    r"secretariat|organi[sz]er|a (?!observer|listener)\w+)|"
+    r"secretariat|organi[sz]er|a (?!observer|listener)\w+|(?:\w+ )?(?:countries|[Ss]tates|governments) of \w+)|"
     r"(?:all )?(?:[Mm]embers?|[Mm]ember (?:[Ss]tates|[Cc]ountries)|[Pp]articipating (?:[Ss]tates|[Cc]ountries)|"
     r"[Pp]arties|both members|all members) (?:of|to|in)|the (?:host|\w+) (?:country|beneficiary country|member)|"
     r"home to|where|for the (?:first|second|third|last) time|on this occasion|as usual|once again|again|notably|"
@@ -77,6 +77,7 @@ _LEAD_STOP: Final = filtered(
 _BUT_NOT: Final = filtered(
     rf"[^.;{COUNTRY}{ORGANISATION}]{{0,90}}\b(?:but|though|although|yet) (?:did|could|had|was|were|sent) (?:not|"
     rf"no)\b|"
+    rf"[^.;{COUNTRY}{ORGANISATION}]{{0,90}}\band (?:did|could|was|were) not (?:take part|participat\w+|stay|join|attend)|"
     r"[^.;,]{0,30} (?:in writing|by (?:letter|correspondence|reading)|only on paper|from afar)\b"
 )
 
@@ -185,6 +186,10 @@ def list_behind(mask: str, start: int) -> int:
     return end - 1 if end > start and mask[end - 1] in ",;" else end
 
 
+_NUMBER: Final = filtered(r"\d+(?:st|nd|rd|th)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve")
+_HEAD: Final = filtered(r"[a-z]{3,}(?:ors|ers|ants|ists|ents|ees|men|women|ians|ives)")  # "investigators from"
+
+
 def _in_list(word: str, before: str, behind: str) -> bool:
     """Whether a word may stand in a list of those who were there, by itself and the words at its sides."""
     bare = word.strip("(),;*“”\"'’‘")
@@ -207,7 +212,9 @@ def _in_list(word: str, before: str, behind: str) -> bool:
         return before in ("in", "at", "of", "and", "the") or (before[:1].isupper() and before not in _FIRST_WORDS)
     if bare[0] in (EVENT, DATE):
         return False
-    if SIGN.search(bare) or bare in PEOPLE or bare in LINKS or re.fullmatch(r"\d+(?:st|nd|rd|th)?|one|two", bare):
+    if SIGN.search(bare) or bare in PEOPLE or bare in LINKS or _NUMBER.fullmatch(bare):
+        return True
+    if behind in ("of", "from", "representing") and _HEAD.fullmatch(word):
         return True
     return bare[0].isupper() and bare not in _FIRST_WORDS
 

@@ -17,7 +17,10 @@ MEETING: Final = (
 )
 """Pattern for what one takes part in."""
 
-_PUT: Final = r"(?:the |its |their |our |this |that |these |all |both |most of |part of |parts of |much of |whole of )*"
+_PUT: Final = (
+    r"(?:the |its |their |our |this |that |these |all |both |an? |another |one |two |most of |part of |parts of |"
+    r"much of |whole of )*"
+)
 _WHAT: Final = rf"{_PUT}{MEETING}"
 _FREE: Final = (
     r"(?=(?: (?:remotely|virtually|on-?line|actively|fully|too|also|again|throughout|constructively))?\s*(?:[,.;:)]|"
@@ -152,6 +155,9 @@ RECEIVED: Final = "|".join(
         r"were) (?:\w+ )?"
         r"(?:given|made|delivered|led|taught|run|facilitated|conducted|provided) by",
         r"presentations (?:by|from)",
+        r"(?:delivered|taught|facilitated|led|conducted|run|given|moderated|imparted)(?: [^.;,ⒺⒹⒸⓂ]{1,50})? by "
+        r"(?:[\w-]+ ){0,3}?(?:trainers|instructors|experts|examiners|facilitators|lecturers|specialists|officers|"
+        r"officials|resource persons) (?:of|from|provided by)",
         r"(?:roll[- ]call|attendance (?:list|sheet|register)|register|list of (?:participants|"
         r"delegations)) (?:showed|"
         r"recorded|records|shows|lists|names|listed|named|included|includes)",
@@ -169,6 +175,7 @@ THERE: Final = (
     rf"[Aa]mong (?:the|those) (?:participants|delegates|attendees|delegations|"
     rf"present|attending|guests|who attended|who took part|who were present)|[Ss]eated|[Ww]ith (?:them|it)|"
     rf"[Bb](?:eside|ehind) them|[Nn]ext to them|[Jj]oining (?:them|us|{_WHAT}|as|by|from|remotely|via|on-?line)|"
+    rf"[Ii]nvited for (?:agenda )?items? [\w ]{{1,20}}?(?: only)?|"
     rf"[Oo]bserving|[Ff]ollowing {_WHAT}|[Ww]ith observer status|[Ii]n the observers['’] seats|"
     rf"[Oo]n the observers?['’]? benche?s?)"
 )
@@ -196,7 +203,7 @@ LINKS: Final = frozenset(
 
 NOT_HERE: Final = filtered(
     r"regret|apolog|\babsent|(?<!after an )absence|\bnot\b|\bunable|\bnever\b|\bneither\b|\bnor\b|excus(?:ed|al)|"
-    r"declin|prevented|"
+    r"declin|prevented|\bno one\b|\bnobody\b|"
     r"\b(?:was|were|been|be) (?:also )?invited\b|invit\w+ (?:\w+ )?to|no reply|withdr[ae]w|"
     r"\b(?:will|would|shall|may|might|should|could|cannot|must|can)\b|expected to|(?:are|is|was|were|"
     r"had been) (?:due|"
