@@ -185,7 +185,7 @@ _ADJACENT = filtered(
     r"(?:has |had )?"
     r"(?:again |also |last |recently )*(?:held|convened|organi[sz]ed))?"
     r"(?: (?:is|are|was|were|has been|had been) (?:now )?(?:set|scheduled|planned|foreseen|fixed|due) for)?"
-    rf"(?: {DATE})?[\s,(]*(?:(?:which|that|also|again|jointly|virtually) )*"
+    rf"(?: {DATE}| \({PLACE}(?:, {COUNTRY})?)?[\s,(]*(?:(?:which|that|also|again|jointly|virtually) )*"
     r"(?:(?:was|were|will be|is to be|to be|took|takes|will take|shall be) )?"
     r"(?:held|place|convened|hosted|organi[sz]ed)?"
     rf"(?: by [^.;]{{0,60}})?(?:[\s,(]*(?:in|at|on|from|of|during) (?:the )?[{PLACE}{COUNTRY}]?(?:, {COUNTRY})?)"

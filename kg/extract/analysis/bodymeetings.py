@@ -62,7 +62,7 @@ def body_meetings(index: int, sentence: Sentence) -> Iterator[Occurrence]:
             number = ORDINALS.get(word) or ROMAN.get(found["ordinal"]) or int(re.sub(r"\D", "", word))
             words = sentence.words(*found.span())
             written = class_of(words, ())
-            told = written if written != "OtherMeeting" else class_of(body.entity.label, ())
+            told = written if written not in ("", "OtherMeeting") else class_of(body.entity.label, ())
             type_ = _gathered(sentence, found.start()) or told or "OtherMeeting"
             yield Occurrence(
                 index, *found.span(), type_, "meeting", "", words, number, owners=(body.entity,), proper=True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.model import Entity
+from kg.patterns import filtered
 
 _TYPES: tuple[tuple[str, str], ...] = (
     (r"steering (?:group|committee|board)", "SteeringGroupMeeting"),
@@ -40,6 +41,7 @@ _BODY_TYPES: tuple[tuple[str, str], ...] = (
     (r"expert", "ExpertsMeeting"),
     (r"group|task ?force|committee|party", "WorkingGroupMeeting"),
 )
+_OF_OFFICIALS = filtered(r"(senior officials['’]? meeting)|ministerial meeting", re.IGNORECASE)  # SOMTC, AMMTC
 
 
 def class_of(words: str, owners: tuple[Entity, ...]) -> str:
@@ -52,5 +54,8 @@ def class_of(words: str, owners: tuple[Entity, ...]) -> str:
     if body:
         names = " ".join((body.label, *body.names)).lower()
         return next((type_ for pattern, type_ in _BODY_TYPES if re.search(pattern, names)), "OtherMeeting")
+    for owner in owners:
+        if owner.type == "Organisation" and (named := _OF_OFFICIALS.search(" ".join((owner.label, *owner.names)))):
+            return "SeniorOfficialsMeeting" if named[1] else "MinisterialConference"
     pattern, type_ = _TYPES[-1]
     return type_ if re.search(pattern, low) or owners else ""

@@ -36,6 +36,8 @@ def described(index: int, sentence: Sentence, phrase: Phrase, ordinal: int | Non
     )
     if not made.type and phrase.head in ("meeting", "session", "gathering", "sitting"):
         made.type = _of_people(sentence, phrase)
+    elif made.type == "OtherMeeting" and phrase.head == "conference" and phrase.determiner == "their":
+        made.type = _of_people(sentence, phrase) or made.type
     before = _OF_YEAR.search(sentence.mask, 0, phrase.start)
     year = sentence.at(before.start("year")) if before else None
     if year and year.date and year.date.precision == 1:
@@ -103,7 +105,9 @@ _HELD_BY = filtered(
     rf"[{MECHANISM}{FORUM}](?: \([^)]*\))?(?:, [^,.;:]{{3,80}},)? (?:has |had )?(?:held|convened|holds) "
     r"(?:a |an |its |two |three |four |five |six |several )?$"
 )
-_FOR_THEMSELVES = filtered(rf"(?:^|[^\w-])(?:{PEOPLE}) (?:at|in|during) $")  # "senior officials at their meeting"
+_FOR_THEMSELVES = filtered(
+    rf"(?:^|[^\w-])(?:{PEOPLE})(?: \w+ed(?: \w+)?)? (?:at|in|during) $"
+)  # "senior officials at their meeting"
 _BODY_BEHIND = filtered(rf"(?:[^.;:{EVENT}]{{0,80}}?),? (?:the )?(?P<body>[{MECHANISM}{FORUM}])(?![^\W_])")
 
 

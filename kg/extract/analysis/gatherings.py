@@ -61,6 +61,7 @@ _PEOPLE_OF = filtered(
 _WHO = filtered(
     rf"(?P<body>[{MECHANISM}{FORUM}])(?: of (?:the )?{FORUM}(?:['’]s?)?)?(?: \([A-Z][A-Za-z]+\))?(?P<of> of "
     rf"[Ss]enior [Oo]fficials| [Ss]enior [Oo]fficials)?"
+    rf"(?: (?:set up|established|created|formed|constituted) (?:under|by|in|at|pursuant to|for) [^.;:,]{{2,40}}?)?"
     rf"(?:(?:, [^,.;:]{{3,80}},)?(?:,? (?:which|who|has|have|had|last|also|again|then|first|next))+|"
     rf"(?:, (?:(?:composed|made up|consisting) of|comprising|led by|(?:co-)?(?:chaired|led) by)[^.;:]{{3,160}},|"
     rf", [^,.;:]{{3,80}},))? ?$"
@@ -70,6 +71,9 @@ _THOSE_WHO = filtered(
     r"(?:[Mm]inisters|[Oo]fficials|[Ee]xperts|[Dd]irectors),? who (?:last |again |had |have |then )*$"
 )
 _WE_THE = filtered(r"We,? (?:the )?(?:undersigned )?")
+_OTHER_CLAUSE = filtered(  # "we concluded an Arrangement, and the Group set up under it has met"
+    r"^.*?\b(?:[Ww]e|[Ii]t|[Tt]hey) (?:have |has |had )?\w+ed\b.*, and (?=the [A-ZⓂ])"
+)
 LOOK_BACK = 20
 """Sentences before "the Group" in which it may be named."""
 _THE_BODY = filtered(
@@ -84,12 +88,13 @@ _ANY_EVENT_BEHIND = filtered(
     r"this |a |an )*$"
 )
 _BY = filtered(
-    rf"\b(?:adopted|endorsed|agreed(?: up)?on|approved|decided|set up|established|created|launched|taken|issued|made|"
-    rf"given|called for|requested|commissioned|laid down|reviewed|considered|discussed|examined|confirmed|extended|"
-    rf"renewed|amended|revised|cleared|accepted|formulated|concluded|drawn up|elaborated|finali[sz]ed|validated|"
-    rf"mandated|recommended|welcomed|noted|drafted|settled|debated|prepared) by (?:the |its |their |our )?"
-    rf"(?P<people>{PEOPLE}|[{MECHANISM}{ORGANISATION}]|(?:[A-Z]\w+ )?(?:Council|Board|Bureau|Assembly)"
-    rf"(?: of [A-Z]\w+)?)"
+    rf"(?:\b(?:adopted|endorsed|agreed(?: up)?on|approved|decided|set up|established|created|launched|taken|issued|"
+    rf"made|given|called for|requested|commissioned|laid down|reviewed|considered|discussed|examined|confirmed|"
+    rf"extended|renewed|amended|revised|cleared|accepted|formulated|concluded|drawn up|elaborated|finali[sz]ed|"
+    rf"validated|mandated|recommended|welcomed|noted|drafted|settled|debated|prepared) by (?:the |its |their |our )?|"
+    rf"\b(?:decision|request|mandate|instruction|recommendation|agreement|direction|conclusion)s? of (?:the |its )?)"
+    rf"(?P<people>{PEOPLE}|{MECHANISM}(?: [Ss]enior [Oo]fficials)?|{ORGANISATION}|"
+    rf"(?:[A-Z]\w+ )?(?:Council|Board|Bureau|Assembly)(?: of [A-Z]\w+)?)"
     rf"(?P<of> of (?:the )?[{FORUM}{MECHANISM}])?"
     rf"(?P<at>,? (?:(?:meeting|assembled|gathered) )?(?:at|in) {PLACE}(?:, {COUNTRY})?,? (?:in|on) {DATE})"
 )
@@ -221,6 +226,7 @@ def _who(sentence: Sentence, verb: int) -> tuple[str, tuple[Entity, ...]] | None
             return people["people"] if people else sentence.words(place, end), (mention.entity,)
     clause = before[max(before.rfind(stop) for stop in (". ", "; ", ": ", EVENT)) + 1 :][-700:]
     clause = re.split(r"\b(?:that|whether|if|which|to)\b(?! have)(?!$| $)", clause)[-1]
+    clause = _OTHER_CLAUSE.sub("", clause)
     found = list(_WHOM.finditer(clause))
     if len(found) > 1 and _WE_THE.fullmatch(clause[found[0].start("people") : found[1].start("people")]):
         found = found[1:]  # "We, the Senior Officials of…"

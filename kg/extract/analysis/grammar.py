@@ -107,7 +107,7 @@ _OF = filtered(
     r"[Oo]fficials(?: of (?:the )?[ⒻⓂⓄ])?|(?:[a-z-]+ ){0,3}(?:experts|practitioners|focal points|officers|"
     r"directors|chiefs)|"
     r"[Ee]xperts|[Pp]arties|"
-    r"(?:Working|Steering|Core|Contact|Expert|Technical|Drafting|Strategic|Ad Hoc) (?:Group|Committee|Party)|Task "
+    r"(?:(?:Working|Steering|Core|Contact|Expert|Technical|Drafting|Strategic|Ad Hoc) )?(?:Group|Committee|Party)|Task "
     r"Force|"
     r"[Hh]eads of (?:[A-Z]\w+|[Ss]tate)(?: and (?:of )?[A-Z]\w+)*)(?: (?:involved|participating|engaged) in (?:the "
     r")?[ⒻⓂ])?"

@@ -118,7 +118,14 @@ def _reported(sentences: list[Sentence], drafts: list[Draft], main: Draft, forum
 
 def _inherit(one: Occurrence, drafts: list[Draft]) -> None:
     """ "The Twelfth Senior Officials' Meeting … The Thirteenth Meeting": the next of one series is of its class."""
-    if not one.ordinal or one.type not in OPEN or any(o.type == "Mechanism" for o in one.owners):
+    if one.type not in OPEN or any(o.type == "Mechanism" for o in one.owners):
+        return
+    if not one.owners and (noun := _OF_THE_BODY.search(one.words)):
+        for draft in reversed(drafts):  # "the next meeting of the Committee": of the Steering Committee told of before
+            if draft.type not in OPEN and re.search(rf"\b\w+ {noun[1]}\b", draft.occurrences[0].words, re.IGNORECASE):
+                one.type, one.owners = draft.type, draft.owners
+                return
+    if not one.ordinal:
         return
     if one.head == "edition" and drafts and not one.owners:  # of what the document reports
         one.type, one.owners = drafts[0].type, drafts[0].owners
@@ -131,6 +138,11 @@ def _inherit(one: Occurrence, drafts: list[Draft]) -> None:
         ):
             one.type, one.owners = draft.type, one.owners or draft.owners
             return
+
+
+_OF_THE_BODY = re.compile(
+    r"\bof the ((?:Steering |Working )?(?:Committee|Group|Board|Task Force|Panel))$", re.IGNORECASE
+)
 
 
 def _rank(found: list[Occurrence]) -> None:

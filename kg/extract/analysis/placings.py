@@ -13,6 +13,7 @@ _PAIR = filtered(
     rf"|\b(?:(?:in|on|from) )?{DATE},? (?:in|at) {_WHERE}"
     rf"|\b(?:by (?:tele|video)(?:phone|link|[- ]?conference)|on-?line|virtually),? (?:(?:in|on|from) )?{DATE}"
 )
+_IN_ONE = filtered(rf" ?\((?:{_WHERE},? {DATE}(?:[,;]? and |[,;] )?){{2,12}}\)")
 _VERB = filtered(
     r"\b(?:was|were|is|are|had|has|have|will|would|shall|held|agreed|took|which|that|who|where|while|but|hosted|"
     r"attended|"
@@ -31,6 +32,8 @@ def pairs(mask: str, start: int) -> list[tuple[int, int]]:
     """
     if mask[start : start + 1] == ":" and (listed := [m.span() for m in _LISTED.finditer(mask, start, start + _REACH)]):
         return listed  # "Senior Officials' Meetings: Vienna, 12 June 2012; Tirana, 5-6 November 2012"
+    if bracket := _IN_ONE.match(mask, start):  # "two round tables (Dushanbe, 18 March 2015, and Ashgabat, 9 September)"
+        return [m.span() for m in _LISTED.finditer(mask, start, bracket.end())]
     stop = _STOP.search(mask, start, start + _REACH)
     end = stop.start() if stop else min(len(mask), start + _REACH)
     found: list[tuple[int, int]] = []

@@ -33,7 +33,8 @@ _STATUS: tuple[tuple[str, str], ...] = (
         r"\bintend|intention|agreed (?:to|that|on) |plans? to|planning to|\bnext (?!day|to )|in preparation (?:for|"
         r"of)|prepare (?:for|the way)|looked? forward|"
         r"should be (?:held|convened)|(?<!to )(?<!will )(?<!shall )\bbe (?:held|hosted|organi[sz]ed|convened)|to "
-        r"hold|(?<!honour )(?<!honor )(?<!privilege )(?<!pleasure )to host|"
+        r"hold|(?<!honour )(?<!honor )(?<!privilege )(?<!pleasure )"
+        r"(?<!honoured )(?<!honored )(?<!privileged )(?<!proud )to host|"
         r"to convene|to organi[sz]e|(?:is|are) to (?:be|meet|"
         r"take)|to be confirmed",
     ),

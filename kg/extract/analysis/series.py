@@ -13,9 +13,10 @@ from kg.extract.analysis.sentence import COUNTRY, DATE, PLACE, Sentence
 from kg.patterns import filtered
 
 _SERIES_ITEM = filtered(
-    r"(?:(?<=^)|(?<=\. )|(?<=, )|(?<=; )|(?<=and ))(?:[Tt]he|an?) (?P<which>(?i:first|second|third|fourth|fifth|sixth|"
-    r"seventh|eighth|"
-    r"ninth|tenth|eleventh|twelfth|last|former|latter|other|next))(?=,? (?:on|was|were|will|is|hosted|by|dealt|"
+    r"(?:(?<=^)|(?<=\. )|(?<=, )|(?<=; )|(?<=: )|(?<=and ))(?:(?:[Tt]he|an?) )?"
+    r"(?P<which>(?<=[Ee] )(?i:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|last|"
+    r"former|latter|other|next)|(?<=[Aa] )(?:second|third|fourth|fifth|further)|(?:one|another)(?=,? on\b))"
+    r"(?=,? (?:on|was|were|will|is|hosted|by|dealt|"
     r"followed|"
     r"held|organi[sz]ed|again|also|in|at|took|to be|had|of which)\b|, )"
 )
@@ -40,13 +41,16 @@ def series(index: int, sentence: Sentence, sentences: list[Sentence], out: list[
     place, phrase = lead
     made = []
     for item in items:
+        if place != index and item["which"] in ("one", "another"):
+            continue
         one = described(place, sentences[place], phrase, None)
         one.sentence, one.start, one.end = index, *item.span()
         one.series, one.determiner, one.proper = place, "series", False
         end = items[items.index(item) + 1].start() if item is not items[-1] else len(sentence.mask)
         topic = re.compile(
             r"(?:,? (?:was |were )?(?:held )?on |.{0,120}?\b(?:was|were) on |.{0,120}? was an? [^.;]*?\bon )"
-            r"(?P<topic>(?![ⒹⒸⓅ])[^.;]+?)(?=, (?:was|following|took)\b|,? (?:was|were) |[.;]|$)"
+            r"(?P<topic>(?![ⒹⒸⓅ])[^.;]+?)(?=, (?:was|following|took|hosted|held|organi[sz]ed|which|in|at)\b|"
+            r",? (?:was|were) |,? and $|[.;]|$)"
         )
         if found := topic.match(sentence.mask, item.end(), end):
             one.topic = sentence.words(*found.span("topic"))

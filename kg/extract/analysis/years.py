@@ -11,6 +11,7 @@ from kg.model import Block, BlockKind, Document
 from kg.patterns import filtered
 
 _RELATIVE = filtered(r" (?:of )?(?P<which>this|last|next|the same) year\b")
+_THAT_MONTH = filtered(r"\b(?P<which>this|last|next) $")  # "in Perth last August"
 _QUARTER = 3  # months
 _THIRD = 4  # months by which what a report tells as done may lie behind the meeting that it reports
 _STEPS = {"this": 0, "the same": 0, "last": -1, "next": 1}
@@ -18,9 +19,18 @@ _STEPS = {"this": 0, "the same": 0, "last": -1, "next": 1}
 
 def relative_year(sentence: Sentence, mention: Mention, sentences: list[Sentence]) -> int:
     """ "in March this year": the year that the title's date makes of it; 0 where nothing relative stands behind."""
-    found = _RELATIVE.match(sentence.mask, sentence.place_of(mention) + 1)
-    base = titles_date(sentences, alone=True, issued=True) if found else None
-    return base[0].first.year + _STEPS[found["which"]] if found and base and base[0].first.year else 0
+    spot = sentence.place_of(mention)
+    found = _RELATIVE.match(sentence.mask, spot + 1)
+    before = _THAT_MONTH.search(sentence.mask, max(0, spot - 12), spot) if not found else None
+    base = titles_date(sentences, alone=True, issued=True) if found or before else None
+    if base is None or not base[0].first.year:
+        return 0
+    if found:
+        return base[0].first.year + _STEPS[found["which"]]
+    month, now = mention.date.first.month if mention.date else 0, base[0].first.month
+    if not before or not month or not now:
+        return 0
+    return base[0].first.year + {"this": 0, "last": -(month >= now), "next": int(month <= now)}[before["which"]]
 
 
 def near_publication(date: DateMention | None, published: tuple[DateMention, Slice] | None, *, ahead: bool) -> int:

@@ -27,6 +27,7 @@ from kg.read.lines import Line
 
 _MAX_LINES = 30
 _MAX_TITLES = 6
+_LONGEST = 4  # lines of one title
 _LONG = 40  # characters from which a title line may go on below
 
 
@@ -69,6 +70,8 @@ def _title_length(lines: list[Line], layout: Profile) -> int:
         if numbered or not words or words.endswith(":") or section_name(words) or part_name(words) or "\t" in line.text:
             return position
         if not all_capitals(words) and (len(words) > 100 or word_count(words) > 15):
+            if _leads_to_date(lines, position, layout):
+                continue
             return _back(lines, position, layout)
         if position and (year_alone(words) or (layout.wrapped and not layout.airy and layout.gap(line) > 1)):
             return position
@@ -82,6 +85,18 @@ def _title_length(lines: list[Line], layout: Profile) -> int:
         return len(lines)
     telling = [place for place, line in enumerate(lines[:8]) if dated(line.text) or document_kind(line.text)]
     return telling[-1] + 1 if telling else 1
+
+
+def _leads_to_date(lines: list[Line], position: int, layout: Profile) -> bool:
+    """Whether a long line belongs to a title of up to four lines without a stop, right above a line of place and day:
+    "Statement by A, Minister of B, at the Seventh Conference of C", "Nusa Dua, 7 August 2018"."""
+    end = position + 1
+    while end < len(lines) and end - position <= _LONGEST and layout.gap(lines[end]) == 0:
+        end += 1
+    if end - position > _LONGEST or end >= len(lines) or terminal(plain(lines[end - 1].text)):
+        return False
+    below = plain(lines[end].text)
+    return heading_like(below) and ends_dated(below) and word_count(below) <= 8
 
 
 def _sentence(words: str) -> bool:
