@@ -19,7 +19,10 @@ from kg.patterns import filtered
 __all__ = ["extract", "find_instruments"]
 
 _SKIPPED: Final = frozenset({BlockKind.FURNITURE, BlockKind.QUOTE})
-_DECLARATION: Final = filtered(r"(?:The )?(?:[A-Z][\w'’-]* ){1,6}Declaration(?: (?:of|on) [\w ,'’-]+)?")
+_DECLARATION: Final = filtered(
+    r"(?:(?:Part|Annex|"
+    r"Section) \w+[:.] ?)?(?:The )?(?:[A-Z][\w'’-]* ){1,6}Declaration(?: (?:of|on) [\w ,'’-]+)?"
+)
 _ADOPTED_BEFORE: Final = filtered(
     r"(?:adopted|endorsed|approved|released|formulated)(?: (?:the|a|its|their|"
     r"an))?(?: joint)? ?$"
@@ -110,7 +113,8 @@ def _write(analysis: Analysis, sentence: Sentence, named: Named, known: dict[str
     slug = named.slug or slugify(named.label)
     ref = known.setdefault(named.label.lower(), Ref("instrument", slug))
     full = printed if any(sign.isdigit() for sign in named.acronym) else ""  # "… (NAPTIP 3.0)"
-    other = (printed.partition(" (")[0], named.acronym, full)
+    undated = _DATE_BEHIND.sub("", named.label)
+    other = (printed.partition(" (")[0], named.acronym, full, undated, printed if named.slug else "")
     names = tuple(dict.fromkeys(name for name in other if name and name != named.label))
     writer.entity(Entity(ref, named.type, named.label, names=names))
     writer.claim(analysis.source, "cites", ref, place)
@@ -138,6 +142,14 @@ def _adopted(analysis: Analysis, sentence: Sentence, named: Named, ref: Ref, wri
     event = _first(later) if behind else _first(earlier[-1:]) or analysis.event_of(sentence)
     if event is not None and event.modality is Modality.ASSERTED:
         writer.claim(ref, "adoptedAt", event.ref, (sentence.block, sentence.start, sentence.end))
+
+
+_DATE_BEHIND: Final = filtered(
+    r"(?<=[a-z])(?:(?:,? (?:of|dated) (?:\d{1,2} )?(?:[A-Z][a-z]+ (?:\d{1,2}, )?)?(?:19|20)\d\d)|"
+    r"(?<=Declaration) of [Tt]he (?:Ministers|Vice-Ministers|Heads|Leaders|Member|Participating|Governments|Presidents|"
+    r"Directors)\b.*)$"
+)
+"""What may be left off a name: "the Almaty Declaration of 16 March 2011", "… of the Ministers of Labour"."""
 
 
 def _first(events: list[Event]) -> Event | None:

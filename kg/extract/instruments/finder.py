@@ -10,33 +10,41 @@ from typing import Final
 
 from kg.extract.instruments.known import folded, known_instruments
 from kg.extract.instruments.papers import papers
+from kg.extract.instruments.parties import dated_laws, with_parties
 from kg.extract.instruments.phrases import described
 from kg.lexicon import default_lexicon
 from kg.patterns import filtered
 
 _CLASSES: Final = {
     "Treaty": (
-        r"Conventions?|Covenant|Treaty|Protocols?|Agreements?|Pact|Charter|"
+        r"Conventions?|Covenant|Treaty|Protocols?|Agreements?|Arrangement(?= (?:on|for|between|concerning) )|Pact|"
+        r"Charter|"
         r"Memorand(?:um|a) of Understanding|Memorandum"
     ),
-    "Declaration": r"Declaration|Commitments|Conclusions|Communiqué|Communique",
+    "Declaration": (
+        r"Declaration|Commitments|Conclusions|Communiqué|Communique|(?:Joint|Ministerial|Leaders['’]|Final|Closing|"
+        r"Co-Chairs['’]|Chair['’]s|Chairman['’]s) (?:Ministerial )?(?:Statement|Communiqu[eé])(?= (?:on|of|"
+        r"for) (?:the )?[A-Z])"
+    ),
     "Strategy": (
         r"Strategy|Strategies|Plans? of Action|Action Plans?|Strategic Plan|Work Plan|Work Program(?:me)?|Roadmap|"
         r"Road Map|"
         r"Action Programme|Programme of Action|Corporate Plan|Business Plan|Master Plan|Implementation Plan|National "
         r"Plan|"
         r"Operational Plan|Annual Plan|National Programme|Contingency Plan|Response Plan|"
-        r"Plan(?= (?:for|on|against|of) (?:the )?[A-Z])"
+        r"Plan(?= (?:for|on|against|of) (?:the )?[A-Z])|Policy and Measures|Polic(?:y|ies)(?! [A-Z])"
     ),
     "Framework": r"Framework|Compact",
     "Guide": (
-        r"Policy Guides?|Guides?|Guidelines|Guidance Notes?|Guidance|"
+        r"Policy Guides?|Guides?|Guidelines?|Guidance Notes?|Director(?:y|ies)(?= of [A-Z])|Guidance|"
         r"Handbook|Manual|Toolkits?|Tool Kit|Principles|Checklist|"
         r"Booklets?|Terms of Reference|Rules of Procedure|Code of Conduct|Code of Practice|Standard Operating "
         r"Procedures|Curriculum"
     ),
-    "Law": r"Act|Law|Statute|Ordinance|Decree|Regulations?|Proclamation|Code|Bill|Directive",
-    "Instrument": r"Resolution|Note|Modalities|Executive Order|Recommendations|(?:Threat|Risk|Needs) Assessment|"
+    "Law": r"Act|Decree[- ]Law|Legislative Decree|Law|Statute|Ordinance|Decree|Regulations?|Proclamation|Code|Bill|"
+    r"Directive",
+    "Instrument": r"Resolution|Advisory Opinion|Note|Modalities|Executive Order|Recommendations|(?:Threat|Risk|"
+    r"Needs) Assessment|"
     r"Situation Report",
 }
 _HEAD: Final = "|".join(f"(?P<{name}>{words})" for name, words in _CLASSES.items())
@@ -53,13 +61,16 @@ _NEXT: Final = (
     r"an|as|into|,)"
 )
 _RIGHT: Final = (
-    rf"(?: {_FIRST}(?: (?:the|all|a|an))? {_WORD}"
-    rf"(?:(?! and (?:of|on|in|to) the | in {_MONTH})(?: {_NEXT})*,? {_WORD})*)?"
+    rf"(?: {_FIRST}(?: (?:the|all|a|an))? (?!{_MONTH}){_WORD}"
+    rf"(?:(?! and (?:of|on|in|to) the | and (?:the|an?|its) (?:[A-Z][a-z]+ )?(?:Policy )?(?:Guide|Guidelines|"
+    rf"Handbook|Manual|"
+    rf"Convention|Protocol|Declaration|Framework|Strategy|Directory|Plan|Act|Law|Code|Regional|National)\b|"
+    rf" in {_MONTH})(?: {_NEXT})*,? {_WORD})*)?"
 )
 _YEAR: Final = (
     r"(?:,? \((?P<bracket>(?:19|20)\d\d)\)|, (?P<comma>(?:19|20)\d\d)(?!\d)|"
     r",? No\.? ?\d+ of (?P<numbered>(?:19|20)\d\d)|"
-    r" (?:of|dated) (?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?P<of>(?:19|20)\d\d)(?!\d)|"
+    r" (?:of|dated) (?:\d{1,2} )?(?:[A-Z][a-z]+ (?:\d{1,2}, )?)?(?P<of>(?:19|20)\d\d)(?!\d)|"
     r"(?: for(?: the (?:period|years?))?)? (?P<plain>(?:19|20)\d\d)(?:(?:\s?[-–‑]\s?| to )(?:19|20)?\d\d)?(?!\d|,\d))?"
 )
 _NUMBER: Final = (
@@ -93,7 +104,8 @@ _BODY_AFTER: Final = filtered(
     r"^(?: (?:Enforcement|Centre|Center|Division|Unit|Department|School|Office|Officers?|Committee|Group|Hall|"
     r"Secretariat|Directors?|Society|"
     r"Commission|Process|Conference|Workshop|Meeting|Working|Team|Project|Programme|Network|Reform|"
-    r"Implementation|Society|Task|Ministers?)\b|-)"
+    r"Implementation|Society|Task|Ministers?|Director\w*|Branch|Adviser|Advisor|Officer|Institute|Dialogue|Forum|"
+    r"Coordinator|Consortium|Cent(?:re|er)|Bureau|Board|Council|Series|Brief)\b|-)"
 )
 _UNNAMED: Final = filtered(
     r"(?:relevant )?(?:UN|United Nations|[Ii]nternational) (?:[Cc]onventions and [Pp]rotocols|"
@@ -127,10 +139,13 @@ _STATUTE: Final = filtered(
 )
 _RESOLUTION: Final = filtered(
     r"\b(?P<name>(?:(?:UN |United Nations )?(?:General Assembly|Security Council|Human Rights Council) )?"
-    r"[Rr]esolution (?:No\.? ?)?[A-Z]?\d+/\d+(?:/\d+)?)"
+    r"[Rr]esolution (?:No\.? ?)?[A-Z]?\d+/\d+(?:/\d+)?|UNSCR ?\d{3,4}(?:[/ ]\(?\d{4}\)?)?|"
+    r"ICJ (?:Advisory )?Opinion(?: on (?:the )?[A-Z][\w ]{3,60}?(?=[.,;:()]|$))?)"
 )
 _BARE: Final = filtered(
-    r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur|['’]s?) (?P<name>Plan of Action|Programme of Action|Action Plan|Terms of "
+    r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur|['’]s?) (?P<name>(?:(?:Regional|National|Joint|Common|Strategic|Draft|"
+    r"Annual|Biennial) )?"
+    r"(?:Plan of Action|Programme of Action|Action Plan)|Terms of "
     r"Reference|"
     r"Work Plan|Work Programme|Rules of Procedure|Strategic Plan|Operating Modalities)(?! (?:of|for|on|to|\d{4}|"
     r"Working))(?![\w-])"
@@ -179,7 +194,15 @@ def find_instruments(text: str) -> list[Named]:
     text = text[:_LONGEST]
     found = list(_known(text))
     taken = [(named.start, named.end) for named in found]
-    others = (_by_head(text), _taken(text), _unnamed(text), _statutes(text), _described(text), _papers(text))
+    others = (
+        _with_parties(text),
+        _by_head(text),
+        _taken(text),
+        _unnamed(text),
+        _statutes(text),
+        _described(text),
+        _papers(text),
+    )
     for named in itertools.chain.from_iterable(others):
         if not any(named.start < end and start < named.end for start, end in taken):
             found.append(named)
@@ -225,7 +248,14 @@ def _known(text: str) -> Iterator[Named]:
         entry = names[folded(found[0])]
         if entry.type == "Declaration" and _GOES_ON.match(text, found.end()):
             continue  # "the ASEAN Declaration" is not that "Against Trafficking in Persons"
-        yield Named(found.start(), found.end(), entry.label, entry.type, entry.slug)
+        start = _BY_WHOM.search(text[: found.start()])
+        behind = _NUMBERED.match(text, found.end())
+        begin, end = start.start() if start else found.start(), behind.end() if behind else found.end()
+        yield Named(begin, end, entry.label, entry.type, entry.slug)
+
+
+_BY_WHOM: Final = filtered(r"(?<![\w-])(?:ILO|UN|United Nations|Council of Europe|African Union|AU) $")
+_NUMBERED: Final = filtered(r"(?:, (?:19|20)\d\d)?(?: \((?:[Cc]onvention )?(?:No\.?|C) ?\d+\)|,? No\. ?\d+(?!\d))")
 
 
 def _by_head(text: str) -> Iterator[Named]:
@@ -260,9 +290,13 @@ _TELLING: Final = (  # kinds of papers that are a name with any word before them
     "Needs Assessment",
     "Situation Report",
 )
-_TITLE: Final = filtered(r",? [“\"](?P<title>[A-Z][^“”\"]{4,90})[”\"]")
+_TITLE: Final = filtered(r"(?:,| on| entitled| titled|, entitled)? [“\"](?P<title>[A-Z][^“”\"]{4,90})[”\"]")
 _CODES: Final = ("Criminal", "Penal", "Civil", "Labour", "Labor")
-_OFFICE_OF: Final = filtered(r"\b(?:Head|Chief|Director|Office|Department|Division) of (?:the )?$")
+_OFFICE_OF: Final = filtered(
+    r"\b(?:Head|Chief|Director|Office|Department|Division|Ministry|Minister|Directorate|"
+    r"Bureau|Institute|"
+    r"Cent(?:re|er)|Branch|Secretary|Section|Unit) (?:of|for) (?:the )?$"
+)
 
 
 def _is_name(left: list[str], found: re.Match[str], text: str) -> bool:
@@ -281,6 +315,9 @@ def _is_name(left: list[str], found: re.Match[str], text: str) -> bool:
         return (len(telling) >= 2 and bool(found["acronym"])) or _after_place(left)
     if found["head"] == "Code" and left and left[-1] in _CODES:
         return True
+    if found["head"] in ("Policy", "Policies", "Policy and Measures"):
+        office = left[:1] and left[0] in ("Head", "Chief", "Director", "Secretary", "Minister", "Manager", "Adviser")
+        return not office and (bool(telling and (len(left) > 1 or right)) or "National" in left)
     if found["head"] == "Plan":
         return bool(right and (telling or right.startswith(" of ")))
     if found["head"] in _TELLING:
@@ -329,9 +366,16 @@ def _described(text: str) -> Iterator[Named]:
         yield Named(start, end, label, sort, "", year)
 
 
+def _with_parties(text: str) -> Iterator[Named]:
+    for start, end, label, sort in with_parties(text):
+        yield Named(start, end, label, sort)
+
+
 def _papers(text: str) -> Iterator[Named]:
     for start, end, label, sort in papers(text):
         yield Named(start, end, label, sort)
+    for start, end, label, sort, year in dated_laws(text):
+        yield Named(start, end, label, sort, "", year)
 
 
 def _unnamed(text: str) -> Iterator[Named]:

@@ -87,10 +87,6 @@ _BETWEEN: Final = filtered(
     rf"(?: (?:was |were )?(?:concluded|signed|reached|made)(?: (?:in|on) (?:\d{{1,2}} )?(?:{_MONTH} )?(?:\d{{4}})?)?)? "
     rf"(?P<who>between {_PARTY}(?:, {_PARTY}){{0,4}},? and {_PARTY})(?P<about> (?:on|for|concerning) {_ABOUT})?"
 )
-_LABOUR_WITH: Final = filtered(
-    r"\b(?P<name>(?:bilateral |trilateral )?(?:labour|labor|readmission|visa|extradition|headquarters|seat|"
-    rf"host country|transit) agreement with {_PARTY})"
-)
 _DENIED: Final = filtered(
     r"\b(?:no|any|without|lack of|absence of|need for|needs?|neither|such as|wanted|lacks?|lacked|than|"
     r"kind of|developing(?: best practice)?|work on|to (?:develop|prepare|draft|elaborate|produce|draw up|write|create|"
@@ -103,10 +99,7 @@ _CONVENTIONS: Final = filtered(
     r"(?<![\w-])(?P<name>(?:[A-Z]{2,}|(?:[A-Z][\w-]+ ){0,3}(?:Organi[sz]ation|Nations|Union|Council|League))"
     r" (?:core |fundamental |relevant |labour )?[Cc]onventions(?: on [a-z ]{4,40})?)(?![\w-])"
 )
-_NAMED: Final = Bank(
-    (pattern, (pattern, sort))
-    for pattern, sort in ((_LABOUR_WITH, "Treaty"), (_DOC, "Guide"), (_CONVENTIONS, "Treaty"))
-)
+_NAMED: Final = Bank((pattern, (pattern, sort)) for pattern, sort in ((_DOC, "Guide"), (_CONVENTIONS, "Treaty")))
 _REACH: Final = 40  # characters before a noun that may deny it
 
 

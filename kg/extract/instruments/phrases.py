@@ -23,7 +23,7 @@ _QUOTED: Final = filtered(
     r"toolkit|declaration|strategy),? (?:entitled|titled|called|known as) [“\"‘'](?P<name>[A-Z][^“”\"‘]{3,90}?)[”\"’']"
 )
 _MODEL: Final = filtered(
-    r"\b(?P<name>model (?:legislation|laws?|agreements?)(?: on [a-z][a-z ]{3,40}?)?)"
+    r"\b(?P<name>model (?:[a-z]+ )?(?:legislation|laws?|agreements?)(?: on [a-z][a-z ]{3,40}?)?)"
     r"(?= (?:prepared|developed|drafted|drawn up|circulated) )"
 )
 _PASSED_LAW: Final = filtered(
@@ -33,6 +33,11 @@ _PASSED_LAW: Final = filtered(
 _SPAN_FIRST: Final = filtered(
     r"\b(?:[Ii]ts|[Tt]heir|[Tt]he) (?P<name>(?:19|20)\d\d ?[-–/] ?(?:(?:19|20)?\d\d) (?:[A-Z][\w-]+ )?"
     r"(?:Strategy|Work ?[Pp]lan|Action Plan|Strategic Plan|Work Programme|Roadmap|Plan))(?![\w-])"
+)
+_NAMED_HANDBOOK: Final = filtered(
+    r"(?<![.!?] )(?<!^)\b(?P<name>[A-Z][\w-]+ (?:(?:[A-Z][\w-]+|of|on|for|and|the) ){0,6}"
+    r"(?:handbook|manual|toolkit|booklet|curriculum|guidelines))(?![\w-])|^(?:The |A |An )(?P<first>[A-Z][\w-]+ "
+    r"(?:(?:[A-Z][\w-]+|of|on|for|and|the) ){1,6}(?:handbook|manual|toolkit|booklet|curriculum|guidelines))(?![\w-])"
 )
 _HANDBOOK: Final = filtered(
     r"\b[Aa]n? (?P<name>(?:[a-z-]+ ){1,6}?(?:handbook|manual|toolkit)),? (?:which was )?"
@@ -55,6 +60,9 @@ _NAMED: Final = Bank(
 )
 
 
+_NO_NAME: Final = filtered(r"(?:The|A|An|This|That|Its|Their|On|In|For|All|Both|These|Those|New|Draft)\b")
+
+
 def described(text: str) -> Iterator[tuple[int, int, str, str, str]]:
     """Start, end, label, class and year ("" where none is told) of what one line describes, unordered."""
     for found in _OF_PLACE.finditer(text):
@@ -65,6 +73,10 @@ def described(text: str) -> Iterator[tuple[int, int, str, str, str]]:
     for found in _JOINT.finditer(text):
         group = "name" if found["name"] else "own"
         yield *found.span(group), found[group], "Declaration", ""
+    for found in _NAMED_HANDBOOK.finditer(text):
+        group = "name" if found["name"] else "first"
+        if not _NO_NAME.match(found[group]):
+            yield *found.span(group), found[group], "Guide", ""
     for pattern, sort in _NAMED.likely(text):
         for found in pattern.finditer(text):
             yield *found.span("name"), found["name"], sort, ""
