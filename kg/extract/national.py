@@ -47,7 +47,7 @@ def _of_document(analysis: Analysis) -> tuple[Entity, Where] | None:
     for sentence in analysis.sentences:
         if sentence.block.index >= _HEAD:
             break
-        if sentence.block.kind in (BlockKind.TITLE, BlockKind.HEADING):
+        if sentence.block.kind in (BlockKind.TITLE, BlockKind.HEADING) or _SPOKEN.match(sentence.text):
             found = _STATEMENT.search(sentence.mask) or _REPORT.match(sentence.mask)
             if found and not head:
                 return _named(sentence, found)

@@ -14,7 +14,7 @@ from kg.extract.analysis.analysis import Analysis
 from kg.extract.analysis.sentence import PERSON, Sentence
 from kg.extract.limits import MAX_SENTENCE
 from kg.extract.roles.affiliations import in_full, states_of_persons, with_nations, with_states
-from kg.extract.roles.entrusted import entrusted, lenders, named_hosts, thanked_chairs
+from kg.extract.roles.entrusted import addressed, entrusted, lenders, named_hosts, thanked_chairs
 from kg.extract.roles.found import Found, put
 from kg.extract.roles.fronted import fronted, had_as
 from kg.extract.roles.hosts import gerunds, officers, received, thanked
@@ -48,6 +48,7 @@ _FRAMES: Final = (  # each with words of which its sentences hold one
     (named_hosts, (" host",)),
     (fronted, ("host", "chair", "organi", "presid")),
     (had_as, (" as ",)),
+    (addressed, ("chair", "president")),
     (thanked_chairs, ("chair", "presiding")),
     (labelled, (":", "(", "|", " –", " —")),
     (by_lead, (":",)),

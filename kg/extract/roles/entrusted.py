@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.extract.analysis.analysis import Analysis
-from kg.extract.analysis.sentence import COUNTRY, DATE, EVENT, FORUM, MECHANISM, ORGANISATION, PLACE, Sentence
+from kg.extract.analysis.sentence import COUNTRY, DATE, EVENT, FORUM, MECHANISM, ORGANISATION, PERSON, PLACE, Sentence
 from kg.extract.roles import occasions, parties, subjects
 from kg.extract.roles.found import Found
 from kg.extract.roles.occasion import NONE, Occasion
-from kg.extract.roles.words import ADVERB, AUX, CHAIR, HOST, ORGANISER, THING
+from kg.extract.roles.words import ADVERB, AUX, CHAIR, CO_CHAIR, HOST, ORGANISER, THING
 from kg.patterns import filtered
 
 _OF_IT: Final = rf"(?: (?:of|for) (?:the |this |its |these )?(?:{EVENT}|(?:{THING})s?))?"
@@ -114,6 +114,22 @@ _NAMED_HOST: Final = filtered(
     rf"(?:the|this|"
     rf"these) \w+)?(?=[,.;)]|$)|(?:they|it|who) (?:have been|has been|are|is|were|was) (?:such )?{_KIND}hosts?\b)"
 )
+
+
+_ADDRESSED: Final = filtered(
+    rf"^\W*(?:(?:Honou?rable|Distinguished|Esteemed|Respected|Dear|Your|Excellenc(?:y|ies),?|Mr\.?|Madam) )*"
+    rf"(?P<noun>(?:[Cc]o-?)?[Cc]hair(?:man|person|s|persons)?|Presidents?),? (?=(?:{PERSON}|H\.E\.|the Hon))"
+)
+
+
+def addressed(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
+    """ "Honourable Co-Chairs, Ⓗ, Minister of Ⓒ, and Ⓗ": who is so addressed sits in the chair."""
+    if sentence.start == analysis.of_block(sentence.block.index)[0].start and (
+        found := _ADDRESSED.match(sentence.mask)
+    ):
+        who, end = parties.after(analysis, sentence, found.end())
+        joint = found["noun"].lower().startswith("co")
+        yield Found(CO_CHAIR if joint else CHAIR, tuple(who), occasions.report(analysis, sentence), (0, end), "")
 
 
 def named_hosts(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:

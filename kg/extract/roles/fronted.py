@@ -45,6 +45,8 @@ def fronted(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
         yield Found(CO_CHAIR if found["joint"] and role == CHAIR else role, tuple(who), event, (found.start(), end), "")
     for found in _ASIDE.finditer(mask):
         who, start = parties.before(analysis, sentence, found.start())
+        if re.search(r"\bwith (?:the )?$", mask[:start]):
+            continue  # "met, with A as host, in Ⓟ"
         yield Found(
             role_of_noun(found["noun"]), tuple(who), _event(analysis, sentence, found), (start, found.end()), ""
         )

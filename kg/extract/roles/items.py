@@ -28,13 +28,14 @@ _INSTITUTION: Final = filtered(
     r"\b(?:Society|Foundation|Institute|University|Centre|Center|Federation|Association|Council|Commission|Directorate|"
     r"Organi[sz]ation|Bank|Network|Committee|Union|Agency|Secretariat|Office|Fund|Academy|League|Alliance|Movement|"
     r"Service|Bureau|Chamber|Caritas|Authority|Ministry|Department|Police|Lawyers|Board|Administration|College|"
-    r"Customs|Coalition|Programme)\b"
+    r"Customs|Coalition|Programme|Project)\b"
 )
 _ACRONYM: Final = filtered(r"(?:[A-Z]{3,}(?:-[A-Z]+)?|GIZ|IOM)\b")
 _POST: Final = filtered(
     r"\b(?:Ministers?|Secretary|Director|Ambassador|Head|Commissioner|Chair\w*|President|Commander|Representatives?|"
     r"Chief|"
-    r"Deputy|Under-?[Ss]ecretary|Prefect|Governor|Officer|Counsell?or|head|director|minister|ministers|ambassador)\b"
+    r"Deputy|Under-?[Ss]ecretary|Prefect|Governor|Leader|Officer|Counsell?or|head|director|minister|ministers|"
+    r"ambassador)\b"
 )
 _SEPARATOR: Final = filtered(
     r"\s*(?:[,;/]|\band\b|&|\bas well as\b|(?:\b(?:jointly|together|along) )?\bwith\b|\bplus\b)\s*"

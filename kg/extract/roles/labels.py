@@ -166,9 +166,8 @@ def tabled(analysis: Analysis) -> Iterator[tuple[Sentence, Found]]:
 
 
 _HEADER: Final = filtered(
-    rf"\W*(?:(?P<noun>{NOUN})(?: country)?(?:\(s\))?(?: ?(?:/|and|&|or) ?{NOUN})?|(?P<done>{DONE})(?: ?(?:/|and|&) "
-    rf"?{DONE})?"
-    rf"(?: by)?)\W*",
+    rf"\W*(?:(?P<noun>{NOUN})(?: country)?(?:\(s\))?(?: ?(?:/|and|&|or) ?(?:{NOUN}))?|"
+    rf"(?P<done>{DONE})(?: ?(?:/|and|&) ?(?:{DONE}))?(?: by)?)\W*",
     re.IGNORECASE,
 )
 
@@ -202,6 +201,8 @@ def enrolled(analysis: Analysis) -> Iterator[tuple[Sentence, Found]]:
         if mention is None or not (alone or entry.sentence.block.kind is BlockKind.ROW):
             continue
         for found in _PERSON_BRACKET.finditer(entry.sentence.mask):
+            if re.search(r"\b[Mm]embers? $", entry.sentence.mask[: found.start()]):
+                continue  # chair of the forum
             noun = found["noun"] or found["alone"] or found["cell"]
             whole = (0, len(entry.sentence.mask))
             for told in (noun, found["second"]):

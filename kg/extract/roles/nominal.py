@@ -131,6 +131,9 @@ _AND: Final = filtered(r",? and (?:with )?|, ")
 _SEAT_CUE: Final = filtered(
     rf"in the chair\b|\bpresiding\b|\bhosting\b|chairing\b|\bas (?:[a-z-]+ ){{0,2}}?(?:{NOUN})\b", re.IGNORECASE
 )
+_OF_NEW_BODY: Final = filtered(
+    rf"\b(?:establish|set up|create|creating|form|launch|re-?establish|renew)\w*[^.;:{EVENT}]*[{MECHANISM}{FORUM}Ⓞ],? $"
+)
 _REACH: Final = 380  # characters between "with" and the seat
 
 
@@ -144,6 +147,8 @@ def absolute(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
         near = any(0 < spot - found.start() < _REACH and not (bare and noun) for spot, noun in seats)
         if found.start() < done or not near:
             continue
+        if _OF_NEW_BODY.search(mask, 0, found.start()):
+            continue  # "to establish a Working Group with Ⓒ as Chair"
         who, end = parties.after(analysis, sentence, found.end(), clause=True)
         seat = _SEAT.match(mask, end) if who else None
         if seat is None or (bare and seat["noun"]):

@@ -71,8 +71,23 @@ def right(analysis: Analysis, sentence: Sentence, spot: int) -> Occasion:
 
 def report(analysis: Analysis, sentence: Sentence) -> Occasion:
     """The event that the section or the document reports."""
-    event = analysis.event_of(sentence)
+    event = analysis.event_of(sentence) or _spoken_at(analysis)
     return Occasion((event,)) if event else NONE
+
+
+_SPEECH: Final = filtered(r"^\W*(?i:statement|address|remarks|speech|intervention)s? (?i:by|of|delivered|made|at)\b")
+_HEAD: Final = 6  # first blocks of a document, one of which may say where it was spoken
+
+
+def _spoken_at(analysis: Analysis) -> Event | None:
+    """The meeting at which a statement was made, by its head: "Statement by Ⓗ … at the Ⓔ"."""
+    for sentence in analysis.sentences:
+        if sentence.block.index >= _HEAD:
+            return None
+        if _SPEECH.match(sentence.text):
+            for _, event in analysis.events_in(sentence)[:1]:
+                return event if event.modality is Modality.ASSERTED else None
+    return None
 
 
 def qualified(analysis: Analysis, sentence: Sentence, spot: int) -> Occasion:

@@ -340,7 +340,9 @@ def _relative_clause(
 _PRESIDED: Final = filtered(
     rf"(?<![\w-])(?P<helper>{AUX}{ADVERB})(?P<what>chaired(?=[.;]|$)|presided(?: jointly)?(?=[.,;]| (?:in|at the|on)"
     rf"\b|$)|(?:took|occupied|assumed|shared|"
-    r"was in|were in|held|took over) (?:the )?chairs?(?:manship)?\b(?! (?:of|by|from)(?! (?:the|this) (?:Ⓔ|meeting|"
+    r"was in|were in|held|took over) (?:the )?chairs?(?:manship)?\b(?! (?:(?:in|for|during) the (?:previous|preceding|"
+    r"past)|last|until|since) )"
+    r"(?! (?:of|by|from)(?! (?:the|this) (?:Ⓔ|meeting|"
     r"session|conference)))|sat in the chair|called (?:the )?"
     rf"(?:{EVENT}|{THING}) to order|(?:{STEERED}|opened and chaired) (?:the )?{PROCEEDINGS}(?: of (?:the )?{EVENT})"
     rf"?(?! (?:of|on)\b(?! behalf))|(?:the )?(?:hono[u]?r|privilege|pleasure|task) of (?:presiding|chairing)(?=[.,;]|"
