@@ -71,7 +71,7 @@ _BY = filtered(
     rf"its |their )?"
     rf"(?:(?:[Mm]inisters|[Ss]enior [Oo]fficials|[Hh]eads|[Ll]eaders|[Dd]irectors)(?: at| of| in)* (?:the |their |"
     rf"its )?|"
-    rf"Governments? of (?:the )?)?"
+    rf"Govern-? ?ments? of (?:the )?)?"
     rf"(?P<who>[{EVENT}{FORUM}{MECHANISM}{ORGANISATION}{COUNTRY}])(?!['’]s)"
 )
 _RUN = filtered(
@@ -81,14 +81,12 @@ _RUN = filtered(
 _AGENTS = filtered(AGENTS)
 _WHEN = filtered(rf"\b(?:in|on|since|from|this|last) (?:early |late |mid-)?(?P<date>{DATE})")
 _BRACKETED = filtered(rf"^[^.;()]{{0,80}}\((?:{PLACE},? ?)?(?:(?:in|on) )?(?P<date>{DATE})\)")
-_RESOLVED = filtered(  # what a meeting decides or approves to found is founded by it
-    rf"\b(?:decided|resolved|approved|took the decision)\b[^.;]{{0,50}}?\b(?:establish|set(?:ting)? up|creat|"
+_RESOLVED = filtered(  # what a meeting approves or gives leave to found is founded by it
+    rf"\b(?:approved)\b[^.;]{{0,50}}?\b(?:establish|set(?:ting)? up|creat|"
     rf"launch|form|found)"
     rf"(?:e|ing|ment of|ion of|ation of)? (?:of )?(?:an? |the |its )?(?:(?!report|meeting)\w+ "
     rf"){{0,3}}?(?P<body>{BODY})|"
-    rf"\b(?:the go-ahead|the green light|their blessing|their approval) (?:for|to) (?:an? )(?:new )?(?P<body2>{BODY})|"
-    rf"\b(?:decided|resolved)(?: also)? that (?:an? )(?:new )?(?P<body3>{BODY}) (?:should )?be "
-    rf"(?:set up|established|created|formed|launched|constituted)\b"
+    rf"\b(?:the go-ahead|the green light|their blessing|their approval) (?:for|to) (?:an? )(?:new )?(?P<body2>{BODY})"
 )
 _LEADING = filtered(rf"^[\s–-]*(?:In|On|Since|As of) (?:early |late |mid-)?(?P<date>{DATE}),? ")
 _ACTORS = filtered(
@@ -192,7 +190,7 @@ class Founding:
             meeting = self._meeting(sentence, "they") if founder is None or founder.ref.kind != "event" else None
             if meeting and meeting.modality is Modality.ASSERTED:
                 founder = meeting.entity
-            name = next(name for name in ("body", "body2", "body3") if found[name])
+            name = next(name for name in ("body", "body2") if found[name])
             for body in self.bodies(sentence, found, name) if founder else ():
                 if founder and body.ref != founder.ref:
                     here = where(sentence, max(0, found.start() - 40), found.end())

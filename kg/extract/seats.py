@@ -24,7 +24,8 @@ _THEN = (
 )
 _THERE = rf"(?:in|at|from|out of) (?:the )?(?:city of |capital,? (?:of {COUNTRY},? )?)?(?P<place>{PLACE})"
 _SEATED = (  # tells the seat of any body
-    rf"(?:{_BE} )?{_ADV}(?:based|located|headquartered|seated|housed|situated|domiciled|hosted|run)|"
+    rf"(?:{_BE} )?{_ADV}(?:based|located|headquartered|seated|housed|situated|domiciled|hosted|run|"
+    r"accommodated|provided|operated|managed|administered|lodged|sheltered)|"
     r"(?:has|have|had|having)(?: had)? (?:its|their|an?|now|the)? ?(?:permanent |own |main )?"
     r"(?:seat|headquarters|base|offices?|premises|home)|"
     r"with (?:its|their|an?)? ?(?:permanent )?(?:seat|headquarters|base|offices?)|"
@@ -52,7 +53,8 @@ _SEAT_OF = filtered(
     rf"(?P<place2>{PLACE})"
 )
 _FROM_ITS_SEAT = filtered(
-    rf"\b[Ff]rom its (?:seat|headquarters|base|offices?) (?:in|at) (?P<place>{PLACE}),[^.;{FORUM}{MECHANISM}]{{0,120}}?"
+    rf"\b[Ff]rom its (?:seat|headquarters|base|offices?) (?:in|at) "
+    rf"(?P<place>{PLACE}),[^.;{FORUM}{MECHANISM}]{{0,120}}?"
     rf"\b(?:the )?{NAMED}"
 )
 _BESIDE = filtered(
@@ -60,8 +62,13 @@ _BESIDE = filtered(
     rf"(?:\([^()]*\) )?(?:in|of(?= {PLACE}(?:[,.;]|$))) (?P<place>{PLACE}))"
 )
 _POSTAL = filtered(  # the Secretariat, Castle Street 1, 1010 Ⓟ
-    rf"(?P<body>{MECHANISM})(?: \([^)]*\))?, (?=[^.;]*\d)[^.;{FORUM}{MECHANISM}{ORGANISATION}{EVENT}{DATE}]{{3,60}}?"
+    rf"(?P<body>{MECHANISM})(?: \([^)]*\))?, (?:(?:c/o )?(?:the )?{ORGANISATION}(?: \([^)]*\))?, "
+    rf")?(?=[^.;]*\d)[^.;{FORUM}{MECHANISM}{ORGANISATION}{EVENT}{DATE}]{{3,60}}?"
     rf"(?P<place>{PLACE})(?=,|\.?\s*$|;| \()"
+)
+_CARE_OF = filtered(  # the Secretariat, c/o Ⓞ Brussels Mission
+    rf"(?P<body>{MECHANISM})(?: of (?:the )?{FORUM})?(?: \([^)]*\))?,? c/o (?:the )?{ORGANISATION}(?:,| in)? "
+    rf"(?P<place>{PLACE})"
 )
 _HOUSED = filtered(r"\b(?:Secretariat|Support Unit|Coordination Unit|Support Office)\b", re.IGNORECASE)
 _SITS = filtered(  # sits with the Ⓞ in Ⓟ
@@ -84,9 +91,11 @@ _ADDRESS = filtered(
     rf"(?P<place>{PLACE})(?=, {COUNTRY}|\.?\s*$|[;)]| \d)"
 )
 _OTHERS = filtered(  # an organisation's own seat
-    rf"(?P<body>{ORGANISATION})(?: \([^)]*\))?,? (?:which )?(?:{_BE} {_ADV}(?:based|headquartered|located|seated)|"
+    rf"(?<!by )(?<!by the )(?P<body>{ORGANISATION})(?: \([^)]*\))?,? (?:which )?(?:(?:{_BE} )?{_ADV}(?:based|"
+    rf"headquartered|located|seated)|"
     rf"(?:has|have) (?:its|their) (?:seat|headquarters|base)) (?:in|at) (?:the )?(?P<place>{PLACE})|"
-    rf"(?<!by )(?<!by the )(?P<body2>{ORGANISATION})(?: \([^)]*\))?,? (?:in |at )?"
+    rf"(?:(?<!by )(?<!by the )|(?<=provided by )|(?<=provided by the )|(?<=run by )|"
+    rf"(?<=run by the ))(?P<body2>{ORGANISATION})(?: \([^)]*\))?,? (?:in |at )?"
     rf"(?P<place2>{PLACE})(?=, {COUNTRY}|\.?\s*$|[;,)]| (?:from|on|to|was|were|is|has|had|who|which|and)\b)"
 )
 _ROOMS = filtered(  # run out of the offices of the Ⓞ in Ⓟ
@@ -117,6 +126,7 @@ _SEATS = (
     _BESIDE,
     _ADDRESS,
     _POSTAL,
+    _CARE_OF,
     _SITS,
     _IN_OFFICE,
     _RUN_FROM,
@@ -126,7 +136,7 @@ _SEATS = (
 _OF_OFFICES = (_OFFICE_SEAT, _BESIDE, _SEAT_OF, _ADDRESS, _POSTAL, _SITS)
 _SEATED_OFFICE = filtered(
     r"(?:General Secretariat|Regional (?:Office|Bureau|Cent(?:re|er)|Hub)|Centre for [\w ]+|Academy|Institute|"
-    r"Observatory|"
+    r"Observatory|University|School|College|Laboratory|Foundation|Secretariat|"
     r"(?:Response|Resource|Training|Support|Coordination|Reception|Operational|Information|Regional) Cent(?:re|er))\b"
 )
 _OFFICE = filtered(
@@ -142,7 +152,8 @@ _HOSTED = filtered(
     rf"(?:the )?(?:Government of )?(?:the )?{_WHO}"
 )
 _HOSTS = filtered(
-    rf"{_WHO},?(?: which| also| currently| has| kindly| will continue to)* (?:{_KEEPS}|for (?:having )?host(?:ed|ing)) "
+    rf"{_WHO},?(?: which| also| currently| has| kindly| will continue to)* (?:{_KEEPS}|for (?:having "
+    rf")?host(?:ed|ing)) "
     rf"(?:the )?(?P<body>{MECHANISM})"
     rf"(?!['’ ]s? ?Ⓔ)"
 )
@@ -164,7 +175,8 @@ _IN_CHARGE = filtered(  # the Secretariat, for which the Ⓞ has been responsibl
 )
 _SECRETARIAT = filtered(  # whoever is the secretariat houses it
     rf"{_WHO},?(?: which)? {_ADV}(?:has |had )?(?:provid(?:es|ed|ing)|ensur(?:es|ed|ing)|act(?:s|ed|ing) as|"
-    rf"serv(?:es|ed|ing) as|function(?:s|ed|ing) as)(?: the| its| their| a)*(?: services of the)? (?P<body>{MECHANISM})"
+    rf"serv(?:es|ed|ing) as|function(?:s|ed|ing) as)(?: the| its| their| a)*(?: services of the)? "
+    rf"(?P<body>{MECHANISM})"
 )
 _HOSTINGS = (_HOSTED, _HOSTS, _HOST_OF, _IT_HOSTS, _WHICH_HOSTS, _SECRETARIAT, _ROOMS, _IN_CHARGE, _SITS)
 _HOSTING = (
@@ -179,6 +191,7 @@ _UNREAL = filtered(
 )
 
 
+_SECRETARIAT_OF = filtered(r"\b[Ss]ecretariat of (?:the )?$")
 _FOUNDS = filtered(r"\b(?:establish|set up|setting up|creat|open|mov|locat|host|relocat)\w*\b[^.;]*$")
 
 
@@ -232,6 +245,8 @@ def _seats(
             if pattern is _OTHERS and found["body2"] and not _SEATED_OFFICE.search(body.entity.label):
                 continue
             if pattern in _OF_OFFICES and not _OFFICE.search(body.entity.label.partition(" on ")[0]):
+                continue
+            if body.sign == FORUM and _SECRETARIAT_OF.search(sentence.mask[: sentence.place_of(body)]):
                 continue
             if pattern is _POSTAL or _real(sentence.mask, pattern, found):
                 yield body.entity, place, found

@@ -35,7 +35,7 @@ _OTHER_HEAD = (
     r"Authority|"
     r"Academy|Directorate|Administration|Coalition|Alliance|Consulting|Centre|Center|Bank|Federation|Association|"
     r"Service|Office|"
-    r"Unit|Judiciary|Society"
+    r"Unit|Judiciary|Society|Laboratory|College"
 )
 _TOPIC = rf"(?:\s+(?:on|for|against|of|to)\s+(?:the\s+)?{_CAP}(?:,?\s+(?:{_LINK}\s+){{0,2}}{_CAP}){{0,9}})?"
 _TOPIC_ONLY = filtered(_TOPIC.replace("on|for", "among|between|on|for"))
