@@ -74,7 +74,7 @@ _COUNT: Final = filtered(
 _NUMERIC: Final = frozenset([*_UNITS, *_TENS, "hundred", "thousand", "twice"])
 _ADJECTIVE: Final = filtered(r" (?:member |participating )?(?:countries|states|governments|members)\b", re.IGNORECASE)
 _DIGIT: Final = filtered(r"\d")
-_WORD: Final = filtered(r"[a-z]+")
+_WORD: Final = re.compile(r"[a-z]+")
 _TIMES: Final = filtered(
     rf"(?<![\w-])(?:met|sat|convened|gathered|assembled|came together) (?:a total of )?"
     rf"(?:(?P<number>{_NUMBER}) times|(?P<twice>twice))(?! (?:a|per|each|every) )"

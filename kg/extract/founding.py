@@ -131,11 +131,11 @@ class Founding:
         """All that the sentence of an index says; `lead` is the date that opens its block."""
         self.index = index
         low = sentence.mask.lower()
-        if any(stem in low for stem in MAKING):
+        if any(map(low.__contains__, MAKING)):
             self._made(sentence, lead)
-        if any(stem in low for stem in BEGINNING):
+        if any(map(low.__contains__, BEGINNING)):
             Origins(self.analysis, self.writer, self.refers, self.made).read(sentence)
-        if any(stem in low for stem in STOPPING):
+        if any(map(low.__contains__, STOPPING)):
             self._ended(sentence, lead)
             self._became(sentence, lead)
 

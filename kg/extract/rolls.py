@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -71,8 +72,13 @@ class Entry:
     event: Event | None = field(default=None)
 
 
-def entries(analysis: Analysis) -> Iterator[Entry]:
+@functools.lru_cache(maxsize=1)  # asked for what they are and for whom they stand for
+def entries(analysis: Analysis) -> tuple[Entry, ...]:
     """The participants that the document lists under headings of attendance, or as a roll."""
+    return tuple(_entries(analysis))
+
+
+def _entries(analysis: Analysis) -> Iterator[Entry]:
     if not any(block.kind is BlockKind.ROW or _may_open(block) for block in analysis.document.blocks):
         return
     state = _State()

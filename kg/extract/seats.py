@@ -202,7 +202,7 @@ def extract(analysis: Analysis, writer: Writer, refers: References, sentence: Se
         for body, place, found in _seats(analysis, sentence, refers):
             writer.claim(writer.entity(body), "basedIn", writer.entity(place), where(sentence, *found.span()))
     _beside_host(writer, sentence)
-    if not any(stem in low for stem in _HOSTING):
+    if not any(map(low.__contains__, _HOSTING)):
         return
     for pattern in _HOSTINGS:
         for found in pattern.finditer(sentence.mask):

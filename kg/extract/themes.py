@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import functools
+import re
 from typing import Final
 
 import pyoxigraph
 
 from kg.model import Term
-from kg.patterns import filtered
 from kg.resources import resource
 
 _FV: Final = "https://w3id.org/forum-kg/vocabulary#"
 _SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
-_WORD = filtered(r"[^\W_]+(?:['’][^\W_]+)?")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
 def themes_of(text: str) -> tuple[Term, ...]:

@@ -43,13 +43,18 @@ class Draft:
     @property
     def type(self) -> str:
         """The class that the first telling occurrence gives."""
-        types = [o.type for o in self.occurrences if o.type not in OPEN]
-        return types[0] if types else "OtherMeeting"
+        for one in self.occurrences:
+            if one.type not in OPEN:
+                return one.type
+        return "OtherMeeting"
 
     @property
     def ordinal(self) -> int | None:
         """The first number said."""
-        return next((o.ordinal for o in self.occurrences if o.ordinal), None)
+        for one in self.occurrences:
+            if one.ordinal:
+                return one.ordinal
+        return None
 
     @property
     def dates(self) -> list[DateMention]:
@@ -101,7 +106,8 @@ def _overlap(one: DateMention, other: DateMention) -> bool:
 
 def agree(draft: Draft, one: Occurrence, forum: Entity | None) -> bool:
     """Whether nothing that the two say keeps them apart."""
-    if draft.ordinal and one.ordinal and draft.ordinal != one.ordinal:
+    number = draft.ordinal
+    if number and one.ordinal and number != one.ordinal:
         return False
     gone = {"cancelled", "postponed"}
     if (
@@ -113,17 +119,13 @@ def agree(draft: Draft, one: Occurrence, forum: Entity | None) -> bool:
         return False  # what was put off and what was held in its place are two
     if not types_agree(draft.type, one.type) or not owners_agree(draft.owners, one.owners, forum):
         return False
-    if draft.ordinal and not one.ordinal and not draft.owners and _foreign(one, forum):
+    if number and not one.ordinal and not draft.owners and _foreign(one, forum):
         return False
     if one.date and draft.dates and not any(dates_agree(d, one.date) for d in draft.dates):
         # the same numbered meeting may be dated differently: that is a disagreement of the sources, not another meeting
-        return bool(
-            draft.ordinal and draft.ordinal == one.ordinal and abs(draft.dates[0].first.year - one.date.first.year) <= 1
-        )
+        return bool(number and number == one.ordinal and abs(draft.dates[0].first.year - one.date.first.year) <= 1)
     place = draft.first("place")
-    return not (
-        isinstance(place, Entity) and one.place and place.ref != one.place.ref and not (one.ordinal and draft.ordinal)
-    )
+    return not (isinstance(place, Entity) and one.place and place.ref != one.place.ref and not (one.ordinal and number))
 
 
 def same_time_and_place(one: Occurrence, draft: Draft) -> bool:

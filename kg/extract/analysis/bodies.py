@@ -318,12 +318,13 @@ def _spells(acronym: str, name: str) -> bool:
 def _defined(block: Block, matches: tuple[Match, ...]) -> Iterator[tuple[str, Entity]]:
     """Acronyms that the text gives to names of the lexicon: "Government and Business Forum (GABF)"."""
     for match in matches:
+        if match.demonym or match.entries[0].type not in ("Organisation", "Forum"):
+            continue
         inside = re.search(r"\((?:the )?[\"“'‘]?([A-Z][A-Za-z&]*[A-Z])[\"”'’]?\)$", block.text[match.start : match.end])
-        if inside and not match.demonym and match.entries[0].type in ("Organisation", "Forum"):
+        if inside:
             yield inside[1], as_entity(match)
         acronym = _ACRONYM.match(block.text, match.end)
-        named = not match.demonym and not match.weak and match.entries[0].type in ("Organisation", "Forum")
-        if acronym and named and _spells(acronym["acronym"], match.name):
+        if acronym and not match.weak and _spells(acronym["acronym"], match.name):
             yield acronym["acronym"], as_entity(match)
 
 

@@ -94,7 +94,10 @@ class Sentence:
 
     def at(self, place: int) -> Mention | None:
         """The mention whose sign stands at a place of the mask."""
-        return next((mention for spot, mention in self.signs if spot == place), None)
+        for spot, mention in self.signs:
+            if spot == place:
+                return mention
+        return None
 
     def place_of(self, mention: Mention) -> int:
         """Where in the mask a mention of this sentence stands."""

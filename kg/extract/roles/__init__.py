@@ -77,7 +77,7 @@ def _found(analysis: Analysis) -> Iterator[tuple[Sentence, Found]]:
         low = sentence.mask.lower()
         if may_tell(low):
             for frame, cues in _FRAMES:
-                if not cues or any(cue in low for cue in cues):
+                if not cues or any(map(low.__contains__, cues)):
                     for found in frame(analysis, sentence):
                         yield sentence, found
         if office:
