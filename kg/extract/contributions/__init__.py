@@ -17,6 +17,7 @@ from kg.extract.contributions.clauses import clauses
 from kg.extract.contributions.gifts import Gift, gifts, with_money
 from kg.extract.contributions.lists import column_of, currency, heading_of, in_column, lists
 from kg.extract.contributions.nominal import nominal
+from kg.extract.contributions.openverbs import any_verb
 from kg.extract.contributions.own import own_gifts
 from kg.extract.limits import MAX_SENTENCE
 from kg.extract.national import speaking_state
@@ -57,7 +58,7 @@ def find_gifts(analysis: Analysis, sentence: Sentence) -> Iterator[Gift]:
     if not (priced.amounts or heading is not None or row or _HINT.search(sentence.mask)):
         return
     found: list[Gift] = []
-    for clause in (*clauses(priced), *nominal(priced)):
+    for clause in (*clauses(priced), *nominal(priced), *any_verb(priced)):
         found.extend(gifts(priced, clause))
     told = any(gift.modality is Modality.ASSERTED for gift in found)
     for clause in lists(priced, heading, told=told):

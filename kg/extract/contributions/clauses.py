@@ -31,7 +31,8 @@ _MOOD: Final = (
     r"agreed|agreeing|decided|undert\w+|offer\w*|propos\w+|plan\w*|intend\w*|intention|consider\w*|hop(?:es|ed|ing)|"
     r"expect\w*|express\w*|willing\w*|ready|readiness|prepared|interest\w*|able|unable|position|announc\w+|"
     r"confirm\w*|inform\w*|said|says|stat(?:ed|es)|indicat\w+|report(?:ed|s)|pledg\w+|promis\w+|commit\w+|declared|"
-    r"noted|recall(?:s|ed)|mentioned|advised|explained|told|added|[Gg]overnment|authorities|country|delegation|meeting|group|"
+    r"noted|recall(?:s|ed)|mentioned|advised|explained|told|added|[Gg]overnment|authorities|country|delegation|"
+    r"meeting|group|"
     r"participants|conference|asked|requested|invited|encouraged|urged|called|upon|declined|refused|failed|"
     r"continu\w+|pleased|happy|if|whether|\w+ly|also|just|further|already|again|now|alone|since|during|this|past|"
     r"years?|decades|long|many|some|several|Ⓓ|Ⓔ|Ⓜ|Ⓕ)){0,16}"
@@ -75,7 +76,8 @@ _UNDER: Final = filtered(
     rf"(?P<who>{ONE})(?! [a-z]?[A-Z])"
 )
 _AMOUNT_BEHIND: Final = filtered(
-    rf"(?: (?:through|under|via) [^,;.()]{{2,70}})? (?:\({MONEY}|(?:to the (?:amount|tune) of|with|in the amount of|"
+    rf"(?: of the [ⒸⓄ](?: [A-Z]\w+| of){{0,4}})?(?: (?:through|under|via) [^,;.()]{{2,70}})? (?:\({MONEY}|"
+    rf"(?:to the (?:amount|tune) of|with|in the amount of|"
     rf"for|at a cost of) {MONEY})"
 )
 _THING: Final = filtered(

@@ -41,6 +41,9 @@ _FREE: Final = filtered(
     r"\b(?:for|of|to|with|in|than|at|through|via|under|into|"
     r"support(?:ing|ed|s)?|assist(?:ing|ed|s)?|providing|helping)(?: the)? $"
 )
+# "AUD 1.2 million by Australia, NZD 200,000 by New Zealand": the amount is of the next one.
+_BY: Final = filtered(r"\b(?:by|from)(?: the)? $")
+_BY_NEXT: Final = filtered(rf" (?:by|from) (?:the )?{ONE}")
 _FIRST: Final = filtered(rf"^[^\wⒶ-ⓩ]*(?:\d+ ?\| )?(?P<who>{ONE})(?: ?:| [|–—-]|,)? ")
 _CELL: Final = filtered(rf"^(?P<who>{ONE})(?: ?: | [|–—-] )(?:for )?(?P<purpose>[^;|{MONEY}]{{3,200}})")
 _TOLD: Final = filtered(r"^(?:has|have|is|was|will|had|are|were|to)\b")
@@ -151,7 +154,7 @@ def _amounts(priced: Priced, *, headed: bool) -> Iterator[Clause]:
         how = modality(before)
         if modality(mask[: max(0, mask.rfind(":", 0, found.start()))]) is None:
             continue  # "Members which have not paid: …"
-        if how is None or _FREE.search(before):
+        if how is None or _FREE.search(before) or (_BY.search(before) and _BY_NEXT.match(mask, last + 1)):
             continue
         beside = True
         told = _TOLD.match(found["purpose"] or "") is not None

@@ -17,7 +17,7 @@ _MONEY: Final = filtered(
     rf"(?P<between>[^;{MONEY}]{{0,90}}?){MONEY}(?:[^;{MONEY}.]{{0,20}}(?:,? and |, ){MONEY})*(?: each| respectively)?"
 )
 _NEXT_CLAUSE: Final = filtered(
-    r",? and (?:to|of|for|by) (?:the )?[ⒸⓄⓂ]|"
+    r",? (?:while|whereas) |,? and (?:to|of|for|by) (?:the )?[ⒸⓄⓂ]|"
     r"(?:,| and|, and|;) (?:the )?[ⒸⓄⓂⓃ][^,;.]{0,30} (?:has|have|had|will|would|also|\w+ed|gave|paid|made)\b"
 )
 _OTHER_GIFT: Final = filtered(
@@ -66,6 +66,9 @@ class Given:
     in_kind: bool = False
 
 
+_SHOWN: Final = filtered(r"[,(]|\b(?:project|programme|report|plan|paper|study|results|budget|proposal|phase)\b")
+
+
 def for_others(mask: str, at: int) -> bool:
     """Is money set aside for a forum, its bodies or meetings, and not for what a state does at home?"""
     return _FOR_OTHERS.search(mask, at, at + 160) is not None
@@ -81,6 +84,8 @@ def object_of(mask: str, verb: re.Match[str], word: str) -> Given | None:
         return Given(some.end() if some else gift.end(), some is not None) if gift else None
     if word.startswith("set") and not for_others(mask, at):
         return None  # spent at home
+    if word.startswith("present") and (money is None or _SHOWN.search(money["between"])):
+        money = None  # "presented the project, financed by the Union (Ⓥ)"
     apart = money is not None and (_NEXT_CLAUSE.search(money["between"]) or _OTHER_GIFT.search(money["between"]))
     if money and not apart and _takes_money(mask, verb, money):
         return Given(money.end(), priced=True)

@@ -81,7 +81,8 @@ def _forms(stems: tuple[str, ...], endings: str) -> str:
 
 
 FUND: Final = (
-    rf"(?P<fund>{_forms(_FUND, 's|ed|ing|')}|{_forms(_FUND_E, 'e|es|ed|ing')}|supported(?= financially)|"
+    rf"(?P<fund>underwr(?:ite|ites|ote|itten|iting)|{_forms(_FUND, 's|ed|ing|')}|{_forms(_FUND_E, 'e|es|ed|ing')}|"
+    rf"supported(?= financially)|"
     r"(?<=financially )supported|(?<=generously )supported|support(?:s|ed|ing)?(?=[^;.,]{1,70} with Ⓥ))"
 )
 GIVE: Final = (
