@@ -54,8 +54,8 @@ def line_ends(document: Document, block: Block) -> tuple[int, ...]:
         return ()
     ends = [
         at
-        for at, letter in enumerate(block.text[:-1])
-        if letter == " " and 0 <= source[at] < source[at + 1] and "\n" in stored[source[at] : source[at + 1]]
+        for at in (blank.start() for blank in re.finditer(" ", block.text[:-1]))
+        if 0 <= source[at] < source[at + 1] and "\n" in stored[source[at] : source[at + 1]]
     ]
     pieces = [block.text[a:b].strip() for a, b in zip([0, *ends], [*ends, len(block.text)], strict=True)]
     if 4 * sum(piece[:1].islower() for piece in pieces) > len(pieces):
