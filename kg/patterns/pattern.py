@@ -18,6 +18,7 @@ from kg.patterns.scan import Scan
 _SHORT: Final = 40  # characters; a shorter text is searched sooner than it is looked up
 _END: Final = 1 << 60
 _NOWHERE: Final = -1
+_NONE: Final[Iterator[re.Match[str]]] = iter(())  # exhausted, and so for all
 
 
 class Filtered:
@@ -65,7 +66,7 @@ class Filtered:
     def finditer(self, text: str, start: int = 0, end: int = _END) -> Iterator[re.Match[str]]:
         """As `re.Pattern.finditer`."""
         first = self.first(text, start, end)
-        return iter(()) if first < 0 else self._regex.finditer(text, first, end)
+        return _NONE if first < 0 else self._regex.finditer(text, first, end)
 
     def sub(self, other: str | Callable[[re.Match[str]], str], text: str, count: int = 0) -> str:
         """As `re.Pattern.sub`."""

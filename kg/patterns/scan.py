@@ -7,6 +7,7 @@ Both understand the patterns alike on the signs that they class alike; a text wi
 
 from __future__ import annotations
 
+import contextlib
 import re
 from typing import Final
 
@@ -40,9 +41,12 @@ class Scan:
     def __init__(self, regex: re.Pattern[str]) -> None:
         options = sum(option for flag, option in _FLAGS if regex.flags & flag)
         try:
-            self._code = compile(regex.pattern, options)._pcre2_code
+            compiled = compile(regex.pattern, options, jit=False)
         except LibraryError:  # too large for PCRE2: may match anywhere, as the empty one does
-            self._code = compile("")._pcre2_code
+            compiled = compile("", jit=False)
+        with contextlib.suppress(LibraryError):  # where no memory may be run as code, it is slower
+            compiled.jit_compile()
+        self._code = compiled._pcre2_code
 
     def first(self, text: str, start: int, end: int) -> int:
         """The least place from `start` on where a match within `end` begins; -1 where there is none.

@@ -52,6 +52,22 @@ def test_the_end_is_the_end_of_the_text() -> None:
     assert scan.first("they met again", 6, 8) == -1
 
 
+def test_without_machine_code_the_same_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(self: object) -> None:
+        raise pcre2.LibraryError(-48)
+
+    monkeypatch.setattr(pcre2.Pattern, "jit_compile", refuse)
+    scan = Scan(re.compile(r"(?<=and )met"))
+    assert scan.first("Ⓒ and met", 0, 9) == 6
+    assert scan.first("they met", 0, 8) == -1
+
+
+def test_a_text_too_deep_for_the_stack_may_match_anywhere() -> None:
+    deep = re.compile(r"(?:a|b(?=(c)?))*?d")
+    text = "ab" * 100_000
+    assert Scan(deep).first(text, 5, len(text)) in (5, -1)
+
+
 def test_what_is_too_large_for_the_scan_may_match_anywhere() -> None:
     large = re.compile("|".join(f"word{number}" for number in range(12_000)))
     assert Scan(large).first("they met", 2, 8) == 2
