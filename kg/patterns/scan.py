@@ -55,6 +55,6 @@ class Scan:
         """
         try:
             found = _MATCH(self._code, text, end, start, _CONTEXT)[0]
-        except LibraryError:  # its stack of 32 kB was too small
+        except LibraryError:  # given up: too many steps, or its stack was too small
             return start
         return _NOWHERE if found is None else _SPAN(found, text, 0)[0]
