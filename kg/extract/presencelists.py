@@ -77,7 +77,8 @@ _LEAD_STOP: Final = filtered(
 _BUT_NOT: Final = filtered(
     rf"[^.;{COUNTRY}{ORGANISATION}]{{0,90}}\b(?:but|though|although|yet) (?:did|could|had|was|were|sent) (?:not|"
     rf"no)\b|"
-    rf"[^.;{COUNTRY}{ORGANISATION}]{{0,90}}\band (?:did|could|was|were) not (?:take part|participat\w+|stay|join|attend)|"
+    rf"[^.;{COUNTRY}{ORGANISATION}]{{0,90}}\band (?:did|could|was|were) not (?:take part|participat\w+|stay|join|"
+    rf"attend)|"
     r"[^.;,]{0,30} (?:in writing|by (?:letter|correspondence|reading)|only on paper|from afar)\b"
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from kg.addresses import slugify
@@ -19,6 +20,11 @@ Part = tuple[Block, list[Sentence]]
 _LONGEST: Final = 110  # characters of a line of a roll
 _MOST: Final = 12_000  # characters of a block that is looked at
 _BEGINS: Final = filtered(r"[A-Z\d(•*À-Þ-]")
+_ENTRIES: Final = 4  # lines from which a block may be a roll of persons
+_PERSON: Final = filtered(  # "ALVES, Mr João", "Mr João ALVES"
+    r"(?:[^\Wa-z\d_][^\Wa-z\d_'’ -]+, )?(?:Mr|Mrs|Ms|Miss|Dr|Prof|Adv|Hon|H\.E|Sir|Lt|Col|Gen|Maj|Capt|Amb)\b|"
+    r"[^\Wa-z\d_][^\Wa-z\d_'’ -]+, [A-Z]"
+)
 _NAME: Final = filtered(rf"(?:[\w-]+ ){{0,4}}{AGENT}\W*(?:\([^()]*\))?\W*")
 _RUNS_ON: Final = filtered(r"(?:,|;|\b(?:and|of|the|for|in|to|by|with|on|at|from|or|a|an)|[a-z]{3,}[.])$")
 
@@ -40,6 +46,13 @@ def _lines(analysis: Analysis, block: Block, here: list[Sentence]) -> list[Part]
     if block.kind is BlockKind.ROW or len(block.text) > _MOST:
         return [(block, here)]
     cuts = [*_cuts(analysis.document.text, block, [m for s in here for m in s.mentions if _known(m)])]
+    if entries := _hanging(analysis, block, cuts):
+        mentions = [mention for sentence in here for mention in sentence.mentions]
+        return [
+            (replace(block, kind=BlockKind.ITEM, text=block.text[a:b], source=block.source[a:b]), [s])
+            for a, b in entries
+            for s in [mask_sentence(block, a, b, mentions)]
+        ]
     named = any(re.search(AGENT, sentence.mask) for sentence in here)
     if not named or len(cuts) < 2 or not _is_roll([block.text[a:b] for a, b in cuts]):
         return [(block, here)]
@@ -49,6 +62,21 @@ def _lines(analysis: Analysis, block: Block, here: list[Sentence]) -> list[Part]
         return [(block, here)]  # an item that runs over two lines
     kind = block.kind if block.kind is BlockKind.TITLE else BlockKind.ITEM
     return [(replace(block, kind=kind, text=block.text[a:b], source=block.source[a:b]), [s]) for a, b, s in made]
+
+
+def _hanging(analysis: Analysis, block: Block, cuts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The entries of a roll of persons whose first lines stand out to the left, each with the lines below it."""
+    if len(cuts) < _ENTRIES:
+        return []
+    stored = analysis.document.text
+    places = [block.source[start] for start, _ in cuts]
+    indents = [place - stored.rfind("\n", 0, max(place, 0)) for place in places]
+    heads = [index for index, indent in enumerate(indents) if indent == min(indents)]
+    named = sum(bool(_PERSON.match(block.text, cuts[index][0])) for index in heads)
+    if len(heads) < 2 or named < 0.7 * len(heads) or len(cuts) < 1.5 * len(heads) or min(indents) == max(indents):
+        return []
+    starts = [0, *heads] if heads[0] else heads  # the first entry's name may be a block of its own
+    return [(cuts[a][0], cuts[b - 1][1]) for a, b in pairwise([*starts, len(cuts)])]
 
 
 def _known(mention: Mention) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -22,6 +21,7 @@ from kg.extract.rollwords import (
     ENDS,
     FEW,
     FIELD,
+    GLUED,
     HEAD,
     INNER,
     LABEL,
@@ -72,13 +72,8 @@ class Entry:
     event: Event | None = field(default=None)
 
 
-@functools.lru_cache(maxsize=1)  # asked for what they are and for whom they stand for
-def entries(analysis: Analysis) -> tuple[Entry, ...]:
+def entries(analysis: Analysis) -> Iterator[Entry]:
     """The participants that the document lists under headings of attendance, or as a roll."""
-    return tuple(_entries(analysis))
-
-
-def _entries(analysis: Analysis) -> Iterator[Entry]:
     if not any(block.kind is BlockKind.ROW or _may_open(block) for block in analysis.document.blocks):
         return
     state = _State()
@@ -205,6 +200,9 @@ def _on(analysis: Analysis, state: _State, block: Block, here: list[Sentence]) -
 
 
 def _rows(state: _State, blocks: tuple[Block, ...], block: Block, first: Sentence) -> Iterator[Entry]:
+    if state.on and (cells := first.mask.split("|", 1))[1:] and _lists_behind(*cells):
+        yield from _row_list(state, first, len(cells[0]) + 1, cells[0])
+        return
     if state.table is None:
         state.table = Table.of(first.mask)
         heads = is_header(first.mask)
@@ -224,6 +222,28 @@ def _rows(state: _State, blocks: tuple[Block, ...], block: Block, first: Sentenc
         return
     for one, capacity in state.table.row(first):
         yield Entry(one, first, capacity or state.capacity, state.heading, state.event)
+
+
+def _lists_behind(label: str, names: str) -> bool:
+    """Whether a row is a label and the list that it leads: "Observers | Canada; Norway"."""
+    return (
+        not re.search(f"{AGENT}|{PERSON}", label)
+        and not re.search(rf"\||{PERSON}", names)
+        and bool(re.match(rf"\W*(?:the )?{AGENT}(?:;|,| and )", names))
+    )
+
+
+def _row_list(state: _State, first: Sentence, start: int, label: str) -> Iterator[Entry]:
+    if NEGATIVE.search(label):
+        state.negative = True
+        return
+    goes_on = label[:1].islower()  # the label of the row above goes on, and the last name of that row may, too
+    if not goes_on:
+        state.capacity = capacity_of_head(label)
+    state.negative = False
+    for index, one in enumerate(listed(first, start, len(first.mask), unknown=True)):
+        if index or not goes_on or one.entity.type != "Mechanism":
+            yield Entry(one, first, state.capacity, state.heading, state.event)
 
 
 def _block(state: _State, block: Block, here: list[Sentence], rest: str) -> Iterator[Entry]:
@@ -281,12 +301,13 @@ def _person(state: _State, sentence: Sentence) -> Iterator[Entry]:
     if ABSENT.search(mask):
         return
     start, end = 0, 0
+    told = re.search(r"\((?:as )?(?:an )?observer\)", mask)
     if ends := LAST_NAME.search(mask):
         start, end = ends.start("who"), len(mask)
     elif named := FIELD.match(mask):
         start, end = named.span("who")
     if one := next(iter(listed(sentence, start, end, unknown=False)), None):
-        yield Entry(one, sentence, state.capacity, state.heading, state.event)
+        yield Entry(one, sentence, "observerCapacity" if told else state.capacity, state.heading, state.event)
 
 
 def _labelled(state: _State, sentence: Sentence) -> Iterator[Entry]:
@@ -310,6 +331,11 @@ def _labelled(state: _State, sentence: Sentence) -> Iterator[Entry]:
 def _enumeration(state: _State, block: Block, sentence: Sentence) -> Iterator[Entry]:
     if TELLS.search(sentence.mask):
         return  # a sentence of its own: prose
+    if glued := GLUED.match(sentence.mask):
+        state.capacity = capacity_of_head(glued["label"])
+        for one in listed(sentence, glued.end(), len(sentence.mask), unknown=True):
+            yield Entry(one, sentence, state.capacity, state.heading, state.event)
+        return
     signs = len(re.findall(AGENT, sentence.mask))
     plain = re.sub(rf"\W+|{AGENT}|\b(?:and|the|of|as well as|representatives|from)\b", " ", sentence.mask).split()
     alone = (

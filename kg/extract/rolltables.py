@@ -47,7 +47,7 @@ _CELL: Final = filtered(
     rf"Sultanate of )*(?P<who>{_AGENT})"
     rf"(?:\s*(?:$|[-–—:(*,\[/]|\^)|\s+(?:\(|Secretariat))"
 )
-_WHOLE: Final = filtered(rf"(?:[Tt]he )?{_AGENT}")
+_WHOLE: Final = filtered(rf"(?:[Tt]he )?{_AGENT}(?: ?\(\d+\))?")  # "Fiji", "Fiji (2)"
 _GLUED: Final = filtered(rf"\W*(?:[Tt]he )?{_AGENT}\s+(?P<mark>[xX✓✔-])\W*$")
 _STATUS: Final = filtered(r"\b(?:observers?|listeners?|new members?|guests?|members?)\b", re.IGNORECASE)
 

@@ -20,7 +20,8 @@ WERE_THERE: Final = filtered(
     r"took their seats|joined|at the table|around the table)\b"
 )
 COMING: Final = filtered(
-    r"(?:came from|come from|sent by|were from|were|follows|drawn from|these being|namely|including):\W*$"
+    r"(?:(?:came from|come from|sent by|were from|drawn from)[^.:;,]{0,60}|were|follows|these being|namely|"
+    r"including):\W*$"
 )
 ROLL: Final = filtered(
     r"list of (?:participants|delegates|delegations|attendees|attendance)|participants['’]? list|roll of|register of "
@@ -70,12 +71,16 @@ OPENS: Final = filtered(
     r"Participating (?:[Ss]tates|[Cc]ountries|[Gg]overnments)|[Ss]tates (?:present|represented)|Members present)"
     r"(?: \([^()]*\))?: "
 )
+GLUED: Final = filtered(  # a label and its list that reading put together: "Participating States Albania; Austria;"
+    rf"^\W*(?P<label>(?:[A-Z]\w+ )?{ROLE_WORDS}) (?=(?:the )?[{COUNTRY}{ORGANISATION}{FORUM}][;,])", re.IGNORECASE
+)
 TELLS: Final = filtered(
     r"\b(?:was|were|had|has|have|could|did|joined|listened|attended|took|sent|tried|came|would|will|is|are|followed|"
     r"participated)\b"
 )
 LAST_NAME: Final = filtered(
-    rf"(?:, |\(|[–—-] |\| |\bof (?:the )?)(?:the )?(?P<who>[{COUNTRY}{ORGANISATION}{FORUM}])\)?[^\wⒶ-ⓩ]*$"
+    rf"(?:, |\(|[–—-] |\| |\bof (?:the )?)(?:the )?(?P<who>[{COUNTRY}{ORGANISATION}{FORUM}])\)?"
+    rf"(?:, (?:Ⓟ|[A-Z][a-z]+))?(?: \((?:as )?(?:an )?observer\))?[^\wⒶ-ⓩ]*$"
 )
 FEW: Final = 10  # names in lines that reading put together
 NOBODY: Final = filtered(  # below a name, not a heading of its own
