@@ -12,7 +12,8 @@ NAMED = rf"(?P<body>{BODY})(?:\"|”)?(?: \([^)]*\))?"
 MADE = (
     r"(?P<verb>called back to life|brought back to life|re-?\s?activated|re-?\s?instated|re-?\s?established|"
     r"re-?\s?constituted|re-?\s?launched|revived|reactivated|[Ee]stablished|[Ss]et up|[Cc]reated|"
-    r"founded|launched|formed|instituted|inaugurated|constituted|opened|initiated|called into being|brought into being|"
+    r"founded|launched|formed|instituted|inaugurated|constituted|opened|initiated|called into being|brought "
+    r"into being|"
     r"convened for the first time|originated|put in place)"
 )
 _BORN = (  # what bodies do when they begin, with no one who makes them
@@ -20,7 +21,8 @@ _BORN = (  # what bodies do when they begin, with no one who makes them
     r"began|started|begun|dates back to|dates from|dated from|dates to|goes back to|has its origins? in|"
     r"c[ao]mes? into (?:being|existence)|came about|took up|became operational|becomes operational|"
     r"became active|"
-    r"started operating|commenced|has existed|has been in existence|was born|were born|grew out of|emerged|originated|"
+    r"started operating|commenced|has existed|has been in existence|was born|were born|grew out of|emerged|"
+    r"originated|"
     r"opened (?:its|their) doors|opened its office|opened for business|took shape|followed|has worked|has operated"
 )
 _NOUNS = (
@@ -51,9 +53,11 @@ _COLON = filtered(  # a further group was established in 2014: the Working Group
 BEGINNINGS = (NOUN, OWES, CREATION, _SINCE, _BEGAN, _COLON)
 ITS_BEGINNING = filtered(  # how the tail of such a verb names the day
     rf"^ ?(?:(?:its |their |the )?(?:work|operations?|operating|life|existence|activities|office|doors)\b,? ?)?"
-    rf"(?:(?:in|at|from|of|as|to|with|by) (?:the |an? )?[{PLACE}{EVENT}]?(?:, {COUNTRY})?,? ?)?"
-    rf"(?:(?:in|on|since|from|to|as early as) )?(?:early |late |mid-|the )*(?P<date>{DATE})"
+    rf"(?:(?:in|at|from|of|as|to|with|by) (?:the |an? )?[{PLACE}{EVENT}]?(?:, "
+    rf"{COUNTRY})?,? ?)?"
+    rf"(?:(?:in|on|of|since|from|to|as early as) )?(?:early |late |mid-|the )*(?P<date>{DATE})"
 )
+SAME_PLACE = filtered(rf"^ ?in (?:the|that) same (?:city|town|place|month|year),? (?:in|on) (?P<date>{DATE})")
 BRACKETED = filtered(rf"^[^.;()]{{0,60}}\((?:{PLACE},? ?)?(?:{COUNTRY},? ?)?(?P<date>{DATE})\)")
 MEETING_DAY = filtered(
     rf"\b(?:met|meeting|held|convened|gathered|took place)\b[^.;]{{0,30}} (?:in|on) (?P<date>{DATE})"
@@ -64,13 +68,19 @@ FROM = filtered(
     r"(?!['’]s)"
 )
 EVENT_DAY = filtered(
-    rf"{EVENT},? ?(?:which was |that was )?(?:held|convened|hosted)?,?(?: ?\(| (?:in|at|on|of) )(?:the "
+    rf"{EVENT},? ?(?:which was |that was )?(?:held|convened|hosted)?(?:,? ?\(|,? (?:in|at|on|of) |, )(?:the "
     rf")?(?:{PLACE},? ?)?"
     rf"(?:{COUNTRY},? ?)?(?:(?:in|on|from) )?(?P<date>{DATE})"
 )
+LEADING_DAY = filtered(rf"^\W*(?:In|On) (?P<date>{DATE}),? (?:the |its )?(?={EVENT})")
 BY_WHICH = filtered(  # the Conference in Prague on 27 April 2009, by which the Process was launched
-    rf"(?P<event>{EVENT})(?P<mid>[^.;{EVENT}{FORUM}{MECHANISM}]{{0,80}}?),? (?:by|at|through|with|in|during) which "
-    rf"(?:the )?{NAMED} (?:was|were|has been|had been) (?:\w+ly )?{MADE}"
+    rf"(?P<event>{EVENT})(?P<mid>[^.;{EVENT}{FORUM}{MECHANISM}]{{0,80}}?),? (?:(?:by|at|through|with|in|"
+    rf"during|from|out of) "
+    rf"which|and (?:with it|thereby|thus|so)) (?:the )?{NAMED} (?:(?:was|were|has been|had been) (?:\w+ly "
+    rf")?(?:{MADE}|born)|"
+    rf"(?:takes?|took|drew|draws|has|had) its (?:origins?|beginnings?|name)|(?:came|comes) into being|(?:grew|"
+    rf"arose|emerged|"
+    rf"evolved|originated|sprang)\b)"
 )
 RELATIVE = filtered(  # the Ⓜ which it set up; the Group that the Conference created
     rf"{NAMED},? (?:which|that) (?P<who>it|(?:the )?{EVENT}) (?:had |has )?{MADE}(?=(?P<tail>[^.;]*))"
@@ -81,7 +91,9 @@ INITIATIVE = filtered(
 TAIL = filtered(
     r"(?:, |; | and |, and )(?:that|adopted|which|who|when|where|while|but|held|as|its|has|was|is|met|had|will|"
     r"updated|have|in [Ⓓ])\b|"
-    r", (?:which|who|whose|where) |(?<!jointly)(?<!together) with (?:its|the|an?) |, with (?:its|the|an?) |: | to be |"
+    r", (?:which|who|whose|where) |(?<!jointly)(?<!together) with (?:its|the|an?) "
+    rf"(?![^.;{EVENT}]{{0,60}}(?:signed|adopted|agreed|concluded|issued|endorsed) (?:at|by) (?:the )?{EVENT})|"
+    rf", with (?:its|the|an?) |: | to be |"
     r",? (?:and )?(?:co-?|jointly )?(?:coordinated|chaired|hosted|funded|led|"
     r"managed|supported) by\b"
 )

@@ -1,5 +1,4 @@
-"""More ways in which sentences say who belongs to a body: shares of its members, relative clauses, what is "
-"founded."""
+"""More ways in which sentences say who belongs to a body: shares of its members, relative clauses, what is founded."""
 
 from __future__ import annotations
 

@@ -84,7 +84,8 @@ def extract(analysis: Analysis, writer: Writer, sentence: Sentence) -> None:
         for found in pattern.finditer(sentence.mask):
             lead = re.split(r"[.;]", sentence.mask[: found.start()])[-1]
             governed = sentence.mask[found.start("body")] == FORUM and _GOVERNED.search(lead)
-            if not (governed or NOT_YET.search(lead) or _UNREAL.search(lead)):
+            real = pattern is _RELATIVE or not (NOT_YET.search(lead) or _UNREAL.search(lead))
+            if real and not governed:
                 _founded(analysis, writer, sentence, found)
 
 

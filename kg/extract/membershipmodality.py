@@ -29,7 +29,8 @@ _FUTURE = filtered(
 _TO_FOUND = filtered(
     r"\b(?:decided?|decides|agreed?|agrees|propos\w+|suggest\w*|recommend\w*|will|would|shall|should|plans?|intends?|"
     r"offer\w*)"
-    r"(?: that| the| to| be| \w+ed)* (?:establish|set up|creat|form|launch|found)\w*[^.;]{0,30}$",
+    r"(?: that| the| to| be| \w+ed)* (?:establish|set up|creat|form|launch|found)\w*[^.;]{0,30}$|"
+    r"\bto (?:establish|set up|create|form|launch|found|constitute)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
 _MADE = filtered(r"\b(?:established|created|founded|launched|formed|set up)\b[^.;,]{0,30}$")

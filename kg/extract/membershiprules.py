@@ -234,7 +234,7 @@ RULES: Final = (
 )
 
 _SITS = compiled(
-    r"[^.;ⒸⓄ]{0,60}?,? and (?:also |now )?(?:sits? (?:on|in)|serves? on|has a seat (?:on|in)|is represented "
+    r",? and (?:also |now )?(?:sits? (?:on|in)|serves? on|has a seat (?:on|in)|is represented "
     r"(?:on|in)|"
     r"belongs? to|takes? part in) (?:the |its |their )?(?P<body>Ⓜ)(?P<what>)(?P<list>)"
 )
@@ -244,9 +244,15 @@ _CHAIN = compiled(
 )
 
 
+def _seated(mask: str, at: int) -> re.Match[str] | None:
+    """ "… and sits on its Ⓜ", said of the same subject."""
+    found = _SITS.search(mask, at, at + 120)
+    return found if found and not re.search(r"[.;ⒸⓄ]", mask[at : found.start()]) else None
+
+
 def chained(sentence: Sentence, at: int) -> Iterator[tuple[re.Match[str], Mention | None]]:
     """ "…, has been the Co-Chair of the Ⓜ and is a member of the Ⓜ and the Ⓜ": what follows on one subject."""
-    while found := _CHAIN.match(sentence.mask, at) or _SITS.match(sentence.mask, at):
+    while found := _CHAIN.match(sentence.mask, at) or _seated(sentence.mask, at):
         if found["body"]:
             for mention in sentence.among(found.start("body"), found.end(), FORUM + MECHANISM):
                 yield found, mention
@@ -264,8 +270,7 @@ _BODY = filtered(BODY)
 
 
 def matches(mask: str) -> Iterator[tuple[Rule, re.Match[str]]]:
-    """All rules that fit a sentence. A list is tried from its first name only: n names cost n tries, not n "
-    "times n."""
+    """All rules that fit a sentence. A list is tried from its first name only: n names cost n tries, not n times n."""
     rules = _BANK.likely(mask)
     if not rules:
         return

@@ -18,11 +18,13 @@ from kg.extract.beginnings import (
     FROM,
     INITIATIVE,
     ITS_BEGINNING,
+    LEADING_DAY,
     MEETING_DAY,
     NOT_YET,
     NOUN,
     OWES,
     RELATIVE,
+    SAME_PLACE,
     TAIL,
 )
 from kg.extract.writer import Writer, where
@@ -56,6 +58,8 @@ class Origins:
             end = cut.start()
         tail = sentence.mask[start:end]
         when = ITS_BEGINNING.match(tail) or BRACKETED.match(tail)
+        if when is None and made(NOUN, found):
+            when = SAME_PLACE.match(tail)
         mention = sentence.at(start + when.start("date")) if when else None
         dated = literal(self.analysis, sentence, mention) if mention else None
         founder = self._source(sentence, found, start, end)
@@ -95,7 +99,8 @@ class Origins:
         for found in RELATIVE.finditer(mask):
             self._at(sentence, found, found.start() if found["who"] == "it" else found.end("who"))
         for found in BY_WHICH.finditer(mask):
-            self._at(sentence, found, found.end("event"), EVENT_DAY.match(mask, found.start("event")))
+            day = EVENT_DAY.match(mask, found.start("event")) or LEADING_DAY.match(mask)
+            self._at(sentence, found, found.end("event"), day)
 
     def _at(self, sentence: Sentence, found: re.Match[str], before: int, day: re.Match[str] | None = None) -> None:
         events = sentence.among(0, before, EVENT)

@@ -146,8 +146,7 @@ _LONGEST = 20_000  # characters of a block; what is longer is no prose
 
 @dataclass(frozen=True, slots=True)
 class PersonMention:
-    """A person named at `text[start:end]` (title and post-nominals included); `name` is given and family "
-    "name alone."""
+    """A person named at `text[start:end]` (title and post-nominals included); `name` is given and family name alone."""
 
     start: int
     end: int

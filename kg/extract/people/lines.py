@@ -47,8 +47,7 @@ def _width(stored: str) -> int:
 
 
 def line_ends(document: Document, block: Block) -> tuple[int, ...]:
-    """The places of a block's text at which a record ends: each line begins anew, and the next word had "
-    "found room."""
+    """The places of a block's text at which a record ends: each line begins anew, and the next word had found room."""
     source, stored = block.source, document.text
     if len(source) < 2 or "\n" not in stored[max(0, source[0]) : max(0, source[-1])]:
         return ()
