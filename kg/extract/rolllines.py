@@ -73,7 +73,7 @@ def _hanging(analysis: Analysis, block: Block, cuts: list[tuple[int, int]]) -> l
     indents = [place - stored.rfind("\n", 0, max(place, 0)) for place in places]
     heads = [index for index, indent in enumerate(indents) if indent == min(indents)]
     named = sum(bool(_PERSON.match(block.text, cuts[index][0])) for index in heads)
-    if len(heads) < 2 or named < 0.7 * len(heads) or len(cuts) < 1.5 * len(heads) or min(indents) == max(indents):
+    if len(heads) < 2 or named < 0.6 * len(heads) or len(cuts) < 1.5 * len(heads) or min(indents) == max(indents):
         return []
     starts = [0, *heads] if heads[0] else heads  # the first entry's name may be a block of its own
     return [(cuts[a][0], cuts[b - 1][1]) for a, b in pairwise([*starts, len(cuts)])]
