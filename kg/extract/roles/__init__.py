@@ -17,7 +17,7 @@ from kg.extract.roles.affiliations import in_full, states_of_persons, with_natio
 from kg.extract.roles.entrusted import addressed, entrusted, lenders, named_hosts, thanked_chairs
 from kg.extract.roles.found import Found, put
 from kg.extract.roles.fronted import fronted, had_as
-from kg.extract.roles.hosts import gerunds, officers, received, thanked
+from kg.extract.roles.hosts import elected, gerunds, officers, received, thanked
 from kg.extract.roles.labels import by_office, defined, enrolled, headed, labelled, tabled
 from kg.extract.roles.listed import by_host, by_lead
 from kg.extract.roles.nominal import absolute, beside, copular
@@ -48,6 +48,7 @@ _FRAMES: Final = (  # each with words of which its sentences hold one
     (named_hosts, (" host",)),
     (fronted, ("host", "chair", "organi", "presid")),
     (had_as, (" as ",)),
+    (elected, ("congratulat",)),
     (addressed, ("chair", "president")),
     (thanked_chairs, ("chair", "presiding")),
     (labelled, (":", "(", "|", " –", " —")),

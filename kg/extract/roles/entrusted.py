@@ -163,7 +163,7 @@ _FOR_CHAIRING: Final = filtered(
     rf"this |today['’]s |its |our |these )(?:\w+ )?(?:{EVENT}|{THING}|deliberations|discussions|work)[^.;,]{{0,20}} "
     rf"from the "
     rf"chair)(?: (?:of )?(?:the |this |today['’]s |its |our )(?:\w+ )?(?:{EVENT}|{THING}|deliberations|discussions|"
-    rf"work))?(?=[.;,)]| and\b| in {PLACE}| on {DATE}| with\b| so\b|$)"
+    rf"work))?(?=[.;,)]| and\b| in {PLACE}| on {DATE}| with\b| so\b| as\b|$)"
 )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.extract.analysis.analysis import Analysis
-from kg.extract.analysis.sentence import COUNTRY, DEMONYM, EVENT, PLACE, Mention, Sentence
+from kg.extract.analysis.sentence import COUNTRY, DEMONYM, EVENT, PERSON, PLACE, Mention, Sentence
 from kg.extract.roles import occasions, parties, subjects
 from kg.extract.roles.found import Found
 from kg.extract.roles.items import read
@@ -21,7 +21,9 @@ _HOSTING: Final = (
     r"{0,6}?(?:hospitality|"
     r"welcome|reception)|for (?:the |its |their )?(?:excellent |efficient |outstanding |careful )(?:arrangements|"
     r"organi[sz]ation|"
-    r"facilities)|in hosting|for (?:the |their |its )?(?:\w+ ){0,3}arrangements|as (?:the )?host)"
+    r"facilities)|in hosting|for (?:the |their |its )?(?:\w+ ){0,3}arrangements|as (?:the )?host|"
+    rf"for (?:the |its |their )?(?:\w+ )?organi[sz]ation of (?:this|the) (?:{EVENT}|meeting|conference|workshop|"
+    rf"session))"
 )
 _THANKS: Final = filtered(
     r"\b(?:thank|appreciat|gratitude|grateful|acknowledg|indebted|tribute|congratulat|commend|prais|applaud|welcome|"
@@ -29,6 +31,12 @@ _THANKS: Final = filtered(
     re.IGNORECASE,
 )
 _FOR_HOSTING: Final = filtered(rf"(?<= ){_HOSTING}", re.IGNORECASE)
+_IN_PARTICULAR: Final = filtered(  # "the Government of Ⓒ, and in particular Ⓗ, Minister of …,· for the hospitality"
+    rf"(?:Government|people|authorities) of (?:the )?(?P<who>{COUNTRY}),? (?:and )?(?:in particular|especially|"
+    rf"notably|most "
+    rf"especially) [^.;:{EVENT}{COUNTRY}]{{2,200}}$"
+)
+_ORGANISATION: Final = filtered(r"for (?:\w+ ){0,3}organi[sz]ation\b", re.IGNORECASE)
 _HOSPITALITY: Final = filtered(
     r"\b(?:hospitality|welcome|arrangements|facilities) (?:of|(?:extended|provided|offered|accorded|shown|made)(?: "
     r"to [^.;:,]{2,40}?)? by) "
@@ -42,11 +50,32 @@ _CONGRATULATED: Final = filtered(
 )
 
 
+_ELECTION: Final = filtered(
+    rf"congratulat\w+ (?P<who>[^.;:]{{1,120}}?) (?:on|upon) (?:his|her|their|its|the) (?:\w+ )?(?:re-?)?(?:election|"
+    rf"appointment) "
+    rf"(?:as|to be) (?:the )?(?P<noun>{NOUN}) of (?:this|the) (?:{EVENT}|meeting|conference|session)",
+    re.IGNORECASE,
+)
+
+
+def elected(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
+    """ "to thank A, and in particular Ⓗ, … and to congratulate him on his election as Chair of this Ⓔ"."""
+    mask = sentence.mask
+    for found in _ELECTION.finditer(mask):
+        who = list(read(analysis, sentence, *found.span("who")))
+        if found["who"].lower() in ("him", "her", "them", "it"):
+            before = [m for spot, m in sentence.signs if spot < found.start()]
+            who = [m for m in before if m.sign == COUNTRY][-1:] or [m for m in before if m.sign == PERSON][-1:]
+        yield Found(role_of_noun(found["noun"]), tuple(who), told(analysis, sentence, found), found.span(), "")
+
+
 def thanked(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
     """Hosts who are thanked for it at the end, "the Slovene hosts", a chair congratulated on taking the seat."""
     mask = sentence.mask
     for found in _FOR_HOSTING.finditer(mask):
         who, start = parties.before(analysis, sentence, found.start())
+        if named := _IN_PARTICULAR.search(mask, max(0, found.start() - 260), found.start()):
+            who, start = sentence.among(*named.span("who"), COUNTRY), named.start()
         if not who and re.search(
             r" (?:it|them) $", mask[: found.start()]
         ):  # "congratulates A on … and thanks it for hosting"
@@ -59,7 +88,8 @@ def thanked(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
                 mask[found.end() :],
                 re.IGNORECASE,
             ):
-                yield Found(HOST, states, event, (start, found.end()), mask[max(0, start - 40) : start])
+                role = ORGANISER if _ORGANISATION.search(found[0]) else HOST
+                yield Found(role, states, event, (start, found.end()), mask[max(0, start - 40) : start])
     for found in _HOSPITALITY.finditer(mask):
         who, end = parties.after(analysis, sentence, found.end())
         states = tuple(m for m in who if m.sign in "ⒸⓄ")

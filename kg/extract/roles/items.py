@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from kg.extract.analysis.analysis import Analysis
@@ -290,7 +291,8 @@ def _ordered(lexicon: Lexicon, body: Mention, label: str) -> Mention:
             entry = match.entry
             return Mention(body.start, body.end, ORGANISATION, Entity(entry.ref, entry.type, entry.label))
         if match.entry.type == "State":
-            return _called(body, f"{owner['what'] or owner['own']} of {match.entry.label}", body.start)
+            called = _called(body, f"{owner['what'] or owner['own']} of {match.entry.label}", body.start)
+            return replace(called, entity=replace(called.entity, names=(label,))) if called.entity else called
     return body
 
 

@@ -111,7 +111,8 @@ def qualified(analysis: Analysis, sentence: Sentence, spot: int) -> Occasion:
     if ranks and EVENT not in since and len(re.sub(_FILLERS, "", since)) < 60:
         beside = _BEFORE.search(mask, 0, spot)
         told = _told_by(analysis, sentence, beside.start("told")) if beside else NONE
-        return told or ranked(analysis, sentence, spot - len(clause) + ranks[-1].start(), ranks[-1]["rank"])
+        told = told or ranked(analysis, sentence, spot - len(clause) + ranks[-1].start(), ranks[-1]["rank"])
+        return NONE if beside and _contradicts(analysis, sentence, told, beside.start("told")) else told
     if not clause.strip(_MARKS) or re.fullmatch(rf"[^\wⒶ-Ⓩ]*(?:{_FILLERS[:-1]}|[A-Z][a-z]+ly,? )", clause):
         return _leading(analysis, sentence, clause, spot)
     return _following(analysis, sentence, clause, spot)
