@@ -14,16 +14,10 @@ from lxml import etree
 from kg.model import BlockKind
 from kg.read.errors import ReadError
 from kg.read.formats.derived import Derived, Mark
+from kg.read.formats.margins import CONTENT, LIST_HEADING, PageBlock, place_of, telling
 
 _DROPPED = frozenset(
     "script style noscript template svg select iframe object canvas video audio map math textarea".split()
-)
-_MENU = frozenset("nav footer aside form button dialog".split())
-_MENU_ROLES = frozenset("navigation banner contentinfo search complementary menu menubar toolbar dialog alert".split())
-_MENU_NAME = re.compile(
-    r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|footer|breadcrumbs?|crumbs?|foot|bottom|sidebar|cookies?|share|sharing|social|skip|searchbox|"
-    r"masthead|topbar|toolbar|pagination|pager|related|widget|copyright|newsletter|lang(?:uage)?-?switcher)(?:[\s_-]|$)",
-    re.IGNORECASE,
 )
 _BLOCKS = frozenset(
     "p div section article main header h1 h2 h3 h4 h5 h6 li dt dd blockquote pre figure figcaption caption address "
@@ -33,11 +27,9 @@ _BULLETS = "•◦▪"  # by depth
 _VOID = frozenset("br hr img input meta link area base col embed source track wbr".split())
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE)
 _MAX_OPEN = 100_000  # elements open at once
+_BETWEEN = re.compile(r"\s+[•▪·]\s+")
 _SHORT_LINK = 60  # characters of a link that is an entry of a menu
 _MENU_LENGTH = 4  # such links in a row
-_LIST_HEADING = re.compile(
-    r"\b(?:members?|observers?|participants?|states|countries|organi[sz]ations)\b", re.IGNORECASE
-)
 
 
 def decode_html(data: bytes, name: str) -> str:
@@ -72,24 +64,12 @@ def read_html(markup: str, name: str) -> Derived:
 
 
 @dataclass(slots=True)
-class _Block:
-    """A block as met: its words, how many of its characters are links, where it stands."""
-
-    tag: str
-    text: str
-    linked: int
-    menu: bool
-    main: bool
-    cells: tuple[str, ...] = ()
-
-
-@dataclass(slots=True)
 class _Open:
     """An open element."""
 
     tag: str
     dropped: bool
-    menu: bool
+    place: int
     main: bool
     block: str  # the tag that gives the block its kind
 
@@ -106,8 +86,8 @@ class _Collector:
     """Called back by the parser; gathers the blocks of a page in order."""
 
     def __init__(self) -> None:
-        self.blocks: list[_Block] = []
-        self._stack: list[_Open] = [_Open("", False, False, False, "p")]
+        self.blocks: list[PageBlock] = []
+        self._stack: list[_Open] = [_Open("", False, CONTENT, False, "p")]
         self._text: list[str] = []
         self._linked = 0
         self._links = 0
@@ -129,14 +109,11 @@ class _Collector:
         self._open_list_or_cell(tag, attributes)
         self._links += tag == "a"
         names = f"{attributes.get('class', '')} {attributes.get('id', '')}"
-        inside = tag in ("body", "html", "main", "article")  # page-wide classes such as "no-sidebar" say nothing
-        menu = (
-            tag in _MENU or attributes.get("role", "") in _MENU_ROLES or (not inside and bool(_MENU_NAME.search(names)))
-        )
+        place = max(above.place, place_of(tag, attributes.get("role", ""), names))
         hidden = tag in _DROPPED or (tag == "sup" and "#" in attributes.get("href", ""))
         main = tag in ("main", "article") or attributes.get("role") == "main"
         kind = tag if tag in _BLOCKS and tag not in ("div", "section", "article", "main", "header") else above.block
-        self._stack.append(_Open(tag, above.dropped or hidden, above.menu or menu, above.main or main, kind))
+        self._stack.append(_Open(tag, above.dropped or hidden, place, above.main or main, kind))
 
     def end(self, tag: str | bytes) -> None:
         """A tag closes; tags that were never closed close with it."""
@@ -203,7 +180,7 @@ class _Collector:
             return
         del self.blocks[marks[0][0] :]
         linked = sum(block.linked for block in taken)
-        self.blocks.append(_Block("tr", " ".join(cells), linked, taken[0].menu, taken[0].main, cells))
+        self.blocks.append(PageBlock("tr", " ".join(cells), linked, taken[0].place, taken[0].main, cells))
 
     def _flush(self) -> None:
         text, linked = "".join(self._text), self._linked
@@ -214,7 +191,7 @@ class _Collector:
         parts = _broken(text)
         tag = "li" if len(parts) >= 3 and element.block in ("p", "td") else element.block
         for part in parts:
-            self.blocks.append(_Block(tag, part, linked, element.menu, element.main))
+            self.blocks.append(PageBlock(tag, part, linked, element.place, element.main))
 
 
 def _broken(text: str) -> list[str]:
@@ -223,18 +200,23 @@ def _broken(text: str) -> list[str]:
     words = [line for line in lines if line]
     if len(words) >= 3 and max(map(len, words)) <= _SHORT_LINK:
         return words
+    parts = _BETWEEN.split(words[0]) if len(words) == 1 else []
+    if len(parts) >= 3 and all(part[:1].isupper() and len(part) <= _SHORT_LINK for part in parts):
+        return parts  # "Fiji • Samoa • IOM"
     return [part for part in re.split(r"\n\s*\n", "\n".join(lines)) if part.strip()]
 
 
-def _derive(blocks: list[_Block]) -> Derived:
-    main = sum(len(block.text) for block in blocks if block.main and not block.menu)
-    whole = sum(len(block.text) for block in blocks if not block.menu and block.tag not in ("title", "head"))
+def _derive(blocks: list[PageBlock]) -> Derived:
+    main = sum(len(block.text) for block in blocks if block.main and block.place == CONTENT)
+    whole = sum(len(block.text) for block in blocks if block.place == CONTENT and block.tag not in ("title", "head"))
     only_main = main > 0.3 * whole
-    menus = _link_menus(blocks)
-    headed = any(block.tag == "h1" and (block.main or not only_main) and not block.menu for block in blocks)
+    told = telling(blocks)
+    menus = _link_menus(blocks) - told
+    headed = any(block.tag == "h1" and (block.main or not only_main) and block.place == CONTENT for block in blocks)
     derived = Derived()
     for place, block in enumerate(blocks):
-        aside = block.menu or place in menus or (only_main and not block.main)
+        beside = block.place != CONTENT or (only_main and not block.main)
+        aside = place in menus or (beside and place not in told)
         if block.tag == "title":
             aside = headed
         kind, level = (BlockKind.FURNITURE, 0) if aside else _kind(block.tag)
@@ -255,7 +237,7 @@ def _kind(tag: str) -> tuple[BlockKind | None, int]:
     return (BlockKind.ITEM if tag in ("li", "dd") else None), 0
 
 
-def _link_menus(blocks: list[_Block]) -> set[int]:
+def _link_menus(blocks: list[PageBlock]) -> set[int]:
     """Runs of short blocks that are links and nothing else, unless a heading says that they are a list of members."""
     found: set[int] = set()
     run: list[int] = []
@@ -270,7 +252,7 @@ def _link_menus(blocks: list[_Block]) -> set[int]:
             run.append(place)
             continue
         above = blocks[run[0] - 1] if run and run[0] else None
-        listed = above is not None and _LIST_HEADING.search(above.text) is not None
+        listed = above is not None and LIST_HEADING.search(above.text) is not None
         if len(run) >= _MENU_LENGTH and not listed and not (above is not None and above.text.rstrip().endswith(":")):
             found.update(run)
         run = []
