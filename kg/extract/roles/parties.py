@@ -57,8 +57,7 @@ _VERB_BEHIND: Final = filtered(
 
 def after(analysis: Analysis, sentence: Sentence, start: int, *, clause: bool = False) -> tuple[list[Mention], int]:
     """The parties of the list that begins at a place of the mask ("… by ·A, B and C"), and where it ends."""
-    mask, end, person = sentence.mask, start, False
-    depth = 0
+    mask, end, person, depth = sentence.mask, start, False, 0
     if counterpart := _COUNTERPART.match(mask, start):
         start = end = counterpart.end()
     for token in _TOKEN.finditer(mask, start, min(len(mask), start + _REACH)):
