@@ -182,6 +182,7 @@ def name_alone(text: str) -> str:
 
 def _titled(text: str) -> Iterator[PersonMention]:
     past = 0
+    inverted = len(_INVERTED.findall(text)) > 1
     for title in _TITLE.finditer(text):
         if title.start() < past:
             continue
@@ -196,14 +197,14 @@ def _titled(text: str) -> Iterator[PersonMention]:
         if len(words) == 1 and (own := _HONORIFIC.search(title[0])) and len(title[0].split()) > 1:
             words = [own["name"], *words]  # "Prime Minister Sheikh Hasina"
         past = end
-        family = _family_before(text, title.start())
+        family = _family_before(text, title.start(), inverted)
         start, words = (family[0], [*words, *family[1].split()]) if family else (title.start(), words)
         yield PersonMention(
             start, end, _proper(words), title[0].removesuffix(first["name"] if first else "").strip(" ,")
         )
 
 
-def _family_before(text: str, start: int) -> tuple[int, str] | None:
+def _family_before(text: str, start: int, inverted: bool) -> tuple[int, str] | None:
     """Where the family name of "BANDA, Mrs Grace" begins, and the name; alphabetical rolls put it first."""
     found = _FAMILY_FIRST.search(text, max(0, start - 40), start)
     if found is None:
@@ -211,8 +212,7 @@ def _family_before(text: str, start: int) -> tuple[int, str] | None:
     entries = [default_lexicon().lookup(name) for name in (found["family"], found["family"].title())]
     if any(entry and entry.type != "Place" for entry in entries) or found["family"].lower() in _NO_NAME:
         return None
-    several = found.start() == 0 or len(_INVERTED.findall(text)) > 1
-    return (found.start("family"), found["family"]) if several else None
+    return (found.start("family"), found["family"]) if inverted or found.start() == 0 else None
 
 
 def _beside_posts(text: str) -> Iterator[PersonMention]:
