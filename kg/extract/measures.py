@@ -15,12 +15,15 @@ from kg.extract.limits import MAX_SENTENCE
 from kg.extract.measureforms import NAMED
 from kg.extract.measurewords import (
     ADVERB,
+    BEFORE,
     HANDLED,
     MEETING,
     NOMINAL,
     NOW,
     OBJECT,
+    OFFICE,
     PEOPLE,
+    RELATIONS,
     STATE,
     STRONG,
     TOLD_VERB,
@@ -28,6 +31,7 @@ from kg.extract.measurewords import (
     WEAK,
 )
 from kg.extract.national import speaking_state
+from kg.extract.openmeasures import own_deeds, stated
 from kg.extract.writer import Where, Writer, text, where
 from kg.model import BlockKind, Entity, Literal, Ref
 from kg.patterns import Pattern, filtered, made
@@ -55,7 +59,8 @@ _SUBJECT: Final = filtered(
 _LONG_TOLD: Final = filtered(rf"(?P<who>{STATE}){_TOLD}[^;]{{0,200}}\b(?:it|they) (?:has|have|had) {ADVERB}$")
 _OF_ITSELF: Final = filtered(
     rf"(?P<who>{COUNTRY})[^;{COUNTRY}]{{0,200}}\b(?:that|how) (?:his|her|its|their) (?:own )?(?:[\w-]+ ){{0,2}}?"
-    r"(?:[Cc]ountry|[Gg]overnment|[Pp]arliament|[Mm]inistry|[Dd]epartment|[Aa]dministration|[Ss]ervice|[Aa]gency|[Oo]ffice|"
+    r"(?:[Cc]ountry|[Gg]overnment|[Pp]arliament|[Mm]inistry|[Dd]epartment|[Aa]dministration|[Ss]ervice|[Aa]gency|"
+    r"[Oo]ffice|"
     rf"authorities)(?: of [\w ]{{2,40}}?)? (?:has|have|had) {ADVERB}$"
 )
 _AGAIN: Final = filtered(r"(?:,|,? and)(?: (?:has|have|had|it|also|they|then|recently|in Ⓓ))* $")
@@ -137,22 +142,13 @@ _DATED: Final = filtered(
     rf"(?:\b(?:in|on|since|from|by|between|(?:decree|[Ll]aw|[Rr]egulation|[Aa]ct) of) |\(|^In |^On ){DATE}|^{DATE}"
 )
 _CLAUSE_END: Final = filtered(rf";|, (?:and|while|but) (?=(?:the )?[{COUNTRY}{DEMONYM}] )|(?<!No)\.(?: |$)")
-_BEFORE: Final = filtered(
-    r"\b(?:of|by|with|to|from|in|between|thanked|welcomed|invited|asked|urged|supported|encouraged|for|at|&|which)"
-    r"(?: the)? $|"
-    rf"{COUNTRY},? (?:and (?:the )?)?$|[ⓄⓂ] and (?:the )?$"
-)
-_OFFICE: Final = filtered(
-    r"\b(?:Minister|Secretary|Director|Commissioner|Ambassador|Head|Chief|Chair\w*|President|[Dd]elegate|"
-    r"[Rr]epresentative)\b[^;.]{0,60} (?:of|from|for)(?: the)? $"
-)
 _GAP: Final = filtered(rf"[{COUNTRY}{DEMONYM}ⒺⓂⒻ]|\bwho\b|\bwhich\b")
 _LAST_CLAUSE: Final = filtered(r"[;.]|, (?:and|but|while)\b")
 _SKIPPED: Final = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.FURNITURE, BlockKind.QUOTE})
 _GOES_ON: Final = filtered(r"(?:It|The [Gg]overnment|Its [Gg]overnment|The country) (?:has|had)\b")
 _BEGINS: Final = filtered(rf"[^\wⒶ-ⓩ]*(?:The )?(?P<who>{COUNTRY}) ")
 _CUE: Final = filtered(
-    rf"describ|refer|spoke|outlin|explain|mention|attention|decision|for its|"
+    rf"\b(?:that|[Ww]e|[Mm]y|[Oo]ur|on the)\b|describ|refer|spoke|outlin|explain|mention|attention|decision|for its|"
     rf"{STRONG}|{WEAK}|{HANDLED}|{NOW}|{NOMINAL}|in(?:to)? force|was the first|into effect|among the first"
 )
 
@@ -189,20 +185,29 @@ def find_measures(analysis: Analysis, sentence: Sentence) -> Iterator[Measure]:
     if not _CUE.search(sentence.mask):
         return
     chronicle = any(re.fullmatch(r"(?:19|20)\d\d", heading.text) for heading in analysis.headings(sentence.block))
-    acts = sorted([*_by_verbs(sentence, chronicle), *_by_phrases(sentence)], key=lambda act: (act.start, -act.end))
+    found = [*_by_verbs(sentence, chronicle), *_by_phrases(sentence)]
+    acts = sorted([*found, *_besides(sentence, found)], key=lambda act: (act.start, -act.end))
     last = -1
     for act in acts:
         if act.start >= last:
             last = act.end
             yield Measure(act.state, where(sentence, act.start, act.end), _date(sentence, act.start, act.end))
-    if acts:
+    if acts and found:
         return
     speaker = speaking_state(analysis, sentence.block) or _before_pronoun(analysis, sentence)
     if speaker is None:
         return
     state, place = speaker
-    for span in _own(sentence):
+    for span in [*_own(sentence)] or own_deeds(sentence.mask):
         yield Measure(state, where(sentence, *span), _date(sentence, *span), (place,))
+
+
+def _besides(sentence: Sentence, found: list[_Act]) -> Iterator[_Act]:
+    """What states told by other verbs that was done, where no measure is known."""
+    for who, start, end in stated(sentence.mask):
+        state = _state(sentence, *who)
+        if state is not None and not any(act.start < end and start < act.end for act in found):
+            yield _Act(state, start, end)
 
 
 def _before_pronoun(analysis: Analysis, sentence: Sentence) -> tuple[Entity, Where] | None:
@@ -233,12 +238,6 @@ def _by_verbs(sentence: Sentence, chronicle: bool) -> Iterator[_Act]:
         yield _Act(state, start, start + len(re.sub(r"(?:,| and|,? and (?:has|have|had|it))* ?$", "", mask[start:end])))
 
 
-_RELATIONS: Final = filtered(  # "established linkages with partners": nothing that a government made
-    r" (?:\w+ ){0,2}(?:linkages?|links|contacts?|ties|relations(?:hips?)?|partnerships?|cooperation|"
-    r"coordination|dialogue)\b"
-)
-
-
 def _tells(mask: str, verb: re.Match[str]) -> bool:
     """Does it say that something of government was done, and not at a meeting?"""
     behind = mask[verb.end() : verb.end() + 110]
@@ -246,7 +245,7 @@ def _tells(mask: str, verb: re.Match[str]) -> bool:
         return False
     if verb[0] == "assigned" and " at its own " in behind:
         return False  # a contribution
-    if verb["weak"] and _RELATIONS.match(behind):
+    if verb["weak"] and RELATIONS.match(behind):
         return False
     if verb[0] == "placed" and re.match(r" an order\b|[^;.]{0,90} at (?:its|their|the|our) disposal", behind):
         return False
@@ -275,9 +274,9 @@ def _subject(sentence: Sentence, verb: re.Match[str]) -> tuple[Entity, int] | No
         told_of = (
             made(_OF_ITSELF, found)
             or re.match(r", (?:which|who) |,? for having ", between)
-            or (" that " in between and _OFFICE.search(before))
+            or (" that " in between and OFFICE.search(before))
         )
-        if _BEFORE.search(before) and not told_of and not re.search(r"^[Ii]n $", before):
+        if BEFORE.search(before) and not told_of and not re.search(r"^[Ii]n $", before):
             return None
         if UNDONE.search(between) or UNDONE.search(re.split(r"[;,—–]", before)[-1]):
             return None
@@ -324,7 +323,7 @@ def _by_phrases(sentence: Sentence) -> Iterator[_Act]:
             told = pattern in (_DONE_BY, _OF_BY, _FORCE_OF, _INFORMED, *NAMED)  # the state stands behind
             if UNDONE.search(found[0]) or (told and UNDONE.search(_LAST_CLAUSE.split(before)[-1])):
                 continue
-            if not told and (MEETING.match(mask[found.end() - 1 : end]) or _BEFORE.search(before)):
+            if not told and (MEETING.match(mask[found.end() - 1 : end]) or BEFORE.search(before)):
                 continue
             thing = (
                 found[0]

@@ -54,7 +54,8 @@ OBJECT: Final = filtered(
     r"ies)|[Pp]lans?|[Pp]rogrammes?|[Pp]rograms?|[Uu]nits?|[Tt]ask ?[Ff]orces?|[Cc]ommittees?|[Cc]ommissions?|"
     r"[Aa]gency|"
     r"[Aa]gencies|[Aa]uthority|shelters?|[Cc]ent(?:re|er)s?|hotlines?|guidelines|procedures|mechanisms?|campaigns?|"
-    r"systems?|databases?|[Mm]emorand(?:um|a) of [Uu]nderstanding|MoUs?|[Aa]greements?|[Cc]onventions?|[Pp]rotocols?|"
+    r"systems?|databases?|[Mm]emorand(?:um|a) of [Uu]nderstanding|MoUs?|[Aa]greements?|[Aa]rrangements?|"
+    r"licen[cs]es?|rules|[Cc]onventions?|[Pp]rotocols?|"
     r"[Tt]reat(?:y|ies)|police|visas?|passports?|[Oo]ffices?|courts?|[Ss]ecretariat|[Dd]epartments?|[Mm]inistry|board|"
     r"[Cc]ouncils?|tribunals?|cells?|desks?|contracts?|permits?|fees?|cards?|registers?|registr(?:y|ies)|border "
     r"(?:guards?|"
@@ -105,4 +106,17 @@ NOMINAL: Final = (
     r"(?:abolition|adoption|enactment|establishment|creation|opening|launch|introduction|ratification|amendment|repeal|"
     r"deployment|setting up|entry into force|passage|passing|signing|signature|implementation|appointment|accession|"
     r"criminali[sz]ation|lifting|suspension|issue|issuance|construction|inauguration|approval|promulgation)"
+)
+RELATIONS: Final = filtered(  # "established linkages with partners": nothing that a government made
+    r" (?:\w+ ){0,2}(?:linkages?|links|contacts?|ties|relations(?:hips?)?|partnerships?|cooperation|"
+    r"coordination|dialogue)\b"
+)
+OFFICE: Final = filtered(
+    r"\b(?:Minister|Secretary|Director|Commissioner|Ambassador|Head|Chief|Chair\w*|President|[Dd]elegate|"
+    r"[Rr]epresentative)\b[^;.]{0,60} (?:of|from|for)(?: the)? $"
+)
+BEFORE: Final = filtered(
+    r"\b(?:of|by|with|to|from|in|between|thanked|welcomed|invited|asked|urged|supported|encouraged|for|at|&|which)"
+    r"(?: the)? $|"
+    rf"{COUNTRY},? (?:and (?:the )?)?$|[ⓄⓂ] and (?:the )?$"
 )
