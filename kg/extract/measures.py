@@ -187,10 +187,12 @@ def find_measures(analysis: Analysis, sentence: Sentence) -> Iterator[Measure]:
     chronicle = any(re.fullmatch(r"(?:19|20)\d\d", heading.text) for heading in analysis.headings(sentence.block))
     found = [*_by_verbs(sentence, chronicle), *_by_phrases(sentence)]
     acts = sorted([*found, *_besides(sentence, found)], key=lambda act: (act.start, -act.end))
-    begun = last = -1
+    last = -1
+    before: _Act | None = None
     for act in acts:
-        if act.start >= last or (act.start, act.end) == (begun, last):  # of two states at once
-            begun, last = act.start, act.end
+        of_another = before is not None and act.state.ref != before.state.ref
+        if act.start >= last or (of_another and before is not None and act.start == before.start):
+            before, last = act, act.end
             yield Measure(act.state, where(sentence, act.start, act.end), _date(sentence, act.start, act.end))
     if acts and found:
         return
