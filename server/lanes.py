@@ -12,6 +12,8 @@ from collections import OrderedDict, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+_LONG_LINE = 8  # waiting queries of one client
+
 
 class Turn:
     """An event that costs a tenth of `threading.Event`, for one thread to wait for and one to set."""
@@ -59,11 +61,28 @@ class Ticket:
             self.told()
 
 
+@dataclass(slots=True)
+class _Line:
+    """The waiting queries of one client; `newest`: whose turn it is once the line is long."""
+
+    tickets: deque[Ticket] = field(default_factory=deque)
+    newest: bool = True
+
+    def pop(self) -> Ticket:
+        newest = self.newest and len(self.tickets) > _LONG_LINE
+        self.newest = not newest
+        return self.tickets.pop() if newest else self.tickets.popleft()
+
+
 class FairQueue:
-    """First come, first served within a client; one after the other among clients."""
+    """One after the other among clients; first come, first served within a client while its line is short.
+
+    In a long line the newest and the oldest take turns: so a query that comes behind a flood of slow ones from the same
+    address does not wait for all of them, and none waits for ever.
+    """
 
     def __init__(self) -> None:
-        self._clients: OrderedDict[str, deque[Ticket]] = OrderedDict()
+        self._clients: OrderedDict[str, _Line] = OrderedDict()
         self._length = 0
 
     def __len__(self) -> int:
@@ -71,26 +90,26 @@ class FairQueue:
 
     def push(self, ticket: Ticket) -> None:
         """Put a ticket at the end of its client's line."""
-        self._clients.setdefault(ticket.client, deque()).append(ticket)
+        self._clients.setdefault(ticket.client, _Line()).tickets.append(ticket)
         self._length += 1
 
     def pop(self) -> Ticket:
         """The next ticket; its client goes to the back. Raises KeyError when empty."""
         client, line = self._clients.popitem(last=False)
-        ticket = line.popleft()
+        ticket = line.pop()
         self._length -= 1
-        if line:
+        if line.tickets:
             self._clients[client] = line
         return ticket
 
     def remove(self, ticket: Ticket) -> bool:
         """Take a ticket out; False where it is not (or no longer) in the queue."""
         line = self._clients.get(ticket.client)
-        if line is None or ticket not in line:
+        if line is None or ticket not in line.tickets:
             return False
-        line.remove(ticket)
+        line.tickets.remove(ticket)
         self._length -= 1
-        if not line:
+        if not line.tickets:
             del self._clients[ticket.client]
         return True
 

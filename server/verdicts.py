@@ -1,11 +1,13 @@
 """Verdicts of the guard kept by the shape of a query, since clients ask the same questions of ever other things.
 
-The shape is the text without its addresses. What is kept is permissions alone, for texts
-in which an address can make no difference: without FROM, without escapes, no longer than an address may be.
+The shape is the text without its addresses. What is kept is permissions alone, for texts in which an address can make
+no difference: without FROM, without escapes, no longer than an address may be. Of other texts without FROM the digest
+stands for the text itself: a long one that is sent again, or read again by a thread, is not cut into tokens again.
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
 import threading
 from collections import OrderedDict
@@ -14,7 +16,7 @@ from collections.abc import Callable
 from server.guard import Permission, Refusal, inspect
 from server.settings import Limits
 
-_TEXT = 4096  # characters of a text whose verdict is kept
+_TEXT = 4096  # characters of a text whose verdict is kept by its shape
 _HELD = 1000  # verdicts
 # As the tokens are cut: what an address cannot begin in is passed over as it is.
 _SKIM = re.compile(
@@ -30,6 +32,11 @@ def shape(text: str) -> tuple[str | None, ...]:
     return tuple(_SKIM.split(text))
 
 
+def _digest(text: str) -> tuple[str | None, ...]:
+    """A key for this text alone; no shape begins so."""
+    return (None, hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
+
+
 class Verdicts:
     """The guard with a bounded memory. Safe for threads."""
 
@@ -41,9 +48,9 @@ class Verdicts:
 
     def inspect(self, text: str, is_graph: Callable[[str], bool], base: str) -> Permission | Refusal:
         """What `guard.inspect` says."""
-        if len(text) > self._longest or "\\" in text or "FROM" in text.upper():
+        if len(text) > self._limits.query_bytes or "FROM" in text.upper():
             return inspect(text, is_graph, base, self._limits)
-        key = shape(text)
+        key = _digest(text) if len(text) > self._longest or "\\" in text else shape(text)
         with self._lock:
             if (held := self._held.get(key)) is not None:
                 self._held.move_to_end(key)

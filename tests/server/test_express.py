@@ -240,6 +240,15 @@ def test_verdicts_by_shape_are_the_guards(one: list[str], two: list[str]) -> Non
         )
 
 
+@pytest.mark.parametrize("ending", ["}", "} LIMIT 1", "", "} #", "SERVICE <http://a/> {} }"])
+def test_verdicts_of_long_texts_are_the_guards(ending: str) -> None:
+    verdicts = Verdicts(Limits())
+    values = " ".join(f'"{number}\\n"' for number in range(2000))
+    for text in (f"SELECT * {{ VALUES ?v {{ {values} }} }}", f"SELECT * {{ VALUES ?v {{ {values} }} {ending}"):
+        expected = inspect(text, set().__contains__, "", Limits())
+        assert [verdicts.inspect(text, set().__contains__, "") for _ in range(2)] == [expected] * 2
+
+
 def test_addresses_do_not_change_a_shape_but_all_else_does() -> None:
     one = "ASK { <http://a/> ?p <http://b/> }"
     assert shape(one) == shape(one.replace("http://a/", quote("http://somewhere/else")))
