@@ -185,9 +185,9 @@ _ADVERBS: Final = frozenset(
 _LY: Final = filtered(
     r"(?!italy|july|family|assembly|reply|supply|only|early|monthly|daily|yearly|quarterly)[a-z]{3,}ly"
 )
-_WORD: Final = filtered(r"(?<![\w'’-])[A-Za-z][A-Za-z-]*(?![\w'’])")
+_WORD: Final = re.compile(r"(?<![\w'’-])[A-Za-z][A-Za-z-]*(?![\w'’])")
 _GOES_ON: Final = filtered(r"[\w'’-]")
-_LEAD: Final = filtered(r"(?<![\w'’-])(?P<word>once more|in turn|in particular|in principle|[A-Za-z]+),? $")
+_LEAD: Final = re.compile(r"(?<![\w'’-])(?P<word>once more|in turn|in particular|in principle|[A-Za-z]+),? $")
 _AUXILIARIES: Final = frozenset(("had", "has", "have", "having"))
 
 
@@ -207,9 +207,10 @@ def verbs_in(mask: str) -> Iterator[Hit]:
     lower = mask.lower()
     past = 0
     for word in _WORD.finditer(lower):
-        if word.start() < past:
+        forms = _STARTS.get(word[0])
+        if forms is None or word.start() < past:
             continue
-        for form in _STARTS.get(word[0], ()):
+        for form in forms:
             end = word.start() + len(form)
             if lower.startswith(form, word.start()) and not _GOES_ON.match(lower, end):
                 past = end
