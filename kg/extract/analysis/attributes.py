@@ -187,7 +187,7 @@ _ADJACENT = filtered(
     r"(?: (?:is|are|was|were|has been|had been) (?:now )?(?:set|scheduled|planned|foreseen|fixed|due) for)?"
     rf"(?: {DATE}| \({PLACE}(?:, {COUNTRY})?)?[\s,(]*(?:(?:which|that|also|again|jointly|virtually) )*"
     r"(?:(?:was|were|will be|is to be|to be|took|takes|will take|shall be) )?"
-    r"(?:held|place|convened|hosted|organi[sz]ed)?"
+    r"(?:held|place|convened|hosted|organi[sz]ed|conducted|staged|run|given|delivered)?"
     rf"(?: by [^.;]{{0,60}})?(?:[\s,(]*(?:in|at|on|from|of|during) (?:the )?[{PLACE}{COUNTRY}]?(?:, {COUNTRY})?)"
     rf"*[\s,(]*(?:in|on|from|of|for|between|during)?\s*(?:the )?"
 )

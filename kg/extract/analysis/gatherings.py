@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.analysis.classes import class_of
 from kg.extract.analysis.grammar import phrases
@@ -98,6 +98,12 @@ _BY = filtered(
     rf"(?P<of> of (?:the )?[{FORUM}{MECHANISM}])?"
     rf"(?P<at>,? (?:(?:meeting|assembled|gathered) )?(?:at|in) {PLACE}(?:, {COUNTRY})?,? (?:in|on) {DATE})"
 )
+_DECIDED_IN = filtered(  # "In Brisbane in June 2004, senior officials recommended that…"
+    rf"(?:^|[.;] )\W*(?:In|At) (?P<at>{PLACE}(?:, {COUNTRY})?,? (?:in|on) {DATE}),? (?:the )?"
+    r"(?P<people>(?:[Ff]oreign |[Ll]abou?r )?[Mm]inisters|[Ss]enior [Oo]fficials|[Ee]xperts) "
+    r"(?:(?:also|had|then|further|unanimously) )*(?:recommended|agreed|decided|adopted|endorsed|approved|resolved|"
+    r"requested|tasked|directed|launched|signed|concluded|called for|committed|undertook)\b"
+)
 _SITS = filtered(r"(?:.* )?(?:Council|Board|Bureau|Assembly|Committee)(?: of .*)?$")  # what decides by sitting
 _LISTED_BODY = filtered(
     rf"\W*(?:\(?[a-z0-9]{{1,3}}[.)] )?(?:[Tt]he )?(?P<body>{MECHANISM})(?: (?:by|at) [A-Z]\w+)?(?: \([^()]*\))?"
@@ -169,6 +175,8 @@ def gatherings(sentence: Sentence, earlier: Sequence[Sentence]) -> Iterator[Gath
         yield Gathering(*found.span("verb"), type_, words + " meeting", owners, status, dates, first)
     yield from _unverbal(sentence)
     yield from _of_bodies(sentence)
+    if sentence.block.kind is BlockKind.ROW:
+        yield from _of_column(sentence, earlier)
 
 
 def _unverbal(sentence: Sentence) -> Iterator[Gathering]:
@@ -182,6 +190,10 @@ def _unverbal(sentence: Sentence) -> Iterator[Gathering]:
         words = sentence.words(*found.span("people"))
         type_ = class_of(f"{words} meeting", owners) or "OtherMeeting"
         yield Gathering(*found.span("people"), type_, f"{words} meeting", owners, "held", None, False, found.span("at"))
+    for found in sentence.find(_DECIDED_IN):
+        words = sentence.words(*found.span("people"))
+        type_ = class_of(f"{words} meeting", ()) or "OtherMeeting"
+        yield Gathering(*found.span("people"), type_, f"{words} meeting", (), "held", None, False, found.span("at"))
     for found in sentence.find(_CALLED):
         if _named_behind(sentence, found):
             continue
@@ -196,6 +208,26 @@ def _of_bodies(sentence: Sentence) -> Iterator[Gathering]:
         yield from _of_body(sentence, found, sentence.mask.index(")", found.end()))
     if sentence.block.kind in (BlockKind.ITEM, BlockKind.ROW) and (listed := _LISTED_BODY.fullmatch(sentence.mask)):
         yield from _of_body(sentence, listed, listed.end())
+
+
+def _of_column(sentence: Sentence, earlier: Sequence[Sentence]) -> Iterator[Gathering]:
+    """A row of a table of bodies, one of whose columns is headed "Last met"."""
+    for other in reversed(earlier):
+        if other.block.kind is not BlockKind.ROW:
+            return
+        columns = [place for place, cell in enumerate(other.mask.split("|")) if _MET_COLUMN.search(cell)]
+        if not columns:
+            continue
+        start = len("|".join(sentence.mask.split("|")[: columns[0]])) + 1
+        found = re.compile(rf"[^|]*(?P<body>{MECHANISM})").match(sentence.mask, 0, start)
+        end = start + len(sentence.mask[start:].split("|")[0])
+        if found and DATE in sentence.mask[start:end]:
+            for made in _of_body(sentence, found, end):
+                yield replace(made, where=(start, end))
+        return
+
+
+_MET_COLUMN = filtered(r"\b(?:last|latest|most recent(?:ly)?) (?:met|meetings?)\b|\bmet (?:in|on|at)\b", re.IGNORECASE)
 
 
 def _of_body(sentence: Sentence, found: re.Match[str], end: int) -> Iterator[Gathering]:
@@ -251,6 +283,11 @@ def _the_body(sentence: Sentence, earlier: Sequence[Sentence], verb: int) -> tup
     return None
 
 
+_IT_BEFORE = filtered(
+    r"\W*(?:(?:In|During|Over|Since) [^.;:]{3,40}? )?(?:[Ii]t|[Tt]his body) (?:has |had |also |then |last |again )*$"
+)
+
+
 def _it(sentence: Sentence, before: Sentence | None, verb: int) -> tuple[str, tuple[Entity, ...]] | None:
     """ "It sat twice": the body that the sentence before is about."""
     here = re.search(
@@ -258,9 +295,7 @@ def _it(sentence: Sentence, before: Sentence | None, verb: int) -> tuple[str, tu
     )
     if here and (body := sentence.at(here.start())) and body.entity:
         return body.entity.label, (body.entity,)
-    if before is None or not re.match(
-        r"\W*(?:It|This body) (?:has |had |also |then |last |again )*$", sentence.mask[:verb]
-    ):
+    if before is None or not _IT_BEFORE.match(sentence.mask[:verb]):
         return None
     bodies = [m for m in before.mentions if m.sign == MECHANISM and m.entity]
     if not bodies or bodies[-1].entity is None:

@@ -73,7 +73,8 @@ def _of_row(index: int, sentence: Sentence, row: Row) -> Occurrence:
 
 def _of_item(index: int, sentence: Sentence, row: Row) -> Occurrence:
     made = _of_row(index, sentence, row)
-    take(made, index, sentence, sentence.among(0, row.start if row.topic else row.end, PLACE + COUNTRY + DATE))
+    where = sentence.among(0, row.start if row.topic else row.end, PLACE + COUNTRY + DATE)
+    take(made, index, sentence, where or sentence.among(row.end, len(sentence.mask), PLACE + COUNTRY + DATE))
     if made.date and not made.date.year_given:
         made.date = made.date.with_year(row.year) if row.year else None
     return made

@@ -28,6 +28,10 @@ _BARE_ITEM = filtered(
     rf"\W*(?:\(?[a-z0-9]{{1,3}}[.)] )?(?P<at>{DATE},? (?:in )?{PLACE}(?:,? \(?{COUNTRY}\)?)?|"
     rf"{PLACE}(?:, {COUNTRY})?,? \(?{DATE}\)?)(?:,? \(?(?:hosted|organi[sz]ed|chaired|co-hosted) by [^.;]{{1,80}})?\W*"
 )
+_LED = filtered(
+    rf"\W*(?P<topic>[A-Z][^.;:,()|{DATE}{PLACE}{COUNTRY}]{{3,100}}(?:, [^.;:,()|{DATE}{PLACE}{COUNTRY}]{{3,60}})?), "
+    rf"[{PLACE}{COUNTRY}](?:, {COUNTRY})?,? \(?{DATE}\)?\.?\W*"
+)
 _GATHER = filtered(r"\b(?:met|gathered|assembled|convened|came together)\b[^.;]*:\W*$")
 _REACH = 14  # blocks above a row in which its table's header or the sentence that announces it stands
 
@@ -72,6 +76,8 @@ def row_event(index: int, sentence: Sentence, sentences: list[Sentence]) -> Row 
 
 def item_event(sentence: Sentence, sentences: list[Sentence]) -> Row | None:
     """The meeting of a list's item "Ⓟ, Ⓓ: passport integrity" under a sentence that speaks of several meetings."""
+    if led := _led_event(sentence, sentences):
+        return led
     if sentence.block.kind is not BlockKind.ITEM or sentence.block.intro is None:
         return None
     found = _PLACED_ITEM.match(sentence.mask) or _BARE_ITEM.fullmatch(sentence.mask)
@@ -90,6 +96,18 @@ def item_event(sentence: Sentence, sentences: list[Sentence]) -> Row | None:
     years = {m.date.last.year for m in lead[-1].mentions if m.date and m.date.year_given} - {0}
     year = years.pop() if len(years) == 1 else 0
     return Row(*found.span("topic"), head, head.capitalize(), None, found.span("topic"), year)
+
+
+def _led_event(sentence: Sentence, sentences: list[Sentence]) -> Row | None:
+    """ "Identity fraud, Hong Kong, November 2005." at the head of a paragraph, in a section on workshops."""
+    found = _LED.fullmatch(sentence.mask)
+    if found is None or not sentence.block.section or sentence.start > sentence.block.text.find(sentence.text.strip()):
+        return None
+    above = [s for s in sentences if s.block.index == sentence.block.section[-1]]
+    plural = [p for s in above for p in phrases(s.mask) if p.plural]
+    if not plural:
+        return None
+    return Row(*found.span("topic"), plural[0].head, plural[0].head.capitalize(), None, found.span("topic"))
 
 
 def _announced(index: int, sentences: list[Sentence]) -> Phrase | None:
