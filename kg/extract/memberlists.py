@@ -179,11 +179,30 @@ def _heading(
         if found is None:
             return None
         mention = sentence.at(found.start("body")) if found["body"] else None
-        if mention is None and (roll or of_one_meeting(analysis) or attended(analysis, number)):
+        meeting = of_one_meeting(analysis) and not _beside(analysis, number)
+        if mention is None and (roll or meeting or attended(analysis, number)):
             return None
         body = mention.entity if mention else analysis.forum
         return (body, role_of(found["what"]), where(sentence)) if body else None
     return None
+
+
+_SIDEBAR = filtered(  # headings of what web pages show beside every text
+    r"^\W*(?:at a glance|(?:quick|fast|key|useful|related) (?:facts|links|documents)|facts (?:and|&) figures|in brief|"
+    r"about(?: us| the [\w -]{2,40})?|who we are|(?:upcoming|next|coming|past|recent) (?:events?|meetings?)|calendar|"
+    r"events(?: calendar)?|(?:latest|recent) (?:news|posts)|contact(?:s| us)?|subscribe|newsletter|follow us|search|"
+    r"archives?|tags|categories|fact ?(?:box|file|sheet))\W*$",
+    re.IGNORECASE,
+)
+
+
+def _beside(analysis: Analysis, number: int) -> bool:
+    """Whether a list stands in the side column of a web page, where each has a heading such as "At a glance"."""
+    blocks = analysis.document.blocks
+    first, last = max(0, number - 60), number + 120
+    before = [b for b in blocks[first:number] if b.kind is BlockKind.HEADING][-3:]
+    behind = [b for b in blocks[number + 1 : last] if b.kind is BlockKind.HEADING][:3]
+    return any(_SIDEBAR.match(b.text) for b in (*before, *behind))
 
 
 def attended(analysis: Analysis, number: int) -> bool:

@@ -116,7 +116,7 @@ def _apply(say: _Say, rule: Rule, found: re.Match[str]) -> None:
         how = last.how  # "to set up a Group of A and B, coordinated by A": as planned as the Group
     role = rule.role or role_of(groups.get("what") or (last.role if last else "member"))
     members = _members(say, rule, found, role)
-    if role == "chairRole" and len(members) > 1:
+    if len(members) > 1 and (role == "chairRole" or (groups.get("what") or "")[:3].lower() == "led"):
         role = "coChairRole"
     start = found.start("list")
     if len(bodies) > 1 and "respectively" in say.sentence.mask[start : found.end() + 20]:

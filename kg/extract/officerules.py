@@ -201,7 +201,19 @@ OFFICES: Final = (
         r"(?:(?:,| and) (?:the )?[ⒸⓄⒻⓂ])*)"
     ),
     rule(r"\b(?:its|their) {LEADER}, (?:the )?{LIST}", default="last", guard="within"),
-    rule(r"\b[Tt]he (?P<what>Co-[Cc]hairs), {LIST}(?=[,.])", default="forum"),
+    rule(
+        r"\b[Tt]he (?P<what>Co-[Cc]hairs), (?P<list>(?:the )?[ⒸⓄ] and (?:the )?[ⒸⓄ])"
+        r"(?=[,.])",
+        default="forum",
+    ),
+    # the Group, whose coordination passed from A to B in 2018; …, whose coordination falls to A
+    rule(
+        r"(?P<body>[ⒻⓂ])(?: \([^)]*\))?, whose {OFFICE} (?:(?:(?:has |had )?(?:passed|moved|went)|(?:was|has been) "
+        r"(?:handed|passed|transferred)(?: over)?)(?: on)?(?: from {AGENT})?|(?:falls|fell|corresponds|belongs)) to "
+        r"{LIST}",
+        guard="within",
+        begins=True,
+    ),
     # A, having led the Group, holding the role of co-chair since 2015
     rule(
         r"{LIST} [^.;ⒸⓄ]{0,90}?(?P<body>[ⒻⓂ]), (?:holding the role of|serving as|acting as) (?:its |the )?{LEADER}\b",

@@ -21,6 +21,11 @@ MEETING_NAME = filtered(  # a series of meetings, not a process: "Seventh Minist
 _IN_TITLE = 30  # mentions that one in the title is worth
 _LISTS = frozenset({BlockKind.ITEM, BlockKind.ROW, BlockKind.CAPTION, BlockKind.NOTE})  # there others stand as well
 _MANY = 6  # names of the world in one block: a list of participants
+_ITS_MEETING = filtered(  # "the Eighth Senior Officials' Meeting (SOM) of the Process": what the text reports
+    r"\b(?:[Mm]eeting|[Cc]onference|[Cc]onsultation|[Ss]ession|[Ss]ummit|[Pp]lenary)(?: \([A-Z]+\))? of (?:the )?$"
+)
+_ITS_SITE = 4  # and as whose web site it is
+_OF_MEETING = 2  # mentions that one as whose meeting it is is worth
 _OTHER = filtered(r"\b(?:separate from|distinct from|unlike|confused with|nor with|as well as) (?:the )?$")
 
 
@@ -39,10 +44,14 @@ def own_forum(document: Document, found: dict[int, tuple[Match, ...]], bodies: d
             if match.entries[0].type == "Forum":
                 block, ref = document.blocks[index], match.entries[0].ref
                 beside = _OTHER.search(block.text, max(0, match.start - 40), match.start)
-                if block.kind in _LISTS or len(matches) > _MANY or beside:
+                meeting = _ITS_MEETING.search(block.text, max(0, match.start - 40), match.start)
+                if block.kind in _LISTS or (len(matches) > _MANY and not meeting) or beside:
                     continue
                 entity[ref] = as_entity(match)
-                count[ref] += _IN_TITLE if block.kind is BlockKind.TITLE else 1
+                weight = _OF_MEETING if meeting else 1
+                count[ref] += _IN_TITLE if block.kind is BlockKind.TITLE else weight
+    for ref, one in entity.items():
+        count[ref] += _ITS_SITE * _has_site(document, one.label)
     titles = " ".join(b.text for b in document.blocks if b.kind is BlockKind.TITLE).casefold()
     for body in bodies.values():
         heads = re.search(rf"(?:{FORUM_HEAD}|Forum|Conference)(?:$| (?:on|of|for) )", body.label)
@@ -66,3 +75,9 @@ def own_forum(document: Document, found: dict[int, tuple[Match, ...]], bodies: d
     if first < _IN_TITLE and third and first < 2 * second:
         return None  # a meeting of several processes: the document speaks for none of them
     return entity[min(count, key=lambda r: (-count[r], r))]
+
+
+def _has_site(document: Document, name: str) -> bool:
+    """Whether the page says that its site is a forum's: its name alone in the head, behind the title, behind ©."""
+    lines = (b.text for b in document.blocks if b.kind is BlockKind.FURNITURE and name in b.text)
+    return any(re.search(rf"(?:^|[–—|»-] |©[ \d–-]*(?:The )?){re.escape(name)}(?:\W*$|\. )", line) for line in lines)
