@@ -33,7 +33,11 @@ def occurrences(sentences: list[Sentence]) -> list[Occurrence]:
         if not found and (row := item_event(sentence, sentences)):
             found.append(_of_item(index, sentence, row))
         found = [o for o in found if not (o.verbal and _subject_of(o, found, sentence))]
-        found += series(index, sentence, sentences, out)
+        counted = series(index, sentence, sentences, out)
+        placed = [o for o in found if o.determiner == "series"]
+        if len(counted) >= len(placed):  # "two meetings: the first in Ⓟ (Ⓓ), the second in…" are not told twice
+            found = [o for o in found if o.determiner != "series"]
+        found += counted
         kept: list[Occurrence] = []
         for one in sorted(found, key=lambda o: (o.start, -o.end)):
             same = kept and (one.start, one.end) == (kept[-1].start, kept[-1].end)  # "the first and second Conferences"

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.extract.analysis.classes import class_of
 from kg.extract.analysis.described import described
 from kg.extract.analysis.grammar import NUMBERS, ORDINALS, Phrase, phrases
 from kg.extract.analysis.occurrence import Occurrence, take
 from kg.extract.analysis.plurals import counted
-from kg.extract.analysis.sentence import COUNTRY, DATE, PLACE, Sentence
+from kg.extract.analysis.sentence import COUNTRY, DATE, MECHANISM, PLACE, Sentence
 from kg.patterns import filtered
 
 _SERIES_ITEM = filtered(
@@ -44,6 +45,7 @@ def series(index: int, sentence: Sentence, sentences: list[Sentence], out: list[
         if place != index and item["which"] in ("one", "another"):
             continue
         one = described(place, sentences[place], phrase, None)
+        _of_paragraph(one, sentence, sentences)
         one.sentence, one.start, one.end = index, *item.span()
         one.series, one.determiner, one.proper = place, "series", False
         end = items[items.index(item) + 1].start() if item is not items[-1] else len(sentence.mask)
@@ -57,6 +59,21 @@ def series(index: int, sentence: Sentence, sentences: list[Sentence], out: list[
             one.topic_at = (index, *sentence.slice(*found.span("topic")))
         made.append(one)
     return made
+
+
+def _of_paragraph(one: Occurrence, sentence: Sentence, sentences: list[Sentence]) -> None:
+    """ "Fostering Ethical Recruitment (Chair: A). Two meetings were reported: the first…": of the body it begins with."""
+    if one.owners:
+        return
+    first = next(s for s in sentences if s.block is sentence.block)
+    lead = _BODY_FIRST.match(first.mask)
+    body = first.at(lead.start("body")) if lead else None
+    if body and body.entity:
+        one.owners = (body.entity,)
+        one.type = class_of(one.head, one.owners)
+
+
+_BODY_FIRST = filtered(rf"\W*(?:\(?\w{{1,3}}[.)] )?(?:[Tt]he )?(?P<body>{MECHANISM})")
 
 
 def _sequels(
