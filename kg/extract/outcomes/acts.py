@@ -22,6 +22,7 @@ from kg.extract.outcomes.verbs import (
     PREAMBLE,
     RECOMMENDATION,
     STRONG,
+    TELLING,
     TOLD,
     Hit,
     Verb,
@@ -70,6 +71,7 @@ _WHICH: Final = filtered(rf"{EVENT}(?: (?:of|in|at|on) [ⒹⓅ])*, (?:which|who)
 _ONE_AT_START: Final = filtered(rf"(?:The )?{AGENT}(?= (?:\w+ed|did|was|had|took|gave|spoke|made|said)\b)")
 _CONCLUDED: Final = frozenset("adopt endorse approve agree accept finalise finalize decide confirm resolve".split())
 _AMBIGUOUS: Final = MAKING | frozenset("report review share exchange support consider examine receive reflect".split())
+_REPORTING: Final = TELLING | frozenset(("report", "state", "brief", "announce"))
 _OPENING: Final = filtered(r"(?:\((?:[a-z]|[ivx]{1,5}|\d{1,2})\) )?(?:[Tt]o )?")
 _LONGEST_TRAIL: Final = 24  # characters of stops and joining words behind an act
 _TRAILING: Final = filtered(r"(?:[\s,;:.]|(?<=[\s,;])(?:and|but|while|whereas|as well as|and that|and to)(?=\s*$))+$")
@@ -178,8 +180,8 @@ def _goes_on(mask: str, hit: Hit, verb: Verb, last: int, lead: str) -> bool:
         left = left.removesuffix(" to")
     if not left.endswith("and") or hit.auxiliary or not fits(verb, mask, hit.end):
         return False
-    if verb.kind not in STRONG and verb.base not in TOLD:
-        return False
+    if verb.kind not in STRONG and (verb.base not in TOLD or (verb.form == "base" and verb.base in _REPORTING)):
+        return False  # "Draft the rules and report to the Plenary": still to be done
     between = mask[last : len(left)]
     parted = between.endswith((", and", "; and"))
     if verb.form == "base" and not parted and (verb.base in _ALSO_NOUNS or _HANGS.search(between)):
@@ -297,7 +299,7 @@ def _joined(mask: str, hit: Hit, verb: Verb, left: str, found: list[Act]) -> Act
     if clause and verb.base in _AMBIGUOUS and not hit.adverbs:
         return None
     if said.form == "base" and re.match(r"(?: ourselves| themselves)? (?:to|for|on|upon)\b", between):
-        asks = verb.kind == RECOMMENDATION or (verb.kind == OBSERVATION and verb.base in TOLD)
+        asks = verb.kind == RECOMMENDATION or (verb.kind == OBSERVATION and verb.base in TOLD - _REPORTING)
         if not (asks and left.endswith(", and")):
             return None  # "We agree to review … and support …": infinitives
     return Act(hit.start, hit.end, len(mask), verb, verb.kind, previous.subject, previous.earlier, previous.nested)

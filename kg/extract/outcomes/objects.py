@@ -34,6 +34,7 @@ _NEEDS: Final = {
     "send": r" (?:it|them|the (?:matter|draft|question|text|item|paper|proposal)) back to\b",
     "put": rf"{_ANY} in charge of\b",
     "sign_off": r" (?:the|a|an)\b",
+    "report": r" (?!to [^,;.:]{2,60}(?:[.;,:]|$))| to [^,;.:]{2,40}? (?:that|on|about)\b",
     "constitute": rf" (?:a|an|two|three){_ANY} ?{_BODY}",
     "institute": rf" (?:a|an|two|three){_ANY} ?{_BODY}",
     "form": rf" (?:a|an|two|three){_ANY} ?{_BODY}",

@@ -66,7 +66,8 @@ _VERBS: Final = {
         put_on_record(put_on_record)
         record
         accentuate register draw_lessons(drew_lessons) take_the_view(took_the_view)
-        hold_the_view(held_the_view) hope announce""",
+        hold_the_view(held_the_view) hope announce inform explain say(said) tell(told) celebrate remember mention
+        attribute""",
 }
 # Verbs of a single state, organisation or person that say what it told the others, not what it did.
 TOLD: Final = frozenset(
@@ -76,8 +77,11 @@ TOLD: Final = frozenset(
     draw_attention point_out pay_tribute remind request caution warn remark insist lament mourn salute hail voice
     reserve dissociate doubt object disagree argue pay_homage rejoice advise advocate hope believe feel
     plead favour bemoan concede make_clear make_it_clear make_plain speak_of point_to take_pride be_moved
-    place_on_record""".split()
+    place_on_record report state inform brief explain say tell celebrate remember mention attribute announce
+    put_on_record congratulate""".split()
 )
+# Verbs by which one among others tells what is so; a chair who tells of the arrangements observes nothing.
+TELLING: Final = frozenset("inform explain say tell mention".split())
 # Verbs that take what was made or chosen: beside a meeting's name they are as often participles ("the group
 # established at the Conference"), so their object must begin at once.
 MAKING: Final = frozenset(

@@ -18,6 +18,7 @@ from kg.extract.outcomes.verbs import (
     OBSERVATION,
     RECOMMENDATION,
     STRONG,
+    TELLING,
     THAT_SHOULD,
     TOLD,
 )
@@ -63,6 +64,8 @@ _OFFICE: Final = frozenset(
 def speaks(analysis: Analysis, sentence: Sentence, act: Act, *, performing: bool) -> bool:
     """Is the act one of a meeting, or of somebody who tells the meeting something?"""
     subject = act.subject
+    if act.verb.base in TELLING and not _is_one(sentence, subject):
+        return False
     if subject is None:
         return True
     if subject.voice is Voice.ONE:
@@ -72,6 +75,14 @@ def speaks(analysis: Analysis, sentence: Sentence, act: Act, *, performing: bool
     if subject.voice in (Voice.IT, Voice.BODY) and act.verb.form == "third" and act.verb.base in _OFFICE:
         return performing
     return act.kind not in STRONG or not _is_elsewhere(analysis, sentence, subject)
+
+
+def _is_one(sentence: Sentence, subject: Subject | None) -> bool:
+    """Is the subject one state, organisation or person: "Nepal", "she"?"""
+    if subject is None:
+        return False
+    words = sentence.mask[subject.start : subject.end].lower()
+    return subject.voice is Voice.ONE or (subject.voice is Voice.PRONOUN and words in ("he", "she"))
 
 
 def _binds(sentence: Sentence, act: Act, subject: Subject) -> bool:
