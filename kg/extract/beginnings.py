@@ -23,6 +23,9 @@ _BORN = (  # what bodies do when they begin, with no one who makes them
     r"became active|"
     r"started operating|commenced|has existed|has been in existence|was born|were born|grew out of|emerged|"
     r"originated|"
+    r"been (?:in place|in operation|in being|up and running|operating|operational|at work|active|functioning|running|"
+    r"with us)(?= since| from| as of)|opened(?= (?:in|on) )|(?:in place|in operation|in existence|in being|operational|"
+    r"operating|active|at work)(?= since )|"
     r"opened (?:its|their) doors|opened its office|opened for business|took shape|followed|has worked|has operated"
 )
 _NOUNS = (
@@ -30,6 +33,9 @@ _NOUNS = (
     r"birth|opening"
 )
 NOUN = filtered(rf"(?P<verb>{_NOUNS}) of (?:the |an? )?{NAMED},? (?=(?P<tail>(?:in|on|by|at) [^.;]*))")
+_NOUN_FIRST = filtered(  # the establishment, on 1 March 2017, of the Centre
+    rf"(?P<verb>{_NOUNS}),? (?P<tail>(?:in|on) {DATE}),? of (?:the |an? )?{NAMED}"
+)
 OWES = filtered(
     rf"{NAMED} (?P<verb>owes?|owed) (?:its|their) (?:{_NOUNS}|existence|origins?|beginnings?) (?P<tail>to [^.;]*)"
 )
@@ -42,7 +48,8 @@ _SINCE = filtered(
     rf" (?=(?P<tail>(?:in|on) {DATE}))(?P<verb>)"
 )
 _BEGAN = filtered(
-    rf"{NAMED},?(?:[^.;{FORUM}{MECHANISM}{EVENT}]{{0,80}}?, )?(?: ?which)? ?(?:(?:has|had|itself|first) )*"
+    rf"{NAMED},?(?:[^.;{FORUM}{MECHANISM}{EVENT}]{{0,80}}?, )?(?: ?which)? ?"
+    rf"(?:(?:has|have|had|itself|first|now|formally|officially) )*"
     rf"(?P<verb>{_BORN})"
     rf"(?= ?(?P<tail>[^.;:]*))"
 )
@@ -50,7 +57,7 @@ _COLON = filtered(  # a further group was established in 2014: the Working Group
     rf"\b(?:group|network|body|office|unit|committee|panel|mechanism|forum) (?:was|were|"
     rf"is) (?:\w+ly )?{MADE} (?P<tail>in {DATE}): (?:the )?(?P<body>{BODY})"
 )
-BEGINNINGS = (NOUN, OWES, CREATION, _SINCE, _BEGAN, _COLON)
+BEGINNINGS = (NOUN, _NOUN_FIRST, OWES, CREATION, _SINCE, _BEGAN, _COLON)
 ITS_BEGINNING = filtered(  # how the tail of such a verb names the day
     rf"^ ?(?:(?:its |their |the )?(?:work|operations?|operating|life|existence|activities|office|doors)\b,? ?)?"
     rf"(?:(?:in|at|from|of|as|to|with|by) (?:the |an? )?[{PLACE}{EVENT}]?(?:, "
@@ -111,7 +118,8 @@ BEGINNING = (
     *MAKING,
     *(
         "evolved;develop;arose;emanat;stems;sprang;beg;start;dates;dated;goes back;origin;came;comes;took;"
-        "operati;active;commenc;exist;born;grew;emerg;open;follow;has worked;operated;establish;creat;found;"
+        "operati;in being;running;at work;with us;functioning;active;"
+        "commenc;exist;born;grew;emerg;open;follow;has worked;operated;establish;creat;found;"
         "launch;incepti;formation;inaugurat;setting up;birth;owe;creature;brainchild;product;outcome;"
         "initiative"
     ).split(";"),

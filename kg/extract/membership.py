@@ -48,6 +48,7 @@ _OF_WHICH = filtered(rf"(?P<body>{BODY})(?: \([^()]*\))?, (?:of|in|on|for) which
 _ITS_OWN = filtered(rf", (?:the )?{AGENT}")
 _PAST = filtered(r"\b(?:included|were|was|comprised|consisted)\b")
 _OF_PERSON = filtered(r"Ⓗ,? (?:of|from) (?:the )?$")
+_CO_CHAIRS = filtered(r"\b[Cc]o-[Cc]hairs\b")
 _OFFICES_HELD = ("chairRole", "coChairRole", "viceChairRole")
 _REACH = 12  # blocks between a list and the paragraph that goes on with it
 _LONGER_NAME = filtered(r" [A-Z][a-z]+ [A-Z][a-z]+\b")
@@ -62,6 +63,7 @@ class _Told:
     body: Entity
     role: str
     how: Modality
+    member: Entity
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +185,23 @@ def _members(say: _Say, rule: Rule, found: re.Match[str], role: str) -> list[tup
         return []  # "Ms A of B was elected Chair": of the meeting
     if len(states) == 2 and rule.anchor == "LIST" and _alone(sentence.mask, start, end):
         states = states[1:]  # "the chair is held by A, and B is co-chair": two sentences, not one list
+    states += _chairs(say, found.start("list"), end, states) if rule.open and role == "memberRole" else []
     return [(sentence.block, m) for m in states if not _adjective(sentence, m)]
+
+
+def _chairs(say: _Say, start: int, end: int, named: list[Listed]) -> list[Listed]:
+    """ "made up of the Co-Chairs, A and B": with A and B also those who co-chair the forum, as told before."""
+    words = _CO_CHAIRS.search(say.sentence.mask, start, end)
+    if words is None or say.forum is None or not named:
+        return []
+    first, last = say.sentence.slice(*words.span())
+    known = {one.entity.ref for one in named}
+    chairs = {
+        t.member.ref: t.member
+        for t in say.told
+        if t.role == "coChairRole" and t.how is Modality.ASSERTED and t.body.ref == say.forum.ref
+    }
+    return [Listed(one, first, last) for ref, one in sorted(chairs.items()) if ref not in known]
 
 
 def _came(say: _Say, found: re.Match[str]) -> bool:
@@ -331,7 +349,7 @@ def _put(
     dates = _dates(say, rule, found, tail)
     if rule.ends and "until" not in dates:
         return
-    say.told.append(_Told(sentence, body, role, how))
+    say.told.append(_Told(sentence, body, role, how, one.entity))
     if role in OFFICES and "until" not in dates:
         writer.claim(writer.entity(body), OFFICES[role], writer.entity(one.entity), here, context=[words], modality=how)
     if role == "chairRole":

@@ -23,7 +23,7 @@ _COLON = filtered(r":|\bnamely\b|\bas follows\b")
 _ROOM = filtered(  # what may stand between "members are" and the first name
     r"(?:\W|\b(?:the|of|by|and|all|both|its|following|as|follows|namely|only|currently|now|today|at|present|"
     r"representatives?|representing|from|each|official|officials|experts?|delegates?|focal|points?|senior|total|"
-    r"a|governments?|states?|countries|territories|members?|"
+    r"a|governments?|states?|countries|territories|members?|(?:co-)?chairs?|(?:co-?)?coordinators?|thematic|"
     r"member|observers?|participating|organi[sz]ations?|international|regional|intergovernmental|agencies|"
     r"institutions|or|processes|up|to|date|republics?|kingdoms?|federation|union|core|group|additional|"
     r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty(?:-\w+)?|\d+|"
