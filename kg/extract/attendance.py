@@ -46,7 +46,7 @@ _HELD: Final = filtered(
 )
 _ASIDE: Final = filtered(  # before an event that a sentence names only to place another one in time
     r"\b(?:preceded by|followed by|following|after|ahead of|prior to|before|in preparation for|since|previous|than|"
-    r"that of|outcome of) (?:the |a |an |its |our |their |this |that )?$",
+    r"follow-(?:on|up) to|sequel to|successor to|that of|outcome of) (?:the |a |an |its |our |their |this |that )?$",
     re.IGNORECASE,
 )
 _RECALLED: Final = filtered(
@@ -60,6 +60,9 @@ _OBSERVER_BEHIND: Final = filtered(r" ?\((?:as )?(?:an )?(?:observers?|listeners
 _OF_MEMBERS: Final = filtered(
     r"(?:['’]s?)? (?:(?:[Mm]ember|[Pp]articipating|[Pp]artner)(?: [Ss]tates| [Cc]ountries| [Gg]overnments)?s?\b|"
     r"countries\b|[Ss]tates\b|neighbours?\b|neighbors?\b)"
+)
+_MEMBERS_OF: Final = filtered(  # "Ministers of the Member States of the ·Ⓞ": the members met, not the body
+    r"\b(?:[Mm]ember|[Pp]articipating|[Pp]artner) (?:[Ss]tates|[Cc]ountries|[Gg]overnments) of (?:the )?$"
 )
 _MARK: Final = filtered(r"\((?:as |all |both )?(observers|listeners|members)\)", re.IGNORECASE)
 _NATIONALS: Final = filtered(
@@ -223,7 +226,7 @@ def _listed(presence: Presence) -> Iterator[Listed]:
     known = len(view.among(presence.start, presence.end, ORGANISATION)) > 1 and not view.mask.isupper()
     for one in listed(view, presence.start, presence.end, unknown=True, acronyms=known):
         behind = next((place for place, m in view.signs if m.start == one.start), -1)
-        if behind < 0 or not _OF_MEMBERS.match(view.mask, behind + 1):
+        if behind < 0 or not (_OF_MEMBERS.match(view.mask, behind + 1) or _MEMBERS_OF.search(view.mask, 0, behind)):
             yield one
     for found in _NATIONALS.finditer(view.mask, presence.start, min(len(view.mask), presence.end + 40)):
         mention = view.at(found.start())

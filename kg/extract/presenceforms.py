@@ -79,6 +79,8 @@ _OF_BEHIND: Final = filtered(r" (?:[Cc]ountries|[Oo]rgani[sz]ations|[Ss]tates), 
 _AS_BEHIND: Final = filtered(rf", (?:by |of |from )?(?=(?:the )?{AGENT})")
 
 
+_ELSEWHERE: Final = filtered(r" (?:at|in) (?:the |an? )?(?:Ⓕ )?[ⓄⓂⒻ]")  # "the presence of members at the Ⓞ"
+_AT_BODY: Final = filtered(r" ?[a-z ]{0,40}\b(?:at|in) (?:the |an? )?(?:Ⓕ )?[ⓄⓂⒻ]")
 _OBSERVING: Final = filtered(r"\b[Oo]bserv(?:er|ing) (?:\w+ )?$")  # "Observer delegations included"
 
 
@@ -88,11 +90,15 @@ def received(view: Sentence, taken: list[tuple[int, int]]) -> Iterator[Presence]
     for found in _RECEIVED.finditer(mask):
         end = list_behind(mask, found.end())
         if end <= found.end() or (
-            found[0].startswith("with ") and not _AT.search(mask, max(0, found.start() - 200), found.start())
+            found[0].startswith("with ")
+            and not mask.startswith("With ")
+            and not _AT.search(mask, max(0, found.start() - 200), found.start())
         ):
             continue
         span = (found.end(), _cut(mask, found.end(), end, taken))
-        if is_absent(view, span, found.span()):
+        if is_absent(view, span, found.span()) or (
+            found[0].endswith("presence of") and (_ELSEWHERE.match(mask, end) or _AT_BODY.match(mask, found.end()))
+        ):
             continue
         words = found[0] + mask[found.end() : _first(mask, found.end(), end)]
         own = tail_of(mask, end) if span[1] == end else ""

@@ -15,6 +15,10 @@ from kg.patterns import filtered
 _EMBASSY: Final = filtered(
     r"\b(?:Embassy|High Commission|Permanent Mission|Permanent Representation|Consulate(?:[ -]General)?)\b(?! to\b)"
 )
+_OFFICE: Final = filtered(
+    r"(?P<body>[^,()]{2,60}?)(?:['’]s?)? (?:Regional|Sub-?[Rr]egional|Country|Field|Liaison|National) "
+    r"(?:Office|Mission)(?: (?:in|for) .+)?"
+)
 
 
 def whole_names(analysis: Analysis, entities: Iterable[Entity]) -> Callable[[Entity], Entity]:
@@ -24,13 +28,28 @@ def whole_names(analysis: Analysis, entities: Iterable[Entity]) -> Callable[[Ent
     def whole(entity: Entity) -> Entity:
         if not _unknown(entity):
             return entity
-        return _state_of(analysis, entity) or full.get(entity.label) or entity
+        return _state_of(analysis, entity) or _body_of(analysis, entity) or full.get(entity.label) or entity
 
     return whole
 
 
 def _unknown(entity: Entity) -> bool:
     return entity.type == "Organisation" and entity.ref.slug == slugify(entity.label)
+
+
+def _body_of(analysis: Analysis, entity: Entity) -> Entity | None:
+    """The body whose office an organisation is: "UNHCR Regional Office"."""
+    office = _OFFICE.fullmatch(entity.label)
+    if office is None:
+        return None
+    return next(
+        (
+            as_entity(match)
+            for match in analysis.lexicon.find(office["body"])
+            if match.entries[0].type == "Organisation" and match.end - match.start == len(office["body"])
+        ),
+        None,
+    )
 
 
 def _state_of(analysis: Analysis, entity: Entity) -> Entity | None:

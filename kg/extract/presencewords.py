@@ -118,7 +118,7 @@ _LIST: Final = (
     r"ministers) "
     r"(?:of|from)\b|from\b|(?-i:[A-Z][a-z]+ [A-Z])))"
 )
-_AS_WHAT: Final = r"(?:,? (?:as|in) [^,.;:ⒸⓄⒻ]{3,40},?)?"
+_AS_WHAT: Final = r"(?:,? (?:as|in|under) [^,.;:ⒸⓄⒻ]{3,40},?)?"
 RECEIVED: Final = "|".join(
     (
         r"(?:was|were|been|being|and|,|jointly|also|Ⓔ) (?:(?:also|jointly|mainly|well|further) )*(?:attended|joined|"
@@ -132,7 +132,7 @@ RECEIVED: Final = "|".join(
         r"(?:saw|had|noted|welcomed|registered|enjoyed|featured|recorded|marked by|benefi\w+ from|profited from|with|"
         r"counted (?:on|with)) the (?:(?:active|full|wide|broad|additional|first|high-level) )*"
         rf"(?:participation|presence|attendance){_AS_WHAT} (?:of|by|from)",
-        r"in (?:the )?presence of",
+        r"(?:in (?:the )?presence|with the accompaniment) of",
         rf"the (?:valued |welcome )?(?:(?:presence|attendance){_AS_WHAT}|participation,? as (?:an )?observers?,?) of",
         r"with (?:[\w-]+ ){0,3}?(?:officials|delegates|representatives|participants|officers|experts|practitioners|"
         r"delegations|observers) (?:of|from)",

@@ -33,8 +33,8 @@ _THANKS: Final = filtered(
 _FOR_HOSTING: Final = filtered(rf"(?<= ){_HOSTING}", re.IGNORECASE)
 _IN_PARTICULAR: Final = filtered(  # "the Government of Ⓒ, and in particular Ⓗ, Minister of …,· for the hospitality"
     rf"(?:Government|people|authorities) of (?:the )?(?P<who>{COUNTRY}),? (?:and )?(?:in particular|especially|"
-    rf"notably|most "
-    rf"especially) [^.;:{EVENT}{COUNTRY}]{{2,200}}$"
+    rf"notably|most especially|(?:to )?the (?:State|[Cc]ity|[Pp]rovince|[Rr]egion|Canton|[Mm]unicipality|[Tt]own|"
+    rf"people|Mayor|Governor|authorities|citizens|inhabitants) of) [^.;:{EVENT}{COUNTRY}]{{1,200}}$"
 )
 _ORGANISATION: Final = filtered(r"for (?:\w+ ){0,3}organi[sz]ation\b", re.IGNORECASE)
 _HOSPITALITY: Final = filtered(

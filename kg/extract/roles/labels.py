@@ -165,6 +165,11 @@ def tabled(analysis: Analysis) -> Iterator[tuple[Sentence, Found]]:
                     yield sentence, Found(role, who, event, cells[index], "")
 
 
+_OF_BODIES: Final = filtered(
+    r"\W*(?:(?:working|expert|thematic|task|technical|study|contact) )*(?:groups?|forces?|committees?|bod(?:y|ies)|"
+    r"panels?|mechanisms?|boards?|clusters?|networks?)\W*\|",
+    re.IGNORECASE,
+)
 _HEADER: Final = filtered(
     rf"\W*(?:(?P<noun>{NOUN})(?: country)?(?:\(s\))?(?: ?(?:/|and|&|or) ?(?:{NOUN}))?|"
     rf"(?P<done>{DONE})(?: ?(?:/|and|&) ?(?:{DONE}))?(?: by)?)\W*",
@@ -175,6 +180,8 @@ _HEADER: Final = filtered(
 def _columns(sentence: Sentence, cells: list[tuple[int, int]]) -> list[tuple[int, str]]:
     if EVENT in sentence.mask or re.search(r"[ⒸⓄⒽⒹ]", sentence.mask) or len(cells) < 2:
         return []
+    if _OF_BODIES.match(sentence.mask):
+        return []  # the chairs of groups, not of their meetings
     found = []
     for index, (start, end) in enumerate(cells):
         told = _HEADER.fullmatch(sentence.mask[start:end])

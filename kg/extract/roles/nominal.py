@@ -11,16 +11,20 @@ from kg.extract.analysis.sentence import COUNTRY, DATE, DEMONYM, EVENT, FORUM, M
 from kg.extract.roles import occasions, parties, ranks
 from kg.extract.roles.found import Found
 from kg.extract.roles.occasion import Occasion
-from kg.extract.roles.words import CHAIR, CO_CHAIR, HOST, NOUN, ORGANISER, role_of_noun
+from kg.extract.roles.words import CHAIR, CO_CHAIR, HOST, NOUN, ORGANISER, VICE_CHAIR, role_of_noun
 from kg.patterns import filtered
 
 _JOINT: Final = r"(?P<joint>joint |co-|shared |alternating |common )?"
 _UNDER: Final = filtered(
     rf"\b(?:[Uu]nder|[Aa]t the invitation (?:of [^.;,]{{2,60}} )?and under) (?:the )?(?:able |skilful |kind |wise "
     rf")?{_JOINT}"
-    r"(?:[Cc]hair(?:manship|personship|ship)?|(?:[Pp]ro[- ][Tt]empore )?[Pp]residency(?: [Pp]ro[- ][Tt]empore)?|"
+    r"(?:[Cc]hair(?:manship|person ?ship|ship)?|(?:[Pp]ro[- ][Tt]empore )?[Pp]residency(?: [Pp]ro[- ][Tt]empore)?|"
     r"[Cc]o-?[Cc]hair(?P<co>manship|"
     r"ship)?|(?P<lead>stewardship|leadership|guidance|direction|gavel)) of (?:both )?",
+)
+_SECOND_SEAT: Final = filtered(  # "under the chairmanship of A ·and the co-chairmanship of B"
+    r",? (?:and|with) (?:under )?(?:the )?(?:co-?|joint |(?P<vice>vice-?|deputy ))"
+    r"[Cc]hair(?:man|person|woman)? ?(?:ship)? of "
 )
 _UNDER_NATION: Final = filtered(
     rf"\b[Uu]nder (?:the )?{_JOINT}(?P<nation>{DEMONYM})(?: and (?P<second>{DEMONYM}))? (?:[Cc]hair\w*|[Pp]residency|"
@@ -45,7 +49,7 @@ _VISITED: Final = filtered(
 )
 _FOUNDED: Final = filtered(
     rf"[{FORUM}{MECHANISM}](?: \([^()]*\))? (?:was|were) (?:\w+ly )?(?:initiated|launched|founded|established|"
-    rf"created|set up)"
+    rf"created|set up|formed|begun|started|constituted|born|conceived)"
     rf"[^.;{EVENT}]*$"
 )
 _INITIATIVE: Final = filtered(r"\b(?:[Aa]t|[Oo]n|[Uu]pon) the (?:joint )?(?P<what>initiative|call) (?:of|by) ")
@@ -63,6 +67,10 @@ def beside(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
             continue  # a process is led as well
         joint = found["joint"] or found["co"] or "o-chair" in found[0].lower()
         yield _beside(analysis, sentence, CO_CHAIR if joint else CHAIR, who, (found.start(), end))
+        if who and (beside_it := _SECOND_SEAT.match(mask, end)):
+            others, last = parties.after(analysis, sentence, beside_it.end())
+            role = VICE_CHAIR if beside_it["vice"] else CO_CHAIR
+            yield _beside(analysis, sentence, role, others, (found.start(), last))
     for found in _UNDER_PERSON.finditer(mask):
         who, end = parties.after(analysis, sentence, found.end())
         yield Found(CHAIR, tuple(who), occasions.of(analysis, sentence, found.start()), (found.end(), end), "")
@@ -83,7 +91,8 @@ def beside(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
     for pattern, role in ((_INITIATIVE, ORGANISER), (_GUEST, HOST)):
         for found in pattern.finditer(mask):
             who, end = parties.after(analysis, sentence, found.end())
-            if _GATHERED.search(mask[max(0, found.start() - 160) : found.start()]):
+            before = mask[max(0, found.start() - 160) : found.start()]
+            if _GATHERED.search(before) and not _FOUNDED.search(before):
                 yield _beside(analysis, sentence, role, who, (found.start(), end))
 
 
@@ -132,7 +141,8 @@ _SEAT_CUE: Final = filtered(
     rf"in the chair\b|\bpresiding\b|\bhosting\b|chairing\b|\bas (?:[a-z-]+ ){{0,2}}?(?:{NOUN})\b", re.IGNORECASE
 )
 _OF_NEW_BODY: Final = filtered(
-    rf"\b(?:establish|set up|create|creating|form|launch|re-?establish|renew)\w*[^.;:{EVENT}]*[{MECHANISM}{FORUM}Ⓞ],? $"
+    rf"\b(?:establish|set up|create|creating|form|launch|re-?establish|renew)\w*[^.;:{EVENT}]*[{MECHANISM}{FORUM}Ⓞ]"
+    rf"(?:,? (?:under|for|of|within) [^.;:{EVENT}]*)?,? $"
 )
 _REACH: Final = 380  # characters between "with" and the seat
 

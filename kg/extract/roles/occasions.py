@@ -155,7 +155,12 @@ def _leading(analysis: Analysis, sentence: Sentence, clause: str, spot: int) -> 
         return taken_up(analysis, sentence, spot)
     if sentence.mask[:spot].strip(_MARKS):
         return left(analysis, sentence, spot)
+    if _OPENED_BY.match(sentence.mask, spot):
+        return taken_up(analysis, sentence, spot)
     return right(analysis, sentence, spot) or taken_up(analysis, sentence, spot)
+
+
+_OPENED_BY: Final = filtered(rf"[^.;:{EVENT}]{{2,120}}, (?:this|it) (?:was|is|had|became|followed|brought)\b")
 
 
 def _following(analysis: Analysis, sentence: Sentence, clause: str, spot: int) -> Occasion:

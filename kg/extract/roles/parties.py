@@ -72,6 +72,7 @@ def after(analysis: Analysis, sentence: Sentence, start: int, *, clause: bool = 
         )
         again = again or (word == "with" and bool(_SHARED.search(mask, start, token.start())))
         again = again or (PLACE in word and bool(_LOCAL.search(mask, start, token.start())))
+        again = again or bool(_SEATED_IN.search(mask, start, token.start()) and _MORE_BEHIND.match(mask, token.start()))
         if fused := _FUSED.match(word):
             end = token.start() + fused.end()
             break
@@ -109,6 +110,10 @@ _ASIDE_AND: Final = filtered(
 _LOCAL: Final = filtered(  # "the Government of ·Ⓟ", a state or town below the national one
     r"\b(?:Government|Governor|Municipality|City(?: Council)?|Province|Prefecture|Canton|Region|Mayor|Council) of "
     r"(?:the )?$"
+)
+_SEATED_IN: Final = filtered(rf"[{_AGENTS})] (?:in )?$")  # "by A ·in Ⓟ and B": where A has its seat
+_MORE_BEHIND: Final = filtered(
+    rf"(?:in )?{PLACE} and (?:the )?[{_AGENTS}](?=[ ,.;)]|$)(?! (?:was|were|is|has|had|[a-z]+ed)\b)"
 )
 _FUSED: Final = filtered(rf"[^\s]*?[{_NAMED}]\.(?=[A-Z][a-z])")  # "Ⓒ.The meeting": a stop without its space
 

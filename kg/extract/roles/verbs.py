@@ -261,9 +261,8 @@ _WAS: Final = (
     rf"(?:was|were|acted as|had acted as|had been|served as|had served as)(?: (?:the|a|an|joint))* (?P<noun>{NOUN})\b"
 )
 _REL_VERB: Final = filtered(
-    rf"(?P<aside>,[^,.;:{EVENT}]{{2,90}},)? (?P<helper>{AUX}(?:had the (?:hono[u]?r|privilege|pleasure) of "
-    rf")?{ADVERB})(?:(?P<verb>{ACTS}|presided|chaired|"
-    rf"called(?= (?:in|at|on|for) ))\b|{_WAS}|"
+    rf"(?P<aside>,[^,.;:{EVENT}]{{2,90}},)? (?P<helper>{AUX}(?:been (?=[a-z-]+ing\b))?(?:had the (?:hono[u]?r|"
+    rf"privilege|pleasure) of )?{ADVERB})(?:(?P<verb>{ACTS}|presided|chaired|called(?= (?:in|at|on|for) ))\b|{_WAS}|"
     rf"(?P<seat>took the chair))(?! (?:a|an|the|its|their|this) |[^.;,]{{0,30}}{EVENT})",
     re.IGNORECASE,
 )

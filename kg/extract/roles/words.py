@@ -122,7 +122,8 @@ ADVERB: Final = (
 PROCEEDINGS: Final = (
     r"(?:proceedings|plenar(?:y|ies)(?: sessions?)?|exchanges|sessions?|debates?|discussions?|deliberations|talks|"
     r"meetings?|sittings?|conference|consultations|"
-    r"workshop|seminar|round ?table|opening|work of the (?:meeting|conference|session))"
+    r"workshop|seminar|round ?table|opening|(?:opening|first|last|final|closing) day(?!,? (?:and|while|with) )|"
+    r"work of the (?:meeting|conference|session))"
 )
 """What is steered, guided or led from the chair."""
 STEERED: Final = r"(?:steered|guided|directed|conducted|presided over|chaired)"

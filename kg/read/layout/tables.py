@@ -11,11 +11,13 @@ from kg.read.layout.prose import section_name, starts_lower, terminal
 from kg.read.lines import Line
 
 _PIPED = re.compile(r"(?:[-*+]\s+)?\|.*\|")
+_INNER = re.compile(r"[^|\s][^|]*(?: \|(?: [^|]*)?)+")  # "Members | Observers": no pipes at the ends
 _RULE = re.compile(r"[\s|:+=_-]+")
 _CELL = re.compile(r"[^|]+")
 _COLUMN = re.compile(r"\S+(?: \S+)*")
 _AFTER_STOP = re.compile(r"[.?!:;]['\"”’)]*$")
 _ROWS = 2  # lines that must have their columns at the same places
+_INNER_ROWS = 3  # lines one below the other, of as many cells, that make a table without pipes at its ends
 _SLACK = 1  # characters by which the places may differ
 
 
@@ -26,17 +28,36 @@ def table_rows(lines: list[Line]) -> Rows:
     for place, line in enumerate(lines):
         piped = _PIPED.fullmatch(line.text) is not None
         if piped:
-            rows[place] = () if _RULE.fullmatch(line.text) else _piped_cells(line)
+            rows[place] = () if _RULE.fullmatch(line.text) else _piped_cells(line, line.text.index("|") + 1)
         columns.append(() if piped else _columns(line))
+    for first, end in _inner_runs(lines, rows):
+        for place in range(first, end):
+            rows[place] = () if _RULE.fullmatch(lines[place].text) else _piped_cells(lines[place], 0)
+            columns[place] = ()
     for first, end in _runs(lines, columns):
         _add_rows(rows, lines, columns, first, end)
     return rows
 
 
-def _piped_cells(line: Line) -> tuple[Cell, ...]:
-    first = line.text.index("|")
-    inside = _CELL.finditer(line.text[first + 1 :])
-    return tuple((_trimmed(line.start + first + 1 + found.start(), found.group()),) for found in inside)
+def _inner_runs(lines: list[Line], rows: Rows) -> list[tuple[int, int]]:
+    """Stretches of lines with as many pipes each, none at their ends: rows of tables written without a frame."""
+    runs: list[tuple[int, int]] = []
+    place = 0
+    while place < len(lines):
+        pipes, end = lines[place].text.count("|"), place + 1
+        if pipes and place not in rows and _INNER.fullmatch(lines[place].text):
+            while end < len(lines) and end not in rows and lines[end].gap == 0 and lines[end].text.count("|") == pipes:
+                end += 1
+            if end - place >= _INNER_ROWS:
+                runs.append((place, end))
+        place = end
+    return runs
+
+
+def _piped_cells(line: Line, first: int) -> tuple[Cell, ...]:
+    """The cells of a line from a place of its text on."""
+    inside = _CELL.finditer(line.text[first:])
+    return tuple((_trimmed(line.start + first + found.start(), found.group()),) for found in inside)
 
 
 def _trimmed(start: int, words: str) -> Span:
