@@ -131,7 +131,7 @@ _SHORTENED: Final = (  # numbers whose thing is told elsewhere in the sentence
 _NOT_BEFORE: Final = filtered(
     r"(?:\b(?:these|those|next|both|another|every|each|part|parts|paragraphs?|articles?|"
     r"chapters?|resolutions?|no|nos|number|annex|table|figure|"
-    r"section|page|pp|age|aged|under|top|phase|group|tier|track|session|at the same|between)\.?|[£$€¥(]|"
+    r"section|page|pp|age|aged|under|top|phase|group|tier|track|session|at the same|between)\.?|[£$€¥]|"
     r"\b(?:to|will|would|should|could|may|shall) (?:hold|organise|organize|convene|conduct|"
     r"establish|set up|create|nominate|appoint|have|be|develop|prepare|send|provide|train|recruit|"
     r"host)(?: \w+)?)\s*$",

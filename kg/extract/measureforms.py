@@ -24,7 +24,8 @@ _BY_OF: Final = filtered(
 )
 _FOR_ITS: Final = filtered(
     rf"(?P<who>{STATE}) for (?:its|their) (?:new |recent )?"
-    r"(?P<act>(?:law|decree|act|legislation) (?:of|on|against) [^;.]{3,120})"
+    r"(?P<act>(?:law|decree|act|legislation) (?:of|on|against) [^;.]{3,120}|(?:[a-z][\w-]* ){1,3}?"
+    r"(?:polic(?:y|ies)|laws?|moratorium|amnesty)(?![\w-])[^;.,]{0,90})"
 )
 NAMED: Final = (_TOLD_ITS, _BY_OF, _FOR_ITS)
 """Patterns with the state as `who` or `who2`; what they match tells of a measure by itself."""

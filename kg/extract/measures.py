@@ -31,7 +31,7 @@ from kg.extract.measurewords import (
     WEAK,
 )
 from kg.extract.national import speaking_state
-from kg.extract.openmeasures import own_deeds, stated
+from kg.extract.openmeasures import of_several, own_deeds, stated
 from kg.extract.writer import Where, Writer, text, where
 from kg.model import BlockKind, Entity, Literal, Ref
 from kg.patterns import Pattern, filtered, made
@@ -123,6 +123,10 @@ _COLON: Final = filtered(
     rf"(?:^|(?<=[.;] ))(?P<who>{COUNTRY})(?: ?:| [–-]) (?P<act>[^;:.]{{3,100}}?) (?:was |were |has been |have been )"
     rf"?{_DONE}\b"
 )
+_PHRASES: Final = (
+    *(_IN_FORCE, _FIRST, _NOMINAL, _DONE_BY, _OF_BY, _FORCE_OF, _ITS_DONE, _TOLD_DONE, _INFORMED, _COLON),
+    *NAMED,
+)
 _OWN: Final = filtered(
     r"(?:^|[,;] |\b(?:and|that|Ⓓ,?) |(?=[Ww]e\b))(?:\b[Ww]e|^It(?= ha[ds] )|[Mm]y [Gg]overnment|[Oo]ur [\w ]{2,40}|"
     r"[Pp]arliament|[Tt]he "
@@ -210,6 +214,11 @@ def _besides(sentence: Sentence, found: list[_Act]) -> Iterator[_Act]:
         state = _state(sentence, *who)
         if state is not None and not any(act.start < end and start < act.end for act in found):
             yield _Act(state, start, end)
+    for first, last, start, end in of_several(sentence.mask):
+        for mention in sentence.among(first, last, COUNTRY):
+            told = any(act.state == mention.entity and act.start < end and start < act.end for act in found)
+            if mention.entity is not None and not told:
+                yield _Act(mention.entity, start, end)
 
 
 def _before_pronoun(analysis: Analysis, sentence: Sentence) -> tuple[Entity, Where] | None:
@@ -306,19 +315,7 @@ def _last(pattern: Pattern, text: str) -> re.Match[str] | None:
 
 def _by_phrases(sentence: Sentence) -> Iterator[_Act]:
     mask = sentence.mask
-    for pattern in (
-        _IN_FORCE,
-        _FIRST,
-        _NOMINAL,
-        _DONE_BY,
-        _OF_BY,
-        _FORCE_OF,
-        _ITS_DONE,
-        _TOLD_DONE,
-        _INFORMED,
-        _COLON,
-        *NAMED,
-    ):
+    for pattern in _PHRASES:
         for found in pattern.finditer(mask):
             end = _end(mask, found.end())
             before = mask[max(0, found.start() - 40) : found.start()]

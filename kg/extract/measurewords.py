@@ -19,7 +19,8 @@ STRONG: Final = (
     r"enacted|promulgated|repealed|criminali[sz]ed|legislated|lifted|abolished|outlawed|banned|"
     r"decriminali[sz]ed|regulari[sz]ed|legali[sz]ed|waived|suspended|tightened|deployed|recruited|installed|upgraded|"
     r"computeri[sz]ed|digiti[sz]ed|doubled|tripled|prosecuted|convicted|inaugurated|set up|amended|imposed|bought|"
-    r"purchased|acquired|reorgani[sz]ed|reformed|founded|passed|put in place|brought into (?:force|effect)|reinforced|"
+    r"purchased|acquired|reorgani[sz]ed|reformed|founded|passed|put in place|"
+    r"(?:brought|put) into (?:force|effect|operation)|reinforced|"
     r"begun (?:to )?issu(?:e|ing)|started (?:to )?issu(?:e|ing)|translated|transposed|incorporated|dismantled|"
     r"modernis?z?ed|stationed|restricted|exempted|naturali[sz]ed|bec[ao]me (?:an? )?(?:[Ss]tates? )?[Pp]arty to|"
     r"rescinded|decreed|outfitted|equipped|"
@@ -31,7 +32,7 @@ WEAK: Final = (
     r"concluded|published|built|appointed|conducted|updated|revised|expanded|opened|introduced|trained|implemented|"
     r"increased|extended|reduced|raised|completed|granted|started|begun|began|designated|brought|improved|designed|"
     r"formulated|instituted|merged|harmonised|enforced|finalised|finalized|placed|posted|assigned|stepped up|"
-    r"constructed|written|wrote|carried out|prepared|rolled out|made mandatory"
+    r"constructed|tabled|initiated|written|wrote|carried out|prepared|rolled out|made mandatory"
 )
 # What a state does to people: its object must be some of them.
 HANDLED: Final = (
@@ -99,7 +100,8 @@ UNDONE: Final = filtered(
     r"(?<![\w-])(?:not yet|is being|are being|will|would|plans? to|planning|intends?|intention|is drafting|are "
     r"drafting|"
     r"draft|considering|may|might|could|not|never|if|[Ii]f|offered|proposed|should|unable|failed|hopes?|to be|urged|"
-    r"encouraged|asked|invited|called for|await(?:s|ed|ing)?|pending|looked? forward|recommended|called on|expected|"
+    r"encouraged(?! (?:that|by|to (?:note|learn|hear|see))\b)|asked|invited|"
+    r"called for|await(?:s|ed|ing)?|pending|looked? forward|recommended|called on|expected|"
     r"whether|no|until|once|unless|agreed to|must)(?![\w-])"
 )
 NOMINAL: Final = (

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from kg.extract.analysis.sentence import COUNTRY
 from kg.extract.measurewords import MEETING, NOMINAL, OBJECT, PEOPLE, STATE, TOLD_VERB, UNDONE
 from kg.patterns import filtered
 
@@ -43,6 +44,13 @@ _PRAISED: Final = filtered(
     rf"(?P<who>{STATE})(?:,? and (?P<who2>{STATE}))? on (?:the|its|their) (?:recent |successful )?"
     rf"(?:{NOMINAL}|derogation|abrogation|reform)\b(?:,[^,;]{{3,60}},[^,;]{{0,40}},)?[^,;.]{{0,120}}"
 )
+_TOGETHER: Final = filtered(
+    rf"(?P<who>(?:{COUNTRY}(?: \([^()]*\))?, (?:the )?)*{COUNTRY},? and (?:the )?{COUNTRY})"
+    r" (?:(?:have|had|has|both|all|each|also|already|since|now|recently|in Ⓓ) )*"
+    r"(?:ratified|acceded to|enacted|promulgated|criminali[sz]ed|outlawed|"
+    r"passed (?:an? |new |laws|legislation))(?![\w-])"
+)
+_STOP: Final = filtered(r"[;,]|\.(?: |$)")
 _CLAUSE: Final = filtered(r"; (?:and )?|, and (?=(?:the|an?|its|our|we|three|two|four|\d+) )|, (?=(?:while|but) )")
 _OWN: Final = filtered(
     rf"(?:^|\b)(?:(?:[Ww]e|[Mm]y [Gg]overnment|[Oo]ur (?:[Gg]overnment|[Pp]arliament|[Cc]abinet|[Aa]uthorities)|"
@@ -77,6 +85,15 @@ def stated(mask: str) -> Iterator[tuple[tuple[int, int], int, int]]:
             for group in ("who", "who2"):
                 if praised[group]:
                     yield praised.span(group), praised.start(), praised.end()
+
+
+def of_several(mask: str) -> Iterator[tuple[int, int, int, int]]:
+    """Where the states of a list stand and the slice of the law that each of them made: "which Mali and Niger have
+    ratified". What two make between them is no law."""
+    for found in _TOGETHER.finditer(mask):
+        if not UNDONE.search(mask[max(0, found.start() - 60) : found.end()]):
+            end = _STOP.search(mask, found.end())
+            yield *found.span("who"), found.start(), end.start() if end else len(mask)
 
 
 def _is_deed(mask: str, at: int, deed: re.Match[str], end: int) -> bool:

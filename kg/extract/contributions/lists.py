@@ -22,7 +22,8 @@ _FINANCE: Final = filtered(
 )
 _KIND: Final = filtered(r"\bin[- ]kind\b", re.IGNORECASE)
 _BESIDE: Final = filtered(
-    rf"(?:(?<![\w'’Ⓐ-ⓩ-])|^)(?P<who>{ONE})(?: ?[:–—-] | ?: ?| ?\| | \(|, | )(?:with |of |about |some )?"
+    rf"(?:(?<![\w'’Ⓐ-ⓩ-])|^)(?P<who>{ONE})(?: ?[:–—-] | ?: ?| ?\| | \(|, | )"
+    rf"(?:with |of |about |some |a further |another |an additional )?"
     rf"{MONEY}(?P<more>(?:(?:,| and|,? plus) {MONEY})*)\)?"
     rf"(?: ?[|,:–—-]? ?(?:\(|for |to |towards? )?(?P<purpose>[^;.|(){MONEY}{COUNTRY}]{{0,160}}))?"
 )
