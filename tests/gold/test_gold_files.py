@@ -10,7 +10,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 GOLD = ROOT / "data" / "gold"
-SOURCES = (GOLD / "invented", GOLD / "second", GOLD / "third", GOLD / "fourth", GOLD / "held-out", ROOT / "data" / "documents")
+SETS = ("invented", "second", "third", "fourth", "held-out")
+SOURCES = (*(GOLD / name for name in SETS), ROOT / "data" / "documents")
 SUFFIXES = {".txt", ".md", ".html"}
 HELD_OUT = {
     "bali-2025-wg-disruption-list-of-participants",
@@ -53,7 +54,7 @@ class Line(NamedTuple):
 
 
 def gold_files() -> list[Path]:
-    folders = (GOLD, GOLD / "invented", GOLD / "second", GOLD / "third", GOLD / "fourth", GOLD / "held-out")
+    folders = (GOLD, *(GOLD / name for name in SETS))
     return sorted(f for folder in folders for f in folder.glob("*.jsonl"))
 
 
@@ -151,7 +152,7 @@ def test_a_trap_is_not_also_an_attendance(path: Path) -> None:
     assert not there & {(line.subject, line.object) for line in lines if line.kind == "not_attends"}
 
 
-@pytest.mark.parametrize("name", ["invented", "second", "third", "fourth", "held-out"])
+@pytest.mark.parametrize("name", SETS)
 def test_each_document_has_its_gold(name: str) -> None:
     assert folder_stems(name, {".jsonl"}) == folder_stems(name, SUFFIXES)
 
@@ -162,7 +163,7 @@ def test_the_held_out_five_are_the_listed_ones() -> None:
 
 
 def test_there_are_enough_documents_of_enough_formats() -> None:
-    folders = (GOLD / name for name in ("invented", "second", "third", "fourth", "held-out"))
+    folders = (GOLD / name for name in SETS)
     documents = [f for folder in folders for f in folder.iterdir() if f.suffix != ".jsonl"]
     assert len(documents) >= 20
     assert {f.suffix for f in documents} >= SUFFIXES

@@ -18,7 +18,7 @@ _TYPES: tuple[tuple[str, str], ...] = (
     ),
     (r"workshop|seminar|training|course|round[- ]?table|clinic", "Workshop"),
     (r"senior officials|\bsom\d*\b", "SeniorOfficialsMeeting"),
-    (r"experts?['’]? working group", "WorkingGroupMeeting"),
+    (r"experts?['’] working group", "WorkingGroupMeeting"),
     (r"experts?\b", "ExpertsMeeting"),
     (
         r"working (?:group|party|meeting|level)|task ?force|technical committee|contact group|consultation group|"
@@ -36,7 +36,7 @@ _BODY_TYPES: tuple[tuple[str, str], ...] = (
     (r"steering|board of", "SteeringGroupMeeting"),
     (r"business (?:and \w+ )?forum", "BusinessForumMeeting"),
     (r"ad hoc group", "AdHocGroupMeeting"),
-    (r"working group", "WorkingGroupMeeting"),
+    (r"experts?['’] working group", "WorkingGroupMeeting"),
     (r"senior officials", "SeniorOfficialsMeeting"),
     (r"expert", "ExpertsMeeting"),
     (r"group|task ?force|committee|party", "WorkingGroupMeeting"),

@@ -63,8 +63,8 @@ _WHO = filtered(
     rf"[Ss]enior [Oo]fficials| [Ss]enior [Oo]fficials)?"
     rf"(?: (?:set up|established|created|formed|constituted) (?:under|by|in|at|pursuant to|for) [^.;:,]{{2,40}}?)?"
     rf"(?:(?:, [^,.;:]{{3,80}},)?(?:,? (?:which|who|has|have|had|last|also|again|then|first|next))+|"
-    rf"(?:, (?:(?:composed|made up|consisting) of|comprising|of wh(?:ich|om)|led by|(?:co-)?(?:chaired|led) by)[^.;:]{{3,160}},|"
-    rf", [^,.;:]{{3,80}},))? ?$"
+    rf"(?:, (?:(?:composed|made up|consisting) of|comprising|of wh(?:ich|om)|(?:co-)?(?:chaired|led) by)"
+    rf"[^.;:]{{3,160}},|, [^,.;:]{{3,80}},))? ?$"
 )
 _WHOM = filtered(rf"(?:^|[^\w-])(?P<people>{PEOPLE})\b")
 _THOSE_WHO = filtered(

@@ -62,7 +62,7 @@ def series(index: int, sentence: Sentence, sentences: list[Sentence], out: list[
 
 
 def _of_paragraph(one: Occurrence, sentence: Sentence, sentences: list[Sentence]) -> None:
-    """ "Fostering Ethical Recruitment (Chair: A). Two meetings were reported: the first…": of the body it begins with."""
+    """ "Fair Recruitment (Chair: A). Two meetings were reported: the first…": of the body it begins with."""
     if one.owners:
         return
     first = next(s for s in sentences if s.block is sentence.block)
