@@ -7,7 +7,7 @@ import re
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?[A-Z0-9À-Þ])")
 _ABBREVIATIONS = frozenset(
     "md mohd muhd mr mrs ms mx dr prof hon h.e st rev gen pol brig cmdr supt insp atty usec amb cdr ing lic eng engr "
-    "col maj capt lt sgt sr jr messrs no nos art arts para paras p pp vol ch "
+    "rt col maj capt lt sgt sr jr messrs no nos art arts para paras p pp vol ch "
     "fig ed eds vs v e.g i.e cf ca approx dept govt rep resp viz al incl excl inc ltd co corp u.s "
     "u.k u.n u.a.e d.c ph.d "
     "jan feb mar apr jun jul aug sep sept oct nov dec mt ft amb min sen pres sec supt insp res doc op u.s.a etc".split()

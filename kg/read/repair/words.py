@@ -130,9 +130,14 @@ def _mend_carefully(token: str, at: int, context: Context, edits: _Edits) -> Non
             edits.blanks.add(at + run.start() + len(found.words[0]))
 
 
+_IN_NAMES = frozenset("or an as no so he is be me my do if us up am go".split())  # "Orkhan", "Anwar": more names
+
+
 def _sure(found: Split) -> bool:
     left, right = found.words
     if left[0].isupper():  # a name may begin so: one of the two must be a word of grammar, the other checked
+        if left.lower() in _IN_NAMES:
+            return False
         small = {left.lower(), right} & FUNCTION_WORDS
         known_well = all(checked(word) and rank(word) < 12_000 for word in (left, right))
         return bool(small) and len(right) > 2 and known_well  # "Hasto" is a man's name
