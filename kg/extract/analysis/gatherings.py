@@ -98,6 +98,11 @@ _BY = filtered(
     rf"(?P<of> of (?:the )?[{FORUM}{MECHANISM}])?"
     rf"(?P<at>,? (?:(?:meeting|assembled|gathered) )?(?:at|in) {PLACE}(?:, {COUNTRY})?,? (?:in|on) {DATE})"
 )
+_AHEAD_OF = filtered(r"\b(?:will|shall|would|should|to|be|offer\w*|not) (?:have )?$")
+_RECEIVED = filtered(  # "Sri Lanka had welcomed the Ad Hoc Group to Colombo in November 2016"
+    rf"\b(?:welcomed|received|hosted) (?:the )?(?P<body>{MECHANISM})"
+    rf"(?P<at> (?:to|in|at) {PLACE}(?:, {COUNTRY})?,? (?:in|on) {DATE})"
+)
 _DECIDED_IN = filtered(  # "In Brisbane in June 2004, senior officials recommended that…"
     rf"(?:^|[.;] )\W*(?:In|At) (?P<at>{PLACE}(?:, {COUNTRY})?,? (?:in|on) {DATE}),? (?:the )?"
     r"(?P<people>(?:[Ff]oreign |[Ll]abou?r )?[Mm]inisters|[Ss]enior [Oo]fficials|[Ee]xperts) "
@@ -206,6 +211,9 @@ def _of_bodies(sentence: Sentence) -> Iterator[Gathering]:
     """ "the Committee of Asmara (14 June)"; "(3) the Ⓜ, chaired by Ⓒ, in Odessa on 21 June", an item of a list."""
     for found in sentence.find(_BODY_AT):
         yield from _of_body(sentence, found, sentence.mask.index(")", found.end()))
+    for found in sentence.find(_RECEIVED):
+        if not _AHEAD_OF.search(sentence.mask, 0, found.start()):
+            yield from _of_body(sentence, found, found.end())
     if sentence.block.kind in (BlockKind.ITEM, BlockKind.ROW) and (listed := _LISTED_BODY.fullmatch(sentence.mask)):
         yield from _of_body(sentence, listed, listed.end())
 

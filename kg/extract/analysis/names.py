@@ -108,12 +108,21 @@ def _of_lexicon(block: Block, matches: tuple[Match, ...]) -> Iterator[Mention]:
         entry = match.entries[0]
         if match.weak and entry.type != "Place":
             continue
-        if entry.type == "Place" and match.weak and not _PLACE_BEFORE.search(block.text[: match.start][-12:]):
+        if entry.type == "Place" and match.weak and not _placed(block.text, match):
             continue
         if match.demonym:
             yield Mention(match.start, match.end, DEMONYM, as_entity(match))
         elif sign := SIGN_OF_TYPE.get(entry.type):
             yield Mention(match.start, match.end, sign, place_entity(entry) if sign == PLACE else as_entity(match))
+
+
+def _placed(text: str, match: Match) -> bool:
+    """Whether a word that is a place and much else is one here: behind "in", or before a date in brackets."""
+    before, behind = text[max(0, match.start - 12) : match.start], text[match.end : match.end + 24]
+    return bool(_PLACE_BEFORE.search(before) or _YEAR_IN_BRACKETS.match(behind))
+
+
+_YEAR_IN_BRACKETS = filtered(r" \((?:[A-Z]?[\w–-]+ ){0,2}(?:19|20)\d\d\)")
 
 
 def place_entity(entry: Entry) -> Entity:
