@@ -49,7 +49,8 @@ ATTENDED: Final = (
     rf"[^.;:ⒸⓄⒻⓂⒺ]{{0,40}}?{_OTHERS}(?! (?:to|into) (?:the )?(?:region|border|country|[ⓅⒸ]))|"
     rf"(?:took|taken|occupied) (?:up )?(?:its|their|a) (?:seats?|places?)|"
     rf"(?:sat|were sitting|were gathered|gathered|assembled) {_TABLE}|"
-    rf"sat down(?! (?:with|and|to (?:write|draft|sign))\b)|"
+    rf"sat down(?! (?:with(?! (?:the|their|our) (?:hosts?|(?:Co-)?Chairs?|other delegat\w+))|and|"
+    rf"to (?:write|draft|sign))\b)|"
     rf"sat in(?! (?:the )?[Ⓟ])\b|sat as\b|came (?:as|along|too)\b|came to (?:the table|{_WHAT})|"
     rf"(?:made up|completed|filled|rounded off) the (?:attendance|table|company|circle|list of participants|room)|"
     rf"answered (?:the|its|their|his|this) (?:invitation|roll[- ]call|call|present)|"
@@ -110,7 +111,7 @@ _GUESTS: Final = (
     r"resource persons|those|these|they|who|Ⓔ)"
 )
 _HERE: Final = (
-    r"(?: present| attending| in attendance| represented| (?:at|in|to) (?:the |this )?Ⓔ| who (?:attended|came|"
+    r"(?: present| attending| in attendance| represented)?(?: (?:at|in|to) (?:the |this )?Ⓔ| who (?:attended|came|"
     r"took part|were present))?"
 )
 _LIST: Final = (

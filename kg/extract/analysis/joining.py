@@ -204,6 +204,7 @@ def _by_number(one: Occurrence, draft: Draft, is_main: bool) -> float | None:
         together = one.date and draft.dates and min(one.date.precision, draft.dates[0].precision) >= 2
         near = one.start < 80 and one.sentence <= draft.occurrences[0].sentence + 5
         opening = is_main and not one.date and one.status == "held" and near
+        opening = opening or (is_main and _under_headline(one, draft))
         return 1.0 if together or opening else None
     if not draft.ordinal:
         return 0.0
@@ -211,6 +212,13 @@ def _by_number(one: Occurrence, draft: Draft, is_main: bool) -> float | None:
         return None
     loose = one.date and not draft.dates and not is_main and one.words.lower() != one.head
     return None if loose else 0.0
+
+
+def _under_headline(one: Occurrence, draft: Draft) -> bool:
+    """ "Senior Officials meet in Ⓟ", and below it the numbered meeting of theirs that was held: the headline's own."""
+    head = draft.occurrences[0]
+    bare = head.verbal and not draft.dates and not draft.ordinal
+    return bare and one.type == draft.type and one.status == "held" and one.sentence <= head.sentence + 5
 
 
 def _by_topic(one: Occurrence, words: frozenset[str], draft: Draft) -> float | None:
