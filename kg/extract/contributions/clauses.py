@@ -81,8 +81,8 @@ _AMOUNT_BEHIND: Final = filtered(
     rf"for|at a cost of) {MONEY})"
 )
 _THING: Final = filtered(
-    rf"(?P<thing>(?:[\w'’-]+ ){{0,4}}(?:(?P<money>{MONEY})|(?P<funds>{FUNDS}|contributions?)|(?P<kind>{THINGS})|"
-    rf"(?P<cost>{COSTS}))(?![\w-])"
+    rf"(?<![\w'’-])(?P<thing>(?:[\w'’-]+ ){{0,4}}(?:(?P<money>{MONEY})|(?P<funds>{FUNDS}|contributions?)|"
+    rf"(?P<kind>{THINGS})|(?P<cost>{COSTS}))(?![\w-])"
     rf"(?:(?! and (?:for|the|by)\b)[^;.,]){{0,90}}?),? ?(?P<be>(?:(?:which|that|who|ha[sd]|have|is|are|was|were"
     r"|be|been|"
     r"being|will|would|to|may|might|could|should|not|both|kindly|generously|also|yet|never) )*)$",

@@ -58,10 +58,18 @@ _GIVERS: Final = filtered(
     r"donors?|sponsors?|funders?)"
 )
 _CELL_NAMES: Final = filtered(rf"(?P<who>{LIST})(?: ?\({MONEY}\)| {MONEY})?")
+_CELL_KIND: Final = filtered(r"\| ?(?i:in[- ]kind)\b")
+_UNSETTLED: Final = filtered(  # how a column of a table says that nothing is given as yet
+    r"\| ?(?i:under (?:discussion|consideration|negotiation)|planned|proposed|offered|tentative|requested|sought|"
+    r"expected|pending|to be (?:confirmed|agreed)|tbc|indicative|in principle)\b"
+)
+_SHARED: Final = filtered(r",? (?:each|apiece)\b")
+_GIVERS_AT_END: Final = filtered(rf"(?<![\w'’Ⓐ-ⓩ-])(?P<who>{LIST})$")
 _NO_LIST: Final = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.FURNITURE})
 _LONGEST_HEAD: Final = 300  # characters; what is longer introduces no list
 _LINES: Final = 12  # short lines between an introduction and the last line of its list
 _SHORT: Final = 50  # characters of such a line
+_REACH: Final = 200  # characters before an amount in which those who share it are named
 _TABLE: Final = 80  # rows of a table through which its head is looked for
 
 
@@ -133,7 +141,12 @@ def in_column(priced: Priced, column: int) -> Iterator[Clause]:
     for number, cell in enumerate(priced.mask.split(" | ")):
         if number == column and (names := _CELL_NAMES.fullmatch(cell.strip(" |"))):
             start = at + cell.index(names[0])
-            yield Clause((start, start + names.end("who")), start, start + len(names[0]))
+            behind = priced.mask[start + len(names[0]) :]
+            amount = next((place for place in sorted(priced.amounts) if place >= start), None)
+            kind = amount is None and _CELL_KIND.search(behind) is not None
+            end = len(priced.mask) if kind else start + len(names[0]) if amount is None else amount + 1
+            how = Modality.PROPOSED if _UNSETTLED.search(behind) else Modality.ASSERTED
+            yield Clause((start, start + names.end("who")), start, max(end, start + len(names[0])), how, in_kind=kind)
         at += len(cell) + 3
 
 
@@ -160,7 +173,8 @@ def _amounts(priced: Priced, *, headed: bool) -> Iterator[Clause]:
         beside = True
         told = _TOLD.match(found["purpose"] or "") is not None
         purpose = "" if told or not found["purpose"] else tidy(priced.sentence.words(*found.span("purpose")))
-        yield Clause(found.span("who"), found.start(), last + 1, how, purpose=purpose)
+        who = _sharing(mask, found, last + 1)
+        yield Clause(who, min(who[0], found.start()), last + 1, how, purpose=purpose)
         if more := _AND_IN_KIND.match(mask, last + 1) or _CELL_IN_KIND.match(mask, last + 1):
             said = priced.sentence.words(*more.span("purpose"))
             yield Clause(found.span("who"), last + 1, more.end(), how, in_kind=True, purpose=tidy(said))
@@ -169,6 +183,14 @@ def _amounts(priced: Priced, *, headed: bool) -> Iterator[Clause]:
         end = max(priced.amounts) + 1
         rest = tidy(priced.sentence.words(end, len(mask)).strip(" |")) if end < len(mask) else ""
         yield Clause(first.span("who"), 0, end, purpose=rest)
+
+
+def _sharing(mask: str, found: re.Match[str], at: int) -> tuple[int, int]:
+    """Where the giver of an amount stands, or all of them: "Mali, Niger and Togo EUR 300 each"."""
+    start, end = found.span("who")
+    low = max(0, start - _REACH)
+    named = _GIVERS_AT_END.search(mask[low:end]) if _SHARED.match(mask, at) else None
+    return (min(start, low + named.start("who")), end) if named else (start, end)
 
 
 def _things(priced: Priced, heading: Where | None) -> Iterator[Clause]:
