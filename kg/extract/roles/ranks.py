@@ -97,6 +97,8 @@ def together(analysis: Analysis, sentence: Sentence, spot: int, count: int) -> O
         held = [event for event in told.values() if event.modality is Modality.ASSERTED]
         if len(held) > 1 and (len(held) == count or (not count and index == sentence.block.index)):
             return Occasion(tuple(sorted(held, key=lambda event: event.index)))
+        if held and index == sentence.block.index:
+            return NONE  # the paragraph tells of one, and of another that could not be told
         if index > 0 and analysis.document.blocks[index].section != analysis.document.blocks[index - 1].section:
             break
     held = [event for event in told.values() if event.modality is Modality.ASSERTED]
