@@ -22,6 +22,7 @@ _NO_DEED: Final = (
     r"reach|happen|occur|increas|decreas|declin|ris|fall|fell|grow|grew|doubl|suffer|affect|caus|lack|need|want|fail|"
     r"hear|learn|read|know|believ|felt|found|prov|seem|appear|arriv|gone|went|left|return|fled|cross|us(?:e|ed|ing)\b|"
     r"exhaust|expir|associat|invit|elect|nominat|told|inform|report|ment|express|serv|depart|been\b|becom|complet|"
+    r"laid\b|dismiss|kill|drown|traffick|smuggl|exploit|abus|strand|displac|abandon|injur|"
     r"overwhelm|subject|interest|concern|convinc|commit|involv|engag|prepar|pleas|honou?r|delight|locat|bas(?:ed)\b)"
 )
 _DONE: Final = (
@@ -64,6 +65,12 @@ _OWN: Final = filtered(
 _ABROAD: Final = filtered(
     r"[ⒺⒻ]|\b(?:by|with) (?:the )?[ⓄⒸ] and\b|\b(?:thank\w*|grateful|pleased|honou?red|"
     r"resolved|that we|to join)\b"
+)
+
+
+_VAGUE: Final = filtered(  # of manner, not of law or practice
+    r" (?:(?:our|its|the|this|such|their) )?(?:\w+ )?(?:co-?operation|co-?ordination|ties|relations|dialogue|"
+    r"understanding)\b"
 )
 
 
@@ -112,6 +119,7 @@ def own_deeds(mask: str) -> Iterator[tuple[int, int]]:
         deed = _OWN.search(clause)
         if deed and not UNDONE.search(clause[: deed.end()]) and not _ABROAD.search(clause):
             behind = clause[deed.end() :]
-            if not MEETING.match(behind) and OBJECT.search(clause):
+            participle = deed["verb"] and behind.startswith(" by ")  # "500 workers from Ⓒ recruited by agencies"
+            if not participle and not MEETING.match(behind) and not _VAGUE.match(behind) and OBJECT.search(clause):
                 yield at, cut[0]
         at = cut[1]
