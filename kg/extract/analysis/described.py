@@ -38,6 +38,18 @@ def described(index: int, sentence: Sentence, phrase: Phrase, ordinal: int | Non
         made.type = _of_people(sentence, phrase)
     elif made.type == "OtherMeeting" and phrase.head == "conference" and phrase.determiner == "their":
         made.type = _of_people(sentence, phrase) or made.type
+    _year_and_place(made, index, sentence, phrase)
+    if phrase.topic:
+        made.topic = sentence.words(*phrase.topic)
+        made.topic_at = (index, *sentence.slice(*phrase.topic))
+    elif topic := _topic_before(phrase):
+        made.topic = topic
+        made.topic_at = (index, *sentence.slice(phrase.start, phrase.end))
+    return made
+
+
+def _year_and_place(made: Occurrence, index: int, sentence: Sentence, phrase: Phrase) -> None:
+    """What a name tells of year and place: "the 1993 conference", "the Nadi Workshop", "a study visit to Ⓟ"."""
     before = _OF_YEAR.search(sentence.mask, 0, phrase.start)
     year = sentence.at(before.start("year")) if before else None
     if year and year.date and year.date.precision == 1:
@@ -48,18 +60,10 @@ def described(index: int, sentence: Sentence, phrase: Phrase, ordinal: int | Non
         take(made, index, sentence, sentence.among(phrase.start, phrase.end, PLACE))  # "the Khartoum meeting"
         made.place_at = None
     elif re.match(rf"{PLACE} (?:[A-Z][\w-]+ ){{0,4}}(?i:{re.escape(phrase.head)})\b", phrase.words):
-        take(
-            made, index, sentence, sentence.among(phrase.start, phrase.start + 1, PLACE)
-        )  # "the Nadi Regional Workshop"
+        first = sentence.among(phrase.start, phrase.start + 1, PLACE)  # "the Nadi Regional Workshop"
+        take(made, index, sentence, first)
     if phrase.head in ("study visit", "study tour") and (to := _VISITED.match(sentence.mask, phrase.end)):
         take(made, index, sentence, sentence.among(to.start("where"), to.end(), PLACE + COUNTRY))
-    if phrase.topic:
-        made.topic = sentence.words(*phrase.topic)
-        made.topic_at = (index, *sentence.slice(*phrase.topic))
-    elif topic := _topic_before(phrase):
-        made.topic = topic
-        made.topic_at = (index, *sentence.slice(phrase.start, phrase.end))
-    return made
 
 
 def _owners(sentence: Sentence, phrase: Phrase) -> tuple[Entity, ...]:
