@@ -130,7 +130,9 @@ _BARE_ACTS = filtered(
     r"(?:[a-z]+ed|took note|heard|was (?:briefed|informed|advised|updated|told|pleased|reminded|of the)|had before|"
     r"underscored|gave|thought|saw|felt|drew|commends|notes|recognises|recognizes|urges|thanks|welcomes|agrees)\b"
 )
-_BARE_ADDRESSED = filtered(r"\b(?:informed|advised|told|updated|briefed|reminded|assured|addressed|asked|thanked) $")
+_BARE_ADDRESSED = filtered(
+    r"\b(?:informed|advised|told|updated|briefed|reminded|assured|addressed|asked|thanked|(?:reported|presented) to) $"
+)
 _ACTS = filtered(r" (?:has|had) (?:held|convened|organi[sz]ed|met)\b")
 _OF_THE = filtered(r" of (?:the )?")
 _NO_TOPIC = filtered(
@@ -193,27 +195,13 @@ def _phrase(mask: str, found: re.Match[str], floor: int) -> Phrase | None:
     determiner = tokens[0].lower() if tokens and tokens[0].lower() in _DETERMINERS else ""
     counts = (t for t, behind in zip(tokens, [*tokens[1:], ""], strict=False) if behind.lower() not in _MANNERS)
     ordinals = tuple(_ordinal(t) for t in counts if ORDINAL.match(t))
-    if (
-        _NO_EVENT.search(mask[max(0, found.start() - 14) : found.end() + 8])
-        or found["head"] == "round"
-        or (found["head"].lower() == "edition" and not ordinals)
-    ):
-        return None
-    defined = not ordinals and found["head"].lower() in ("dialogue", "forum", "conference", "consultations")
-    if defined and _DEFINED.search(mask, 0, start):
-        return None  # "the Process is an informal dialogue"
-    bare = start == found.start() and found["head"][0].islower()
-    counted = bool(found["plural"]) and _token_before(mask, start, floor).lower() in NUMBERS
-    if bare and not counted and (_AMBIGUOUS.match(found["head"]) or _PARTICIPLE.match(mask, start)):
+    if _is_none(mask, found, start, floor, numbered=bool(ordinals)):
         return None
     end = found.end()
-    if not ordinals and re.match(r" [ⓂⓄⒻ]", mask[end:]):
-        return None  # "the Dialogue Secretariat"
-    if not ordinals and found["head"].lower() in ("dialogue", "forum") and _ACTS.match(mask, end):
-        return None  # "which that Dialogue had held in Ⓟ": a body
     while of := _OF.match(mask, end):
         end = of.end()
-    topic = _topic(mask, end, found["head"].lower())
+    addressed = tokens in ([], ["the"]) and _BARE_ADDRESSED.search(mask, 0, start)  # "briefed the Meeting on …"
+    topic = None if addressed else _topic(mask, end, found["head"].lower())
     if not ordinals and found["number"]:
         ordinals = (int(found["number"]),)
     if not ordinals and (behind := _NUMBER_BEHIND.match(mask, end)):
@@ -227,6 +215,24 @@ def _phrase(mask: str, found: re.Match[str], floor: int) -> Phrase | None:
     year = next((int(t) for t in tokens if re.fullmatch(r"(?:19|20)\d\d", t)), 0)
     begin = start + (len(tokens[0]) + 1 if determiner and tokens else 0)
     return Phrase(begin, end, head, plural, determiner, ordinals, mask[begin:end], before, topic, year)
+
+
+def _is_none(mask: str, found: re.Match[str], start: int, floor: int, *, numbered: bool) -> bool:
+    """Whether the noun of a phrase names no event there: "in due course", "the Process is a dialogue"."""
+    head = found["head"].lower()
+    if _NO_EVENT.search(mask[max(0, found.start() - 14) : found.end() + 8]) or found["head"] == "round":
+        return True
+    bare = start == found.start() and found["head"][0].islower()
+    counted = bool(found["plural"]) and _token_before(mask, start, floor).lower() in NUMBERS
+    if bare and not counted and (_AMBIGUOUS.match(found["head"]) or _PARTICIPLE.match(mask, start)):
+        return True
+    if numbered:
+        return False
+    if head in ("dialogue", "forum", "conference", "consultations") and _DEFINED.search(mask, 0, start):
+        return True  # "the Process is an informal dialogue"
+    if head in ("dialogue", "forum") and _ACTS.match(mask, found.end()):
+        return True  # "which that Dialogue had held in Ⓟ": a body
+    return head == "edition" or re.match(r" [ⓂⓄⒻ]", mask[found.end() :]) is not None  # "the Dialogue Secretariat"
 
 
 def _ordinal(token: str) -> int:
