@@ -31,7 +31,7 @@ from kg.extract.instruments.finder import Named, find_instruments
 from kg.extract.relations import listed, membership
 from kg.extract.writer import Where, Writer, forum, text, where
 from kg.model import BlockKind, Entity, Literal, Modality, Ref
-from kg.patterns import filtered
+from kg.patterns import Bank, filtered
 
 _BODY = f"[{FORUM}{MECHANISM}]"
 _SPOKEN = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CAPTION, BlockKind.NOTE)
@@ -116,7 +116,8 @@ def extract(analysis: Analysis, writer: Writer, refers: References) -> None:
     reader = _Histories(analysis, writer, refers)
     for sentence in refers.sentences:
         if sentence.block.kind in _SPOKEN and len(sentence.signs) <= MOST_NAMES:
-            reader.read(sentence)
+            for rule in dict.fromkeys(_RULES.likely(sentence.mask)):
+                rule(reader, sentence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,15 +125,6 @@ class _Histories:
     analysis: Analysis
     writer: Writer
     refers: References
-
-    def read(self, sentence: Sentence) -> None:
-        """Try every rule on one sentence."""
-        self._standing(sentence)
-        self._origins(sentence)
-        self._anniversaries(sentence)
-        self._instruments(sentence)
-        self._members(sentence)
-        self._further(sentence)
 
     def _bodies(self, sentence: Sentence, found: re.Match[str], name: str = "body") -> tuple[Entity, ...]:
         mention = sentence.at(found.start(name)) if found.start(name) >= 0 else None
@@ -152,7 +144,7 @@ class _Histories:
                     return own or held[-1]
         return own if own and own.modality is Modality.ASSERTED else None
 
-    def _standing(self, sentence: Sentence) -> None:
+    def standing(self, sentence: Sentence) -> None:
         """What is still to come, was suggested to end, was united or has been at work since a date."""
         patterns = [*_TO_COME, *([_STILL_TO_DO] if self.analysis.main else [])]
         for found in (f for pattern in patterns for f in pattern.finditer(sentence.mask)):
@@ -190,7 +182,8 @@ class _Histories:
                     yield mention.entity
                     return
 
-    def _origins(self, sentence: Sentence) -> None:
+    def origins(self, sentence: Sentence) -> None:
+        """ "Ⓔ, later known as the Ⓕ": the body began as that meeting."""
         for found in _KNOWN_AS.finditer(sentence.mask):
             mention = sentence.at(found.start("event"))
             event = self.analysis.event(mention) if mention else None
@@ -199,7 +192,7 @@ class _Histories:
                     at, here = self.writer.entity(event.entity), where(sentence, *found.span())
                     self.writer.claim(self.writer.entity(body), "originatedAs", at, here)
 
-    def _anniversaries(self, sentence: Sentence) -> None:
+    def anniversaries(self, sentence: Sentence) -> None:
         """ "The Conference marked the 20th anniversary of the Process": of what, how many years, and at which event."""
         for found in _ANNIVERSARY.finditer(sentence.mask):
             event, what = self._marked_at(sentence, found), self._marked(sentence, found)
@@ -234,7 +227,7 @@ class _Histories:
         before = sentence.among(0, found.start(), FORUM + MECHANISM)
         return before[-1].entity if before and found["whose"].lower() == "its" else None
 
-    def _instruments(self, sentence: Sentence) -> None:
+    def instruments(self, sentence: Sentence) -> None:
         """Instruments that a meeting called for, and those it adopted with words of praise before the name."""
         if not _MAY_TAKE.search(sentence.mask):
             return
@@ -248,7 +241,7 @@ class _Histories:
             ref, at = self.writer.entity(_instrument(named)), self.writer.entity(event.entity)
             self.writer.claim(ref, "calledForBy" if called else "adoptedAt", at, where(sentence))
 
-    def _members(self, sentence: Sentence) -> None:
+    def members(self, sentence: Sentence) -> None:
         """Who was to be taken in, and who is a member from the start or takes part since when."""
         for found in _TAKEN_IN.finditer(sentence.mask):
             if dated := self._date_before(sentence):
@@ -286,7 +279,7 @@ class _Histories:
                 return literal(self.analysis, other, dates[-1])
         return None
 
-    def _further(self, sentence: Sentence) -> None:
+    def further(self, sentence: Sentence) -> None:
         """ "Four organisations are members and a further seven are observers": seven organisations."""
         for found in _FURTHER.finditer(sentence.mask):
             nouns = _COUNTED.findall(sentence.mask, 0, found.start())
@@ -302,6 +295,20 @@ class _Histories:
             self.writer.claim(node, "countedThing", text(thing), here)
             self.writer.claim(node, "countAbout", of, here)
             self.writer.claim(node, "value", Literal(str(number), "integer"), here)
+
+
+_RULES = Bank(  # each rule with the patterns without which it has nothing to say
+    (pattern, rule)
+    for rule, patterns in (
+        (_Histories.standing, (*_TO_COME, _STILL_TO_DO, _MET, _SUGGESTED, _UNITED, _ACTIVE)),
+        (_Histories.origins, (_KNOWN_AS,)),
+        (_Histories.anniversaries, (_ANNIVERSARY,)),
+        (_Histories.instruments, (_MAY_TAKE,)),
+        (_Histories.members, (_TAKEN_IN, _FROM_THE_START, *_TAKING_PART)),
+        (_Histories.further, (_FURTHER,)),
+    )
+    for pattern in patterns
+)
 
 
 def _instrument(named: Named) -> Entity:

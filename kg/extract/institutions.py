@@ -12,7 +12,7 @@ from kg.extract.beginnings import BODY, EVENT_DAY, MAKING, NOT_YET, TAIL
 from kg.extract.national import speaking_state
 from kg.extract.writer import Writer, where
 from kg.model import Entity
-from kg.patterns import filtered
+from kg.patterns import bank, filtered
 
 _MADE: Final = r"(?:established|set up|created|founded|launched|formed|instituted|inaugurated|constituted)"
 _NAME: Final = r"(?:\"|”)?(?: \([^)]*\))?"
@@ -53,6 +53,7 @@ _GRANTED: Final = filtered(  # congratulated Ⓒ on the creation, by Decree of 2
     rf"inauguration|setting up|foundation)(?P<tail>,? [^;]{{1,100}}?,)? of (?:its|an?|the) (?:new "
     rf")?(?P<body>{ORGANISATION})"
 )
+_BEGINNINGS: Final = bank(_PASSIVE, _ACTIVE, _RELATIVE, _SINCE, _WORKS, _GRANTED)
 _ANNOUNCED: Final = filtered(rf"(?P<state>{COUNTRY}) [^.;{COUNTRY}{ORGANISATION}]{{3,60}}\bthat (?:an?|its|their) $")
 _AT_MEETING: Final = filtered(rf"^ (?:at|during|in) (?:their|the|its) (?P<who>{EVENT})")
 _SET_IN: Final = filtered(rf"^ (?:at|in) (?:the )?(?P<place>{PLACE})")
@@ -77,10 +78,11 @@ _UNREAL: Final = filtered(
 def extract(analysis: Analysis, writer: Writer, sentence: Sentence) -> None:
     """The beginnings of institutions that one sentence tells of."""
     _within(writer, sentence)
-    low = sentence.mask.lower()
+    likely = _BEGINNINGS.likely(sentence.mask)
+    low = sentence.mask.lower() if likely else ""
     if not any(stem in low for stem in (*MAKING, "inception", "operation", "its work", "its doors", "existed")):
         return
-    for pattern in (_PASSIVE, _ACTIVE, _RELATIVE, _SINCE, _WORKS, _GRANTED):
+    for pattern in likely:
         for found in pattern.finditer(sentence.mask):
             lead = re.split(r"[.;]", sentence.mask[: found.start()])[-1]
             governed = sentence.mask[found.start("body")] == FORUM and _GOVERNED.search(lead)

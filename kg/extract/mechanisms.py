@@ -14,7 +14,7 @@ from kg.extract.beginnings import BODY, NAMED
 from kg.extract.founding import Founding
 from kg.extract.writer import Where, Writer, text, where
 from kg.model import BlockKind, Entity, Modality, Ref
-from kg.patterns import filtered
+from kg.patterns import bank, filtered
 
 _UNREAL = filtered(
     r"\b(?:will|would|shall|to be|should|could|may|might|propos\w*|suggest\w*|plan\w*|agreed to|agree to|not|never|"
@@ -24,7 +24,7 @@ _UNREAL = filtered(
     r"open))\b",
     re.IGNORECASE,
 )
-_MANDATES = (
+_MANDATES = bank(
     filtered(
         rf"{NAMED}(?:['’]s mandate (?:is|was)|(?:,? ?(?:which )?(?:is|was|has been|were))? (?:mandated|tasked|"
         rf"established|created|set up|"
@@ -62,6 +62,8 @@ _OF = filtered(
     rf"(?P<body>{MECHANISM})(?: \([^)]*\))? of (?:[Tt]he )?(?P<whole>{FORUM})|"
     rf"(?P<whole2>{FORUM})(?:['’]s?)?(?:,? (?:represented by|through|and) its)? (?P<body2>{MECHANISM})"
 )
+_TOLD_PARTS = bank(_PART, _OF)
+_NAMED_PARTS = bank(_HAS, _FORMS_PART)
 _WITHIN = filtered(
     rf"^(?: \([^)]*\))?[^.;,]{{0,30}}\b(?:in|within|under|of) (?:the )?(?P<org>[{ORGANISATION}]|Ministry|Department|"
     rf"Government)"
@@ -82,7 +84,7 @@ def extract(analysis: Analysis, writer: Writer) -> None:
     _parts(analysis, writer, refers)
     founding = Founding(analysis, writer, refers)
     for index, (sentence, lead) in enumerate(zip(refers.sentences, leads(refers.sentences), strict=True)):
-        if re.search(BODY, sentence.mask) and len(sentence.signs) <= MOST_NAMES:
+        if (FORUM in sentence.mask or MECHANISM in sentence.mask) and len(sentence.signs) <= MOST_NAMES:
             founding.read(index, sentence, lead)
             seats.extract(analysis, writer, refers, sentence)
             _mandated(writer, sentence, refers)
@@ -157,7 +159,7 @@ def _told_parts(analysis: Analysis, writer: Writer, refers: References) -> set[R
     """What the text itself says of parts and wholes; gives the bodies that belong to a forum of their own."""
     told: set[Ref] = set()
     for sentence in refers.spelled:
-        for pattern in (_PART, _OF):
+        for pattern in _TOLD_PARTS.likely(sentence.mask):
             for found in pattern.finditer(sentence.mask):
                 groups = found.groupdict()
                 spots = [found.start(n) for n in ("body", "body2", "whole", "whole2") if groups.get(n)]
@@ -171,7 +173,8 @@ def _told_parts(analysis: Analysis, writer: Writer, refers: References) -> set[R
                 if whole.sign == FORUM:
                     told.add(body.entity.ref)
     for sentence in refers.sentences:
-        _parts_named(writer, sentence, refers)
+        if _NAMED_PARTS.likely(sentence.mask):
+            _parts_named(writer, sentence, refers)
     return told
 
 
@@ -219,7 +222,7 @@ _NEXT_BODY = filtered(  # where a mandate ends: at what is told of another body
 
 
 def _mandated(writer: Writer, sentence: Sentence, refers: References) -> None:
-    for pattern in _MANDATES:
+    for pattern in _MANDATES.likely(sentence.mask):
         for found in pattern.finditer(sentence.mask):
             body = sentence.at(found.start("body"))
             lead = found[0][: found.start("mandate") - found.start()]

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from kg.extract.analysis.sentence import FORUM, MECHANISM, Mention, Sentence
+from kg.extract.analysis.sentence import COUNTRY, FORUM, MECHANISM, ORGANISATION, Mention, Sentence
 from kg.extract.belongingrules import ADMISSIONS, BELONGINGS, BESIDE
 from kg.extract.entryrules import ENTRIES, EXITS, PLANS
-from kg.extract.membershipwords import BODY, MEMBERS, Rule, compiled, rule
+from kg.extract.membershipwords import MEMBERS, Rule, compiled, rule
 from kg.extract.officerules import OFFICES
 from kg.extract.openrules import OPEN_VERBS
 from kg.patterns import Bank, filtered
@@ -261,27 +261,33 @@ def chained(sentence: Sentence, at: int) -> Iterator[tuple[re.Match[str], Mentio
         at = found.end()
 
 
-_BANK = Bank((one.pattern, one) for one in RULES)
+_BANKS = {  # the rules for sentences with and without a body, with and without a name that may be a member's
+    (embodied, named): Bank(
+        (one.pattern, one) for one in RULES if (embodied or one.default != "none") and (named or one.open)
+    )
+    for embodied in (True, False)
+    for named in (True, False)
+}
 _RUN = filtered(MEMBERS)
 
 
 _ANCHORS = {name: compiled(f"{{{name}}}") for name in ("LEADER", "MEMBER")}
-_BODY = filtered(BODY)
 
 
 def matches(mask: str) -> Iterator[tuple[Rule, re.Match[str]]]:
     """All rules that fit a sentence. A list is tried from its first name only: n names cost n tries, not n times n."""
-    rules = _BANK.likely(mask)
+    embodied = FORUM in mask or MECHANISM in mask
+    named = FORUM in mask or COUNTRY in mask or ORGANISATION in mask
+    rules = _BANKS[embodied, named].likely(mask)
     if not rules:
         return
-    runs = [run.span() for run in _RUN.finditer(mask)]
-    named = {one.anchor for one in rules} & _ANCHORS.keys()
-    anchors = {name: [found.start() for found in _ANCHORS[name].finditer(mask)] for name in sorted(named)}
+    runs = [run.span() for run in _RUN.finditer(mask)] if named else []
+    used = {one.anchor for one in rules} & _ANCHORS.keys()
+    anchors = {name: [found.start() for found in _ANCHORS[name].finditer(mask)] for name in sorted(used)}
     anchors["LIST"] = [start for start, _ in runs]
     ends = dict(runs)
-    embodied = bool(_BODY.search(mask))
     for one in rules:
-        if (one.default == "none" and not embodied) or not (runs or one.open):
+        if not (runs or one.open):
             continue
         if not one.anchor:
             for found in one.pattern.finditer(mask):
