@@ -12,10 +12,9 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final, Generic, TypeVar
 
 from kg.patterns.needs import Clause, needs
-from kg.patterns.presence import ALIKE, VOCABULARY
+from kg.patterns.presence import FULFILLED, UNLIKE
 from kg.patterns.scan import Scan
 
-_SHORT: Final = 40  # characters; a shorter text is searched sooner than it is looked up
 _END: Final = 1 << 60
 _NOWHERE: Final = -1
 _NONE: Final[Iterator[re.Match[str]]] = iter(())  # exhausted, and so for all
@@ -25,16 +24,16 @@ class Filtered:
     """A compiled pattern that looks before it searches; it is used as a `re.Pattern`.
 
     What a text has not one word of, of those that each match has, it does not search at all; PCRE2 says from where on
-    the others are worth searching. Short texts are searched at once.
+    the others are worth searching.
     """
 
-    __slots__ = ("_regex", "_scan", "flags", "fullmatch", "groupindex", "masks", "match", "needs", "pattern")
+    __slots__ = ("_regex", "_scan", "asks", "flags", "fullmatch", "groupindex", "match", "needs", "pattern")
 
     def __init__(self, regex: re.Pattern[str], needs: tuple[Clause, ...]) -> None:
         self._regex = regex
         self._scan = Scan(regex)
         self.needs = needs
-        self.masks = tuple(VOCABULARY.mask(clause) for clause in needs)
+        self.asks = FULFILLED.asked(needs)
         self.pattern = regex.pattern
         self.flags = regex.flags
         self.groupindex = regex.groupindex
@@ -42,29 +41,32 @@ class Filtered:
         self.fullmatch = regex.fullmatch
 
     def may(self, text: str) -> bool:
-        """Whether a text has a word of each clause; short texts are not looked up."""
-        return len(text) < _SHORT or all(VOCABULARY.present(text) & mask for mask in self.masks)
+        """Whether a text has a word of each clause."""
+        return FULFILLED[text] & self.asks == self.asks
 
     def first(self, text: str, start: int = 0, end: int = _END) -> int:
         """The place from `start` on before which no match within `end` begins; -1 where there is no match at all."""
+        fulfilled = FULFILLED[text]
+        if fulfilled & self.asks != self.asks:
+            return _NOWHERE
         length = len(text)
-        if length < _SHORT:
-            return max(start, 0)
-        present = VOCABULARY.present(text)
-        for mask in self.masks:
-            if not present & mask:
-                return _NOWHERE
-        if not present & ALIKE or not 0 <= start <= length:
+        if fulfilled & UNLIKE or not 0 <= start <= length:
             return max(start, 0)
         return self._scan.first(text, start, end if end < length else length)
 
+    # Most texts are turned away: what is called most often asks by itself, before it calls `first`.
+
     def search(self, text: str, start: int = 0, end: int = _END) -> re.Match[str] | None:
         """As `re.Pattern.search`."""
+        if FULFILLED[text] & self.asks != self.asks:
+            return None
         first = self.first(text, start, end)
         return None if first < 0 else self._regex.search(text, first, end)
 
     def finditer(self, text: str, start: int = 0, end: int = _END) -> Iterator[re.Match[str]]:
         """As `re.Pattern.finditer`."""
+        if FULFILLED[text] & self.asks != self.asks:
+            return _NONE
         first = self.first(text, start, end)
         return _NONE if first < 0 else self._regex.finditer(text, first, end)
 
@@ -101,35 +103,34 @@ _Owner = TypeVar("_Owner")
 class Bank(Generic[_Owner]):
     """Many patterns with what each belongs to, of which one look at a text leaves the few that may match.
 
-    A look costs a step for each word of the patterns' best clauses that the text has, not one for each pattern.
+    A look costs a step for each of the patterns' best clauses that the text fulfils, not one for each pattern.
     """
 
     def __init__(self, patterns: Iterable[tuple[Pattern, _Owner]]) -> None:
-        self._owners: dict[int, tuple[tuple[int, ...], _Owner]] = {}  # by bit, with what else a text must have
-        self._of: dict[int, int] = {}  # bit of a word → bits of the owners that it may belong to
+        self._owners: dict[int, tuple[int, _Owner]] = {}  # by bit, with the clauses that a text must fulfil
+        self._of: dict[int, int] = {}  # bit of a clause → bits of the owners whose best one it is
         self._always = 0  # bits of the owners whose patterns ask for no word
         for place, (pattern, owner) in enumerate(patterns):
             bit = 1 << place
-            first, *others = getattr(pattern, "masks", ()) or (0,)
-            self._owners[bit] = tuple(others), owner
-            self._always |= 0 if first else bit
-            for word in _bits(first):
-                self._of[word] = self._of.get(word, 0) | bit
-        self._words = sum(self._of)
+            needs: tuple[Clause, ...] = getattr(pattern, "needs", ())
+            self._owners[bit] = FULFILLED.asked(needs), owner
+            if needs:
+                best = FULFILLED.asked(needs[:1])
+                self._of[best] = self._of.get(best, 0) | bit
+            else:
+                self._always |= bit
+        self._best = sum(self._of)
 
     def likely(self, text: str) -> list[_Owner]:
         """The owners of the patterns that may match in a text, in their order."""
-        present = VOCABULARY.present(text)
+        fulfilled = FULFILLED[text]
         maybe = self._always
-        for word in _bits(present & self._words):
-            maybe |= self._of[word]
+        for clause in _bits(fulfilled & self._best):
+            maybe |= self._of[clause]
         found = []
         for place in _bits(maybe):
-            others, owner = self._owners[place]
-            for mask in others:
-                if not present & mask:
-                    break
-            else:
+            asks, owner = self._owners[place]
+            if fulfilled & asks == asks:
                 found.append(owner)
         return found
 

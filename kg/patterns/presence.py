@@ -1,39 +1,41 @@
-"""Which of the words that patterns ask for a text has: one number a text, one bit a word.
+"""Which clauses of the patterns a text fulfils: one number a text, one bit a clause.
 
-One bit more tells whether the text has only signs that PCRE2 and `re` class alike.
+One bit more tells whether the text has signs that PCRE2 and `re` class differently.
 """
 
 from __future__ import annotations
 
 import functools
 import operator
+from collections.abc import Iterable
 from typing import Final
 
 from kg.patterns.needs import Clause, fold
 from kg.patterns.scan import alike
 
-ALIKE: Final = 1  # the bit of a text whose signs are classed alike
+UNLIKE: Final = 1  # the bit of a text that has signs which are not classed alike
 
 _TOKENS: Final = 1 << 16  # tokens remembered
-_TEXTS: Final = 8192  # texts remembered
+_TEXTS: Final = 1 << 14  # texts remembered: those of a document of 200 kB
 _LONGEST_TOKEN: Final = 64  # characters; a longer one is not remembered
 
 
 class _Held(dict[str, int]):
-    """What tokens hold of the words, worked out when a token is first met."""
+    """The bits of tokens, as they are written, worked out when one is first met."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.bits: dict[str, int] = {}
+        self.bits: dict[str, int] = {}  # word → bits of the clauses that it is of
         self.lengths: tuple[int, ...] = ()
 
     def __missing__(self, token: str) -> int:
-        found = 0
-        for start in range(len(token)):
+        found = 0 if alike(token) else UNLIKE
+        folded = fold(token)
+        for start in range(len(folded)):
             for length in self.lengths:
-                if start + length > len(token):
+                if start + length > len(folded):
                     break
-                found |= self.bits.get(token[start : start + length], 0)
+                found |= self.bits.get(folded[start : start + length], 0)
         if len(token) <= _LONGEST_TOKEN:
             if len(self) >= _TOKENS:
                 self.clear()
@@ -41,32 +43,40 @@ class _Held(dict[str, int]):
         return found
 
 
-class Vocabulary:
-    """The words that all patterns of this process ask for, and what each token holds of them.
+class Fulfilled(dict[str, int]):
+    """The bits of the clauses that a text fulfils, and of its signs; texts come again and again.
 
-    A word holds no space, so a text has it where one of the text's tokens does. Tokens come again and again: what one
-    holds is worked out once.
+    The word of a clause holds no white space, so a text has it where one of the text's tokens does. Tokens come again,
+    too: what one holds is worked out once.
     """
 
     def __init__(self) -> None:
+        super().__init__()
         self._held = _Held()
-        self.present = functools.lru_cache(maxsize=_TEXTS)(self._present)
+        self._clauses: dict[Clause, int] = {}
 
-    def mask(self, clause: Clause) -> int:
-        """The bits of the words of a clause; new words get new bits."""
-        bits = self._held.bits
-        for word in sorted(clause):
-            if word not in bits:
-                bits[word] = ALIKE << (len(bits) + 1)
-                self._held.lengths = tuple(sorted({*self._held.lengths, len(word)}))
-                self._held.clear()
-                self.present.cache_clear()
-        return functools.reduce(operator.or_, (bits[word] for word in clause), 0)
+    def asked(self, clauses: Iterable[Clause]) -> int:
+        """The bits of clauses; new clauses get new bits."""
+        return functools.reduce(operator.or_, map(self._bit, clauses), 0)
 
-    def _present(self, text: str) -> int:
-        """The bits of all words that a text has, and of its signs."""
-        signs = ALIKE if alike(text) else 0
-        return functools.reduce(operator.or_, filter(None, map(self._held.__getitem__, fold(text).split())), signs)
+    def _bit(self, clause: Clause) -> int:
+        known = self._clauses.get(clause)
+        if known is None:
+            known = self._clauses[clause] = UNLIKE << (len(self._clauses) + 1)
+            held = self._held
+            for word in clause:
+                held.bits[word] = held.bits.get(word, 0) | known
+            held.lengths = tuple(sorted({*held.lengths, *map(len, clause)}))
+            held.clear()
+            self.clear()
+        return known
+
+    def __missing__(self, text: str) -> int:
+        found = functools.reduce(operator.or_, filter(None, map(self._held.__getitem__, text.split(" "))), 0)
+        if len(self) >= _TEXTS:
+            self.clear()
+        self[text] = found
+        return found
 
 
-VOCABULARY: Final = Vocabulary()  # a memory of what was worked out; no result depends on what is in it
+FULFILLED: Final = Fulfilled()  # a memory of what was worked out; no result depends on what is in it

@@ -16,7 +16,7 @@ from kg.extract import analyse
 from kg.lexicon import default_lexicon
 from kg.patterns import Bank, Filtered, bank, filtered, made
 from kg.patterns.needs import fold, needs
-from kg.patterns.presence import ALIKE, Vocabulary
+from kg.patterns.presence import UNLIKE, Fulfilled
 from kg.read import read_document
 from kg.resources import resource
 
@@ -158,14 +158,14 @@ def test_a_bank_leaves_what_each_pattern_alone_may_match(several: list[str], wor
     assert bank(*ones).likely(text) == [one for one in ones if one.may(text)]
 
 
-def test_words_that_come_later_are_found_in_texts_seen_before() -> None:
-    vocabulary = Vocabulary()
-    first = vocabulary.mask(frozenset({"held"}))
-    assert vocabulary.present("upheld in Bali") == ALIKE | first
-    second = vocabulary.mask(frozenset({"bali"}))
-    assert vocabulary.present("upheld in Bali") == ALIKE | first | second
-    assert vocabulary.present("x" * 100_000) == ALIKE
-    assert vocabulary.present("upheld in Bodrumı") == first
+def test_clauses_that_come_later_are_fulfilled_by_texts_seen_before() -> None:
+    fulfilled = Fulfilled()
+    first = fulfilled.asked([frozenset({"held"})])
+    assert fulfilled["upheld in Bali"] == first
+    second = fulfilled.asked([frozenset({"bali", "bodrum"}), frozenset({"held"})]) & ~first
+    assert fulfilled["upheld in Bali"] == first | second
+    assert fulfilled["x" * 100_000] == 0
+    assert fulfilled["UPHELD in Bodrumı"] == UNLIKE | first | second
 
 
 def test_folding_takes_as_equal_what_patterns_do() -> None:
