@@ -8,16 +8,8 @@ from typing import Final
 
 from kg.extract.analysis.references import MOST_NAMES
 from kg.extract.analysis.sentence import AGENT, EVENT, FORUM, PERSON, Sentence
-from kg.extract.presenceforms import (
-    as_first,
-    as_observers,
-    declaring,
-    everyone,
-    led,
-    received,
-    turned_about,
-)
-from kg.extract.presencelistings import among_them, held_among, led_by_noun
+from kg.extract.presenceforms import DECLARING, FORMS
+from kg.extract.presencelistings import LISTINGS, MEETINGS
 from kg.extract.presencelists import (
     MEETERS,
     SIGN,
@@ -33,9 +25,9 @@ from kg.extract.presencelists import (
     pared,
     tail_of,
 )
-from kg.extract.presencespeech import speaking
+from kg.extract.presencespeech import SPEAKING, speaking
 from kg.extract.presencewords import ATTENDED, EVERY, MET, OBSERVED, SERVED
-from kg.patterns import filtered
+from kg.patterns import Bank, filtered
 
 _VERB: Final = filtered(
     rf"(?<![\w-])(?:(?P<observed>{OBSERVED})|(?P<attended>{ATTENDED})|(?P<served>{SERVED})|(?P<met>{MET}|{EVENT}))"
@@ -45,6 +37,7 @@ _BEHIND: Final = filtered(
     rf"they were)|"
     rf" \(| [–—-] |,? including|, as follows:) ?(?=[^.;:]{{0,60}}?{AGENT})"
 )
+_EVERY: Final = filtered(EVERY)
 _CUE: Final = filtered(
     r"ttend|articipa|\b[tT](?:ook|ake|aken|aking) |resen[tc]|join|Join|ollow|bserv|gather|assembl|brought|brings? "
     r"together|drew|attracted|\btable\b|\bsat\b|came |com(?:e|ing) |from|\b(?:met|convened|trained|completed)\b|"
@@ -60,13 +53,13 @@ def presences(sentence: Sentence) -> Iterator[Presence]:
     """The lists of participants that a sentence holds, in the order of their words; none of those who stayed away."""
     if len(sentence.signs) > MOST_NAMES:
         return
-    cued = _CUE.search(sentence.mask) and SIGN.search(sentence.mask)
-    if not cued and not re.search(EVERY, sentence.mask):
+    cued = SIGN.search(sentence.mask) and _CUE.search(sentence.mask)
+    if not cued and not _EVERY.search(sentence.mask):
         yield from speaking(sentence, [])
         return
     view = pared(sentence)
     taken: list[tuple[int, int]] = []
-    for finder in _FINDERS:
+    for finder in dict.fromkeys(_FINDERS.likely(view.mask)):
         for found in finder(view, taken):
             if not any(a < found.end and found.start < b for a, b in taken):
                 taken.append((found.start, found.end))
@@ -190,17 +183,8 @@ def _enumerated(view: Sentence, end: int, met: bool) -> tuple[int, int] | None:
     return (found.end(), stop) if stop > found.end() else None
 
 
-_FINDERS: Final = (
-    everyone,
-    as_first,
-    as_observers,
-    led,
-    turned_about,
-    received,
-    led_by_noun,
-    among_them,
-    _verbs,
-    held_among,
-    declaring,
-    speaking,
+_FINDERS: Final = Bank(  # each with the patterns without which it finds nothing
+    (pattern, finder)
+    for finder, patterns in (*FORMS, *LISTINGS, (_verbs, (_VERB,)), *MEETINGS, *DECLARING, *SPEAKING)
+    for pattern in patterns
 )

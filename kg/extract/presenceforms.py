@@ -248,3 +248,15 @@ def everyone(view: Sentence, taken: list[tuple[int, int]]) -> Iterator[Presence]
             ):
                 end = start + more.start()
             yield Presence(view, start, end, "participantCapacity", found.span(), every=True)
+
+
+FORMS: Final = (
+    (everyone, (_EVERY_FIRST, _EVERY_BEFORE, _EVERY_BEHIND)),
+    (as_first, (_AS_FIRST, _SO)),
+    (as_observers, (_AS,)),
+    (led, (_LED,)),
+    (turned_about, (_THERE,)),
+    (received, (_RECEIVED,)),
+)
+"""Finders in the order in which they are tried, each with the patterns that it tries."""
+DECLARING: Final = ((declaring, (_WE,)),)

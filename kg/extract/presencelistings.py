@@ -104,6 +104,11 @@ def among_them(view: Sentence, taken: list[tuple[int, int]]) -> Iterator[Presenc
         yield Presence(view, start, found.start(), capacity_of(mask[start : found.start()]), verb)
 
 
+LISTINGS: Final = ((led_by_noun, (_COPULA, _COLON)), (among_them, (_THEM,)))
+"""Finders in the order in which they are tried, each with the patterns that it tries."""
+MEETINGS: Final = ((held_among, (_HELD,)),)
+
+
 def _opening(mask: str, spot: int) -> int:
     """Where the clause begins whose noun leads a list."""
     begin = max(0, spot - 200)

@@ -12,7 +12,7 @@ from kg.extract.presencelists import Presence, list_behind
 from kg.extract.presencewords import NOT_HERE
 from kg.extract.relations import Listed
 from kg.model import Entity
-from kg.patterns import filtered
+from kg.patterns import bank, filtered
 
 _PEOPLE: Final = (
     r"(?:[Dd]elegat(?:es?|ions?)|[Rr]epresentatives?|[Oo]fficials?|[Ee]xperts?|[Mm]inisters?|[Dd]elegation heads?|"
@@ -62,6 +62,7 @@ _SPEECH: Final = filtered(
     rf"[Bb]riefings)(?: (?:was|were|was also|were also|had been|being))?(?: (?:made|given|delivered|heard|offered))? "
     rf"(?:by|from) (?=(?:the )?(?:[a-z-]+ ){{0,4}}?(?:{AGENT}|{PERSON}))"
 )
+_SPOKEN: Final = bank(_SUBJECT, _PERSON, _SPEECH)
 _STOP: Final = filtered(
     rf"[.:{EVENT}{DATE}]|;(?! (?:and )?by\b)|\b(?:who|which|whose|on|about|regarding|concerning|"
     rf"that|to|in|during|where|when|while|were|was|as|before|after)\b"
@@ -76,7 +77,8 @@ _LATE: Final = filtered(rf"[^.;:,]{{0,12}}(?:in|on|since|by|from|until)? ?{DATE}
 def speaking(view: Sentence, taken: list[tuple[int, int]]) -> Iterator[Presence]:
     """Agents that speak to a meeting in a sentence that has an audience; persons with whom they stand for."""
     mask = view.mask
-    for pattern in (_SUBJECT, _PERSON):
+    likely = _SPOKEN.likely(mask)
+    for pattern in (p for p in likely if p is not _SPEECH):
         for found in pattern.finditer(mask):
             start, end = found.span("who")
             if pattern is _SUBJECT and found["said"] and not (found["people"] or _states(mask[start:end])):
@@ -84,11 +86,15 @@ def speaking(view: Sentence, taken: list[tuple[int, int]]) -> Iterator[Presence]
             if _LATE.match(mask, found.end()) or NOT_HERE.search(mask[start : found.end()]):
                 continue
             yield Presence(view, start, end, "participantCapacity", (end, found.end()), spoken=True)
-    for found in _SPEECH.finditer(mask):
+    for found in _SPEECH.finditer(mask) if _SPEECH in likely else ():
         stop = _STOP.search(mask, found.end())
         end = stop.start() if stop else len(mask)
         if list_behind(mask, found.end()) > found.end() and not NOT_HERE.search(mask[max(0, found.start() - 60) : end]):
             yield Presence(view, found.end(), end, "participantCapacity", found.span(), spoken=True)
+
+
+SPEAKING: Final = ((speaking, (_SUBJECT, _PERSON, _SPEECH)),)
+"""The finder with the patterns that it tries."""
 
 
 def _states(words: str) -> bool:

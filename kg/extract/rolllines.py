@@ -43,21 +43,24 @@ def parts(analysis: Analysis) -> list[Part]:
 
 
 def _lines(analysis: Analysis, block: Block, here: list[Sentence]) -> list[Part]:
-    if block.kind is BlockKind.ROW or len(block.text) > _MOST:
-        return [(block, here)]
-    cuts = [*_cuts(analysis.document.text, block, [m for s in here for m in s.mentions if _known(m)])]
-    if entries := _hanging(analysis, block, cuts):
-        mentions = [mention for sentence in here for mention in sentence.mentions]
-        return [
-            (replace(block, kind=BlockKind.ITEM, text=block.text[a:b], source=block.source[a:b]), [s])
-            for a, b in entries
-            for s in [mask_sentence(block, a, b, mentions)]
-        ]
     named = any(re.search(AGENT, sentence.mask) for sentence in here)
-    if not named or len(cuts) < 2 or not _is_roll([block.text[a:b] for a, b in cuts]):
+    person = _PERSON.search(block.text) is not None
+    if block.kind is BlockKind.ROW or len(block.text) > _MOST or not (named or person):
         return [(block, here)]
     mentions = [mention for sentence in here for mention in sentence.mentions]
-    made = [(a, b, mask_sentence(block, a, b, mentions)) for a, b in cuts]
+    cuts = _cuts(analysis.document.text, block, mentions)
+    if person:
+        cuts = iter(slices := [*cuts])
+        if entries := _hanging(analysis, block, slices):
+            return [
+                (replace(block, kind=BlockKind.ITEM, text=block.text[a:b], source=block.source[a:b]), [s])
+                for a, b in entries
+                for s in [mask_sentence(block, a, b, mentions)]
+            ]
+    lines = _roll(block.text, cuts) if named else []
+    if len(lines) < 2:
+        return [(block, here)]
+    made = [(a, b, mask_sentence(block, a, b, mentions)) for a, b in lines]
     if block.marker and not all(_NAME.fullmatch(sentence.mask) for _, _, sentence in made[1:]):
         return [(block, here)]  # an item that runs over two lines
     kind = block.kind if block.kind is BlockKind.TITLE else BlockKind.ITEM
@@ -84,7 +87,7 @@ def _known(mention: Mention) -> bool:
     return mention.entity is None or mention.entity.ref.slug != slugify(mention.entity.label)
 
 
-def _cuts(stored: str, block: Block, whole: list[Mention]) -> Iterator[tuple[int, int]]:
+def _cuts(stored: str, block: Block, mentions: list[Mention]) -> Iterator[tuple[int, int]]:
     """The slices of a block's text that stand on lines of their own in the stored text; no name is cut."""
     source, start = block.source, 0
     if len(source) < 2 or stored.find("\n", max(source[0], 0), max(source)) < 0:
@@ -93,15 +96,18 @@ def _cuts(stored: str, block: Block, whole: list[Mention]) -> Iterator[tuple[int
     for space in re.finditer(" ", block.text):
         at = space.start()
         breaks = 0 <= source[at] < source[at + 1] and "\n" in stored[source[at] : source[at + 1]]
-        if breaks and not any(mention.start <= at < mention.end for mention in whole):
+        if breaks and not any(mention.start <= at < mention.end and _known(mention) for mention in mentions):
             yield start, at
             start = at + 1
     yield start, len(block.text)
 
 
-def _is_roll(lines: list[str]) -> bool:
-    """Whether lines are not those of a wrapped paragraph: each begins anew, none runs on or is long."""
-    return all(
-        0 < len(line) <= _LONGEST and _BEGINS.match(line) and (index == len(lines) - 1 or not _RUNS_ON.search(line))
-        for index, line in enumerate(lines)
-    )
+def _roll(text: str, cuts: Iterator[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The slices if they are lines that begin anew each, none running on or long; none where a paragraph is wrapped."""
+    lines: list[tuple[int, int]] = []
+    for start, end in cuts:
+        runs_on = bool(lines) and _RUNS_ON.search(text[slice(*lines[-1])])
+        if runs_on or not 0 < end - start <= _LONGEST or not _BEGINS.match(text, start):
+            return []
+        lines.append((start, end))
+    return lines

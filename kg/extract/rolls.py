@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -72,8 +73,13 @@ class Entry:
     event: Event | None = field(default=None)
 
 
-def entries(analysis: Analysis) -> Iterator[Entry]:
+@functools.lru_cache(maxsize=1)  # asked for who attended, and for who chaired or hosted
+def entries(analysis: Analysis) -> tuple[Entry, ...]:
     """The participants that the document lists under headings of attendance, or as a roll."""
+    return tuple(_entries(analysis))
+
+
+def _entries(analysis: Analysis) -> Iterator[Entry]:
     if not any(block.kind is BlockKind.ROW or _may_open(block) for block in analysis.document.blocks):
         return
     state = _State()
