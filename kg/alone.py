@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from kg.build.errors import BuildError
@@ -19,17 +20,19 @@ from kg.resolve import resolve
 FORMS = ("trig", "ttl", "nt", "jsonl")
 
 
-def said_alone(path: Path, form: str, base_iri: str) -> str:
+def said_alone(path: Path, form: str, base_iri: str, noted: Callable[[str], None]) -> str:
     """What one file says, in one of `FORMS`: its document graph and its claims.
 
     `trig` keeps the two graphs apart, `ttl` and `nt` put them together, `jsonl` gives the claims alone, a line each.
-    Every claim has the normal rank, since nothing was weighed. Raises BuildError where the file cannot be read,
-    ValueError for a base IRI that is none.
+    Every claim has the normal rank, since nothing was weighed. `noted` is told of extractors that failed, in a line
+    each. Raises BuildError where the file cannot be read, ValueError for a base IRI that is none.
     """
     iris = Iris(base_iri)
     outcome = read_and_extract(path, extract)
     if isinstance(outcome, LeftOut):
         raise BuildError(f"{outcome.file}: {outcome.reason}")
+    for fault in outcome.extraction.faults:
+        noted(fault)
     material = _material(outcome)
     if form == "jsonl":
         return claims_jsonl(material, iris)

@@ -193,6 +193,7 @@ class Extraction:
     stem: str
     claims: tuple[Claim, ...]
     entities: tuple[Entity, ...]  # sorted by ref, one for each ref
+    faults: tuple[str, ...] = ()  # extractors that failed, a line each: what they had not yet said is missing
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,7 @@ class BuildReport:
     conflicts: int
     counts: Mapping[str, int]  # triples by graph IRI
     left_out: tuple[LeftOut, ...]
+    faults: tuple[LeftOut, ...]  # extractors that failed on a document that is in the build
     held_back: Mapping[str, str]  # claim id → reason
     violations: int  # that are left, none of them in the facts of a document
     seconds: float
@@ -137,7 +138,7 @@ def build(
         ground = _ground(readings, documents, schema, iris, reasoner)
         sound = _sound(ground, schema, clock)
         if strict:
-            _insist(left_out, sound)
+            _insist(left_out, _faults(readings), sound)
         clock.step("write")
         dataset = _dataset(sound, schema, iris)
         build_id = _write(folder, dataset, sound, readings, left_out, iris)
@@ -253,10 +254,16 @@ def _sound(ground: Ground, schema: _Schema, clock: _Clock) -> Sound:
         raise BuildError(f"the shapes cannot be used: {error}") from error
 
 
-def _insist(left_out: Iterable[LeftOut], sound: Sound) -> None:
+def _faults(readings: Iterable[Reading]) -> tuple[LeftOut, ...]:
+    return tuple(LeftOut(reading.file, fault) for reading in readings for fault in reading.extraction.faults)
+
+
+def _insist(left_out: Iterable[LeftOut], faults: Iterable[LeftOut], sound: Sound) -> None:
     """With `strict`, whatever would only be noted ends the build."""
     for row in left_out:
         raise BuildError(f"{row.file} was left out: {row.reason}")
+    for row in faults:
+        raise BuildError(f"{row.file}: {row.reason}")
     for claim, reason in sound.material.reconciliation.held_back.items():
         raise BuildError(f"the fact of claim {claim} was held back: {reason}")
     if not sound.report.sound:
@@ -320,7 +327,7 @@ def _manifest(
     build_id: str,
     dataset: Dataset,
     sound: Sound,
-    readings: Iterable[Reading],
+    readings: tuple[Reading, ...],
     left_out: Iterable[LeftOut],
     iris: Iris,
 ) -> str:
@@ -336,6 +343,7 @@ def _manifest(
         "facts": len(sound.material.reconciliation.facts),
         "conflicts": len(sound.material.reconciliation.conflicts),
         "left_out": left_out_json(left_out),
+        "faults": left_out_json(_faults(readings)),
         "set_aside": [{"claim": claim, "reason": reason} for claim, reason in sorted(set_aside.items())],
         "held_back": [{"claim": claim, "reason": held_back[claim]} for claim in sorted(held_back)],
         "contradictions": [contradiction_json(found) for found in sound.contradictions],
@@ -362,6 +370,7 @@ def _report(
         len(found.conflicts),
         dataset.counts(),
         left_out,
+        _faults(readings),
         found.held_back,
         sum(r.severity == "Violation" for r in sound.report.results),
         seconds,

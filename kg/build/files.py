@@ -128,5 +128,5 @@ def input_json(reading: Reading, claims: int) -> Json:
 
 
 def left_out_json(rows: Iterable[LeftOut]) -> list[Json]:
-    """What is not in the build, by file."""
+    """What is not in the build, or not whole, by file."""
     return [{"file": row.file, "reason": row.reason} for row in sorted(rows, key=lambda r: (r.file, r.reason))]

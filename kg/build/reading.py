@@ -55,7 +55,7 @@ def sha256_of(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A document that is not in the build, and why."""
+    """A document that is not in the build, or what is not of one that is, and why."""
 
     file: str
     reason: str

@@ -33,7 +33,7 @@ from kg.model import (
 from kg.resources import resource
 
 READINGS = "readings"
-_FORMAT = "1"
+_FORMAT = "2"
 
 Row = list[Any]  # of JSON, as the functions below write it
 
@@ -72,6 +72,7 @@ def write_reading(build: Path, reading: Reading, extractor: Extractor) -> None:
         "coverage": [[p.start, p.end, p.kind, p.claims] for p in reading.coverage],
         "entities": [_entity_out(e) for e in reading.extraction.entities],
         "claims": [_claim_out(c) for c in reading.extraction.claims],
+        "faults": reading.extraction.faults,
     }
     text = json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
     (build / READINGS / f"{reading.stem}.json").write_bytes(text.encode() + b"\n")
@@ -91,7 +92,8 @@ def kept_reading(build: Path, stem: str, path: Path, extractor: Extractor) -> Re
 
 def _reading(stem: str, kept: Mapping[str, Any], text: str) -> Reading:
     claims = tuple(_claim_in(row, text) for row in kept["claims"])
-    extraction = Extraction(stem, claims, tuple(_entity_in(row) for row in kept["entities"]))
+    faults = tuple(map(str, kept["faults"]))
+    extraction = Extraction(stem, claims, tuple(_entity_in(row) for row in kept["entities"]), faults)
     passages = tuple(Passage(*row) for row in kept["coverage"])
     repaired = tuple((start, end, kind) for start, end, kind in kept["repaired"])
     head = (stem, kept["file"], kept["format"], kept["sha256"], text, kept["repairs"], repaired)

@@ -16,21 +16,10 @@ from pathlib import Path
 from time import monotonic
 
 from kg.build.reading import EvidenceError, Extractor, LeftOut, Reading, read_and_extract
+from kg.extract import FAULTS, fault_of
 
 SECONDS_A_DOCUMENT = 120.0
 _PR_SET_PDEATHSIG = 1  # of Linux's prctl
-# What a fault in an extractor can raise: it costs the document, not the build.
-FAULTS = (
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    LookupError,
-    MemoryError,
-    OSError,
-    RuntimeError,
-    TypeError,
-    ValueError,
-)
 
 Outcome = Reading | LeftOut
 Done = Callable[[int, int], None]  # documents done, documents in all
@@ -118,8 +107,8 @@ def _outcome(path: Path, extractor: Extractor) -> Outcome | EvidenceError:
         return read_and_extract(path, extractor)
     except EvidenceError as error:
         return error
-    except FAULTS as error:
-        return LeftOut(path.name, f"an extractor failed ({type(error).__name__}: {' '.join(str(error).split())[:200]})")
+    except (*FAULTS, MemoryError) as error:  # before any extractor: it costs the document, not the build
+        return LeftOut(path.name, f"an extractor failed ({fault_of(error)})")
 
 
 def _send(worker: _Worker, path: Path, seconds: float) -> None:

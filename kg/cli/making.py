@@ -40,10 +40,14 @@ def read(options: argparse.Namespace) -> int:
 def extract(options: argparse.Namespace) -> int:
     """`kg extract`: what one document says."""
     try:
-        write(said_alone(existing_file(options.file), options.format, options.base_iri))
+        write(said_alone(existing_file(options.file), options.format, options.base_iri, _noted))
     except ValueError as error:
         raise CallProblemError(str(error)) from error
     return 0
+
+
+def _noted(fault: str) -> None:
+    print(f"kg extract: {fault}", file=sys.stderr)
 
 
 def build(options: argparse.Namespace) -> int:
@@ -63,6 +67,8 @@ def build(options: argparse.Namespace) -> int:
         progress.close()
     for row in report.left_out:
         print(f"kg build: left out {row.file}: {row.reason}", file=sys.stderr)
+    for row in report.faults:
+        print(f"kg build: {row.file}: {row.reason}; what it had not yet said is missing", file=sys.stderr)
     for claim, reason in sorted(report.held_back.items()):
         print(f"kg build: held back claim {claim}: {' '.join(reason.split())}", file=sys.stderr)
     print(

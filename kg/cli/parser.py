@@ -171,7 +171,7 @@ def _build(sub: argparse._SubParsersAction[_Parser]) -> None:
     parser.add_argument(
         "--strict",
         action="store_true",
-        help="fail where a document would be left out or a fact held back",
+        help="fail where a document would be left out, an extractor failed or a fact held back",
     )
     parser.add_argument("--quiet", action="store_true", help="no progress")
 

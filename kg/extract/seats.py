@@ -101,7 +101,7 @@ _OTHERS = filtered(  # an organisation's own seat
 _ROOMS = filtered(  # run out of the offices of the Ⓞ in Ⓟ
     rf"{NAMED},? (?:which )?(?:{_BE} )?{_ADV}(?:run|housed|hosted|based|working|located|works|operates|sits|lodged)"
     rf"[^.;{FORUM}{MECHANISM}{ORGANISATION}{COUNTRY}]{{0,30}}? (?:offices?|premises|buildings?|rooms|headquarters) "
-    rf"(?:of|at|belonging to|lent by|provided by) (?:the )?{_WHO}(?:(?:,? in|, at) (?P<place>{PLACE}))?"
+    rf"(?:of|at|belonging to|lent by|provided by) (?:the )?{_WHO}(?:,? (?:in|at) (?P<place>{PLACE}))?"
 )
 _IN_OFFICE = filtered(
     rf"{NAMED}(?: \|)?,? (?:which )?(?:is |was )?(?:hosted|housed|provided|[Rr]un) by [^.;]{{0,60}}? (?:in|from) "
@@ -266,7 +266,8 @@ def _place(analysis: Analysis, sentence: Sentence, found: re.Match[str]) -> Enti
     if groups.get("name"):
         entry = analysis.lexicon.place(groups["name"])
         return place_entity(entry) if entry else None
-    mention = sentence.at(found.start("place" if groups.get("place") else "place2"))
+    named = next((group for group in ("place", "place2") if groups.get(group)), None)
+    mention = sentence.at(found.start(named)) if named else None
     return mention.entity if mention else None
 
 

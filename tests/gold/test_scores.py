@@ -33,7 +33,7 @@ def evaluations(five_build: Path, tmp_path_factory: pytest.TempPathFactory) -> M
     measured = {"documents": evaluate(five_build, sorted(GOLD.glob("*.jsonl")))}
     for name in ("invented", "second", "third", "fourth"):
         out = tmp_path_factory.mktemp(name) / "build"
-        build(GOLD / name, out)
+        assert build(GOLD / name, out).faults == ()
         measured[name] = evaluate(out, sorted((GOLD / name).glob("*.jsonl")))
     return measured
 

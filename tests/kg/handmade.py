@@ -12,6 +12,7 @@ after `|`. In the other lines `=N` stands for the N-th entity made of parts, fro
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kg.addresses import KINDS, joined_slug
 from kg.lexicon import Lexicon
@@ -126,4 +127,5 @@ def extract(document: Document, lexicon: Lexicon) -> Extraction:
         time.sleep(3600)
     if "!fail" in document.text:
         raise KeyError("a fault in an extractor")
-    return extraction(document.stem, document.text)
+    faults = ("the extractor handmade failed (IndexError: of some kind)",) if "!half" in document.text else ()
+    return replace(extraction(document.stem, document.text), faults=faults)

@@ -201,6 +201,18 @@ def test_documents_that_break_their_reader_cost_only_themselves(documents: Path,
         run(documents, tmp_path / "build", strict=True)
 
 
+def test_an_extractor_that_fails_costs_neither_document_nor_build(documents: Path, tmp_path: Path) -> None:
+    (documents / "report.txt").write_text(REPORT + "!half of it\n")
+    for report in (run(documents, tmp_path / "build"), run(documents, tmp_path / "build")):  # the second from readings
+        (fault,) = report.faults
+        assert (fault.file, fault.reason) == ("report.txt", "the extractor handmade failed (IndexError: of some kind)")
+        assert (report.documents, report.left_out) == (2, ())
+        manifest = json.loads((tmp_path / "build" / "manifest.json").read_text())
+        assert manifest["faults"] == [{"file": fault.file, "reason": fault.reason}]
+    with pytest.raises(BuildError, match=r"report\.txt: the extractor handmade failed"):
+        run(documents, tmp_path / "build", strict=True)
+
+
 def test_a_document_without_end_is_left_out(documents: Path) -> None:
     from kg.build.reading import LeftOut, Reading
     from kg.build.workers import process_documents

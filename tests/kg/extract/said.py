@@ -23,8 +23,10 @@ def analysed(body: str, *, head: str = HEAD) -> Analysis:
 
 
 def extracted(body: str, *, head: str = HEAD) -> Extraction:
-    """All claims of a text."""
-    return extract(document(body, head=head), default_lexicon())
+    """All claims of a text, which no extractor fails on."""
+    found = extract(document(body, head=head), default_lexicon())
+    assert found.faults == ()
+    return found
 
 
 def shown(value: Ref | Term | Literal) -> str:

@@ -9,11 +9,12 @@ from textwrap import wrap
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from said import attendance, of_events
+from said import attendance, document, of_events
 
-from kg.extract import extract
+import kg.extract
+from kg.extract import Analysis, Family, Writer, extract, families
 from kg.lexicon import default_lexicon
-from kg.model import BlockKind, Document, Extraction, Ref
+from kg.model import BlockKind, Document, Extraction, Literal, Ref
 from kg.read import MAX_QUOTE, read_text
 from kg.resources import resource
 
@@ -87,6 +88,7 @@ _FRAGMENTS = st.sampled_from(
 
 def exact(document: Document, said: Extraction) -> None:
     """Hold every quote to the stored text, and every reference to an entity."""
+    assert said.faults == ()
     known = {entity.ref for entity in said.entities}
     for claim in said.claims:
         assert claim.evidence
@@ -107,6 +109,19 @@ def test_any_text_gives_exact_quotes_and_the_same_twice(fragments: list[str], gl
     said = extract(document, default_lexicon())
     exact(document, said)
     assert extract(read_text(text, stem="any", file="any.txt"), default_lexicon()) == said
+
+
+def test_an_extractor_that_fails_costs_only_what_it_had_not_yet_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    def half_done(analysis: Analysis, writer: Writer) -> None:
+        first = analysis.sentences[0]
+        writer.claim(Ref("document", analysis.document.stem), "title", Literal("half"), (first.block, 0, 4))
+        raise IndexError("no such\ngroup")
+
+    monkeypatch.setattr(kg.extract, "families", lambda: (Family("half", "1", half_done), *families()))
+    text = "Fiji hosted the meeting of the Quartz Dialogue in Suva on 4 March 2015."
+    said = extract(document(text), default_lexicon())
+    assert said.faults == ("the extractor half failed (IndexError: no such group)",)
+    assert {"half", "meetings", "roles"} <= {claim.extractor for claim in said.claims}
 
 
 OFFICIAL = ("bali-2004-brisbane-som-report", "bali-2011-fifth-ahg-som-statement")
