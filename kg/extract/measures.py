@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +13,19 @@ from kg.dates import PartialDate
 from kg.extract.analysis.analysis import Analysis
 from kg.extract.analysis.sentence import COUNTRY, DATE, DEMONYM, Sentence
 from kg.extract.limits import MAX_SENTENCE
-from kg.extract.measureforms import NAMED
+from kg.extract.measureforms import (
+    AND_FOR,
+    DONE_BY,
+    FIRST,
+    FORCE_OF,
+    IN_FORCE,
+    INFORMED,
+    NAMED,
+    OF_BY,
+    PHRASES,
+    TOLD,
+    TOLD_ACT,
+)
 from kg.extract.measurewords import (
     ADVERB,
     BEFORE,
@@ -24,6 +37,7 @@ from kg.extract.measurewords import (
     OFFICE,
     PEOPLE,
     RELATIONS,
+    SELF,
     STATE,
     STRONG,
     TOLD_VERB,
@@ -31,7 +45,8 @@ from kg.extract.measurewords import (
     WEAK,
 )
 from kg.extract.national import speaking_state
-from kg.extract.openmeasures import of_several, own_deeds, stated
+from kg.extract.openmeasures import is_working, of_several, own_deeds, stated
+from kg.extract.shownmeasures import plain_deeds, shown
 from kg.extract.writer import Where, Writer, text, where
 from kg.model import BlockKind, Entity, Literal, Ref
 from kg.patterns import Pattern, filtered, made
@@ -40,23 +55,15 @@ _VERB: Final = filtered(
     rf"(?<![\w'’-])(?:(?P<strong>{STRONG})|(?P<weak>{WEAK})|(?P<handled>{HANDLED})|(?P<now>{NOW}))(?![\w-])"
 )
 _REACH: Final = 260  # characters to the left in which a verb has its subject
-_SELF: Final = (
-    r"(?:it|they|he|she|(?:its|their|his|her|the) (?:[\w-]+ ){0,2}(?:[Gg]overnment|[Pp]arliament|[Aa]ssembly|"
-    r"[Cc]ountry|"
-    r"[Cc]abinet|[Mm]inistry(?: of [\w ]{2,40}?)?|authorities|police|Senate|Congress|[ⓄⓂⒺ]|administration|"
-    r"[Dd]epartment|[Ss]ervice|[Aa]gency|[Oo]ffice)|"
-    rf"the {DEMONYM} [Gg]overnment)"
-)
-_TOLD: Final = rf"(?:,? (?:has |had |also )*{TOLD_VERB}(?: (?!that\b)[^,;.]{{1,60}}?)?)"
 _SUBJECT: Final = filtered(
     rf"(?P<who>{STATE})(?:, (?:which|who)|, (?:for its part|for example|for instance|too|meanwhile),|"
     r", it was (?:reported|said|noted|recalled),|"
     r",? for having|"
     rf", (?:in|since|"
-    rf"as) [^,;]{{2,60}},|:(?: {_SELF})?)?"
-    rf"(?:{_TOLD}?(?: how| and)? that(?: {_SELF})?|{_TOLD}(?: how)? {_SELF})?(?P<aux> has| have| had)? {ADVERB}$"
+    rf"as) [^,;]{{2,60}},|:(?: {SELF})?)?"
+    rf"(?:{TOLD}?(?: how| and)? that(?: {SELF})?|{TOLD}(?: how)? {SELF})?(?P<aux> has| have| had)? {ADVERB}$"
 )
-_LONG_TOLD: Final = filtered(rf"(?P<who>{STATE}){_TOLD}[^;]{{0,200}}\b(?:it|they) (?:has|have|had) {ADVERB}$")
+_LONG_TOLD: Final = filtered(rf"(?P<who>{STATE}){TOLD}[^;]{{0,200}}\b(?:it|they) (?:has|have|had) {ADVERB}$")
 _OF_ITSELF: Final = filtered(
     rf"(?P<who>{COUNTRY})[^;{COUNTRY}]{{0,200}}\b(?:that|how) (?:his|her|its|their) (?:own )?(?:[\w-]+ ){{0,2}}?"
     r"(?:[Cc]ountry|[Gg]overnment|[Pp]arliament|[Mm]inistry|[Dd]epartment|[Aa]dministration|[Ss]ervice|[Aa]gency|"
@@ -70,62 +77,8 @@ _RELATIVE: Final = filtered(
 )
 _WHERE: Final = filtered(
     rf"(?:(?P<in>\b[Ii]n (?:the )?(?P<there>{COUNTRY}),? )|(?P<who>{COUNTRY})"
-    rf"(?:, where|(?:['’]s? [A-Z][^;.:{COUNTRY}]{{2,90}}?,)?{_TOLD} that|: ?| that) )"
+    rf"(?:, where|(?:['’]s? [A-Z][^;.:{COUNTRY}]{{2,90}}?,)?{TOLD} that|: ?| that) )"
     rf"(?=(?:[Aa]n?|[Tt]he|[Ii]ts|[Oo]ne|[Tt]wo|[Tt]hree|[Ss]everal|[Nn]ew|\d[\d,]*|[Mm]ore than|[Oo]ver|[Ss]ome) )"
-)
-_IN_FORCE: Final = filtered(
-    rf"(?P<who>{COUNTRY})(?:['’]s?|: ?| {TOLD_VERB} that (?:its|the|an?|new)) (?P<what>[^;:.]{{3,100}}?) (?:(?:has|"
-    rf"have) "
-    rf"been in force|"
-    rf"(?:has |had |have )?(?:entered|came|come) into (?:force|effect)|(?:was|were) (?:enacted|adopted|passed))"
-)
-_FIRST: Final = filtered(
-    rf"(?P<who>{COUNTRY}) (?:was|became) (?:the first|one of the first|among the first) (?:[\w-]+ )*to (?:develop|"
-    rf"adopt|"
-    rf"enact|ratify|establish|introduce|accede)"
-)
-_NOMINAL: Final = filtered(
-    rf"(?P<who>{STATE})(?:{_TOLD}(?: of)?|:|['’]s?) (?:on )?(?:the |its |their )?(?:recent |new |formal )"
-    rf"*(?P<act>{NOMINAL})"
-    rf"(?:,[^,;]{{2,60}},)? (?:of|by|in) "
-)
-_DONE: Final = (
-    r"(?:ratified|enacted|adopted|passed|promulgated|introduced|established|set up|created|opened|launched|signed|"
-    r"approved|"
-    r"amended|appointed|abolished|issued|built|criminali[sz]ed|inaugurated)"
-)
-_DONE_BY: Final = filtered(
-    rf"(?:^|(?<=[,;] )|(?<=that )|(?<=and ))(?P<what>(?:[Aa]n?|[Tt]he|[Nn]ew|[Tt]wo|[Tt]hree) [^,;.:]{{3,100}}?) "
-    rf"(?:was|were|ha[sd] been|have "
-    rf"been) {_DONE} by (?:the )?(?P<who>{STATE})"
-)
-_OF_BY: Final = filtered(rf"(?P<act>{NOMINAL}) of [^,;.]{{3,100}}? by (?:the )?(?P<who>{STATE})")
-_FORCE_OF: Final = filtered(
-    rf"(?:entry into force|adoption|enactment|ratification|passage) of (?:the )?(?P<who>{COUNTRY})['’]s? "
-    rf"(?P<act>[^,;.]{{3,100}})"
-)
-_TOLD_DONE: Final = filtered(
-    rf"(?P<who>{STATE}) (?:outlined|described|presented|explained|highlighted|showed|demonstrated|shared) "
-    rf"(?:the|an?|its|their) (?P<act>(?:new |own )?[^;.,{COUNTRY}{DEMONYM}ⓄⓂⒺⒻ]{{3,70}}?)(?:, which (?:was|were)|,) "
-    r"(?:introduced|established|set up|launched|opened|created|made (?:mandatory|compulsory|available|operational)|"
-    rf"in (?:force|operation|place|use))(?: for [^,;.]{{3,30}}?)? (?:in|on|since) {DATE}"
-)
-_INFORMED: Final = filtered(
-    rf"(?:information|updates?|reports?|briefings?) (?:(?:provided|given|made|delivered|shared|offered) )?(?:by|from) "
-    rf"(?P<who>{STATE}) (?:on|about|of|concerning|regarding) "
-    rf"(?P<act>(?:the )?(?:recent )?{NOMINAL} of (?:its|their|an?|the) [^,;.]{{3,100}})"
-)
-_ITS_DONE: Final = filtered(
-    rf"(?P<who>{STATE})(?:{_TOLD})? (?:on |of )?(?:its|their) (?P<act>[^;.]{{3,70}}?), (?:which (?:was|were) )"
-    rf"?{_DONE} (?:in|on) {DATE}"
-)
-_COLON: Final = filtered(
-    rf"(?:^|(?<=[.;] ))(?P<who>{COUNTRY})(?: ?:| [–-]) (?P<act>[^;:.]{{3,100}}?) (?:was |were |has been |have been )"
-    rf"?{_DONE}\b"
-)
-_PHRASES: Final = (
-    *(_IN_FORCE, _FIRST, _NOMINAL, _DONE_BY, _OF_BY, _FORCE_OF, _ITS_DONE, _TOLD_DONE, _INFORMED, _COLON),
-    *NAMED,
 )
 _OWN: Final = filtered(
     r"(?:^|[,;] |\b(?:and|that|Ⓓ,?) |(?=[Ww]e\b))(?:\b[Ww]e|^It(?= ha[ds] )|[Mm]y [Gg]overnment|[Oo]ur [\w ]{2,40}|"
@@ -143,14 +96,24 @@ _OWN_ACT: Final = filtered(
     r"lifted|installed|approved|published)(?! (?:at|during) (?:the )?Ⓔ)"
 )
 _DATED: Final = filtered(
-    rf"(?:\b(?:in|on|since|from|by|between|(?:decree|[Ll]aw|[Rr]egulation|[Aa]ct) of) |\(|^In |^On ){DATE}|^{DATE}"
+    rf"(?:\b(?:in|on|since|from|by|between|(?:decree|[Ll]aw|[Rr]egulation|[Aa]ct|Ordinance|Code)s? of) |\(|^In |^On "
+    rf"){DATE}|^{DATE}"
 )
-_CLAUSE_END: Final = filtered(rf";|, (?:and|while|but) (?=(?:the )?[{COUNTRY}{DEMONYM}] )|(?<!No)\.(?: |$)")
+_CLAUSE_END: Final = filtered(
+    rf";| and that |, (?:has |had )?{TOLD_VERB} (?=that\b)|, (?:and|while|but) (?=(?:the )?[{COUNTRY}{DEMONYM}] )|"
+    rf"(?<!No)\.(?: |$)"
+)
 _GAP: Final = filtered(rf"[{COUNTRY}{DEMONYM}ⒺⓂⒻ]|\bwho\b|\bwhich\b")
 _LAST_CLAUSE: Final = filtered(r"[;.]|, (?:and|but|while)\b")
 _SKIPPED: Final = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.FURNITURE, BlockKind.QUOTE})
 _GOES_ON: Final = filtered(r"(?:It|The [Gg]overnment|Its [Gg]overnment|The country) (?:has|had)\b")
+_TELLS: Final = filtered(rf"(?:The )?(?P<who>{STATE})(?:, [^,;]{{2,90}},)? (?:{TOLD_VERB}|gave an account) ")
+_ELSE: Final = filtered(
+    r"(?:An?|Its|The|These|Two|Three|Four|Five|Six|Several|Some|More than|Over|\d[\d,]*|[A-Z][a-z]+s) (?!\w*Ⓔ)"
+)
+_OTHERS: Final = COUNTRY + DEMONYM + "ⒺⒻ"
 _BEGINS: Final = filtered(rf"[^\wⒶ-ⓩ]*(?:The )?(?P<who>{COUNTRY}) ")
+_TRAIL: Final = re.compile(r"(?:[,;]? and)?(?: the| of| that of| to)*[ ,;]*$")
 _CUE: Final = filtered(
     rf"\b(?:that|[Ww]e|[Mm]y|[Oo]ur|on the)\b|describ|refer|spoke|outlin|explain|mention|attention|decision|for its|"
     rf"{STRONG}|{WEAK}|{HANDLED}|{NOW}|{NOMINAL}|in(?:to)? force|was the first|into effect|among the first"
@@ -186,11 +149,14 @@ def extract(analysis: Analysis, writer: Writer) -> None:
 
 def find_measures(analysis: Analysis, sentence: Sentence) -> Iterator[Measure]:
     """The measures that one sentence tells of, in order."""
-    if not _CUE.search(sentence.mask):
+    mask = sentence.mask
+    if not _CUE.search(mask) and not (
+        (COUNTRY in mask or _ELSE.match(mask)) and (OBJECT.search(mask) or PEOPLE.search(mask))
+    ):
         return
     chronicle = any(re.fullmatch(r"(?:19|20)\d\d", heading.text) for heading in analysis.headings(sentence.block))
     found = [*_by_verbs(sentence, chronicle), *_by_phrases(sentence)]
-    acts = sorted([*found, *_besides(sentence, found)], key=lambda act: (act.start, -act.end))
+    acts = _apart(mask, sorted([*found, *_besides(sentence, found)], key=lambda act: (act.start, -act.end)))
     last = -1
     before: _Act | None = None
     for act in acts:
@@ -202,19 +168,57 @@ def find_measures(analysis: Analysis, sentence: Sentence) -> Iterator[Measure]:
         return
     speaker = speaking_state(analysis, sentence.block) or _before_pronoun(analysis, sentence)
     if speaker is None:
+        yield from _going_on(analysis, sentence)
         return
     state, place = speaker
     for span in [*_own(sentence)] or own_deeds(sentence.mask):
         yield Measure(state, where(sentence, *span), _date(sentence, *span), (place,))
 
 
+def _going_on(analysis: Analysis, sentence: Sentence) -> Iterator[Measure]:
+    """What else the state did of which the sentence before told: "Two courts were opened under it"."""
+    mask = sentence.mask
+    if not _ELSE.match(mask) or any(sign in mask for sign in _OTHERS):
+        return
+    earlier = [other for other in analysis.of_block(sentence.block.index) if other.start < sentence.start]
+    if not earlier or COUNTRY not in earlier[-1].mask:
+        return
+    states = {measure.state.ref: measure.state for measure in find_measures(analysis, earlier[-1])}
+    teller = _TELLS.match(earlier[-1].mask)
+    if not states and teller and (told := _state(earlier[-1], *teller.span("who"))) is not None:
+        states = {told.ref: told}
+    if len(states) != 1:
+        return
+    spans = [*own_deeds(mask)] or ([(0, len(mask))] if is_working(mask, 0, len(mask)) else [])
+    for span in spans:
+        yield Measure(
+            next(iter(states.values())), where(sentence, *span), _date(sentence, *span), (where(earlier[-1]),)
+        )
+
+
+def _apart(mask: str, acts: list[_Act]) -> list[_Act]:
+    """Measures in order, each cut where that of another state begins."""
+    cut: list[_Act] = []
+    for act, after in itertools.zip_longest(acts, acts[1:]):
+        inside = after is not None and act.start < after.start < act.end and after.state.ref != act.state.ref
+        if inside and after is not None and (words := _TRAIL.sub("", mask[act.start : after.start])):
+            act = _Act(act.state, act.start, act.start + len(words))
+        cut.append(act)
+    return cut
+
+
 def _besides(sentence: Sentence, found: list[_Act]) -> Iterator[_Act]:
     """What states told by other verbs that was done, where no measure is known."""
-    for who, start, end in stated(sentence.mask):
+    mask = sentence.mask
+    own: dict[Ref, list[_Act]] = {}
+    for who, start, end in (*stated(mask), *shown(mask), *plain_deeds(mask)):
         state = _state(sentence, *who)
-        if state is not None and not any(act.start < end and start < act.end for act in found):
-            yield _Act(state, start, end)
-    for first, last, start, end in of_several(sentence.mask):
+        if state is not None and not any(
+            act.start < end and start < act.end for act in (*found, *own.get(state.ref, ()))
+        ):
+            own.setdefault(state.ref, []).append(_Act(state, start, end))
+            yield own[state.ref][-1]
+    for first, last, start, end in of_several(mask):
         for mention in sentence.among(first, last, COUNTRY):
             told = any(act.state == mention.entity and act.start < end and start < act.end for act in found)
             if mention.entity is not None and not told:
@@ -315,27 +319,27 @@ def _last(pattern: Pattern, text: str) -> re.Match[str] | None:
 
 def _by_phrases(sentence: Sentence) -> Iterator[_Act]:
     mask = sentence.mask
-    for pattern in _PHRASES:
+    for pattern in PHRASES:
         for found in pattern.finditer(mask):
             end = _end(mask, found.end())
             before = mask[max(0, found.start() - 40) : found.start()]
-            told = pattern in (_DONE_BY, _OF_BY, _FORCE_OF, _INFORMED, *NAMED)  # the state stands behind
+            told = pattern in (DONE_BY, OF_BY, FORCE_OF, INFORMED, *NAMED)  # the state stands behind
             if UNDONE.search(found[0]) or (told and UNDONE.search(_LAST_CLAUSE.split(before)[-1])):
                 continue
             if not told and (MEETING.match(mask[found.end() - 1 : end]) or BEFORE.search(before)):
                 continue
             thing = (
                 found[0]
-                if pattern is _OF_BY or pattern in NAMED
+                if pattern is OF_BY or pattern in NAMED
                 else next((found[n] for n in ("act", "what") if n in pattern.groupindex), "")
             )
-            behind = mask[found.end() : end] if pattern is _NOMINAL or pattern in NAMED else ""
-            if pattern not in (_IN_FORCE, _FIRST) and (not OBJECT.search(thing + behind) or "Ⓔ" in thing):
+            behind = mask[found.end() : end] if pattern is TOLD_ACT or pattern in NAMED else ""
+            if pattern not in (IN_FORCE, FIRST) and (not OBJECT.search(thing + behind) or "Ⓔ" in thing):
                 continue
             group = "who2" if found.groupdict().get("who2") else "who"
             state = _state(sentence, *found.span(group))
             if state is not None:
-                yield _Act(state, found.start(), end)
+                yield _Act(state, found.start("who") if pattern is AND_FOR else found.start(), end)
 
 
 def _own(sentence: Sentence) -> Iterator[tuple[int, int]]:

@@ -68,13 +68,17 @@ OBJECT: Final = filtered(
     r"regulari[sz]ation|registration|accession|social (?:security|protection)|insurance|"
     r"house|hostel|clinics?|amnesties|helpline|curriculum|"
     r"standards?|instructions|understandings|stay of|"
-    r"requirements?|charter|identity|certificates?|Force|embass(?:y|ies)|consulates?|bureau)\b|^ it\b|"
+    r"requirements?|charter|identity|certificates?|Force|embass(?:y|ies)|consulates?|bureau|age|wages?|pilot|trial|"
+    r"reforms?|teams?|squads?|branch|section|wing|applications?|tools?|forms?|indicators|handbook|manual|ministry|"
+    r"directorate|ombudsman|citizenship|nationality|residence|Statute|list|inspections?|responsibilit(?:y|ies)|"
+    r"competences?|offences?|deadline|duration|crimes?|curricula|terminals?|scanners?|gates?|machines?|kiosks?)\b|"
+    r"^ it\b|"
     r"\b(?:an?|its|their|own|new|national) (?:[\w-]+ ){0,3}[ⓄⓂ]",
     re.IGNORECASE,
 )
 MEETING: Final = filtered(
     r"^[^,;.]{0,30}?\b(?:workshops?|seminars?|meetings?|sessions?|conferences?|symposium|round ?tables?|Ⓔ|chair|"
-    r"agenda|item|"
+    r"agenda|item|(?:question|matter|issue|point|subject) (?:of|that|whether|about)|"
     r"papers?|presentations?|discussions?|debates?|statements?|proposals?|resolution|topics?|report|document|website|"
     r"training courses?|working group|group|Ⓕ|Process|forum|paper)\b"
 )
@@ -90,11 +94,12 @@ STATE: Final = (
     rf"(?:(?:[Tt]he )?(?:[Gg]overnment|[Pp]arliament|delegation|delegate|representative) of (?:the )?)?(?:the |The )"
     rf"?{COUNTRY}"
     r"(?:['’]s? (?:[A-Z][\w-]+ |new |own ){0,3}(?:[Gg]overnment|[Pp]arliament|Cabinet|[Mm]inistry(?: of [\w ]{2,40})?|"
-    r"police|Senate|Assembly|Congress|Council|authorities|Department(?: of [\w ]{2,40})?|Service|Agency|Navy))?|"
+    r"police|Senate|Assembly|Congress|Council|authorities|Department(?: of [\w ]{2,40})?|Service|Agency|Navy)|"
+    r" delegation)?|"
     rf"(?:[Tt]he )?{DEMONYM} (?:[Gg]overnment|[Pp]arliament|authorities|[Cc]abinet|[Pp]olice(?: [A-Z]\w+)?|Senate|"
     rf"Congress|Navy|"
     r"(?:[A-Z]\w+ ){1,3}(?:Service|Department|Office|Agency|Authority|Force|Ministry)|"
-    r"Ⓞ|[Mm]inistry(?: of [\w ]{2,40})?|[Dd]epartment(?: of [\w ]{2,40})?)"
+    r"Ⓞ|[Mm]inistry(?: of [\w ]{2,40})?|[Dd]epartment(?: of [\w ]{2,40})?|delegation)"
 )
 UNDONE: Final = filtered(
     r"(?<![\w-])(?:not yet|is being|are being|will|would|plans? to|planning|intends?|intention|is drafting|are "
@@ -121,4 +126,24 @@ BEFORE: Final = filtered(
     r"\b(?:of|by|with|to|from|in|between|thanked|welcomed|invited|asked|urged|supported|encouraged|for|at|&|which)"
     r"(?: the)? $|"
     rf"{COUNTRY},? (?:and (?:the )?)?$|[ⓄⓂ] and (?:the )?$"
+)
+# Verbs of meetings, money, opinions and of what befalls a state: no deed of its own at home.
+NO_DEED: Final = (
+    r"(?:attend|host|support|agree|wish|hop|offer|welcom|not(?:e|ed)\b|propos|suggest|plan|intend|join|participat|"
+    r"receiv|"
+    r"consider|discuss|request|ask|consult|contribut|pledg|provid|donat|financ|fund|paid|chair|experienc|see|fac|los|"
+    r"encounter|observ|circulat|submit|present|met\b|held|sen[dt]|come\b|came\b|organi[sz]|conven|remain|stay|continu|"
+    r"reach|happen|occur|increas|decreas|declin|ris|fall|fell|grow|grew|doubl|suffer|affect|caus|lack|need|want|fail|"
+    r"hear|learn|read|know|believ|felt|found|prov|seem|appear|arriv|gone|went|left|return|fled|cross|us(?:e|ed|ing)\b|"
+    r"exhaust|expir|associat|invit|elect|nominat|told|inform|report|ment|express|serv|depart|been\b|becom|complet|"
+    r"laid\b|attach|ascrib|dismiss|kill|drown|traffick|smuggl|exploit|abus|strand|displac|abandon|injur|"
+    r"overwhelm|subject|interest|concern|convinc|commit|involv|engag|prepar|pleas|honou?r|delight|locat|bas(?:ed)\b)"
+)
+# The state itself, or a part of it, where its name stands before.
+SELF: Final = (
+    r"(?:it|they|he|she|(?:its|their|his|her|the) (?:[\w-]+ ){0,2}(?:[Gg]overnment|[Pp]arliament|[Aa]ssembly|"
+    r"[Cc]ountry|"
+    r"[Cc]abinet|[Mm]inistry(?: of [\w ]{2,40}?)?|authorities|police|Senate|Congress|[ⓄⓂⒺ]|administration|"
+    r"[Dd]epartment|[Ss]ervice|[Aa]gency|[Oo]ffice)|"
+    rf"the {DEMONYM} [Gg]overnment)"
 )

@@ -10,37 +10,66 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.extract.analysis.sentence import COUNTRY
-from kg.extract.measurewords import MEETING, NOMINAL, OBJECT, PEOPLE, STATE, TOLD_VERB, UNDONE
+from kg.extract.measurewords import MEETING, NO_DEED, NOMINAL, OBJECT, PEOPLE, STATE, TOLD_VERB, UNDONE
 from kg.patterns import filtered
 
 _ADVERBS: Final = r"(?:also |already |since |now |recently |just |in turn |therefore |then |\w+ly |in Ⓓ |, in Ⓓ, )*"
-_NO_DEED: Final = (
-    r"(?:attend|host|support|agree|wish|hop|offer|welcom|not(?:e|ed)\b|propos|suggest|plan|intend|join|participat|"
-    r"receiv|"
-    r"consider|discuss|request|ask|consult|contribut|pledg|provid|donat|financ|fund|paid|chair|experienc|see|fac|los|"
-    r"encounter|observ|circulat|submit|present|met\b|held|sen[dt]|come\b|came\b|organi[sz]|conven|remain|stay|continu|"
-    r"reach|happen|occur|increas|decreas|declin|ris|fall|fell|grow|grew|doubl|suffer|affect|caus|lack|need|want|fail|"
-    r"hear|learn|read|know|believ|felt|found|prov|seem|appear|arriv|gone|went|left|return|fled|cross|us(?:e|ed|ing)\b|"
-    r"exhaust|expir|associat|invit|elect|nominat|told|inform|report|ment|express|serv|depart|been\b|becom|complet|"
-    r"laid\b|dismiss|kill|drown|traffick|smuggl|exploit|abus|strand|displac|abandon|injur|"
-    r"overwhelm|subject|interest|concern|convinc|commit|involv|engag|prepar|pleas|honou?r|delight|locat|bas(?:ed)\b)"
-)
 _DONE: Final = (
-    rf"(?!{_NO_DEED})(?:[a-z]+(?:ed|en|wn|ade|old|ought|aught|un|um)|put|set|cut|shut|built|brought|begun|sent)"
+    rf"(?!{NO_DEED})(?:[a-z]+(?:ed|en|wn|ade|old|ought|aught|un|um)|put|set|cut|shut|built|brought|begun|sent)"
 )
 _STATED: Final = filtered(
-    rf"(?P<who>{STATE})(?:, [^,;]{{2,90}},)? (?:has |had |also |then )*{TOLD_VERB}(?: (?!that\b)[^,;.]{{1,60}}?)? that "
+    rf"(?P<who>{STATE})(?:, [^,;]{{2,90}},)? (?:has |had |also |then )*{TOLD_VERB}(?: (?!that\b)[^,;.]{{1,60}}?)? "
+    rf"(?:that|how|where) "
+)
+_THERE: Final = filtered(
+    rf"(?:(?:^|(?<=; )|(?<=, and ))[Ii]n (?:the )?(?P<who>{COUNTRY}),|(?P<where>{COUNTRY}),? where) "
 )
 _NEXT: Final = filtered(r",? and (?=that )|; ")
 _DEED: Final = filtered(
     rf"(?:that )?(?:(?:it|they) (?:(?:has|have|had|was|were) )?{_ADVERBS}(?:taken the decision to |been )?"
     rf"(?P<verb>{_DONE}|(?:stopp|ceas|start)ed \w+ing|issuing|granting|registering|building|setting up|training)|"
-    rf"(?:(?:its|their|an?|the|new|some|more than|over|\d[\d,.]*|two|three|four|five|six|Ⓒ['’]s) [^;,]{{2,90}}?"
+    rf"(?:(?:its|their|an?|the|new|some|more than|over|\d[\d,.]*|[a-z]+|Ⓒ['’]s) (?:[^;,]|(?<=\d),(?=\d)){{2,90}}?"
     rf"(?:, [^,;]{{3,80}}, ?)?) ?(?:(?:has|have|had) {_ADVERBS}been|was|were) {_ADVERBS}(?P<passive>{_DONE}|"
     rf"before \w+)|"
     r"(?:its|their|the|an?) [^;,]{2,80}?(?:, [^,;]{3,80},)? (?P<began>(?:became|has become|had become) operational|"
     r"(?:has |had |have )?(?:come|came|entered) into (?:force|effect|operation)))(?![\w-])"
 )
+# What laws and offices do, in the words of those who have them.
+_WORKS: Final = (
+    r"(?:provides?|requires?|exempts?|operates?|allows?|prohibits?|covers?|issues?|protects?|punish(?:es)?|gives?|"
+    r"grants?|"
+    r"hears?|applies|apply|runs?|serves?|obliges?|guarantees?|imposes?|enables?|permits?|regulates?|makes?|"
+    r"criminali[sz]es?|"
+    r"bans?|screens?|inspects?|licen[cs]es?|monitors?|receives?|houses?|assists?|trains?|forbids?|extends?|defines?|"
+    r"treats?|"
+    r"entitles?|opens?|offers?|registers?|checks?|records?|links?|collects?|handles?|investigates?|examines?|delivers?)"
+)
+_STANDS: Final = filtered(
+    rf"(?:that )?(?P<thing>[^;,Ⓕ]{{3,110}}?(?:, [^,;]{{3,90}},)?) (?:"
+    r"(?:is|are|was|were|ha[sd] been|have been) (?:(?:now|already|also|since Ⓓ|in Ⓓ) )*(?:under way|underway|"
+    r"operational|"
+    r"mandatory|compulsory|in (?:force|place|operation|use|effect)|separated|exempt(?:ed)?)|"
+    rf"(?:has|have|had) {_ADVERBS}(?!been |fail|remain|laps|expir|lack|suffer|receiv|never|not )[a-z]+(?:ed|en|wn|un|"
+    rf"ade|ought|t)|(?:(?:now|also|already|currently|since Ⓓ) )*{_WORKS})(?![\w-])"
+)
+_DOING: Final = filtered(
+    r"(?:that )?(?:it|they|he|she)(?: is| are| was| were)(?: now| currently| already)* "
+    r"(?:issuing|granting|registering|building|training|installing|recruiting|deploying|enforcing|applying|returning|"
+    r"replacing|equipping|implementing|prosecuting|regulari[sz]ing|naturali[sz]ing|fingerprinting|screening|"
+    r"computeri[sz]ing)"
+    r"(?![\w-])"
+)
+_LAW: Final = filtered(  # things that a government has, first of their clause
+    r"(?i:\b(?:laws?|legislation|acts?|decrees?|ordinances?|regulations?|code|polic(?:y|ies)|rules|strategy|"
+    r"programmes?|"
+    r"units?|task force|committees?|commissions?|agency|authority|shelters?|cent(?:re|er)s?|hotlines?|system|mechanism|"
+    r"registration|registry|register|courts?|tribunals?|directorate|department|ministry|bureau|offices?|cells?|desks?|"
+    r"teams?|squad|permits?|amnesty|moratorium|scheme|service|embass(?:y|ies)|consulates?|police|inspectors|ombudsman|"
+    r"campaign|pilot|trial|board|council|posts|checkpoints?|database|certification|licen[cs]es?|quota|ban|branch)\b)|"
+    r"[ⓄⓂ]"
+)
+_FINITE: Final = filtered(r"\b(?:is|are|was|were|be|can|may|which|that)\b|\bto$")
+_NO_LAW: Final = filtered(r"(?i:\b(?:draft|bill|project|proposal|proposed|problems?|lack|need|shortage|workload)\b)")
 _PRAISED: Final = filtered(
     rf"(?P<who>{STATE})(?:,? and (?P<who2>{STATE}))? on (?:the|its|their) (?:recent |successful )?"
     rf"(?:{NOMINAL}|derogation|abrogation|reform)\b(?:,[^,;]{{3,60}},[^,;]{{0,40}},)?[^,;.]{{0,120}}"
@@ -82,11 +111,17 @@ def stated(mask: str) -> Iterator[tuple[tuple[int, int], int, int]]:
             cut = _NEXT.search(mask, at)
             end = cut.start() if cut else len(mask)
             deed = _DEED.match(mask, at, end)
-            if deed and _is_deed(mask, at, deed, end):
+            if (deed and _is_deed(mask, at, deed, end)) or is_working(mask, at, end):
                 yield told.span("who"), first, end
             if cut is None or cut[0] == "; ":
                 break
             at = first = cut.end()
+    for there in _THERE.finditer(mask):
+        cut = _NEXT.search(mask, there.end()) or _STOP.search(mask, there.end() + 60)
+        end = cut.start() if cut else len(mask)
+        deed = _DEED.match(mask, there.end(), end)
+        if (deed and _is_deed(mask, there.end(), deed, end)) or is_working(mask, there.end(), end):
+            yield there.span("who" if there["who"] else "where"), there.start(), end
     for praised in _PRAISED.finditer(mask):
         if OBJECT.search(praised[0]) or "penalt" in praised[0]:
             for group in ("who", "who2"):
@@ -109,6 +144,18 @@ def _is_deed(mask: str, at: int, deed: re.Match[str], end: int) -> bool:
     if UNDONE.search(mask, at, deed.end()) or MEETING.match(behind) or "Ⓔ" in thing:
         return False
     return bool(OBJECT.search(thing) or PEOPLE.search(thing))
+
+
+def is_working(mask: str, at: int, end: int) -> bool:
+    """Does a clause say that a law, office or system of the state stands, works or has done something?"""
+    stands = _STANDS.match(mask, at, end)
+    if stands is None:
+        doing = _DOING.match(mask, at, end)
+        return doing is not None and OBJECT.search(mask, doing.end(), end) is not None
+    thing = stands["thing"]
+    if _FINITE.search(thing.split(",")[0]) or _NO_LAW.search(thing) or not _LAW.search(thing) or "Ⓔ" in thing:
+        return False
+    return UNDONE.search(mask, at, stands.end()) is None and MEETING.match(mask[stands.end() : end]) is None
 
 
 def own_deeds(mask: str) -> Iterator[tuple[int, int]]:

@@ -70,7 +70,8 @@ def _columns(line: Line) -> tuple[Span, ...]:
     if line.pieces or ("\t" not in line.text and "  " not in line.text):
         return ()
     found = [(piece.start(), piece.end()) for piece in _COLUMN.finditer(line.text)]
-    if candidates(line.text[: found[0][1] + 2] + "x") and not any(map(str.isalnum, line.text[slice(*found[0])])):
+    first = line.text[slice(*found[0])]
+    if candidates(line.text[: found[0][1] + 2] + "x") and (first == "o" or not any(map(str.isalnum, first))):
         found = found[1:]  # a bullet set apart from its item
     merged: list[tuple[int, int]] = []
     for start, end in found:

@@ -157,6 +157,10 @@ def test_numbers_of_the_booklet_statement() -> None:
             [("paragraph", "", "It decided to:"), ("item", "", "meet"), ("item", "", "vote")],
         ),
         (
+            "It decided:\n\n  o  to meet;\n  o  to vote.\n",
+            [("paragraph", "", "It decided:"), ("item", "", "to meet;"), ("item", "", "to vote.")],
+        ),
+        (
             "| State | Head |\n|---|---|\n| Fiji | Mr Rao |\n",
             [("row", "", "State | Head"), ("furniture", "", "|---|---|"), ("row", "", "Fiji | Mr Rao")],
         ),
@@ -165,7 +169,7 @@ def test_numbers_of_the_booklet_statement() -> None:
             [("row", "", "Fiji | Mr A. Rao"), ("row", "", "Samoa | Ms B. Leota"), ("row", "", "Tonga | Mr C. Vea")],
         ),
     ],
-    ids=["markdown", "letters", "roman", "bullets", "private-use", "pipes", "columns"],
+    ids=["markdown", "letters", "roman", "bullets", "private-use", "letter-o", "pipes", "columns"],
 )
 def test_small_styles(text: str, expected: list[tuple[str, str, str]]) -> None:
     assert shapes(parse(text))[: len(expected)] == expected
