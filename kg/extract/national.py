@@ -31,8 +31,14 @@ _HEAD: Final = 6  # first blocks of a document that may name it
 
 def speaking_state(analysis: Analysis, block: Block) -> tuple[Entity, Where] | None:
     """The state for which a block speaks, and the words that say so; None where a meeting or nobody speaks."""
-    for heading in analysis.headings(block):
-        for sentence in analysis.of_block(heading.index)[:1]:
+    return _of_section(analysis, block.section)
+
+
+@functools.lru_cache(maxsize=1)  # most blocks stand below the same headings as the one before
+def _of_section(analysis: Analysis, section: tuple[int, ...]) -> tuple[Entity, Where] | None:
+    """The state of the nearest heading that names one, else of the document."""
+    for index in reversed(section):
+        for sentence in analysis.of_block(index)[:1]:
             found = _SECTION.match(sentence.mask) or _STATEMENT.search(sentence.mask) or _REPORT.match(sentence.mask)
             if found:
                 return _named(sentence, found)

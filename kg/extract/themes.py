@@ -19,16 +19,15 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 def themes_of(text: str) -> tuple[Term, ...]:
     """The theme concepts whose preferred or alternative label stands in the text, longest labels first to match."""
     labels, lengths = _labels()
-    words = [word.lower() for word in _WORD.findall(text)]
+    words = [*map(str.lower, _WORD.findall(text))]
     found: set[str] = set()
-    at = 0
-    while at < len(words):
-        for length in lengths.get(words[at], ()):
+    past = 0
+    for at in [at for at, word in enumerate(words) if word in lengths]:
+        for length in lengths[words[at]] if at >= past else ():
             if name := labels.get(tuple(words[at : at + length])):
                 found.add(name)
-                at += length - 1
+                past = at + length
                 break
-        at += 1
     return tuple(Term("fv", name) for name in sorted(found))
 
 

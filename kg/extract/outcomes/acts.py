@@ -75,6 +75,7 @@ _REPORTING: Final = TELLING | frozenset(("report", "state", "brief", "announce")
 _OPENING: Final = filtered(r"(?:\((?:[a-z]|[ivx]{1,5}|\d{1,2})\) )?(?:[Tt]o )?")
 _LONGEST_TRAIL: Final = 24  # characters of stops and joining words behind an act
 _TRAILING: Final = filtered(r"(?:[\s,;:.]|(?<=[\s,;])(?:and|but|while|whereas|as well as|and that|and to)(?=\s*$))+$")
+_TRAILS: Final = (",", ";", ":", ".", "and", "but", "while", "whereas", "as well as", "that", "to")
 
 
 def acts_of(mask: str, *, performing: bool = False) -> list[Act]:
@@ -193,14 +194,15 @@ def _bounded(mask: str, act: Act, later: list[Act]) -> Act:
     """The act with its end: before the next act beside it, else at the end of the sentence."""
     following = next((other for other in later if act.nested or not other.nested), None)
     end = following.start if following is not None and following.start > act.at else len(mask)
-    trail = _TRAILING.search(mask, max(act.at, end - _LONGEST_TRAIL), end)
+    trails = mask[end - 1].isspace() or mask.endswith(_TRAILS, 0, end)
+    trail = _TRAILING.search(mask, max(act.at, end - _LONGEST_TRAIL), end) if trails else None
     return replace(act, end=trail.start() if trail else end)
 
 
 def _active(mask: str, hit: Hit, found: list[Act]) -> Act | None:
     verb = verb_of(hit.form)
     left = mask[: hit.start].rstrip()
-    polite = _POLITE.search(left[-40:])
+    polite = _POLITE.search(left[-40:]) if left.endswith(("to", "ly")) else None
     if polite is None and verb.base in _WISHED:
         polite = re.search(r"(?<![\w'’-])would$", left)
     if polite is None and verb.base == "commit":

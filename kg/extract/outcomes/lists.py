@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 from typing import Final
@@ -155,7 +156,7 @@ def introduction_of(analysis: Analysis, block: Block) -> Introduction | None:
                 return found
             if _NO_HEADING.search(above.text):
                 return None
-    by_heading = _by_heading(analysis, block) or _by_announcement(analysis, block) or _by_plan(analysis, block)
+    by_heading = _by_heading(analysis, block.section) or _by_announcement(analysis, block) or _by_plan(analysis, block)
     return by_heading or _below_alone(analysis, block)
 
 
@@ -285,8 +286,9 @@ def list_kind(mask: str, act: Act) -> str:
     return act.kind
 
 
-def _by_heading(analysis: Analysis, block: Block) -> Introduction | None:
-    for heading in analysis.headings(block):
+@functools.lru_cache(maxsize=1)  # most blocks stand below the same headings as the one before
+def _by_heading(analysis: Analysis, section: tuple[int, ...]) -> Introduction | None:
+    for heading in (analysis.document.blocks[index] for index in reversed(section)):
         if _NO_HEADING.search(heading.text) or len(heading.text) > 120:
             return None
         for kind, pattern in _HEADINGS:

@@ -127,10 +127,12 @@ _LONGEST_SUBJECT: Final = 300  # characters of the subject of a passive
 
 def passive_act(mask: str, hit: Hit, found: list[Act], *, performing: bool) -> Act | None:
     """The act of a passive; None where the words only tell what had happened."""
+    verb = verb_of(hit.form)
+    if verb.form != "past" or hit.auxiliary:
+        return None
     left = mask[: hit.start].rstrip()
     be = _BE.search(left[-40:])
-    verb = verb_of(hit.form)
-    if be is None or verb.form != "past" or hit.auxiliary or be["be"] == "be" or " not" in be[0]:
+    if be is None or be["be"] == "be" or " not" in be[0]:
         return None
     if _ELSE.match(mask, hit.end):
         return None

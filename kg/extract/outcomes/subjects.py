@@ -194,12 +194,21 @@ def subject_at_end(mask: str) -> Subject | None:
     return found if found is not None and found.voice in (Voice.PEOPLE, Voice.BODY, Voice.PRONOUN) else None
 
 
+_SUBJECTS: Final = (  # each with the letters in which it may end
+    (_PRONOUN, ("hey", "e", "E", "I", "it", "It", "d", "all", "both")),
+    (_SOME, ("everal", "ome", "any", "thers", "ost", "ll", "oth", "few", "present", "attending", "concerned", "table")),
+    (_GROUP, ("",)),
+    (_ONE, (*f"{AGENT[1:-1]}{PERSON})",)),
+    (_NAMED, ("",)),
+)
+
+
 def _direct(left: str) -> Subject | None:
     """The subject that ends where `left` ends."""
     offset = max(0, len(left) - _REACH)
     near = left[offset:]
-    for pattern in (_PRONOUN, _SOME, _GROUP, _ONE, _NAMED):
-        found = pattern.search(near)
+    for pattern, endings in _SUBJECTS:
+        found = pattern.search(near) if near.endswith(endings) else None
         if not found or (pattern is _GROUP and _IS_CLAUSE.search(found["tail"])):
             continue
         if pattern is _NAMED and _NO_BODY.search(found["head"] or ""):

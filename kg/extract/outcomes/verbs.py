@@ -189,7 +189,11 @@ _ADVERBS: Final = frozenset(
 _LY: Final = filtered(
     r"(?!italy|july|family|assembly|reply|supply|only|early|monthly|daily|yearly|quarterly)[a-z]{3,}ly"
 )
-_WORD: Final = re.compile(r"(?<![\w'’-])[A-Za-z][A-Za-z-]*(?![\w'’])")
+_BEGINNINGS: Final = "|".join(  # of their first words, by letter: few words of a text begin so
+    f"{letter}(?:{'|'.join(sorted({word[1:3] for word in _STARTS if word[0] == letter}))})"
+    for letter in sorted({word[0] for word in _STARTS})
+)
+_WORD: Final = re.compile(rf"(?<![\w'’-])(?:{_BEGINNINGS})[a-z-]*(?![\w'’])")
 _GOES_ON: Final = filtered(r"[\w'’-]")
 _LEAD: Final = re.compile(r"(?<![\w'’-])(?P<word>once more|in turn|in particular|in principle|[A-Za-z]+),? $")
 _AUXILIARIES: Final = frozenset(("had", "has", "have", "having"))
@@ -279,12 +283,11 @@ _CONSENSUS: Final = filtered(
     r"[Tt]he (?:consensus|understanding|decision)(?: of [^,;]{2,60}?)? was)"
     r"|(?<= )included (?:an )?agreements?)(?= (?:that|on|to|about|among|between))"
 )
-_ACCORD: Final = ("onsensus", "greement", "decision", "nderstanding", "wish")
 
 
 def consensus(mask: str) -> re.Match[str] | None:
     """Agreement said without a verb of agreeing: "There was consensus that…"."""
-    return _CONSENSUS.search(mask) if any(word in mask for word in _ACCORD) else None
+    return _CONSENSUS.search(mask)
 
 
 THAT_SHOULD: Final = filtered(
@@ -320,6 +323,7 @@ _CAPITALS: Final = "|".join(
 _CLAUSE: Final = filtered(
     r"(?:^|[,;:] (?:and |AND )?)(?:\((?:[a-z]|[ivx]{1,5}|\d{1,2})\) )?(?=[A-Z])(?P<word>[A-Za-z]+)"
 )
+_CAPITALISED: Final = re.compile(r"[A-Z][A-Za-z]*")
 _FIRST_WORDS: Final = frozenset(re.split("[^A-Za-z]", form)[0] for form in (*_THIRD.split("|"), *_CAPITALS.split("|")))
 _OPERATIVE: Final = filtered(
     rf"(?P<verb>{_THIRD}|{_CAPITALS})(?: also| further| once again| ALSO| FURTHER)?"
@@ -329,6 +333,8 @@ _OPERATIVE: Final = filtered(
 
 def operative(mask: str) -> Iterator[re.Match[str]]:
     """The verbs that open the clauses of a resolution, in the third person and with a capital: "Decides to…"."""
+    if _FIRST_WORDS.isdisjoint(_CAPITALISED.findall(mask)):
+        return
     for start in _CLAUSE.finditer(mask):
         if start["word"] in _FIRST_WORDS and (found := _OPERATIVE.match(mask, start.start("word"))):
             yield found
