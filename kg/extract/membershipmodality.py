@@ -36,10 +36,18 @@ _TO_FOUND = filtered(
 _MADE = filtered(r"\b(?:established|created|founded|launched|formed|set up)\b[^.;,]{0,30}$")
 _FOUNDS = filtered(  # what a meeting approves or declares to found is founded thereby; what it decides to, is not yet
     r"(?:\bapprov\w+ (?:the )?(?:establishment|creation|formation|setting up) of\b|"
-    r"\b(?:hereby|we) (?:create|establish|constitute|set up|form)\b)[^.;]{0,60}$",
+    r"\b(?:hereby|we) (?:create|establish|constitute|set up|form)\b|"
+    r"(?<!not )(?<!never )\b(?:decided|resolved) (?:to (?:establish|set up|create|form|launch|found|constitute)\b|"
+    r"that (?:an?|two|three) (?:new )?(?=[ⒻⓂ]|$)))[^.;]{0,60}$",
     re.IGNORECASE,
 )
 _RELATIVE = filtered(r"^, (?:which|who) (?!(?:has|have|had) (?:been|belonged)\b)[^,]{1,90},")
+_WISHED = filtered(r"\b(?:propos|suggest|recommend)\w* (?:that|to|how)\b", re.IGNORECASE)
+_DECISION = filtered(
+    r"(?<!not )(?<!never )\b(?:decided|resolved) (?:to (?:establish|set up|create|form|launch|found|constitute)|"
+    r"that an?)\b"
+)
+_YET = filtered(r"\b(?:to |shall |will |should )?be\b")
 _GIVEN = filtered(r"\b(?:the|this|its|our) $", re.IGNORECASE)  # what is there already
 _MAKING = filtered(r"\b(?:establish|creat|form|set|launch|found|constitut|propos|conven)\w*\b", re.IGNORECASE)
 _NO_PLAN = filtered(
@@ -66,7 +74,8 @@ _INTRODUCED = filtered(  # "At the request of its members, …" asks for nothing
 )
 _MEETING = filtered(
     rf"{EVENT}|\b(?:attend\w*|participat(?:ed|ion|ants?)|took part|represented (?!on)|delegat\w+|delegates|"
-    r"sent (?:its|their)|were present|members? present|present:|presented by|apolog\w+|regrets)\b",
+    r"sent (?:its|their|an?|observers?|delegat\w+|officials)|were present|members? present|present:|presented "
+    r"by|apolog\w+|regrets)\b",
     re.IGNORECASE,
 )
 
@@ -78,6 +87,8 @@ def modality(sentence: Sentence, rule: Rule, found: re.Match[str]) -> Modality |
     behind = mask[found.end("list") : found.end()]
     if rule.guard == "planned":
         return _kind(behind) or Modality.PLANNED
+    if rule.default == "same" and "to be " in found[0] and _DECISION.search(mask, 0, found.start()):
+        return Modality.ASSERTED  # "decided to set up a Group of A and B, and to be coordinated by A"
     if rule.guard == "modal":
         return _decided(mask, found, before)
     told: str | Modality | None
@@ -109,11 +120,13 @@ def modality(sentence: Sentence, rule: Rule, found: re.Match[str]) -> Modality |
 def _of_body(mask: str, found: re.Match[str], before: str) -> str | Modality | None:
     """What stands between a body and its list; a modality where the body was still to be founded."""
     zone = mask[found.end("body") if found["body"] else found.start() : found.start("list")]
-    founded = _FOUNDS.search(before)
+    founded = _FOUNDS.search(before) and not _DENIED.search(before)
     if _TO_FOUND.search(before) and not founded:
-        return Modality.PLANNED
+        return Modality.DENIED if _DENIED.search(before) else Modality.PLANNED
+    if _WISHED.search(before):
+        return Modality.PROPOSED
     if founded or _MADE.search(before):
-        zone = zone.replace("to be", "")
+        zone = _YET.sub("", zone)
     if re.search(r"\bbe\b", zone):
         return _kind(before + zone) or Modality.PLANNED
     return zone

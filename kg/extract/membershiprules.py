@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.extract.analysis.sentence import COUNTRY, FORUM, MECHANISM, ORGANISATION, Mention, Sentence
+from kg.extract.asiderules import ASIDES
 from kg.extract.belongingrules import ADMISSIONS, BELONGINGS, BESIDE
 from kg.extract.entryrules import ENTRIES, EXITS, PLANS
 from kg.extract.membershipwords import MEMBERS, Rule, compiled, rule
@@ -207,7 +208,8 @@ _STANDING: Final = (
 _BESIDE: Final = (  # told after another membership of the same body
     rule(r",? and(?: is| was| has been| to be)? (?P<what>co-?chaired|chaired|coordinated) by {LIST}", default="same"),
     rule(
-        r"(?:,|;)? (?:with|and|while)(?: of)? (?:the )?{LIST} (?:(?:looking on|taking part|participating) "
+        r"(?:,|;)? (?:with|and|while)(?: of)? (?:the )?{LIST} (?:(?:looking on|taking part|participating|"
+        r"attending|sitting in|present) "
         r")?(?:as|being|serving as|acting as) {GRADE}{WHAT}(?! "
         r"(?:of|at) )",
         default="same",
@@ -229,6 +231,7 @@ RULES: Final = (
     *EXITS,
     *OFFICES,
     *OPEN_VERBS,
+    *ASIDES,
     *_BESIDE,
     *BESIDE,
 )

@@ -81,16 +81,19 @@ _POSSESSIVE = filtered(rf"^(?:{FORUM_HEAD}|Conference|Forum|Network|Group)[’']
 _ABBREVIATED = filtered(  # more of a topic, as the letters behind it show: "… on Mixed Movements at Sea (LCMS)"
     r" (?:at|from|between|among|within|across) (?:the )?(?P<last>[A-Z])[\w’'-]+(?P<end>) \((?P<acronym>[A-Z]{3,})\)"
 )
+_THROUGH = filtered(r" (?:through|across|from|towards) (?:(?:South|North|East|West|Central)\w*[ -]){1,2}[A-Z]\w+")
 _SITTING = filtered(r"\s+of Senior Officials\b")
 _SECOND_HEAD = filtered(rf"\b(?:{_MECHANISM_HEAD})\b")
 _TECHNICAL = filtered(
-    r"(?i)\b(?:working|steering|ad hoc|technical|experts?|contact|core|advisory|coordination|regional|support|liaison|"
+    r"(?i)\b(?:working|steering|ad hoc|technical|experts?|contact|core|advisory|coordination|regional|support|"
+    r"liaison|"
     r"consultation|consultative|"
     r"reference|planning|policy|senior|thematic|drafting|monitoring|friends|business|data|research|training|joint|"
     r"standing|strategic|management|executive|governing|bureau|inter\\w*)\b| on | against "
 )
 _TIE = filtered(  # what is said of a forum's own structures
-    r"\b(?:under|established|establish|establishing|set up|created?|creating|launched|dissolved|[Ii]ts|our|mandate of|"
+    r"\b(?:under|established|establish|establishing|set up|created?|creating|launched|dissolved|[Ii]ts|our|"
+    r"mandate of|"
     r"auspices of|framework of|(?:[Cc]o-?)?[Cc]hairs? of|coordinators? of) (?:the |an? )?$"
 )
 _OWN_HEAD = (  # what only a structure of a forum is called
@@ -184,6 +187,8 @@ def _candidates(block: Block, matches: tuple[Match, ...]) -> Iterator[tuple[str,
         end = at = _topic_end(text, found, named)
         if end == found.end() and (more := _ABBREVIATED.match(text, end)) and more["acronym"][-1] == more["last"]:
             end = at = more.start("end")
+        if end > found.end("head") and (more := _THROUGH.match(text, end)):  # movements through South Eastern Europe
+            end = at = more.end()
         name = text[start:end].strip(" ,")
         if not any(m.start == start for m in matches):
             name = _LEADING.sub("", name)
@@ -201,7 +206,8 @@ def _candidates(block: Block, matches: tuple[Match, ...]) -> Iterator[tuple[str,
 
 
 def _behind_forum(text: str, end: int, named: list[Match]) -> int:
-    """Where "of the Process" ends behind a body's name, for the acronym that follows: "Office of the Process (RSO)"."""
+    """Where "of the Process" ends behind a body's name, for the acronym that follows: "Office of the Process "
+    "(RSO)"."""
     of = re.compile(r" of (?:the )?", re.IGNORECASE).match(text, end)
     return next((m.end for m in named if of and m.start == of.end() and m.entries[0].type == "Forum"), end)
 
@@ -306,7 +312,8 @@ def _numbered(blocks: list[Block], bodies: dict[str, Body], by_acronym: dict[str
 
 
 def _spells(acronym: str, name: str) -> bool:
-    """Whether an acronym is made of the initials of a name, in order; small words and the plural s may be left out."""
+    """Whether an acronym is made of the initials of a name, in order; small words and the plural s may be left "
+    "out."""
     letters = [c.lower() for c in re.sub(r"s$", "", acronym) if c.isalpha()]
     at = 0
     for word in re.split(r"[\s‑-]+", name):

@@ -24,6 +24,11 @@ _MANY = 6  # names of the world in one block: a list of participants
 _ITS_MEETING = filtered(  # "the Eighth Senior Officials' Meeting (SOM) of the Process": what the text reports
     r"\b(?:[Mm]eeting|[Cc]onference|[Cc]onsultation|[Ss]ession|[Ss]ummit|[Pp]lenary)(?: \([A-Z]+\))? of (?:the )?$"
 )
+_WHOSE_MEETING = filtered(  # the title of a meeting says whose it is
+    r"(?:['’]s?)? (?:(?!and\b)[\w’'-]+ ){0,3}?(?:meeting|conference|consultations?|session|summit|plenary|"
+    r"workshop|seminar)\b",
+    re.IGNORECASE,
+)
 _ITS_SITE = 4  # and as whose web site it is
 _OF_MEETING = 2  # mentions that one as whose meeting it is is worth
 _OTHER = filtered(r"\b(?:separate from|distinct from|unlike|confused with|nor with|as well as) (?:the )?$")
@@ -49,7 +54,9 @@ def own_forum(document: Document, found: dict[int, tuple[Match, ...]], bodies: d
                     continue
                 entity[ref] = as_entity(match)
                 weight = _OF_MEETING if meeting else 1
-                count[ref] += _IN_TITLE if block.kind is BlockKind.TITLE else weight
+                if block.kind is BlockKind.TITLE:
+                    weight = _IN_TITLE * (_OF_MEETING if _WHOSE_MEETING.match(block.text, match.end) else 1)
+                count[ref] += weight
     for ref, one in entity.items():
         count[ref] += _ITS_SITE * _has_site(document, one.label)
     titles = " ".join(b.text for b in document.blocks if b.kind is BlockKind.TITLE).casefold()
