@@ -77,9 +77,11 @@ class _Kinds:
 
     def __init__(self, titles: list[Group], groups: list[Group]) -> None:
         self._groups = groups
-        self._quotes = pull_quotes(groups)
-        self._names = _name_lists(groups)
-        persons = sum(person_start(group.text) for group in groups)
+        self._texts = [group.text for group in groups]
+        self._plain = [plain(text) for text in self._texts]
+        self._quotes = pull_quotes(groups, self._texts)
+        self._names = _name_lists(groups, self._plain)
+        persons = sum(map(person_start, self._texts))
         self._roll = persons >= _ROLL and persons >= 0.15 * len(groups)
         self._listed: dict[int, bool] = {}  # of numbered groups: whether they are items of a list
         self._heads = {_folded(group.text) for group in titles if word_count(group.text) > 3}
@@ -87,7 +89,7 @@ class _Kinds:
     def kind(self, place: int) -> BlockKind:
         """The kind of the group at `place`; to be asked in order, since headings colour what follows them."""
         group = self._groups[place]
-        words = plain(group.text)
+        words = self._plain[place]
         if group.cells is not None:
             return BlockKind.ROW if group.cells else BlockKind.FURNITURE
         if group.hint is not None:
@@ -100,7 +102,7 @@ class _Kinds:
             return self._heading(group)
         if not group.marker and (_NUMBER_ALONE.fullmatch(words) or self._runs(place, words)):
             return BlockKind.FURNITURE
-        if group.text.startswith("#"):
+        if self._texts[place].startswith("#"):
             return self._heading(group)
         return self._marked(place, words) if group.marker else self._unmarked(place, words)
 
@@ -143,11 +145,11 @@ class _Kinds:
         if marker is None or marker.value != 1:
             return False
         above = [other for other in range(max(0, place - 3), place) if other not in self._quotes]
-        return bool(above) and plain(self._groups[above[-1]].text).endswith(":")
+        return bool(above) and self._plain[above[-1]].endswith(":")
 
     def _unmarked(self, place: int, words: str) -> BlockKind:
         group = self._groups[place]
-        if group.text.startswith("[^"):
+        if self._texts[place].startswith("[^"):
             return BlockKind.NOTE
         if group.item or self._semicolon_item(place):
             group.item = True
@@ -182,15 +184,16 @@ class _Kinds:
         return self._heading(group)
 
     def _words(self, place: int) -> str:
-        return plain(self._groups[place].text) if 0 <= place < len(self._groups) else ""
+        return self._plain[place] if 0 <= place < len(self._groups) else ""
 
     def _semicolon_item(self, place: int) -> bool:
         """Whether the group goes on a list that a colon opened and whose items end in semicolons."""
         group, above = self._groups[place], self._groups[place - 1] if place else None
         if above is None or above.marker or group.gap == 0:
             return False
-        opens = plain(above.text).endswith(":") and plain(group.text).endswith((";", "; and", "; or"))
-        return opens or (above.item and plain(above.text).endswith((";", "; and", "; or")))
+        before, words = self._plain[place - 1], self._plain[place]
+        opens = before.endswith(":") and words.endswith((";", "; and", "; or"))
+        return opens or (above.item and before.endswith((";", "; and", "; or")))
 
 
 def _folded(words: str) -> str:
@@ -210,12 +213,12 @@ def _picture(words: str) -> bool:
     return len(words) < 250 and _PICTURE.search(words) is not None and not full_stop(words)
 
 
-def _name_lists(groups: list[Group]) -> set[int]:
-    """Positions of the groups in long runs of short names, as captions of flags and logos are."""
+def _name_lists(groups: list[Group], words: list[str]) -> set[int]:
+    """Positions of the groups in long runs of short names, as captions of flags and logos are; `words`: their own."""
     found: set[int] = set()
     run: list[int] = []
     for place, group in enumerate([*groups, None]):
-        if group is not None and _short_name(group):
+        if group is not None and _short_name(group, words[place]):
             run.append(place)
             continue
         tight = bool(run) and groups[run[-1]].gap == 0  # no room above the last name: it ends a list
@@ -238,8 +241,7 @@ def _names_of(run: list[int], groups: list[Group]) -> set[int]:
     return set(opened) if len(opened) >= _OPENED_LENGTH else set()
 
 
-def _short_name(group: Group) -> bool:
-    words = plain(group.text)
+def _short_name(group: Group, words: str) -> bool:
     if group.marker or group.item or group.hint or group.cells is not None:
         return False
     if not words or year_alone(words) or dated(words) or person_start(words):

@@ -20,6 +20,7 @@ _DATE = re.compile(
     rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}|{_MONTH}\s+\d{{1,2}}\b|{_MONTH},?\s+\d{{4}}|(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
+_YEARS = re.compile(r"(?:19|20)\d\d(?:\s*[-–/]\s*(?:(?:19|20)\d\d|\d\d))?")
 _DIGIT = re.compile(r"\d")  # every date has one, and few lines
 _KIND = re.compile(
     r"\b(?:statement|report|communiqu[eé]|declaration|summary|minutes|record|conclusions|press release|media release|"
@@ -124,7 +125,7 @@ def part_name(words: str) -> bool:
 
 def year_alone(words: str) -> bool:
     """Whether the words are one year or a range of years."""
-    return re.fullmatch(r"(?:19|20)\d\d(?:\s*[-–/]\s*(?:(?:19|20)\d\d|\d\d))?", plain(words)) is not None
+    return not words[:1].isalpha() and _YEARS.fullmatch(plain(words)) is not None
 
 
 def all_capitals(words: str) -> bool:

@@ -16,35 +16,37 @@ _PLACES = 40  # at which a triple of words is looked for
 _DOUBLED = 12  # words from which an equal paragraph close by is a printing twice
 
 
-def pull_quotes(groups: list[Group]) -> set[int]:
+def pull_quotes(groups: list[Group], texts: list[str]) -> set[int]:
     """Positions of the groups that repeat others: emphasised short ones, and paragraphs printed twice."""
-    words = [tuple(_WORD.findall(group.text.lower())) if not group.marker else () for group in groups]
-    return _emphasised(groups, words) | _doubled(words)
+    runs = [
+        tuple(_WORD.findall(text.lower())) if not group.marker else ()
+        for group, text in zip(groups, texts, strict=True)
+    ]
+    return _emphasised(texts, runs) | _doubled(runs)
 
 
-def _emphasised(groups: list[Group], words: list[tuple[str, ...]]) -> set[int]:
+def _emphasised(texts: list[str], words: list[tuple[str, ...]]) -> set[int]:
     candidates = [
-        place for place, group in enumerate(groups) if _SHORTEST <= len(words[place]) <= _LONGEST and _stressed(group)
+        place for place, text in enumerate(texts) if _SHORTEST <= len(words[place]) <= _LONGEST and _stressed(text)
     ]
     if not candidates:
         return set()
     wanted = {triple for place in candidates for triple in _triples(words[place])}
-    where: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    where: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     for place, run in enumerate(words):
-        for triple in set(_triples(run)) & wanted:
+        for triple in wanted.intersection(_triples(run)):
             where[triple].append(place)
     return {place for place in candidates if _repeats(place, words, where, set(candidates))}
 
 
-def _stressed(group: Group) -> bool:
-    text = group.text
+def _stressed(text: str) -> bool:
     if "*" not in text and "_" not in text:
         return False
     return terminal(plain(text)) or title_share(plain(text)) < 0.6
 
 
 def _repeats(
-    place: int, words: list[tuple[str, ...]], where: dict[tuple[str, ...], list[int]], candidates: set[int]
+    place: int, words: list[tuple[str, ...]], where: dict[tuple[str, str, str], list[int]], candidates: set[int]
 ) -> bool:
     triples = _triples(words[place])
     hits = Counter(other for triple in triples for other in where[triple][:_PLACES] if other not in candidates)
@@ -55,8 +57,8 @@ def _repeats(
     return bool(near) and max(near.values()) >= _SHARE * len(triples)
 
 
-def _triples(run: tuple[str, ...]) -> list[tuple[str, ...]]:
-    return [run[start : start + 3] for start in range(len(run) - 2)]
+def _triples(run: tuple[str, ...]) -> list[tuple[str, str, str]]:
+    return list(zip(run, run[1:], run[2:], strict=False))
 
 
 def _doubled(words: list[tuple[str, ...]]) -> set[int]:

@@ -14,6 +14,7 @@ _NAMES = _MONTH[3:-3].split("|")
 _BROKEN = re.compile(
     r"(?:(?<=\d )|(?<=\d))(?:" + "|".join(f"(?!{name})" + " ?".join(name) for name in _NAMES) + r")(?= ?(?:\d|,|\b))"
 )  # "14 Fe bruary": the name of a month in pieces, behind a day
+_DIGIT = re.compile("[0-9]")
 # Without these, which are found sooner, there is no misread year and no broken month.
 _MIXED = re.compile(r"[0-9][OolIL|]|[OolIL|][0-9]")
 _BEHIND_DAY = re.compile(r"\d ?[JFMASOND]")
@@ -26,6 +27,8 @@ def misread_dates(text: str) -> list[tuple[int, int, str]]:
     Only shapes that can be nothing but a date are touched: a year of four signs, and days before the name of a month.
     """
     found: list[tuple[int, int, str]] = []
+    if not _DIGIT.search(text):
+        return found
     patterns = [_YEAR] if _MIXED.search(text) else []
     if any(name in text for name in _NAMES):
         patterns.append(_DAYS)

@@ -11,6 +11,8 @@ _PUNCTUATION = re.compile(
     r"(?<=[^\W_])[)'’]?[,;:!?][\"'”’]?(?=[^\W_]{2}|a\b|[\"'‘“(])|(?<=[a-z)])\.(?=[A-Z][a-z]|[A-Z]\b)"
     r"|[)\]](?=[^\W\d_]{2}|a\b)"
 )
+_PAUSE = re.compile(r"(?<=[a-z]{2})[,;](?=[a-z]{2})")
+_OUTSIDE = re.compile(r"^\W+|\W+$")
 _POSSESSIVE = re.compile(r"(?<=[^\W\d_])['’]s(?=([^\W\d_]{3,}))")
 _OPENING = re.compile(r"(?<=[^\W_]{2})(?=[(\[‘“])")
 _CASE = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -25,8 +27,8 @@ def careful_breaks(token: str) -> list[int]:
     """The breaks that even a clean text may need: "fraud,further", "thatAd"; both sides must be words."""
     if ADDRESS.search(token):
         return []
-    found = [place.end() for place in re.finditer(r"(?<=[a-z]{2})[,;](?=[a-z]{2})", token)]
-    whole = re.sub(r"^\W+|\W+$", "", token)
+    found = [place.end() for place in _PAUSE.finditer(token)]
+    whole = _OUTSIDE.sub("", token)
     if not known(whole):
         found += [place.start() for place in _CASE.finditer(token) if _between_words(token, place.start())]
     return sorted(found)

@@ -51,9 +51,9 @@ class Fluency:
 
     def cost(self, left: str, right: str) -> float:
         """The cost of `right` standing directly after `left`, about 0 (usual) to 10 (impossible)."""
-        before, after = _WORD.findall(left[-60:]), _WORD.findall(right[:60])
+        before, after = _words(left[-60:]), _words(right[:60])
         if len(after) > 1 and after[0] in ("l", "1") and after[1][0].isupper():
-            del after[0]  # the number of a note
+            after = after[1:]  # without the number of a note
         if not before or not after:
             return _NEUTRAL
         last, first = before[-1], after[0]
@@ -69,7 +69,7 @@ class Fluency:
         """A sentence begins sooner with "The" or "At" than with a word that has a capital in mid-sentence too."""
         return 3.0 if self._name(first) and not first.isupper() else 2.0
 
-    def _after_pause(self, left: str, last: str, after: list[str]) -> float:
+    def _after_pause(self, left: str, last: str, after: tuple[str, ...]) -> float:
         first, upper = after[0], after[0][0].isupper()
         if upper and not self._name(first):
             return 6.0
@@ -95,6 +95,12 @@ class Fluency:
         if (last, _stem(first)) in self._pairs or (last in _MONTHS and first.isdigit()):
             return _SEEN
         return _NEUTRAL - _WEIGHT * _information(last, first)
+
+
+@lru_cache(maxsize=4096)
+def _words(edge: str) -> tuple[str, ...]:
+    """The words of an end or beginning: each is set beside several others."""
+    return tuple(_WORD.findall(edge))
 
 
 def _stem(word: str) -> str:

@@ -9,6 +9,7 @@ where nothing is gained by another.
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -31,6 +32,7 @@ _HEADING = 3.0  # cost of reading a piece as a heading
 _ENDED = re.compile(r"[.:?!;][\"'”’)]*$")
 
 _State = tuple[float, tuple[int, ...], int]  # cost so far; the last printed line; the piece read before that line
+_NO_STATE: _State = (math.inf, (), -1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +118,12 @@ class _Search:
         best[0][-1] = (0.0, (), -1)
         for start in range(count):
             total = 0
+            orders: list[dict[int, _State]] = [{}]
             for end in range(start + 1, min(start + _MOST_PIECES, count) + 1):
                 total += len(self._pieces[end - 1].text) + 1
                 if end - start > 1 and (total > self._width * 1.12 or self._pieces[end - 2].closes):
                     break
-                for last, (price, order, before) in self._best_orders(start, end, best[start]).items():
+                for last, (price, order, before) in self._best_orders(start, end, best[start], orders).items():
                     priced = (price + self._line_cost(total - 1, last, end), order, before)
                     best[end][last] = min(best[end].get(last, priced), priced)
             self._add_heading(start, best)
@@ -139,30 +142,35 @@ class _Search:
             price, before = min(ways)
             best[start + 1][start + len(self._pieces)] = (price + _HEADING, (start,), before)
 
-    def _best_orders(self, start: int, end: int, above: dict[int, _State]) -> dict[int, _State]:
-        """For each piece that may come last: the cheapest order of the pieces, with the piece read before them."""
-        size = end - start
-        table: dict[tuple[int, int], _State] = {}
-        for first in range(start, end):
-            ways = [(price + self._junction(last, first), last) for last, (price, _, _) in above.items()]
-            price, before = min(ways)
-            table[1 << (first - start), first] = (price, (first,), before)
-        for chosen in range(1, 1 << size):
-            for last in range(start, end):
-                state = table.get((chosen, last))
-                if state is None:
+    def _best_orders(
+        self, start: int, end: int, above: dict[int, _State], orders: list[dict[int, _State]]
+    ) -> dict[int, _State]:
+        """For each piece that may come last: the cheapest order of the pieces, with the piece read before them.
+
+        `orders` has the same for each set of the pieces but the last, a set being a number with one bit a piece; the
+        sets with the last piece are added.
+        """
+        newest, costs = end - 1, self._costs
+        for other in range(start, newest):
+            self._junction(other, newest)
+            self._junction(newest, other)
+        price, before = min((price + self._junction(last, newest), last) for last, (price, _, _) in above.items())
+        orders.append({newest: (price, (newest,), before)})
+        for chosen in range(len(orders), 2 * len(orders) - 2):
+            orders.append({})
+            for following in range(start, end):
+                rest = chosen & ~(1 << (following - start))
+                if rest == chosen:
                     continue
-                for following in range(start, end):
-                    if chosen >> (following - start) & 1:
-                        continue
-                    price = state[0] + self._junction(last, following) + (_DESCENT if following < last else 0.0)
-                    bracket = self._bracket_cost(start, chosen, following) if self._brackets[following] else 0.0
-                    price += bracket + self._marked[following] * _MARKED
-                    key = (chosen | 1 << (following - start), following)
-                    if key not in table or price < table[key][0]:
-                        table[key] = (price, (*state[1], following), state[2])
-        full = (1 << size) - 1
-        return {last: table[full, last] for last in range(start, end) if (full, last) in table}
+                bracket = self._bracket_cost(start, rest, following) if self._brackets[following] else 0.0
+                extra = bracket + self._marked[following] * _MARKED
+                least, chain = math.inf, _NO_STATE
+                for last, state in orders[rest].items():
+                    price = state[0] + costs[last, following] + (_DESCENT if following < last else 0.0) + extra
+                    if price < least:
+                        least, chain = price, state
+                orders[chosen][following] = (least, (*chain[1], following), chain[2])
+        return orders[-1]
 
     def _bracket_cost(self, start: int, chosen: int, following: int) -> float:
         """The cost of closing a bracket that is not open, or opening one in another."""

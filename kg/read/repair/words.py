@@ -34,9 +34,10 @@ _MISREAD = (
     (re.compile(r"rn"), "m"),
 )  # signs that scans confuse, tried one after the other where the word is known only then
 _SMALL_L = re.compile(r"[(\[“\"‘']*(?P<sign>l)(?:[A-Z]{2,}|[fnst]|ts)(?![^\W_])")  # "lOM", "ln", "lts"
-_SCANNED = re.compile(  # words that only a scanner writes: "AUSTRALlA", "ln", "K0REA", "de1egation", "onIy"
-    r"(?<![\w-])(?:[A-Z]+l[A-Z]+|[A-Z]{3,}l|l[A-Z]{2,}|[A-Za-z]{2,}[01][a-z]{2,}|[A-Z]+0[A-Z]{2,}|[A-Z]{2,}0[A-Z]|"
-    r"l[bcdfghjkmnpqrtvwxz][a-z]*|[a-z]{2,}I[a-z]*)(?![\w-])"
+_RUN = re.compile(r"[\w-]+")
+_SCANNED = re.compile(  # runs that only a scanner writes: "AUSTRALlA", "ln", "K0REA", "de1egation", "onIy"
+    r"[A-Z]+l[A-Z]+|[A-Z]{3,}l|l[A-Z]{2,}|[A-Za-z]{2,}[01][a-z]{2,}|[A-Z]+0[A-Z]{2,}|[A-Z]{2,}0[A-Z]|"
+    r"l[bcdfghjkmnpqrtvwxz][a-z]*|[a-z]{2,}I[a-z]*"
 )
 _NUMBER = re.compile(r"(?<![^\W_])(?=[\dOlI]*\d)[\dOlI]{2,}(?![^\W_])")  # "2OO6", "3O", "l998"
 _LETTERS_FOR = {"l": "I", "0": "O"}
@@ -46,8 +47,28 @@ _CAPITALS = re.compile(
     r"(?<![^\W_])(?=[A-Z]*[l0])(?=(?:[l0]?[A-Z]){2})[A-Zl0]{3,}(?![^\W_])"
 )  # "AUSTRALlA", "lOM", "K0REA"
 _RN = re.compile(r"rn")
+_BROKEN = re.compile(r"([^\W\d_]+)-([a-z]{3,})")
+_TORN = re.compile(r"(?<!\S)(?=([^\W\d_]{1,12}) ([a-z]{1,12})(?![^\W_]))")
 _EDGES = ".,;:()[]“”\"‘’'"
 _INFLECTED = re.compile(r"(?:s|es|ed|ing|er|ers)$")
+
+
+@dataclass(slots=True)
+class _Edits:
+    """Changes of one clean text: blanks before `blanks`, `letters[start:end]` replaced, characters dropped."""
+
+    blanks: set[int] = field(default_factory=set)
+    letters: list[tuple[int, int, str]] = field(default_factory=list)
+    drops: dict[int, RepairKind] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.blanks or self.letters or self.drops)
+
+    def add(self, other: _Edits, at: int) -> None:
+        """Add the changes of a text that stands at a place of this one."""
+        self.blanks.update(at + place for place in other.blanks)
+        self.letters += [(at + start, at + end, right) for start, end, right in other.letters]
+        self.drops.update((at + place, kind) for place, kind in other.drops.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +76,13 @@ class Context:
     """What the repair of a block needs to know of its document.
 
     `damaged`: so many words are glued that edges and the dictionary are followed everywhere; `acronyms` and `words`:
-    runs of capitals, and words, that stand alone in the text.
+    runs of capitals, and words, that stand alone in the text; `mended`: what each token met so far needs.
     """
 
     damaged: bool
     acronyms: frozenset[str]
     words: Counter[str] = field(default_factory=Counter)
+    mended: dict[str, _Edits | None] = field(default_factory=dict, compare=False)
 
     def knows(self, word: str) -> bool:
         """Whether the document itself has the word standing alone, more than once, with a capital."""
@@ -70,10 +92,11 @@ class Context:
 def context_of(texts: Iterable[str]) -> Context:
     """Look a document over, once: what it knows and whether it is damaged."""
     words: Counter[str] = Counter()
-    misread: set[str] = set()
-    for text in texts:
-        words.update(_LETTERS.findall(text))
-        misread.update(_SCANNED.findall(text))
+    runs = Counter(_RUN.findall("\n".join(texts)))
+    for run, count in runs.items():
+        for word in (run,) if run.isalpha() else _LETTERS.findall(run):
+            words[word] += count
+    misread = [run for run in runs if _SCANNED.fullmatch(run)]
     acronyms = frozenset(word for word in words if word.isupper() and 2 <= len(word) <= 8)
     total = sum(words.values())
     glued = sum(count for word, count in words.items() if _looks_glued(word))
@@ -88,46 +111,51 @@ def _looks_glued(word: str) -> bool:
     return found is not None and len(found.words) > 1
 
 
-@dataclass(slots=True)
-class _Edits:
-    """Changes of one clean text: blanks before `blanks`, `letters[start:end]` replaced, characters dropped."""
-
-    blanks: set[int] = field(default_factory=set)
-    letters: list[tuple[int, int, str]] = field(default_factory=list)
-    drops: dict[int, RepairKind] = field(default_factory=dict)
-
-
 def repair_words(clean: Clean, stored: str, context: Context) -> tuple[Clean, list[Repair]]:
     """The text with its words put right, and the repairs; each token costs time linear in its length."""
     edits = _Edits(set(apostrophe_splits(clean.text)))
     for start, end, right in misread_dates(clean.text):
         edits.letters.append((start, end, right))
-    for token in _TOKEN.finditer(clean.text):
-        words = token.group()
-        if len(words) > _LONGEST_TOKEN or (words.isalpha() and known(words) and not _doubtful(words, context)):
-            continue
-        if context.damaged:
-            _mend(words, token.start(), context, edits)
-        else:
-            _mend_carefully(words, token.start(), context, edits)
+    tokens = set(clean.text.split())
+    for fresh in tokens.difference(context.mended):
+        context.mended[fresh] = _edits_of(fresh, context)
+    if any(map(context.mended.get, tokens)):
+        for token in _TOKEN.finditer(clean.text):
+            if mended := context.mended[token.group()]:
+                edits.add(mended, token.start())
     if context.damaged:
         _join_broken(clean.text, edits)
-    if not (edits.blanks or edits.letters or edits.drops):
-        return clean, []
-    return _apply(clean, stored, edits)
+    return _apply(clean, stored, edits) if edits else (clean, [])
 
 
-def _mend_carefully(token: str, at: int, context: Context, edits: _Edits) -> None:
-    edits.blanks.update(at + cut for cut in careful_breaks(token))
+def _edits_of(token: str, context: Context) -> _Edits | None:
+    """The changes of one token, None where it stays as it is."""
+    if len(token) > _LONGEST_TOKEN or (token.isalpha() and known(token) and not _doubtful(token, context)):
+        return None
+    edits = _Edits()
+    if context.damaged:
+        _mend(token, context, edits)
+    elif not _is_whole(token.strip(_EDGES)):
+        _mend_carefully(token, context, edits)
+    return edits or None
+
+
+def _is_whole(core: str) -> bool:
+    """Whether a token without the signs at its edges is one known word, to which no article is glued."""
+    return core.isalpha() and core[-1] != "a" and known(core)
+
+
+def _mend_carefully(token: str, context: Context, edits: _Edits) -> None:
+    edits.blanks.update(careful_breaks(token))
     for run in _LETTERS.finditer(token):
         word = run.group()
         if word[-1] == "a" and word[:-1] in FUNCTION_WORDS and not checked(word):
-            edits.blanks.add(at + run.end() - 1)
+            edits.blanks.add(run.end() - 1)
         if len(word) < 5 or not word[1:].islower() or known(word) or context.words[word] > 2 or ADDRESS.search(token):
             continue
         found = split(word)
         if found is not None and len(found.words) == 2 and _sure(found):
-            edits.blanks.add(at + run.start() + len(found.words[0]))
+            edits.blanks.add(run.start() + len(found.words[0]))
 
 
 _IN_NAMES = frozenset("or an as no so he is be me my do if us up am go".split())  # "Orkhan", "Anwar": more names
@@ -156,18 +184,18 @@ def _inflected(word: str) -> bool:
     return any(checked(word[: len(word) - cut]) for cut in range(1, 4) if _INFLECTED.fullmatch(word[len(word) - cut :]))
 
 
-def _mend(token: str, at: int, context: Context, edits: _Edits) -> None:
+def _mend(token: str, context: Context, edits: _Edits) -> None:
     if ADDRESS.search(token):
         return
     if misread := _misread(token):
-        edits.letters += [(at + start, at + end, right) for start, end, right in misread]
+        edits.letters += misread
         return
     cuts = [0, *breaks(token, context.acronyms), len(token)]
-    edits.blanks.update(at + cut for cut in cuts[1:-1])
+    edits.blanks.update(cuts[1:-1])
     for start, end in pairwise(cuts):
-        _join_hyphen(token[start:end], at + start, edits)
+        _join_hyphen(token[start:end], start, edits)
         for run in _LETTERS.finditer(token, start, end):
-            _mend_run(run.group(), at + run.start(), context, edits)
+            _mend_run(run.group(), run.start(), context, edits)
 
 
 def _replaced(token: str, signs: list[tuple[int, int]], right: str) -> str:
@@ -247,7 +275,7 @@ def _weak(found: Split) -> bool:
 
 def _join_hyphen(token: str, at: int, edits: _Edits) -> None:
     """Take out the hyphen of a word that was broken at a line's end: "oppor-tunities", "andoppor-tunities"."""
-    for broken in re.finditer(r"([^\W\d_]+)-([a-z]{3,})", token):
+    for broken in _BROKEN.finditer(token) if "-" in token else ():
         left, right = broken.groups()
         if known(right) or (known(left) and len(left) > 1 and not known(left + right)):
             continue
@@ -259,7 +287,7 @@ def _join_hyphen(token: str, at: int, edits: _Edits) -> None:
 
 def _join_broken(text: str, edits: _Edits) -> None:
     """Take out the blank inside a word: "M igration", "of fered", "a nd", "t hat", "cam e"."""
-    for found in re.finditer(r"(?<!\S)(?=([^\W\d_]{1,12}) ([a-z]{1,12})(?![^\W_]))", text):
+    for found in _TORN.finditer(text):
         left, right = found.groups()
         if len(right) > 2:
             letter = len(left) == 1 and left not in "AaIO"  # no word
@@ -275,25 +303,29 @@ def _apply(clean: Clean, stored: str, edits: _Edits) -> tuple[Clean, list[Repair
     pieces: list[str] = []
     source: list[int] = []
     repairs: list[Repair] = []
-    place = 0
-    while place < len(clean.text):
-        if place in edits.blanks and clean.text[place] != " " and pieces and pieces[-1] != " ":
+    done = 0  # characters of the clean text that were put down, or left out
+    for place in sorted({*edits.blanks, *changed, *edits.drops}):
+        if not done <= place < len(clean.text):  # within what was replaced
+            continue
+        if done < place:
+            pieces.append(clean.text[done:place])
+            source.extend(clean.source[done:place])
+            done = place
+        if place in edits.blanks and clean.text[place] != " " and pieces and pieces[-1][-1] != " ":
             pieces.append(" ")
             source.append(-1)
             repairs.append(_record(clean, stored, place, place, RepairKind.SPLIT, " "))
         if place in changed:
-            end, right = changed[place]
-            pieces.extend(right)
-            source.extend([clean.source[place]] * len(right))
-            repairs.append(_record(clean, stored, place, end, RepairKind.LETTER, right))
-            place = end
-            continue
-        if place in edits.drops:
-            repairs.append(_record(clean, stored, place, place + 1, edits.drops[place], ""))
-        else:
-            pieces.append(clean.text[place])
-            source.append(clean.source[place])
-        place += 1
+            done, right = changed[place]
+            if right:
+                pieces.append(right)
+                source.extend([clean.source[place]] * len(right))
+            repairs.append(_record(clean, stored, place, done, RepairKind.LETTER, right))
+        elif place in edits.drops:
+            done = place + 1
+            repairs.append(_record(clean, stored, place, done, edits.drops[place], ""))
+    pieces.append(clean.text[done:])
+    source.extend(clean.source[done:])
     return Clean("".join(pieces), tuple(source)), repairs
 
 
