@@ -14,7 +14,7 @@ from kg.extract.counttables import cells_counted
 from kg.extract.limits import MAX_SENTENCE
 from kg.extract.writer import Where, Writer, text, where
 from kg.model import Block, BlockKind, Entity, Literal, Modality, Ref
-from kg.patterns import filtered
+from kg.patterns import bank, filtered
 
 _UNITS: Final = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
@@ -73,14 +73,14 @@ _COUNT: Final = filtered(
 )
 _NUMERIC: Final = frozenset([*_UNITS, *_TENS, "hundred", "thousand", "twice"])
 _ADJECTIVE: Final = filtered(r" (?:member |participating )?(?:countries|states|governments|members)\b", re.IGNORECASE)
-_DIGIT: Final = filtered(r"\d")
+_DIGIT: Final = re.compile(r"\d")
 _WORD: Final = re.compile(r"[a-z]+")
 _TIMES: Final = filtered(
     rf"(?<![\w-])(?:met|sat|convened|gathered|assembled|came together) (?:a total of )?"
     rf"(?:(?P<number>{_NUMBER}) times|(?P<twice>twice))(?! (?:a|per|each|every) )"
 )
 _VERB: Final = r"(?:had|have|has|were|was|are|came|took|attended|replied|responded|returned|sent|did|completed|joined)"
-_SHORTENED: Final = (  # numbers whose thing is told elsewhere in the sentence
+_SHORTENED: Final = bank(  # numbers whose thing is told elsewhere in the sentence
     filtered(  # Of the 41 forms handed out, 37 came back
         rf"\b[Oo]f (?:the |its |our )?{_NUMBER} (?P<thing>(?:[\w-]+ ){{0,2}}?{_NOUN})[^.;:]{{0,80}}?, "
         rf"(?:only |just |some )?(?P<number>{_NUMBER}) (?={_VERB}\b)"
@@ -188,7 +188,9 @@ def extract(analysis: Analysis, writer: Writer) -> None:
     """Write the counts that a document states."""
     seen: set[tuple[int, str, Ref]] = set()
     for sentence, plain in zip(analysis.sentences, analysis.plain, strict=True):
-        total = sentence.text.startswith("Total")  # the last line of a roll, short as a heading
+        total = sentence.block.text.startswith(
+            "Total", sentence.start, sentence.end
+        )  # the last line of a roll, short as a heading
         if (sentence.block.kind in _SKIPPED and not total) or len(plain.mask) > MAX_SENTENCE:
             continue
         for count in find_counts(analysis, sentence, plain, writer):
@@ -223,7 +225,7 @@ def find_counts(analysis: Analysis, masked: Sentence, sentence: Sentence, writer
             some = _OPEN.search(mask, found.end())
             left_open = where(sentence, *some.span()) if some else None
             yield Count(value, thing, writer.entity(about), words, listed, left_open)
-    for pattern in _SHORTENED:
+    for pattern in _SHORTENED.likely(mask):
         for found in pattern.finditer(mask):
             value = number_of(found["number"])
             group = "own_thing" if found.groupdict().get("own_thing") else "thing"

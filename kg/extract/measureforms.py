@@ -6,7 +6,7 @@ from typing import Final
 
 from kg.extract.analysis.sentence import COUNTRY, DATE, DEMONYM
 from kg.extract.measurewords import NOMINAL, STATE, TOLD_VERB
-from kg.patterns import filtered
+from kg.patterns import bank, filtered
 
 TOLD: Final = rf"(?:,? (?:has |had |also )*{TOLD_VERB}(?: (?!that\b)[^,;.]{{1,60}}?)?)"
 IN_FORCE: Final = filtered(
@@ -113,7 +113,9 @@ _WHICH_ONE: Final = filtered(
 )
 NAMED: Final = (_WHICH_ONE, _TOLD_ITS, _BY_OF, _FOR_ITS, _WITHIN, _PRAISED_FOR, AND_FOR, _OF_THEIRS)
 """Patterns with the state as `who` or `who2`; what they match tells of a measure by itself."""
-PHRASES: Final = (
+OF_ACTS: Final = (DONE_BY, OF_BY, FORCE_OF, INFORMED, *NAMED)
+"""Patterns in which the state stands behind what was done."""
+PHRASES: Final = bank(
     *(IN_FORCE, FIRST, TOLD_ACT, DONE_BY, OF_BY, FORCE_OF, ITS_DONE, TOLD_DONE, INFORMED, COLON),
     *NAMED,
 )

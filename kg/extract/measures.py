@@ -15,12 +15,10 @@ from kg.extract.analysis.sentence import COUNTRY, DATE, DEMONYM, Sentence
 from kg.extract.limits import MAX_SENTENCE
 from kg.extract.measureforms import (
     AND_FOR,
-    DONE_BY,
     FIRST,
-    FORCE_OF,
     IN_FORCE,
-    INFORMED,
     NAMED,
+    OF_ACTS,
     OF_BY,
     PHRASES,
     TOLD,
@@ -150,6 +148,9 @@ def extract(analysis: Analysis, writer: Writer) -> None:
 def find_measures(analysis: Analysis, sentence: Sentence) -> Iterator[Measure]:
     """The measures that one sentence tells of, in order."""
     mask = sentence.mask
+    speaker = speaking_state(analysis, sentence.block) or _before_pronoun(analysis, sentence)
+    if not (speaker or COUNTRY in mask or DEMONYM in mask or _ELSE.match(mask)):
+        return  # it names no state, and speaks for none
     if not _CUE.search(mask) and not (
         (COUNTRY in mask or _ELSE.match(mask)) and (OBJECT.search(mask) or PEOPLE.search(mask))
     ):
@@ -166,7 +167,6 @@ def find_measures(analysis: Analysis, sentence: Sentence) -> Iterator[Measure]:
             yield Measure(act.state, where(sentence, act.start, act.end), _date(sentence, act.start, act.end))
     if acts and found:
         return
-    speaker = speaking_state(analysis, sentence.block) or _before_pronoun(analysis, sentence)
     if speaker is None:
         yield from _going_on(analysis, sentence)
         return
@@ -319,11 +319,11 @@ def _last(pattern: Pattern, text: str) -> re.Match[str] | None:
 
 def _by_phrases(sentence: Sentence) -> Iterator[_Act]:
     mask = sentence.mask
-    for pattern in PHRASES:
+    for pattern in PHRASES.likely(mask):
         for found in pattern.finditer(mask):
             end = _end(mask, found.end())
             before = mask[max(0, found.start() - 40) : found.start()]
-            told = pattern in (DONE_BY, OF_BY, FORCE_OF, INFORMED, *NAMED)  # the state stands behind
+            told = pattern in OF_ACTS
             if UNDONE.search(found[0]) or (told and UNDONE.search(_LAST_CLAUSE.split(before)[-1])):
                 continue
             if not told and (MEETING.match(mask[found.end() - 1 : end]) or BEFORE.search(before)):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.lexicon import default_lexicon
-from kg.patterns import filtered
+from kg.patterns import bank, filtered
 
 _STRONG = (
     "(?:(?<=^)|(?<=[|:;(]_))M\\.(?=_[A-Z]) Dasho Lyonpo Lyonchhen Ratu Adi Roko Afioga Tuala Encik Puan Tuan Khun "
@@ -132,6 +132,8 @@ _AFTER_POST = filtered(
     rf"(?:['’]s|\b[Tt]he|\b[Ii]ts|\b[Tt]heir|\b[Oo]ur) (?:then |former |late |new )*{_LOW_POST}"
     rf"(?: of [^,;.:()]{{3,60}})?, (?P<name2>{_NAME})(?=,|\.|;| \(| and |$)"
 )
+_AT_NAMES = bank(_POST_BEHIND, _OFFICE_BEHIND)
+_WITH_NAMES = bank(_AFTER_POST, _POST_OF_SEVERAL, _SUCCEEDED)
 _FAMILY_FIRST = filtered(
     r"(?<![\w'’-])(?P<family>[^\W\d_a-z]{2}[^\W\d_a-z'’-]+(?: [^\W\d_a-z][^\W\d_a-z'’-]+){0,2}), $"
 )
@@ -182,8 +184,9 @@ def name_alone(text: str) -> str:
 
 def _titled(text: str) -> Iterator[PersonMention]:
     past = 0
-    inverted = len(_INVERTED.findall(text)) > 1
-    for title in _TITLE.finditer(text):
+    titles = [*_TITLE.finditer(text)]
+    inverted = bool(titles) and len(_INVERTED.findall(text)) > 1
+    for title in titles:
         if title.start() < past:
             continue
         first = _FIRST_NAME.search(title[0])  # "Mr Adi Nugroho": the given name of this man
@@ -216,12 +219,12 @@ def _family_before(text: str, start: int, inverted: bool) -> tuple[int, str] | N
 
 
 def _beside_posts(text: str) -> Iterator[PersonMention]:
-    for post in (*_POST_BEHIND.finditer(text), *_OFFICE_BEHIND.finditer(text)):
+    for post in (post for pattern in _AT_NAMES.likely(text) for post in pattern.finditer(text)):
         # ends at the post: what a name before it may need, no more
         before = _NAME_BEFORE.search(text, max(0, post.start() - _NAME_REACH), post.start())
         if before is not None and (found := _at(text, before)) is not None:
             yield found
-    for pattern in (_AFTER_POST, _POST_OF_SEVERAL, _SUCCEEDED):
+    for pattern in _WITH_NAMES.likely(text):
         for match in pattern.finditer(text):
             found = _at(text, match)
             while found is not None:

@@ -41,10 +41,11 @@ def extract(analysis: Analysis, writer: Writer) -> None:
         if len(sentence.mask) > MAX_SENTENCE or sentence.block.kind in _SKIPPED:
             continue
         title = sentence.block.kind is BlockKind.TITLE
-        for named in find_instruments(_own_title(sentence) if title else sentence.text):
+        words = sentence.text
+        for named in find_instruments(_own_title(sentence) if title else words):
             if title or not _within_other_name(sentence, named):
                 _write(analysis, sentence, named, known, writer)
-        unnamed += [(sentence, _of_owner(sentence, named)) for named in find_unnamed(sentence.text)]
+        unnamed += [(sentence, _of_owner(sentence, named)) for named in find_unnamed(words)]
         for named in _of_events(analysis, sentence):
             _write(analysis, sentence, named, known, writer)
     for sentence, named in unnamed:

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.extract.instruments.known import folded, known_instruments
-from kg.extract.instruments.papers import papers
-from kg.extract.instruments.parties import dated_laws, with_parties
-from kg.extract.instruments.phrases import described
+from kg.extract.instruments.papers import PAPERS, papers
+from kg.extract.instruments.parties import DATED, WITH, dated_laws, with_parties
+from kg.extract.instruments.phrases import DESCRIBED, described
 from kg.lexicon import default_lexicon
-from kg.patterns import filtered
+from kg.patterns import Bank, filtered
 
 _CLASSES: Final = {
     "Treaty": (
@@ -194,16 +194,8 @@ def find_instruments(text: str) -> list[Named]:
     text = text[:_LONGEST]
     found = list(_known(text))
     taken = [(named.start, named.end) for named in found]
-    others = (
-        _with_parties(text),
-        _by_head(text),
-        _taken(text),
-        _unnamed(text),
-        _statutes(text),
-        _described(text),
-        _papers(text),
-    )
-    for named in itertools.chain.from_iterable(others):
+    others = dict.fromkeys(_FINDERS.likely(text))
+    for named in itertools.chain.from_iterable(finder(text) for finder in others):
         if not any(named.start < end and start < named.end for start, end in taken):
             found.append(named)
             taken.append((named.start, named.end))
@@ -241,9 +233,9 @@ def _statutes(text: str) -> Iterator[Named]:
 
 
 def _known(text: str) -> Iterator[Named]:
-    if not _MAY_BE_KNOWN.search(text):
-        return
     names, pattern = known_instruments()
+    if not pattern.may(text) or not _MAY_BE_KNOWN.search(text):
+        return
     for found in pattern.finditer(text):
         entry = names[folded(found[0])]
         if entry.type == "Declaration" and _GOES_ON.match(text, found.end()):
@@ -381,3 +373,18 @@ def _papers(text: str) -> Iterator[Named]:
 def _unnamed(text: str) -> Iterator[Named]:
     for found in _UNNAMED.finditer(text):
         yield Named(found.start(), found.end(), found[0], "Treaty")
+
+
+_FINDERS: Final = Bank(  # each with the patterns without which it finds nothing
+    (pattern, finder)
+    for finder, patterns in (
+        (_with_parties, (WITH,)),
+        (_by_head, (_NAME,)),
+        (_taken, (_TAKEN,)),
+        (_unnamed, (_UNNAMED,)),
+        (_statutes, (_STATUTE, _RESOLUTION, _SOME_CONVENTIONS)),
+        (_described, DESCRIBED),
+        (_papers, (*PAPERS, DATED)),
+    )
+    for pattern in patterns
+)

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from kg.lexicon.tables import read_lines
-from kg.patterns import Pattern, filtered
+from kg.patterns import Filtered, filtered
 from kg.resources import resource
 
 
@@ -21,7 +21,7 @@ class Known:
 
 
 @functools.cache
-def known_instruments() -> tuple[dict[str, Known], Pattern]:
+def known_instruments() -> tuple[dict[str, Known], Filtered]:
     """Folded name to instrument, and a pattern that finds the names, longest first. Raises LexiconError."""
     names: dict[str, Known] = {}
     acronyms: set[str] = set()

@@ -51,23 +51,21 @@ _WORD: Final = (
 _ABOUT: Final = rf"(?:{_WORD}(?: {_WORD}){{0,8}})"
 _TAIL: Final = filtered(r"(?: (?:and|or|of|on|in|to|for|with|the|a|an|its|their|against|,))+$")
 
-_CALLED: Final = Bank(
-    (pattern, (sort, pattern))
-    for sort, pattern in (
-        ("Guide", filtered(rf"(?<![\w-])(?P<name>(?i:{_GUIDES}) (?:on|for|against|(?<=uide )to) {_ABOUT})")),
-        ("Guide", filtered(rf"(?<![\w-])(?P<name>{_TERMS} (?:of|for) {_ABOUT})")),
-        ("Strategy", filtered(rf"(?<![\w-])(?P<name>(?i:{_PLANS}) (?:on|for|against) {_ABOUT})")),
-        (
-            "Law",
-            filtered(
-                rf"(?<![\w-])(?P<name>{_LAWS} (?:on|against|to (?:combat|prevent|prohibit|regulate|protect|punish|"
-                rf"criminali[sz]e|curb)|(?:criminali[sz]ing|prohibiting|punishing|governing|regulating|combating|"
-                rf"concerning)) {_ABOUT})"
-            ),
+_KINDS: Final = (
+    ("Guide", filtered(rf"(?<![\w-])(?P<name>(?i:{_GUIDES}) (?:on|for|against|(?<=uide )to) {_ABOUT})")),
+    ("Guide", filtered(rf"(?<![\w-])(?P<name>{_TERMS} (?:of|for) {_ABOUT})")),
+    ("Strategy", filtered(rf"(?<![\w-])(?P<name>(?i:{_PLANS}) (?:on|for|against) {_ABOUT})")),
+    (
+        "Law",
+        filtered(
+            rf"(?<![\w-])(?P<name>{_LAWS} (?:on|against|to (?:combat|prevent|prohibit|regulate|protect|punish|"
+            rf"criminali[sz]e|curb)|(?:criminali[sz]ing|prohibiting|punishing|governing|regulating|combating|"
+            rf"concerning)) {_ABOUT})"
         ),
-        ("Instrument", filtered(rf"(?<![\w-])(?P<name>(?:{_CAPITAL}) (?:on|for|against) {_ABOUT})")),
-    )
+    ),
+    ("Instrument", filtered(rf"(?<![\w-])(?P<name>(?:{_CAPITAL}) (?:on|for|against) {_ABOUT})")),
 )
+_CALLED: Final = Bank((pattern, (sort, pattern)) for sort, pattern in _KINDS)
 # "two policy guides, one on returning victims and one on establishing identity", "a fourth guide, on returns,"
 _PAPER: Final = r"(?P<noun>(?:policy |training |practical )?(?:guide|handbook|manual|toolkit|booklet|curriculum)s?)"
 _SEVERAL: Final = filtered(
@@ -100,6 +98,8 @@ _CONVENTIONS: Final = filtered(
     r" (?:core |fundamental |relevant |labour )?[Cc]onventions(?: on [a-z ]{4,40})?)(?![\w-])"
 )
 _NAMED: Final = Bank((pattern, (pattern, sort)) for pattern, sort in ((_DOC, "Guide"), (_CONVENTIONS, "Treaty")))
+PAPERS: Final = (_SEVERAL, _ASIDE, *(pattern for _, pattern in _KINDS), _BETWEEN, _DOC, _CONVENTIONS)
+"""What a line must match for `papers` to find anything."""
 _REACH: Final = 40  # characters before a noun that may deny it
 
 

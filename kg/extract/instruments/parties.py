@@ -27,7 +27,7 @@ _ADJECTIVES: Final = (
     r"formal|standing|reciprocal|mutual legal assistance|air services|temporary|seasonal) ){1,3}"
 )
 _MATTER: Final = r"(?: (?:on|for|concerning|regarding|governing) (?:the )?[a-z][a-z -]{2,60}?)?"
-_WITH: Final = filtered(
+WITH: Final = filtered(
     rf"(?<![\w-])(?P<noun>(?:{_ADJECTIVES}{_SORTS}|(?<=[Aa] ){_SORTS}|(?<=[Aa]n ){_SORTS}|(?<=signed ){_SORTS}|"
     rf"(?<=concluded ){_SORTS}|MOUs?|MoUs?|"
     r"Memorand(?:um|a) of Understanding|Agreements?|Arrangements?|Treat(?:y|ies)))"
@@ -48,7 +48,7 @@ _UNMADE: Final = filtered(
 )
 _REACH: Final = 30  # characters before it that may deny it
 _MONTH: Final = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_DATED: Final = filtered(
+DATED: Final = filtered(
     r"\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Nn]ew|[Bb]y) (?P<name>(?:[a-z-]+ ){0,2}?(?P<kind>law|decree|ordinance|act|"
     r"regulation|directive|"
     rf"decree-law|executive order|"
@@ -62,7 +62,7 @@ _PASSED: Final = filtered(r"\b(?:was|were|is|are|has|had)\b")
 
 def with_parties(text: str) -> Iterator[tuple[int, int, str, str]]:
     """Start, end, label and class of the agreements that one line tells by their parties, one for each party."""
-    for found in _WITH.finditer(text):
+    for found in WITH.finditer(text):
         if _UNMADE.search(text[max(0, found.start() - _REACH) : found.start()].rstrip()):
             continue
         noun, about = found["noun"], found["about"] or found["behind"] or ""
@@ -104,5 +104,5 @@ def _singular(noun: str) -> str:
 
 def dated_laws(text: str) -> Iterator[tuple[int, int, str, str, str]]:
     """Start, end, label, class and year of the laws that one line tells by their date: "a decree of 5 May 2010"."""
-    for found in _DATED.finditer(text):
+    for found in DATED.finditer(text):
         yield *found.span("name"), found["name"], "Law", found["year"]

@@ -47,17 +47,17 @@ _MEMORANDUM: Final = filtered(
     r"\b(?P<name>(?:MOU|MoU|Memorandum of Understanding|memorandum of understanding) (?:on|for) [a-z][^,.;:()]{4,100}?)"
     r"(?= (?:signed|concluded|it ha[sd]|that|which|was|were|is|between [^,.;]{3,60} was)\b|[.,;:()]|$)"
 )
-_NAMED: Final = Bank(
-    (pattern, (pattern, sort))
-    for pattern, sort in (
-        (_QUOTED, "Strategy"),
-        (_MODEL, "Law"),
-        (_PASSED_LAW, "Law"),
-        (_SPAN_FIRST, "Strategy"),
-        (_HANDBOOK, "Guide"),
-        (_MEMORANDUM, "Treaty"),
-    )
+_SORTS: Final = (
+    (_QUOTED, "Strategy"),
+    (_MODEL, "Law"),
+    (_PASSED_LAW, "Law"),
+    (_SPAN_FIRST, "Strategy"),
+    (_HANDBOOK, "Guide"),
+    (_MEMORANDUM, "Treaty"),
 )
+_NAMED: Final = Bank((pattern, (pattern, sort)) for pattern, sort in _SORTS)
+DESCRIBED: Final = (_OF_PLACE, _JOINT, _NAMED_HANDBOOK, *(pattern for pattern, _ in _SORTS))
+"""What a line must match for `described` to find anything."""
 
 
 _NO_NAME: Final = filtered(r"(?:The|A|An|This|That|Its|Their|On|In|For|All|Both|These|Those|New|Draft)\b")
