@@ -292,7 +292,8 @@ def _is_state(word: str) -> bool:
 def _is_known(words: list[str]) -> bool:
     """Are the words together, or from the first on, the name of a state, place or body?"""
     lexicon = default_lexicon()
-    return lexicon.lookup(" ".join(words)) is not None or any(_is_state(word) for word in words[:1])
+    body = lexicon.lookup(words[0]) if words[0].isupper() and len(words[0]) > 2 else None  # "IOM Poland"
+    return lexicon.lookup(" ".join(words)) is not None or _is_state(words[0]) or body is not None
 
 
 def _proper(words: list[str]) -> str:

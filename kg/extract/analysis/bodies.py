@@ -39,8 +39,12 @@ _OTHER_HEAD = (
 )
 _TOPIC = rf"(?:\s+(?:on|for|against|of|to)\s+(?:the\s+)?{_CAP}(?:,?\s+(?:{_LINK}\s+){{0,2}}{_CAP}){{0,9}})?"
 _TOPIC_ONLY = filtered(_TOPIC.replace("on|for", "among|between|on|for"))
+_HEAD_OF = (  # who leads a part of a body whose name is not told: a post
+    r"(?:Head|Chief|Director|Manager) of (?:Office|Unit|Department|Division|Section|Directorate|Bureau|Branch|"
+    r"Service|Delegation|Mission|Cell|Desk)(?![\w-]| (?:of|for|on)\b)"
+)
 _BODY = filtered(
-    rf"(?<![\w’'-])(?P<lead>(?:{_CAP}\s+(?:(?:and|&|of|for)\s+(?=[A-Z]))?){{0,7}}?)"
+    rf"(?<![\w’'-])(?!{_HEAD_OF})(?P<lead>(?:{_CAP}\s+(?:(?:and|&|of|for)\s+(?=[A-Z]))?){{0,7}}?)"
     rf"(?P<head>(?!{_TALKS}(?![\w-]| on ))(?:{FORUM_HEAD})|{_MECHANISM_HEAD}|{_OTHER_HEAD})(?![\w-])"
     rf"(?P<numeral>\s+(?:I{{1,3}}|IV|VI{{0,3}}|"
     rf"[1-9])(?!\w|\.\w))?"

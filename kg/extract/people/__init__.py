@@ -68,7 +68,7 @@ def _tells(one: _Told, place: int, other: _Told, other_place: int) -> bool:
 def find_held(analysis: Analysis) -> Iterator[Held]:
     """The persons in posts of a document; a post told twice comes twice."""
     roll = Rolls(analysis)
-    yield from held_in_tables(analysis)
+    yield from held_in_tables(analysis, roll)
     yield from held_in_rolls(roll.lines)
     for sentence in analysis.sentences:
         if PERSON not in sentence.mask or len(sentence.mask) > MAX_SENTENCE:

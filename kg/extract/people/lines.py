@@ -110,8 +110,10 @@ def _spans(document: Document, block: Block) -> Iterator[tuple[int, int]]:
 def _continues(sentence: Sentence) -> bool:
     """Does a line leave open that those below stand for the same agent: a person, a post, a way to reach them?"""
     mask = sentence.mask
-    if len(mask) > _LONGEST or sentence.block.kind is BlockKind.ROW:
+    if len(mask) > _LONGEST:
         return False
+    if sentence.block.kind is BlockKind.ROW:
+        return mask[:1] == PERSON  # a table's row that begins with anything else tells itself whose it is
     if PERSON in mask or _CONTACT.search(mask) or is_post(mask):
         return True
     return len(mask.split()) < 6 and mask[:1].isupper() and not mask.isupper() and "Ⓔ" not in mask and _is_name(mask)

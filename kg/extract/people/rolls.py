@@ -11,7 +11,7 @@ from kg.addresses import slugify
 from kg.extract.analysis.analysis import Analysis
 from kg.extract.analysis.sentence import AGENT, PERSON, Sentence
 from kg.extract.people.held import Held, clean
-from kg.extract.people.lines import Line, is_post
+from kg.extract.people.lines import Line, Rolls, is_post
 from kg.extract.people.posts import office_in_title
 from kg.extract.people.words import HEAD, POST, SIGNS
 from kg.extract.persons import find_persons, name_alone
@@ -80,7 +80,7 @@ def _post_end(mask: str) -> int:
     return stop.start() if stop else len(mask)
 
 
-def held_in_tables(analysis: Analysis) -> Iterator[Held]:
+def held_in_tables(analysis: Analysis, roll: Rolls) -> Iterator[Held]:
     """A name in one cell, the post in another, or the column's head as post ("Head of delegation")."""
     head: Block | None = None
     columns: list[str] = []
@@ -93,10 +93,10 @@ def held_in_tables(analysis: Analysis) -> Iterator[Held]:
             head, columns = block, _COLUMN.split(block.text)
         previous = block.index
         if block is not head:
-            yield from _row(sentence, head, columns)
+            yield from _row(sentence, roll, head, columns)
 
 
-def _row(sentence: Sentence, head: Block, columns: list[str]) -> Iterator[Held]:
+def _row(sentence: Sentence, roll: Rolls, head: Block, columns: list[str]) -> Iterator[Held]:
     cells = _cells(sentence.mask)
     agent = next((m for a, b in cells if (m := _agent_cell(sentence, a, b))), None)
     for column, (start, end) in enumerate(cells):
@@ -108,7 +108,11 @@ def _row(sentence: Sentence, head: Block, columns: list[str]) -> Iterator[Held]:
         place = _post_cell(sentence, cells, columns, column)
         if place is not None:
             post = clean(sentence.words(*place))
-            yield Held(person, post, (sentence.block, *sentence.slice(*place)), agent, (), (name,))
+            above = roll.agent(sentence.block, 0) if agent is None else None
+            named = sentence.among(*place, SIGNS)
+            of = agent or (above[0] if above else named[0].entity if named else None)
+            context = ((above[1], 0, len(above[1].text)),) if above else ()
+            yield Held(person, post, (sentence.block, *sentence.slice(*place)), of, context, (name,))
         elif office := office_in_title(sentence.words(start, end)):
             yield Held(person, office, name, agent)
         elif _ROLE_HEAD.match(title) and POST.search(title):

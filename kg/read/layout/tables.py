@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from kg.model import Span
 from kg.read.draft import Cell, Rows
 from kg.read.layout.markers import candidates
-from kg.read.layout.prose import section_name, starts_lower, terminal
+from kg.read.layout.prose import person_start, section_name, starts_lower, terminal
 from kg.read.lines import Line
 
 _PIPED = re.compile(r"(?:[-*+]\s+)?\|.*\|")
@@ -19,6 +20,10 @@ _AFTER_STOP = re.compile(r"[.?!:;]['\"”’)]*$")
 _ROWS = 2  # lines that must have their columns at the same places
 _INNER_ROWS = 3  # lines one below the other, of as many cells, that make a table without pipes at its ends
 _SLACK = 1  # characters by which the places may differ
+_WIDE = 3  # blanks before a column that is one wherever it stands
+_REPEATED = 4  # lines whose second column stands at one place, wherever they are
+_SHARE = 3  # and which are one in so many of the lines with columns, or more
+_UNDER = 4  # characters by which a line that goes on with cells stands right of the first
 
 
 def table_rows(lines: list[Line]) -> Rows:
@@ -34,9 +39,17 @@ def table_rows(lines: list[Line]) -> Rows:
         for place in range(first, end):
             rows[place] = () if _RULE.fullmatch(lines[place].text) else _piped_cells(lines[place], 0)
             columns[place] = ()
-    for first, end in _runs(lines, columns):
-        _add_rows(rows, lines, columns, first, end)
+    edges = _edges(lines, columns)
+    for first, end in _runs(lines, columns, edges):
+        _add_rows(rows, lines, columns, edges, first, end)
     return rows
+
+
+def _edges(lines: list[Line], columns: list[tuple[Span, ...]]) -> frozenset[int]:
+    """Where the second columns of a document stand, if many of its lines have them at one place behind a wide gap."""
+    wide = Counter(_offset(line, cells[1]) for line, cells in zip(lines, columns, strict=True) if _is_wide(line, cells))
+    total = sum(wide.values())
+    return frozenset(at for at, count in wide.items() if count >= _REPEATED and count * _SHARE >= total)
 
 
 def _inner_runs(lines: list[Line], rows: Rows) -> list[tuple[int, int]]:
@@ -85,18 +98,34 @@ def _columns(line: Line) -> tuple[Span, ...]:
     return tuple(Span(line.start + start, line.start + end) for start, end in merged) if len(merged) > 1 else ()
 
 
-def _runs(lines: list[Line], columns: list[tuple[Span, ...]]) -> list[tuple[int, int]]:
-    """Stretches of lines without much room between them, in which the columns of two lines or more stand in line."""
+def _runs(lines: list[Line], columns: list[tuple[Span, ...]], edges: frozenset[int]) -> list[tuple[int, int]]:
+    """Stretches of lines without much room between them, in which the columns of two lines or more stand in line, or
+    that of one where the document's second columns stand."""
     runs: list[tuple[int, int]] = []
     place = 0
     while place < len(lines):
         end = place + 1
         while end < len(lines) and lines[end].gap == 0 and (columns[end] or columns[end - 1]):
             end += 1
-        if sum(_aligned(lines, columns, place, other) for other in range(place, end)) >= _ROWS:
+        stretch = range(place, end)
+        if any(_at_edge(lines[other], columns[other], edges) for other in stretch) or (
+            sum(_aligned(lines, columns, place, other) for other in stretch) >= _ROWS
+        ):
             runs.append((place, end))
         place = end
     return runs
+
+
+def _at_edge(line: Line, cells: tuple[Span, ...], edges: frozenset[int]) -> bool:
+    """Whether a line's second column stands where those of the whole document do."""
+    return _is_wide(line, cells) and _offset(line, cells[1]) in edges
+
+
+def _is_wide(line: Line, cells: tuple[Span, ...]) -> bool:
+    """Whether a wide gap stands behind the words of the first cell; behind a bare number a heading does."""
+    if len(cells) < 2 or cells[1].start - cells[0].end < _WIDE:
+        return False
+    return sum(map(str.isalpha, line.text[: cells[0].end - line.start])) > 1
 
 
 def _aligned(lines: list[Line], columns: list[tuple[Span, ...]], first: int, place: int) -> bool:
@@ -118,28 +147,62 @@ def _offset(line: Line, cell: Span) -> int:
     return line.indent + cell.start - line.start
 
 
-def _add_rows(rows: Rows, lines: list[Line], columns: list[tuple[Span, ...]], first: int, end: int) -> None:
+def _add_rows(
+    rows: Rows, lines: list[Line], columns: list[tuple[Span, ...]], edges: frozenset[int], first: int, end: int
+) -> None:
     """The rows of a stretch; a short line between two rows is the beginning of the first cell below it."""
+    edge = max(line.indent + len(line) for line in lines[first:end])
+    above = -1  # the row that a line may go on with
     for place in range(first, end):
-        if columns[place] and _aligned(lines, columns, first, place):
-            rows[place] = tuple((cell,) for cell in columns[place])
-            above = place - 1
-            if (
-                above > first
-                and above not in rows
-                and above - 1 in rows
-                and _heads(lines[above], lines[place], columns[place])
-            ):
-                head = Span(lines[above].start, lines[above].end)
-                rows[place] = ((head, columns[place][0]), *((cell,) for cell in columns[place][1:]))
-                rows[above] = None
+        if above >= 0 and (under := _goes_on(lines, columns, above, place, edge)):
+            rows[above] = _joined(rows[above] or (), under)
+            rows[place] = None
+            continue
+        if not columns[place] or not (
+            _at_edge(lines[place], columns[place], edges) or _aligned(lines, columns, first, place)
+        ):
+            continue
+        rows[place] = tuple((cell,) for cell in columns[place])
+        above = place
+        head = place - 1
+        if head > first and head not in rows and head - 1 in rows and _heads(lines[head], lines[place], columns[place]):
+            begun = Span(lines[head].start, lines[head].end)
+            rows[place] = ((begun, columns[place][0]), *((cell,) for cell in columns[place][1:]))
+            rows[head] = None
     for place in range(first + 1, end):
         row = rows.get(place - 1)
         number = _tail(lines, place, columns[place - 1]) if row and place not in rows and not columns[place] else None
         if row and number is not None and number < len(row):
-            whole = (*row[number], Span(lines[place].start, lines[place].end))
-            rows[place - 1] = (*row[:number], whole, *row[number + 1 :])
+            rows[place - 1] = _joined(row, {number: Span(lines[place].start, lines[place].end)})
             rows[place] = None
+
+
+def _joined(row: tuple[Cell, ...], more: dict[int, Span]) -> tuple[Cell, ...]:
+    """The cells of a row, some with a further piece."""
+    return tuple((*cell, more[number]) if number in more else cell for number, cell in enumerate(row))
+
+
+def _goes_on(lines: list[Line], columns: list[tuple[Span, ...]], above: int, place: int, edge: int) -> dict[int, Span]:
+    """The pieces of a line by the cells of the row above that they go on with: each stands under one but the first,
+    and one of them at least found no more room there. Nothing where it is a line of its own."""
+    line, cells = lines[place], columns[above]
+    pieces = columns[place] or (Span(line.start, line.end),)
+    if line.pieces or line.gap or line.indent < _offset(lines[above], cells[0]) + _UNDER:
+        return {}
+    places = [_offset(lines[above], cell) for cell in cells]
+    under: dict[int, Span] = {}
+    wrapped = False
+    for piece in pieces:
+        words = line.text[piece.start - line.start : piece.end - line.start]
+        at = _offset(line, piece)
+        number = next((n for n, column in enumerate(places) if n and abs(column - at) <= _SLACK), None)
+        if number is None or number in under or person_start(words) or candidates(words):
+            return {}
+        under[number] = piece
+        room = (places[number + 1] - 2 if number + 1 < len(places) else edge) - places[number]
+        length = cells[number].end - cells[number].start
+        wrapped = wrapped or starts_lower(words) or length + 1 + len(words.split(" ", 1)[0]) > room
+    return under if wrapped else {}
 
 
 def _tail(lines: list[Line], place: int, columns: tuple[Span, ...]) -> int | None:

@@ -316,3 +316,40 @@ def test_lines_of_very_unequal_length_are_wrapped_where_sentences_go_on_below_th
     )
     document = parse(f"QUARTZ DIALOGUE\n\n{uneven}\n{uneven}")
     assert [block.text for block in document.blocks[1:]] == [" ".join(uneven.split())] * 2
+
+
+def test_a_line_alone_is_a_row_where_the_columns_of_the_document_stand() -> None:
+    persons = ("Ms. Ana MECE", "Mr. Jone RAIKOTI", "Dr. Ilse VAN ROOY", "Mr. Ivo PETROV", "Ms. Mia LIND")
+    lines = [f"STATE {n}\n{name:<28}Director, Department of Visas" for n, name in enumerate(persons)]
+    document = parse("LIST OF PARTICIPANTS\n\n" + "\n\n".join(lines) + "\n")
+    assert of_kind(document, BlockKind.ROW) == [f"{name} | Director, Department of Visas" for name in persons]
+
+
+def test_numbered_headings_with_a_wide_gap_are_no_rows() -> None:
+    parts = [
+        f"{n}     PART {word}\n\nThe Group met and agreed on its plan of work." for n, word in enumerate("ABCDE", 1)
+    ]
+    assert of_kind(parse("REPORT\n\n" + "\n\n".join(parts) + "\n"), BlockKind.ROW) == []
+
+
+def test_lines_below_their_cells_go_on_with_them_and_persons_below_do_not() -> None:
+    table = (
+        "1    Workshop on visas at sea         Host: Tonga           Apia, 24-28 November    Planned\n"
+        "                                      Organiser: UNODC      2014\n"
+        "2    Seminar on returned seafarers    Chair: Samoa          Suva, 4 March 2015      Held\n"
+        "     and their families\n"
+    )
+    assert of_kind(parse(table), BlockKind.ROW) == [
+        "1 | Workshop on visas at sea | Host: Tonga Organiser: UNODC | Apia, 24-28 November 2014 | Planned",
+        "2 | Seminar on returned seafarers and their families | Chair: Samoa | Suva, 4 March 2015 | Held",
+    ]
+    roll = (
+        "FIJI          Ms Ana Tupou, Director of Immigration\n"
+        "              Mr Jone Raikoti, Legal Officer\n"
+        "TONGA         Mr Sione Vainikolo, Principal Immigration Officer, Ministry of\n"
+        "              Foreign Affairs\n"
+    )
+    assert of_kind(parse(roll), BlockKind.ROW) == [
+        "FIJI | Ms Ana Tupou, Director of Immigration",
+        "TONGA | Mr Sione Vainikolo, Principal Immigration Officer, Ministry of Foreign Affairs",
+    ]
