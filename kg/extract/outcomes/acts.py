@@ -101,6 +101,10 @@ def acts_of(mask: str, *, performing: bool = False) -> list[Act]:
     return [_bounded(mask, act, found[index + 1 :]) for index, act in enumerate(found)]
 
 
+_OF_ONE: Final = filtered(  # of one thing, so that a plural verb behind it is not said of it
+    r" that (?:the|this|an?|our|its|each|every) (?:[\w'’-]+ |[ⓂⒻⓄⒺ] ){0,6}?"
+    r"(?:is|has|remains|provides|continues|needs|constitutes|represents|requires|plays|serves|deserves|stays)\b"
+)
 _ASKED: Final = {
     "requesting": "request", "instructing": "instruct", "entrusting": "entrust", "tasking": "task",
     "mandating": "mandate", "inviting": "invite", "urging": "urge", "encouraging": "encourage", "asking": "ask",
@@ -117,6 +121,18 @@ _LETTER: Final = filtered(
 )
 
 
+_SAYING: Final = filtered(  # papers and people that may ask by themselves
+    r"\b(?:statements?|speech|remarks|address|resolutions?|declarations?|speakers?|delegations?|that|those)\b"
+)
+
+
+def _is_heard(act: Act) -> bool:
+    """Is it what a meeting took in, so that a request beside it is its own: "took note of the report, asking…"?"""
+    return act.verb.base in ("note", "take_note", "welcome", "hear", "receive", "discuss", "consider", "review") and (
+        act.subject is None or act.subject.voice is not Voice.ONE
+    )
+
+
 def asked_along(words: str) -> str | None:
     """The class of words that ask something along with an act: "entrusting the Secretariat with…"."""
     verb = FORMS.get(_ASKED.get(" ".join(words.split()[:2]), "") or _ASKED.get(words.split(" ", 1)[0], ""))
@@ -127,11 +143,12 @@ def _with_asking(mask: str, acts: list[Act]) -> Iterator[Act]:
     """The acts, each with what it asks along with it: "adopted the plan, requesting the Secretariat to print it"."""
     for index, act in enumerate(acts):
         yield act
-        if act.kind not in STRONG or act.nested or "ing " not in mask[act.at :]:
+        if act.nested or "ing " not in mask[act.at :] or (act.kind not in STRONG and not _is_heard(act)):
             continue
         end = acts[index + 1].start if index + 1 < len(acts) else len(mask)
         for found in _ASKING.finditer(mask, act.at, max(act.at, end)):
-            if not _LETTER.search(mask, act.at, found.start()):
+            said = _SAYING.search(mask, act.at, found.start()) if act.kind not in STRONG else None
+            if said is None and not _LETTER.search(mask, act.at, found.start()):
                 verb = FORMS[_ASKED[found["verb"]]]
                 yield Act(found.start("verb"), found.end(), len(mask), verb, verb.kind, act.subject)
 
@@ -298,7 +315,7 @@ def _joined(mask: str, hit: Hit, verb: Verb, left: str, found: list[Act]) -> Act
     if _OPEN_RELATIVE.search(between.rstrip(", ").removesuffix(" and")):
         return None
     clause = re.match(r" (?:further |also )?that(?![\w'’-])", between) is not None
-    if clause and verb.base in _AMBIGUOUS and not hit.adverbs:
+    if clause and verb.base in _AMBIGUOUS and not hit.adverbs and not (verb.form == "base" and _OF_ONE.match(between)):
         return None
     if said.form == "base" and re.match(r"(?: ourselves| themselves)? (?:to|for|on|upon)\b", between):
         asks = verb.kind == RECOMMENDATION or (verb.kind == OBSERVATION and verb.base in TOLD - _REPORTING)

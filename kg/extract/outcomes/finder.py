@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -52,6 +53,7 @@ _CHOOSING: Final = frozenset("elect re-elect reelect appoint nominate designate 
 _SKIPPED: Final = frozenset(
     {BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION, BlockKind.FURNITURE, BlockKind.QUOTE}
 )
+_CELL: Final = re.compile(r"(?:(?<=\|) ?|^)(?P<cell>[^|]*?)(?= ?\||$)")  # of a row; empty ones as well
 _LONGEST_ITEM: Final = 1500  # characters of an item that is still one outcome
 
 
@@ -111,7 +113,10 @@ def _of_block(
         return
     for sentence in sentences:
         yield from told(analysis, sentence)
-        if enacting is not None and introduction is None and all(act.nested for act in acts[sentence.start]):
+        another = label_of(sentence) if label is not None else None
+        if another is not None and not any(act.subject for act in acts[sentence.start]):
+            yield from labelled(analysis, sentence, another)
+        elif enacting is not None and introduction is None and all(act.nested for act in acts[sentence.start]):
             yield from clause_outcomes(analysis, sentence, enacting)
         elif acts[sentence.start]:
             yield from _of_acts(analysis, sentence, acts[sentence.start], speakers)
@@ -245,11 +250,7 @@ def _item_words(block: Block, column: int | None) -> Where | None:
         label = ORDINAL.match(block.text)
         start, end = trimmed(block.text, label.end() if label else 0, len(block.text))
         return (block, start, end) if len(block.text[start:end].split()) > 1 else None
-    cells: list[tuple[int, int]] = []
-    at = 0
-    for cell in block.text.split(" | "):
-        cells.append((at, at + len(cell)))
-        at += len(cell) + 3
+    cells = [found.span("cell") for found in _CELL.finditer(block.text)]
     longest = max(cells, key=lambda cell: (cell[1] - cell[0], -cell[0]))
     start, end = cells[column] if column is not None and column < len(cells) else longest
     return (block, start, end) if len(block.text[start:end].split()) > 2 else None

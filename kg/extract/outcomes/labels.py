@@ -57,8 +57,17 @@ def labelled(analysis: Analysis, sentence: Sentence, found: re.Match[str]) -> It
     mask = sentence.mask
     number = found["number"] or sentence.block.number
     event = event_ref(analysis.event_of(sentence))
-    whole = [(found.end(), len(mask))]
-    for start, end in inline_items(mask, found.start(), len(mask)) or whole:
+    next_ones = re.compile(rf"\s(?={re.escape(found['label'])} {_NUMBER} ?:)") if found["number"] else None
+    ends = [further.start() for further in next_ones.finditer(mask, found.end())] if next_ones else []
+    for start, end in inline_items(mask, found.start(), len(mask)) or _between(mask, found.end(), ends):
         words = where(sentence, *trimmed(mask, start, end))
         whom = addressees_of_item(analysis, sentence)
         yield Outcome(kind_of_label(found), words, sentence, number, Speaker(), event, whom)
+
+
+def _between(mask: str, start: int, ends: list[int]) -> Iterator[tuple[int, int]]:
+    """The words behind a label, and those behind the next ones of a run whose lines were not parted."""
+    for end in (*ends, len(mask)):
+        again = _LABEL.match(mask, start)
+        yield (again.end() if again else start), end
+        start = end + 1

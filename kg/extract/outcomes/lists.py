@@ -71,6 +71,12 @@ _PLANS: Final = (
     (DECISION, filtered(r"\b(?:results?|outcomes?|conclusions|upshot|tasks|errands|assignments)\b[^.;]{0,40}:$")),
 )
 _NO_HEADING: Final = filtered(
+    r"^\W*(?:coming up|upcoming\b.*|coming (?:events|meetings)|most (?:read|popular|viewed|recent)\b.*|related\b.*|"
+    r"latest\b.*|"
+    r"recent (?:news|posts|events|stories)|see also|more (?:news|stories|from)\b.*|news|events|about\b.*|contacts?|"
+    r"share\b.*|"
+    r"read (?:more|next|also)|further reading|in this section|downloads?|quick links|tags|archives?|you may also like|"
+    r"subscribe\b.*|follow us\b.*|calendar\b.*|media contacts?)\W*$|"
     r"\b(?:status|implementation|progress|follow[- ]?up (?:to|on|of)|review of|background|previous|last|"
     r"by (?:an? )?(?:unanimous )?(?:decision|resolution) of)\b",
     re.IGNORECASE,
@@ -95,7 +101,8 @@ _FOLLOWING: Final = (
     (COMMITMENT, filtered(r"following .{0,40}?\b(?:commitments?|pledges?|undertakings?)", re.IGNORECASE)),
 )
 THINGS: Final = filtered(
-    r"\b(?:areas|objectives|themes|pillars|groups|principles|topics|categories|sessions|workshops)\b[^,;:]{0,60}:$"
+    r"\b(?:areas|objectives|themes|pillars|groups|principles|topics|categories|sessions|workshops)\b[^,;:]{0,60}:$|"
+    r"\b(?:for|to|on) each(?: of (?:them|these|those|the [\w ]{2,30}))?:$"
 )
 _CONTENTS: Final = filtered(
     r"(?<![\w-])(?:which|that) (?:outlines?|sets?|includes?|comprises?|covers?|consists?|identifies|lists?|"
@@ -276,6 +283,8 @@ def _alone(words: str) -> str | None:
 def list_kind(mask: str, act: Act) -> str:
     """The class that an act gives to the items of the list it introduces."""
     said = mask[act.at : act.end]
+    if act.verb.base == "conclude":
+        return OBSERVATION  # each item says by itself what it is
     if act.kind == OBSERVATION and re.match(r" (?:our|their|its) (?:\w+ )?commitment", said):
         return COMMITMENT
     if act.kind in (OBSERVATION, DECISION):

@@ -11,7 +11,8 @@ _ANY: Final = r"(?: [^.;]{0,70}?)?"
 _MATTER: Final = (
     r"(?:matters?|questions?|requests?|issues?|applications?|items?|proposals?|subjects?|topics?|points?|"
     r"texts?|drafts?|papers?|decisions?|candidatures?|candidac(?:y|ies)|choice|details?|it|them|this|invitations?|"
-    r"suggestions?|offers?|motions?|ideas?|bids?|amendments?|plans?|schemes?|consideration|discussion)"
+    r"suggestions?|offers?|motions?|ideas?|bids?|amendments?|plans?|schemes?|consideration|discussion|"
+    r"dates?|venue)"
 )
 _RULES: Final = (
     r"(?:rules|terms|articles?|charter|statutes?|guidelines?|procedures?|agenda|plans?|programme|paragraphs?|"
@@ -126,6 +127,7 @@ _FREE: Final = filtered(
 
 # Where what follows gives the verb another class than the table does: the first pattern that fits.
 _OTHERWISE: Final = {
+    "conclude": ((DECISION, r" that\b"),),
     "refer": (
         (
             DECISION,

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from kg.extract.outcomes.found import Act
-from kg.extract.outcomes.objects import MATTERS
+from kg.extract.outcomes.objects import MATTERS, kind_by_object
 from kg.extract.outcomes.subjects import by_those_present
 from kg.extract.outcomes.verbs import DECISION, Hit, Verb, verb_of
 from kg.patterns import filtered
@@ -48,7 +48,12 @@ _GUESTS: Final = filtered(
     r"(?i:\b(?:delegations|delegates|participants|speakers|visitors|journalists|readers|media|representatives of the "
     r"press)\b)"
 )
-_TO_ACT: Final = filtered(r" to (?!attend|participate|join|take part|the |a |an |its |this )| with ")
+_TO_ACT: Final = filtered(
+    r" to (?!attend|participate|join|take part|the |a |an |its |this |"
+    r"(?:give|make|deliver) (?:an? |the |its |their )?(?:\w+ )?(?:briefing|presentation|talk|lecture|address|speech|"
+    r"remarks)|"
+    r"brief\b|speak\b|address\b|take the floor|sit in)| with "
+)
 _DONE: Final = frozenset(
     "adopt endorse approve agree accept finalise finalize decide confirm amend sign pass carry".split()
 )
@@ -61,7 +66,7 @@ _MADE: Final = frozenset(("establish", "create"))
 _PERFORMED: Final = (
     _BY_THEM | _MADE | frozenset("set_up launch designate nominate invite request grant postpone transfer ask".split())
 )
-_HELD_OVER: Final = frozenset("refer defer put_off hold_over carry_over adjourn remit".split())
+_HELD_OVER: Final = frozenset("refer defer put_off hold_over carry_over adjourn remit leave".split())
 _GROUPS: Final = filtered(
     r"Ⓜ|\b(?:[Gg]roup|[Cc]ommittee|[Tt]ask [Ff]orce|[Bb]oard|[Pp]anel|[Cc]ommission|[Uu]nit|[Oo]ffice)\b"
 )
@@ -113,6 +118,13 @@ _LONG_AGO: Final = filtered(
 )
 _POSTPONED: Final = filtered(r"(?:(?:The|A|Any|Further) )?(?:final )?(?:decision|consideration|discussion|debate)\b")
 _IT: Final = filtered(r"(?<![\w'’-])[Ii]t$")
+_OUGHT: Final = filtered(  # "It is suggested that the group meet twice", "… that it be heard", not "… that some left"
+    r" that (?:(?!\b(?:is|are|was|were|has|have|had|may|might|can|will|would|could)\b)[^,;.]){3,90}?\b(?:should|be)\b"
+)
+_MEETS: Final = filtered(
+    r"[^.;]{3,90}?\bbe (?:co-)?(?:hosted|held|organi[sz]ed|chaired|convened|"
+    r"funded)\b"
+)  # of a plan
 _IT_GOES_ON: Final = filtered(
     r"(?:,[^,]{1,120},)? (?:that|to|not|on|upon|too|premature|important|necessary|useful|essential|, )"
 )
@@ -173,11 +185,16 @@ def _it(mask: str, hit: Hit, verb: Verb, before: str, be: str, found: list[Act])
     ahead = before[:-2].rstrip()
     nested = bool(SUBORDINATE.search(ahead[-12:]) or (found and not NEW_CLAUSE.search(ahead[-12:])))
     by_them = verb.base in _BY_THEM and by_those_present(mask, hit.end)
-    if verb.base in ("propose", "suggest", "expect") and be in ("is", "are"):
+    if (
+        verb.base in ("propose", "suggest", "expect")
+        and be in ("is", "are")
+        and (not _OUGHT.match(mask, hit.end) or _MEETS.match(mask, hit.end))
+    ):
         return None
     if not by_them and not _IT_GOES_ON.match(mask[hit.end : hit.end + 130]):
         return None
-    return Act(start, hit.end, len(mask), verb, verb.kind, None, be.startswith("had"), nested, passive=True)
+    kind = kind_by_object(verb, mask, hit.end)
+    return Act(start, hit.end, len(mask), verb, kind, None, be.startswith("had"), nested, passive=True)
 
 
 def _is_asked(mask: str, hit: Hit, verb: Verb, begin: int, be: str) -> bool:
@@ -187,6 +204,9 @@ def _is_asked(mask: str, hit: Hit, verb: Verb, begin: int, be: str) -> bool:
     if not _TO_ACT.match(mask, hit.end):
         return False
     return be in ("was", "were") or not _GUESTS.search(mask, begin, hit.start)
+
+
+_NONE: Final = filtered(r"\b[Nn]o (?:agree|consensus|decision)|\bnot (?:agree|settled)\b")
 
 
 def _is_decided(mask: str, hit: Hit, verb: Verb, theme: str, now: bool) -> bool:
@@ -199,6 +219,10 @@ def _is_decided(mask: str, hit: Hit, verb: Verb, theme: str, now: bool) -> bool:
         return not now or verb.base in _DONE | _MADE | {"dissolve"}
     if verb.base == "dissolve" and _GROUPS.search(theme):
         return not re.match(r"[^.;,]{0,60}?(?:[ⒹⓅⒺ]|occasion)", mask[hit.end : hit.end + 70])
+    if verb.base == "leave" and (
+        not mask.startswith((" to ", " for ", " with "), hit.end) or _NONE.search(mask, 0, hit.start)
+    ):
+        return False
     return verb.base in _HELD_OVER and not now and MATTERS.search(theme) is not None and "[" not in theme
 
 

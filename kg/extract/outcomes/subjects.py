@@ -30,7 +30,8 @@ _PEOPLE = (
     r"administrations|experts|rapporteurs?|deputies|commissioners|speakers|discussants|panellists|presenters|"
     r"business leaders|partners|president|presidency|secretary|co-?ordinators?|participating states|chiefs|"
     r"ambassadors|envoys|practitioners|negotiators|prosecutors|judges|focal points|facilitators|moderators?|"
-    r"trainees|trainers|sherpas|capitals|donors|signatories|plenipotentiaries|colleagues)"
+    r"trainees|trainers|sherpas|capitals|donors|signatories|plenipotentiaries|colleagues|companies|businesses|firms|"
+    r"employers|carriers|airlines|agencies|organi[sz]ations|institutions|associations|foundations|universities|cities)"
 )
 _BODY = (
     r"(?i:meetings?|conference|workshop|session|seminar|plenary|consultations?|dialogue|forum|groups?|committee|"
@@ -190,7 +191,7 @@ def subject_at_end(mask: str) -> Subject | None:
     bare = _ADVERB_AT_END.sub("", mask.rstrip(" ,:"))
     if statement := _STATEMENT.match(bare):
         return Subject(statement.end(), len(bare), Voice.ONE, singular=True)
-    found = _direct(bare)
+    found = None if bare.startswith("To ") else _direct(bare)  # "To shipping companies:" are those addressed
     return found if found is not None and found.voice in (Voice.PEOPLE, Voice.BODY, Voice.PRONOUN) else None
 
 

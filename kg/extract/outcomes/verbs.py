@@ -38,7 +38,10 @@ _VERBS: Final = {
         keep(kept) drop abandon reinstate retain
         strike(struck) hand send(sent) put(put) sign_off_on(signed_off_on) sign_off(signed_off)
         throw_their_support_behind(threw_their_support_behind) throw_its_support_behind(threw_its_support_behind)
-        throw_their_weight_behind(threw_their_weight_behind) lend_their_support(lent_their_support)""",
+        throw_their_weight_behind(threw_their_weight_behind) lend_their_support(lent_their_support)
+        prefer_to_leave(preferred_to_leave)
+        prefer_to_defer(preferred_to_defer) prefer_to_postpone(preferred_to_postpone) prefer_to_wait(preferred_to_wait)
+        prefer_to_keep(preferred_to_keep) prefer_to_refer(preferred_to_refer)""",
     RECOMMENDATION: """recommend suggest propose ask request call_for(called_for) call_on(called_on)
         call_upon(called_upon) encourage urge invite appeal exhort advise press_for(pressed_for) implore advocate
         issue_a_call(issued_a_call) make_an_appeal(made_an_appeal) launch_an_appeal(launched_an_appeal)
