@@ -66,6 +66,7 @@ _MISREAD: Final = filtered(  # letters that a scan has for digits, in a number w
     r"(?<=[$€£¥ ])(?=[OolIB]*\d)(?=[\d,. ]*[OolIB])[\dlIB] ?[\dOolIB]{0,2}(?:[,.] ?[\dOolIB]{3})+(?!\w)"
 )
 _DIGITS: Final = str.maketrans("OolIB ", "00118’")
+_DIGIT: Final = re.compile(r"\d")
 _BIG: Final = 100  # a smaller bare number in a table is a rank or a count as often as an amount
 _MONEY: Final = filtered(
     rf"(?<![\w$])(?P<sign>(?:{_any(_CODES)})(?![A-Za-z])|"
@@ -94,8 +95,9 @@ def currency_of(text: str) -> str:
 def find_money(text: str, currency: str = "") -> list[Money]:
     """The amounts of money in one line of clean text, in order. A bare "$" means US dollars. With a `currency`, numbers
     that fill a table's cell are amounts of it, years apart."""
-    text = _MISREAD.sub(lambda found: found[0].translate(_DIGITS), text)
-    found = [*_written(text), *_spelled(text)]
+    digits = _DIGIT.search(text) is not None
+    text = _MISREAD.sub(lambda found: found[0].translate(_DIGITS), text) if digits else text
+    found = [*(_written(text) if digits else ()), *_spelled(text)]
     if currency and not found:
         found += _bare(text, currency)
     return sorted(found, key=lambda money: money.start)

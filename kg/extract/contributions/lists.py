@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -86,7 +87,7 @@ def heading_of(analysis: Analysis, block: Block) -> Where | None:
         if len(one.text) < _LONGEST_HEAD and _FINANCE.search(one.text):
             real = one.kind is BlockKind.HEADING or modality(one.text) is Modality.ASSERTED
             return (one, 0, len(one.text)) if real else None
-    for heading in list(analysis.headings(block))[:1]:
+    for heading in itertools.islice(analysis.headings(block), 1):
         if _FINANCE.search(heading.text):
             return heading, 0, len(heading.text)
     return None

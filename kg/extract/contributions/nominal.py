@@ -10,7 +10,7 @@ from kg.extract.analysis.sentence import DEMONYM
 from kg.extract.contributions.gifts import Clause, Priced, tidy
 from kg.extract.contributions.words import FUNDS, GIFT, LIST, MANY, MONEY, ONE, TARGET, THINGS, modality
 from kg.model import Modality
-from kg.patterns import Pattern, filtered
+from kg.patterns import Bank, Filtered, Pattern, filtered
 
 _SOME: Final = rf"(?: of (?:about |up to |some )?{MONEY}(?:(?:,| and) {MONEY})*| \({MONEY}\))?"
 _TO: Final = rf"(?:,? (?:to|for|towards?|in) (?P<purpose>[^;.{MONEY}]{{2,160}}))?"
@@ -127,7 +127,7 @@ _IDLE_MONEY: Final = filtered(
     r"\b(?:and|migrants?|remittances|up|ranging|rose|fell|increased|reduced|people|persons|workers)\b"
 )
 # Each pattern with the words of which it needs one: most sentences have none of most.
-_PATTERNS: Final[tuple[tuple[Pattern, tuple[str, ...]], ...]] = (
+_PATTERNS: Final[tuple[tuple[Filtered, tuple[str, ...]], ...]] = (
     (_PRICED, (MONEY,)), (_WITH, (MONEY,)), (_THAT, (MONEY,)), (_THANKED, (" for ",)),
     (_OWNED, ("’s", "'s", "s’", "s'", "whose")),
     (_FROM, (" from ", " by ", " of ")), (_MONEY_FROM, (MONEY,)), (_NOTABLY, ("(",)), (_AMONG, ("(",)),
@@ -138,6 +138,7 @@ _PATTERNS: Final[tuple[tuple[Pattern, tuple[str, ...]], ...]] = (
     (_WORK_IN, ("work of", "role of", "support of", "assistance of")),
     (_ADJECTIVE, ("funded ", "financed ", "sponsored ")),
 )  # fmt: skip
+_BANK: Final = Bank((pattern, (pattern, needles)) for pattern, needles in _PATTERNS)
 _HINT: Final = filtered(
     r"und(?:ing|s|ed)\b|gift|inanc|ponsor|rant|onation|ubsid|ledge|ontribut|onor|econd(?:ment|ee)|generosity|support|"
     rf"work of|role of|assistance|money|{MONEY}|offer"
@@ -151,7 +152,7 @@ def nominal(priced: Priced) -> Iterator[Clause]:
     mask = priced.mask
     if not _HINT.search(mask):
         return
-    for pattern, needles in _PATTERNS:
+    for pattern, needles in _BANK.likely(mask):
         for found in pattern.finditer(mask) if any(needle in mask for needle in needles) else ():
             how = Modality.ASSERTED if pattern is _ACCEPTED else _mood(mask, found)
             if how is not None and _tells(pattern, found):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from kg.extract.people.posts import posts
 from kg.extract.people.rolls import held_in_rolls, held_in_tables
 from kg.extract.people.succession import successions
 from kg.extract.writer import Where, Writer, text
+from kg.lexicon import Lexicon
 from kg.model import Block, Literal, Modality
 from kg.patterns import filtered
 
@@ -86,15 +88,17 @@ def _core(analysis: Analysis, post: str) -> frozenset[str]:
     words = re.sub(r"['’]s?\b|[^\w\s-]", " ", post)
     kept = []
     for word in words.split():
-        entry = analysis.lexicon.lookup(word) if word[0].isupper() else None
-        country = entry is not None and entry.type in ("State", "Territory")
-        if (
-            not country
-            and not any(m.demonym for m in analysis.lexicon.find(word))
-            and word.lower() not in ("of", "the", "for", "and", "at")
-        ):
+        if word.lower() not in ("of", "the", "for", "and", "at") and not _of_state(analysis.lexicon, word):
             kept.append(word.lower())
     return frozenset(kept)
+
+
+@functools.lru_cache(maxsize=1024)  # posts are told in few words
+def _of_state(lexicon: Lexicon, word: str) -> bool:
+    """Is a word the name of a state or what is of one: "Indonesia", "Indonesian"?"""
+    entry = lexicon.lookup(word) if word[0].isupper() else None
+    country = entry is not None and entry.type in ("State", "Territory")
+    return country or any(mention.demonym for mention in lexicon.find(word))
 
 
 def _write(analysis: Analysis, held: Held, same: Sequence[Held], writer: Writer) -> None:

@@ -94,7 +94,7 @@ def roll_lines(analysis: Analysis) -> list[Line]:
             if alone := ALONE.match(sentence.mask):
                 mention = sentence.at(alone.start("who"))
                 agent, named = (mention.entity, block) if mention else (None, None)
-            elif not _continues(sentence):
+            elif named is not None and not _continues(sentence):
                 agent, named = None, None
             lines.append(Line(sentence, agent, named))
     return lines

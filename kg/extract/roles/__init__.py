@@ -54,6 +54,7 @@ _FRAMES: Final = (  # each with words of which its sentences hold one
     (labelled, (":", "(", "|", " –", " —")),
     (by_lead, (":",)),
 )
+_CUES: Final = tuple({cue: None for _, cues in _FRAMES for cue in cues})
 _MOST_SIGNS: Final = 300  # names in a sentence; no real sentence has more
 
 
@@ -75,10 +76,10 @@ def _found(analysis: Analysis) -> Iterator[tuple[Sentence, Found]]:
     for sentence in analysis.sentences:
         if len(sentence.mask) > MAX_SENTENCE or len(sentence.signs) > _MOST_SIGNS:
             continue
-        low = sentence.mask.lower()
-        if may_tell(low):
+        if may_tell(sentence.mask):
+            held = frozenset(filter(sentence.mask.lower().__contains__, _CUES))
             for frame, cues in _FRAMES:
-                if not cues or any(map(low.__contains__, cues)):
+                if not cues or not held.isdisjoint(cues):
                     for found in frame(analysis, sentence):
                         yield sentence, found
         if office:

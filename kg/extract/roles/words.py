@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from kg.extract.analysis.sentence import EVENT, FORUM, MECHANISM
 from kg.model import Modality
-from kg.patterns import filtered
+from kg.patterns import bank, filtered
 
 CHAIR: Final = "chairedBy"
 CO_CHAIR: Final = "coChairedBy"
@@ -195,6 +195,9 @@ _PHRASES: Final = (
 _CUES: Final = (*_STEMS.split(), *_PHRASES, f"{EVENT.lower()} ")
 
 
-def may_tell(low: str) -> bool:
-    """Whether a mask in small letters holds any word without which a sentence tells of no role."""
-    return any(map(low.__contains__, _CUES))
+_LIKELY: Final = bank(filtered("|".join(re.escape(cue.strip()) for cue in _CUES)))
+
+
+def may_tell(mask: str) -> bool:
+    """Whether a mask holds any word without which a sentence tells of no role."""
+    return bool(_LIKELY.likely(mask)) and any(map(mask.lower().__contains__, _CUES))
