@@ -11,7 +11,7 @@ import calendar
 import re
 from dataclasses import dataclass, replace
 
-from kg.patterns import filtered
+from kg.patterns import bank, filtered
 
 MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 _ABBREVIATED = {
@@ -76,7 +76,17 @@ class PartialDate:
 
     def contains(self, other: PartialDate) -> bool:
         """Whether `other` is this date or a finer date within it."""
-        return self.earliest() <= other.earliest() and other.latest() <= self.latest()
+        return self.begins <= other.begins and other.ends <= self.ends
+
+    @property
+    def begins(self) -> tuple[int, int, int]:
+        """What compares as `earliest()` does, and is made sooner."""
+        return self.year, self.month or 1, self.day or 1
+
+    @property
+    def ends(self) -> tuple[int, int, int]:
+        """What compares as `latest()` does, and is made sooner: each month as if it had 31 days."""
+        return self.year, self.month or 12, self.day or 31
 
 
 def compatible(one: PartialDate, other: PartialDate) -> bool:
@@ -166,12 +176,15 @@ _FORMS = [
     r"(?P<years>(?:19|20)\d\d\s*[-–/]\s*(?:(?:19|20)\d\d|\d\d)(?!\d))",
     rf"{_APPROX}{_y('1')}",
 ]
-_ALL = [filtered(rf"(?<![\w.$€£,-])(?<![$€£]\s){form}(?![\w%])", re.IGNORECASE) for form in _FORMS]
+_FORMS_OF = bank(*(filtered(rf"(?<![\w.$€£,-])(?<![$€£]\s){form}(?![\w%])", re.IGNORECASE) for form in _FORMS))
 _START = filtered(
     rf"(?<![\w.$€£])(?<![$€£]\s)(?:\d|{_MONTH}|{_ABOUT}|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:the\s+)?week\s)",
     re.IGNORECASE,
 )
 _HINT = filtered(r"\d|" + "|".join(sorted({*(m[:3] for m in MONTHS)})), re.IGNORECASE)
+
+
+_DIGITS = re.compile(r"\d+")
 
 
 def _month(word: str) -> int:
@@ -180,7 +193,7 @@ def _month(word: str) -> int:
 
 
 def _day(word: str) -> int:
-    digits = re.match(r"\d+", word)
+    digits = _DIGITS.match(word)
     return int(digits[0]) if digits else 0
 
 
@@ -220,8 +233,8 @@ def _mention(
     approximate: bool = False,
 ) -> DateMention | None:
     last = last or first
-    probe = [replace(d, year=d.year or 2000) for d in (first, last)]  # 2000 has 29 February
-    if not all(d.is_real() for d in probe) or probe[0].earliest() > probe[1].latest():
+    probe = [d if d.year else replace(d, year=2000) for d in (first, last)]  # 2000 has 29 February
+    if not all(d.is_real() for d in probe) or probe[0].begins > probe[1].ends:
         return None
     return DateMention(found.start(), found.end(), first, last, year_given, approximate)
 
@@ -236,9 +249,10 @@ def find_dates(text: str) -> tuple[DateMention, ...]:
     at = 0
     if not _HINT.search(text):
         return ()
+    forms = _FORMS_OF.likely(text)
     while start := _START.search(text, at):
         best: DateMention | None = None
-        for form in _ALL:
+        for form in forms:
             found = form.match(text, start.start())
             if found and not _is_word(text, found) and (made := _made(found)) and (best is None or made.end > best.end):
                 best = made

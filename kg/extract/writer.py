@@ -62,7 +62,7 @@ class Writer:
         known = self.entities.get(entity.ref)
         if known is None:
             self.entities[entity.ref] = entity
-        elif set(entity.names) - set(known.names):
+        elif entity.names != known.names and set(entity.names) - set(known.names):
             self.entities[entity.ref] = replace(known, names=tuple(dict.fromkeys((*known.names, *entity.names))))
         return entity.ref
 
@@ -104,11 +104,11 @@ class Writer:
         key = (subject, predicate, object_, modality)
         if key in self._seen:
             return
-        evidence = self.evidence(places)
+        evidence = self._evidence_at(places[0]) if len(places) == 1 else self.evidence(places)
         if not evidence:
             raise ValueError(f"{self.family}: no words behind {subject} {predicate}")
         self._seen.add(key)
-        extra = tuple(e for e in self.evidence(context) if e not in evidence)
+        extra = tuple(e for e in self.evidence(context) if e not in evidence) if context else ()
         self.claims.append(
             Claim(subject, predicate, object_, evidence, self.family, self.version, modality, extra, attributed_to)
         )

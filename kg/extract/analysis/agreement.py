@@ -23,11 +23,14 @@ _STOP = frozenset(
 OPEN = frozenset({"", "OtherMeeting"})
 
 
-_CLOSE = (
-    {"SeniorOfficialsMeeting", "AdHocGroupMeeting"},
-    {"ExpertsMeeting", "WorkingGroupMeeting"},
-    {"ExpertsMeeting", "Workshop"},
+_CLOSE = frozenset(
+    {
+        frozenset({"SeniorOfficialsMeeting", "AdHocGroupMeeting"}),
+        frozenset({"ExpertsMeeting", "WorkingGroupMeeting"}),
+        frozenset({"ExpertsMeeting", "Workshop"}),
+    }
 )
+_GONE = frozenset({"cancelled", "postponed"})
 
 
 @dataclass(slots=True)
@@ -75,15 +78,17 @@ def topic_words(text: str) -> frozenset[str]:
 
 def types_agree(one: str, other: str) -> bool:
     """Whether two classes may be those of one event: equal, open, or close to each other."""
-    return one == other or one in OPEN or other in OPEN or {one, other} in _CLOSE
+    return one == other or one in OPEN or other in OPEN or frozenset((one, other)) in _CLOSE
 
 
 def owners_agree(one: tuple[Entity, ...], other: tuple[Entity, ...], forum: Entity | None) -> bool:
     """Whether two meetings can be of one body: what is not said is the document's own forum."""
+    if not one or not other:
+        return True
     mine = {e.ref for e in one if e.type == "Mechanism"} or {e.ref for e in one}
     theirs = {e.ref for e in other if e.type == "Mechanism"} or {e.ref for e in other}
     own = {forum.ref} if forum else set()
-    return not mine or not theirs or bool(mine & theirs) or mine <= own or theirs <= own
+    return bool(mine & theirs) or mine <= own or theirs <= own
 
 
 def _foreign(one: Occurrence, forum: Entity | None) -> bool:
@@ -101,7 +106,7 @@ def dates_agree(one: DateMention, other: DateMention) -> bool:
 
 
 def _overlap(one: DateMention, other: DateMention) -> bool:
-    return one.first.earliest() <= other.last.latest() and other.first.earliest() <= one.last.latest()
+    return one.first.begins <= other.last.ends and other.first.begins <= one.last.ends
 
 
 def agree(draft: Draft, one: Occurrence, forum: Entity | None) -> bool:
@@ -109,22 +114,17 @@ def agree(draft: Draft, one: Occurrence, forum: Entity | None) -> bool:
     number = draft.ordinal
     if number and one.ordinal and number != one.ordinal:
         return False
-    gone = {"cancelled", "postponed"}
-    if (
-        one.date
-        and draft.dates
-        and (one.status in gone) != (draft.occurrences[0].status in gone)
-        and one.date != draft.dates[0]
-    ):
+    dates = draft.dates if one.date else []
+    if dates and (one.status in _GONE) != (draft.occurrences[0].status in _GONE) and one.date != dates[0]:
         return False  # what was put off and what was held in its place are two
-    if not types_agree(draft.type, one.type) or not owners_agree(draft.owners, one.owners, forum):
+    if not types_agree(draft.type, one.type) or (one.owners and not owners_agree(draft.owners, one.owners, forum)):
         return False
     if number and not one.ordinal and not draft.owners and _foreign(one, forum):
         return False
-    if one.date and draft.dates and not any(dates_agree(d, one.date) for d in draft.dates):
+    if one.date and dates and not any(dates_agree(d, one.date) for d in dates):
         # the same numbered meeting may be dated differently: that is a disagreement of the sources, not another meeting
-        return bool(number and number == one.ordinal and abs(draft.dates[0].first.year - one.date.first.year) <= 1)
-    place = draft.first("place")
+        return bool(number and number == one.ordinal and abs(dates[0].first.year - one.date.first.year) <= 1)
+    place = draft.first("place") if one.place else None
     return not (isinstance(place, Entity) and one.place and place.ref != one.place.ref and not (one.ordinal and number))
 
 

@@ -143,13 +143,16 @@ def _leading_date(index: int, sentences: list[Sentence], first: Occurrence, year
         first.date, first.date_at = mention.date.with_year(year), (index - 1, mention.start, mention.end)
 
 
+_PARTED = re.compile(r"\.\s|;(?![^(]*\))")
+
+
 def _owner(sentence: Sentence, ones: list[Occurrence], spot: int) -> Occurrence | None:
     """The event that a date or place belongs to: the nearest before it, else the first behind a leading phrase."""
     before = [o for o in ones if o.start <= spot]
     if before:
         nearest = before[-1]
         between = sentence.mask[nearest.end : spot]
-        if spot < nearest.end or not re.search(r"\.\s|;(?![^(]*\))", between):
+        if spot < nearest.end or not _PARTED.search(between):
             return nearest
         return None
     behind = [o for o in ones if o.start > spot]

@@ -209,10 +209,13 @@ def _candidates(block: Block, matches: tuple[Match, ...]) -> Iterator[tuple[str,
         yield name, head_word, acronym["acronym"] if acronym else "", tied
 
 
+_OF = re.compile(r" of (?:the )?", re.IGNORECASE)
+
+
 def _behind_forum(text: str, end: int, named: list[Match]) -> int:
     """Where "of the Process" ends behind a body's name, for the acronym that follows: "Office of the Process "
     "(RSO)"."""
-    of = re.compile(r" of (?:the )?", re.IGNORECASE).match(text, end)
+    of = _OF.match(text, end)
     return next((m.end for m in named if of and m.start == of.end() and m.entries[0].type == "Forum"), end)
 
 
@@ -232,11 +235,13 @@ def _several(text: str, start: int, matches: tuple[Match, ...]) -> bool:
     return bool(joint) and any(m.start == joint.end() for m in matches if joint)
 
 
+_AND = re.compile(r"\s*(?:,|and|&)\s+")
+
+
 def _lead(text: str, start: int, head: int, matches: list[Match]) -> int:
     """Where the name begins: behind what is joined to it by "and" but is a whole name or a meeting of its own."""
     for match in matches:
-        joined = re.compile(r"\s*(?:,|and|&)\s+").match(text, match.end)
-        if start <= match.start and match.end <= head and joined:
+        if start <= match.start and match.end <= head and (joined := _AND.match(text, match.end)):
             start = joined.end()
     for joined in _JOINED.finditer(text, start, head):
         start = joined.end()
@@ -326,13 +331,16 @@ def _spells(acronym: str, name: str) -> bool:
     return at == len(letters)
 
 
+_IN_BRACKETS = re.compile(r"\((?:the )?[\"“'‘]?([A-Z][A-Za-z&]*[A-Z])[\"”'’]?\)$")
+
+
 def _defined(block: Block, matches: tuple[Match, ...]) -> Iterator[tuple[str, Entity]]:
     """Acronyms that the text gives to names of the lexicon: "Government and Business Forum (GABF)"."""
     for match in matches:
         if match.demonym or match.entries[0].type not in ("Organisation", "Forum"):
             continue
-        inside = re.search(r"\((?:the )?[\"“'‘]?([A-Z][A-Za-z&]*[A-Z])[\"”'’]?\)$", block.text[match.start : match.end])
-        if inside:
+        words = block.text[match.start : match.end]
+        if words.endswith(")") and (inside := _IN_BRACKETS.search(words)):
             yield inside[1], as_entity(match)
         acronym = _ACRONYM.match(block.text, match.end)
         if acronym and not match.weak and _spells(acronym["acronym"], match.name):

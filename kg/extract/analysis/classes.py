@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.model import Entity
-from kg.patterns import filtered
+from kg.patterns import Bank, Filtered, filtered
 
 _TYPES: tuple[tuple[str, str], ...] = (
     (r"steering (?:group|committee|board)", "SteeringGroupMeeting"),
@@ -41,6 +41,15 @@ _BODY_TYPES: tuple[tuple[str, str], ...] = (
     (r"expert", "ExpertsMeeting"),
     (r"group|task ?force|committee|party", "WorkingGroupMeeting"),
 )
+
+
+def _bank(types: tuple[tuple[str, str], ...]) -> Bank[tuple[Filtered, str]]:
+    return Bank((pattern, (pattern, type_)) for pattern, type_ in ((filtered(one), type_) for one, type_ in types))
+
+
+_TELLING = _bank(_TYPES[:-1])
+_OF_BODIES = _bank(_BODY_TYPES)
+_OPEN = filtered(_TYPES[-1][0])
 _OF_OFFICIALS = filtered(r"(senior officials['’]? meeting)|ministerial meeting", re.IGNORECASE)  # SOMTC, AMMTC
 
 
@@ -48,14 +57,13 @@ def class_of(words: str, owners: tuple[Entity, ...]) -> str:
     """The class that the words of a phrase and the body it belongs to tell; "" where they leave it open."""
     low = words.lower()
     body = next((o for o in owners if o.type == "Mechanism"), None)
-    for pattern, type_ in _TYPES[:-1]:
-        if re.search(pattern, low) and not (body and type_ == "SeniorOfficialsMeeting"):
+    for pattern, type_ in _TELLING.likely(low):
+        if pattern.search(low) and not (body and type_ == "SeniorOfficialsMeeting"):
             return type_
     if body:
         names = " ".join((body.label, *body.names)).lower()
-        return next((type_ for pattern, type_ in _BODY_TYPES if re.search(pattern, names)), "OtherMeeting")
+        return next((type_ for pattern, type_ in _OF_BODIES.likely(names) if pattern.search(names)), "OtherMeeting")
     for owner in owners:
         if owner.type == "Organisation" and (named := _OF_OFFICIALS.search(" ".join((owner.label, *owner.names)))):
             return "SeniorOfficialsMeeting" if named[1] else "MinisterialConference"
-    pattern, type_ = _TYPES[-1]
-    return type_ if re.search(pattern, low) or owners else ""
+    return _TYPES[-1][1] if owners or _OPEN.search(low) else ""

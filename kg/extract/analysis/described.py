@@ -54,6 +54,13 @@ def _year_and_place(made: Occurrence, index: int, sentence: Sentence, phrase: Ph
     year = sentence.at(before.start("year")) if before else None
     if year and year.date and year.date.precision == 1:
         take(made, index, sentence, [year])  # "the 1993 conference in Ⓟ"
+    if PLACE in phrase.words:
+        _named_by_place(made, index, sentence, phrase)
+    if phrase.head in ("study visit", "study tour") and (to := _VISITED.match(sentence.mask, phrase.end)):
+        take(made, index, sentence, sentence.among(to.start("where"), to.end(), PLACE + COUNTRY))
+
+
+def _named_by_place(made: Occurrence, index: int, sentence: Sentence, phrase: Phrase) -> None:
     if re.match(rf"{PLACE} Summit\b", phrase.words):
         take(made, index, sentence, sentence.among(phrase.start, phrase.start + 1, PLACE))
     if re.search(rf"{PLACE} (?:meeting|workshop|seminar|conference|session)$", phrase.words):
@@ -62,8 +69,6 @@ def _year_and_place(made: Occurrence, index: int, sentence: Sentence, phrase: Ph
     elif re.match(rf"{PLACE} (?:[A-Z][\w-]+ ){{0,4}}(?i:{re.escape(phrase.head)})\b", phrase.words):
         first = sentence.among(phrase.start, phrase.start + 1, PLACE)  # "the Nadi Regional Workshop"
         take(made, index, sentence, first)
-    if phrase.head in ("study visit", "study tour") and (to := _VISITED.match(sentence.mask, phrase.end)):
-        take(made, index, sentence, sentence.among(to.start("where"), to.end(), PLACE + COUNTRY))
 
 
 def _owners(sentence: Sentence, phrase: Phrase) -> tuple[Entity, ...]:

@@ -212,9 +212,13 @@ def _phrase(mask: str, found: re.Match[str], floor: int) -> Phrase | None:
         end = topic[1]
     if not tokens and not topic and _acts_bare(mask, start, end):
         determiner = "the"
-    year = next((int(t) for t in tokens if re.fullmatch(r"(?:19|20)\d\d", t)), 0)
+    year = next((int(t) for t in tokens if _YEAR.fullmatch(t)), 0)
     begin = start + (len(tokens[0]) + 1 if determiner and tokens else 0)
     return Phrase(begin, end, head, plural, determiner, ordinals, mask[begin:end], before, topic, year)
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_POSSESSED = re.compile(r"['’]s?$")
 
 
 def _is_none(mask: str, found: re.Match[str], start: int, floor: int, *, numbered: bool) -> bool:
@@ -250,10 +254,10 @@ def _leftwards(mask: str, head: int, floor: int) -> tuple[int, list[str]]:
     """Where the phrase begins: over modifiers, capitalised words, names and an ordinal, to the determiner."""
     at, taken, past_ordinal = head, list[str](), False
     for _ in range(16):
-        token_match = re.search(r"\S+$", mask[max(floor, at - 40) : at].rstrip())
-        if not token_match:
+        before = mask[max(floor, at - 40) : at].rsplit(None, 1)
+        if not before:
             break
-        token = token_match[0]
+        token = before[-1]
         bare = token.rstrip(",").strip("“\"'‘")
         begin = mask.rindex(token, floor, at)
         if token.endswith((":", ";", ")", "”")):
@@ -293,14 +297,14 @@ def _acts_bare(mask: str, start: int, end: int) -> bool:
 
 
 def _token_before(mask: str, at: int, floor: int) -> str:
-    found = re.search(r"(\S+)\s*$", mask[max(floor, at - 30) : at])
-    return found[1].rstrip(",") if found else ""
+    before = mask[max(floor, at - 30) : at].rsplit(None, 1)
+    return before[-1].rstrip(",") if before else ""
 
 
 def _modifies(mask: str, token: str, bare: str, begin: int, floor: int, taken: list[str]) -> bool:
     if bare in _NOT_MODIFIER:
         return False
-    sign = re.sub(r"['’]s?$", "", bare)
+    sign = _POSSESSED.sub("", bare)
     capital = bare[:1].isupper() or sign in SIGNS
     comma = token.endswith(",")
     if sign in SIGNS:

@@ -233,9 +233,12 @@ def _by_topic(one: Occurrence, words: frozenset[str], draft: Draft) -> float | N
     return None if words and not one.ordinal and not (one.date and draft.dates) else 0.0
 
 
+_OTHER_ONE = re.compile(r"\b(?:last|next|previous)\b")
+
+
 def _by_reference(one: Occurrence, draft: Draft, is_main: bool) -> float:
     """What "the meeting", "this Conference" adds: it speaks of the main event, else of the last one so called."""
-    if re.search(r"\b(?:last|next|previous)\b", one.words):
+    if _OTHER_ONE.search(one.words):
         return 0.0
     same_head = any(o.head == one.head for o in draft.occurrences)
     if is_main and (same_head or one.head in ("meeting", "conference", "session", "consultations")):

@@ -63,9 +63,12 @@ class Bodies:
     )  # block → where a topic alone names one
 
 
+_POSSESSIVE = re.compile(r"[’'](?:s\b)?")
+
+
 def normal(name: str) -> str:
     """A form that all spellings of one body share: no article, no possessives, singular, "taskforce" as two words."""
-    words = re.sub(r"[’'](?:s\b)?", "", name.lower()).replace("taskforce", "task force").replace("-", " ").split()
+    words = _POSSESSIVE.sub("", name.lower()).replace("taskforce", "task force").replace("-", " ").split()
     words = [w for w in words if w not in ("the", "of", "senior", "officials", "and", "&", "a")]
     return " ".join(w[:-1] if len(w) > 4 and w.endswith("s") and not w.endswith("ss") else w for w in words)
 

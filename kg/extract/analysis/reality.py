@@ -91,13 +91,16 @@ def announced(document: Document, block: Block) -> bool:
     return bool(block.section) and bool(_AHEAD.search(document.blocks[block.section[-1]].text))
 
 
+_PARTED = re.compile(r"[;]|\.\s")
+
+
 def tell_status(index: int, sentence: Sentence, ones: list[Occurrence], one: Occurrence) -> None:
     """Held, planned, proposed…: by the words between the event before it and the one behind it."""
     mask = sentence.mask
     left = max([o.end for o in ones if o.end <= one.start], default=0)
     right = min([o.start for o in ones if o.start >= one.end and o is not one], default=len(mask))
-    before = re.split(r"[;]|\.\s", mask[max(left, one.start - 90) : one.start])[-1]
-    after = re.split(r"[;]|\.\s", mask[one.end : min(right, one.end + 150)])[0]
+    before = _PARTED.split(mask[max(left, one.start - 90) : one.start])[-1]
+    after = _PARTED.split(mask[one.end : min(right, one.end + 150)])[0]
     window = f"{before}{mask[one.start : one.end]}{after}"
     for mode, pattern in _MODE:
         if pattern.search(window):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from kg.dates import DateMention
@@ -110,9 +111,12 @@ class Sentence:
 
 def without_overlap(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """Longest first where mentions overlap, then in order of place."""
+    ordered = sorted(mentions, key=lambda m: (m.start, m.start - m.end))
+    if all(before.end <= behind.start for before, behind in pairwise(ordered)):
+        return tuple(ordered)
     kept: list[Mention] = []
     taken: set[int] = set()
-    for mention in sorted(mentions, key=lambda m: (m.start - m.end, m.start, m.sign)):
+    for mention in sorted(ordered, key=lambda m: (m.start - m.end, m.start, m.sign)):
         if not taken.intersection(range(mention.start, mention.end)):
             kept.append(mention)
             taken.update(range(mention.start, mention.end))
@@ -121,7 +125,9 @@ def without_overlap(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
 
 def mask_sentence(block: Block, start: int, end: int, mentions: Iterable[Mention]) -> Sentence:
     """The sentence `block.text[start:end]` with its mentions (those of the block that lie within it) masked."""
-    inside = tuple(m for m in mentions if start <= m.start and m.end <= end)
+    inside = tuple([m for m in mentions if start <= m.start and m.end <= end])
+    if not inside:
+        return Sentence(block, start, end, (), block.text[start:end], tuple(range(start, end + 1)), ())
     pieces: list[str] = []
     origin: list[int] = []
     signs: list[tuple[int, Mention]] = []
