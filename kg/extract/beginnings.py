@@ -24,8 +24,13 @@ _BORN = (  # what bodies do when they begin, with no one who makes them
     r"started operating|commenced|has existed|has been in existence|was born|were born|grew out of|emerged|"
     r"originated|"
     r"been (?:in place|in operation|in being|up and running|operating|operational|at work|active|functioning|running|"
-    r"with us)(?= since| from| as of)|opened(?= (?:in|on) )|(?:in place|in operation|in existence|in being|operational|"
+    r"with us)(?= since| from| as of)|opened(?= (?:in|on) )|(?:in place|in operation|in existence|in being|"
+    r"operational|"
     r"operating|active|at work)(?= since )|"
+    r"(?:goes|went|gone) (?:live|online|into (?:operation|service|effect|action))|(?:came|comes|sprang) to life|"
+    r"saw the light of day|enter(?:s|ed) into (?:operation|service|existence)|(?:was|were|been) (?:conceived|"
+    r"inaugurated)"
+    r"(?= (?:in|on|at) )|"
     r"opened (?:its|their) doors|opened its office|opened for business|took shape|followed|has worked|has operated"
 )
 _NOUNS = (
@@ -34,7 +39,22 @@ _NOUNS = (
 )
 NOUN = filtered(rf"(?P<verb>{_NOUNS}) of (?:the |an? )?{NAMED},? (?=(?P<tail>(?:in|on|by|at) [^.;]*))")
 _NOUN_FIRST = filtered(  # the establishment, on 1 March 2017, of the Centre
-    rf"(?P<verb>{_NOUNS}),? (?P<tail>(?:in|on) {DATE}),? of (?:the |an? )?{NAMED}"
+    rf"(?P<verb>{_NOUNS}),? (?P<tail>(?:in {PLACE}(?:, {COUNTRY})?,? )?(?:back )?(?:in|on) {DATE}),? of (?:the |"
+    rf"an? |its )?"
+    rf"(?:new )?{NAMED}"
+)
+FRONTED = filtered(  # launched in Ⓟ in Ⓓ, the Process…; since its launch in Ⓓ, the Process…
+    rf"(?:^\W*|; )(?:(?:First |Formally |Officially |Originally )?(?P<verb>Launched|Established|Set up|Created|"
+    rf"Founded|"
+    rf"Formed|Instituted|Inaugurated|Constituted|Opened|Initiated|Conceived|Born|established|launched|created|"
+    rf"founded)|"
+    rf"Since (?:its|their) (?:{_NOUNS}))(?P<tail> [^.;{FORUM}{MECHANISM}]{{1,200}}?), (?:the |its |our )?{NAMED}"
+    r"(?=,? [a-z(])"
+)
+IN_BRACKETS = filtered(
+    rf"(?P<body>{BODY}) \((?:[A-Z]{{2,12}}[;,] )?(?P<verb>est\.|{_NOUNS}|established|set up|created|founded|"
+    rf"launched|formed|"
+    rf"opened|since)(?: in)? (?P<tail>{DATE})[^()]{{0,40}}\)"
 )
 OWES = filtered(
     rf"{NAMED} (?P<verb>owes?|owed) (?:its|their) (?:{_NOUNS}|existence|origins?|beginnings?) (?P<tail>to [^.;]*)"
@@ -57,11 +77,11 @@ _COLON = filtered(  # a further group was established in 2014: the Working Group
     rf"\b(?:group|network|body|office|unit|committee|panel|mechanism|forum) (?:was|were|"
     rf"is) (?:\w+ly )?{MADE} (?P<tail>in {DATE}): (?:the )?(?P<body>{BODY})"
 )
-BEGINNINGS = (NOUN, _NOUN_FIRST, OWES, CREATION, _SINCE, _BEGAN, _COLON)
+BEGINNINGS = (FRONTED, IN_BRACKETS, NOUN, _NOUN_FIRST, OWES, CREATION, _SINCE, _BEGAN, _COLON)
 ITS_BEGINNING = filtered(  # how the tail of such a verb names the day
     rf"^ ?(?:(?:its |their |the )?(?:work|operations?|operating|life|existence|activities|office|doors)\b,? ?)?"
-    rf"(?:(?:in|at|from|of|as|to|with|by) (?:the |an? )?[{PLACE}{EVENT}]?(?:, "
-    rf"{COUNTRY})?,? ?)?"
+    rf"(?:(?:in|at|from|of|as|to|with|by) (?:the |an? )?[{PLACE}{EVENT}{ORGANISATION}{COUNTRY}]?(?:, "
+    rf"{COUNTRY})?,? ?)?(?:back )?"
     rf"(?:(?:in|on|of|since|from|to|as early as) )?(?:early |late |mid-|the )*(?P<date>{DATE})"
 )
 SAME_PLACE = filtered(rf"^ ?in (?:the|that) same (?:city|town|place|month|year),? (?:in|on) (?P<date>{DATE})")
@@ -90,7 +110,8 @@ BY_WHICH = filtered(  # the Conference in Prague on 27 April 2009, by which the 
     rf"evolved|originated|sprang)\b)"
 )
 RELATIVE = filtered(  # the Ⓜ which it set up; the Group that the Conference created
-    rf"{NAMED},? (?:which|that) (?P<who>it|(?:the )?{EVENT}) (?:had |has )?{MADE}(?=(?P<tail>[^.;]*))"
+    rf"{NAMED},? (?:which|that) (?P<who>it|(?:the )?{EVENT}|(?:the )?(?:Government of )?(?:the )?"
+    rf"[{ORGANISATION}{COUNTRY}]) (?:had |has )?{MADE}(?=(?P<tail>[^.;]*))"
 )
 INITIATIVE = filtered(
     rf"\b(?:on|at|upon) (?:the )?(?:joint |own )?(?:initiative|instigation|proposal|suggestion) of (?P<who>{AGENTS})"
@@ -117,7 +138,8 @@ MAKING = (
 BEGINNING = (
     *MAKING,
     *(
-        "evolved;develop;arose;emanat;stems;sprang;beg;start;dates;dated;goes back;origin;came;comes;took;"
+        "evolved;develop;went ;goes ;gone ;conceiv;light of day;enter;since;est.;"
+        "arose;emanat;stems;sprang;beg;start;dates;dated;goes back;origin;came;comes;took;"
         "operati;in being;running;at work;with us;functioning;active;"
         "commenc;exist;born;grew;emerg;open;follow;has worked;operated;establish;creat;found;"
         "launch;incepti;formation;inaugurat;setting up;birth;owe;creature;brainchild;product;outcome;"

@@ -39,7 +39,7 @@ _PASSIVE = filtered(
 _GOVERNED = filtered(r"\b(?:of|by|for|under|to|in|with|from|on|at) (?:the |its |this )?$")
 _ACTIVE = filtered(
     rf"\b(?:have |has |had |also |formally |then )*{MADE} (?:an? |the |its |their |this |two |three |"
-    rf"both )?(?:\w+ ){{0,3}}?"
+    rf"both )?(?:(?!of\b|in\b|for\b)\w+ ){{0,3}}?"
     rf"(?P<body>{BODY})(?=(?P<tail>[^.;]*))"
 )
 _PERFORMS = filtered(  # an item of a declaration: "To create the Network on…"
@@ -56,6 +56,7 @@ _LEAVE = filtered(  # gave the go-ahead for a new Ⓜ; decided that a Ⓜ be set
     rf"\b(?:agreed|decided|resolved)(?: also)? that (?:an? )(?:new )?(?P<body2>{BODY}) (?:should )?be "
     rf"(?:set up|established|created|formed|launched|constituted)\b"
 )
+_ITS_PAPER = filtered(r"(?<!mandate)(?<!term)(?<!life) of (?:the |its |this )?$")
 _SUBJECT_TO = filtered(r"\bsubject to\b|\bin principle\b|\bnot\b")
 _ENDS_NOW = filtered(
     r"\b(?:is|are) (?:hereby |herewith |thereby |therefore )?(?:dissolved|disbanded|"
@@ -67,7 +68,8 @@ _DECISION = (
     r"taken at|made at|at)"
 )
 _BY = filtered(
-    rf"\b(?:by|at|on the basis of|following|pursuant to|in accordance with|under|on) (?:{_DECISION} )?(?:the |a |"
+    rf"\b(?:by|at|on the basis of|following|pursuant to|in accordance with|on|under(?! "
+    rf"(?:the )?[{FORUM}{MECHANISM}])) (?:{_DECISION} )?(?:the |a |"
     rf"its |their )?"
     rf"(?:(?:[Mm]inisters|[Ss]enior [Oo]fficials|[Hh]eads|[Ll]eaders|[Dd]irectors)(?: at| of| in)* (?:the |their |"
     rf"its )?|"
@@ -81,14 +83,27 @@ _RUN = filtered(
 _AGENTS = filtered(AGENTS)
 _WHEN = filtered(rf"\b(?:in|on|since|from|this|last) (?:early |late |mid-)?(?P<date>{DATE})")
 _BRACKETED = filtered(rf"^[^.;()]{{0,80}}\((?:{PLACE},? ?)?(?:(?:in|on) )?(?P<date>{DATE})\)")
-_RESOLVED = filtered(  # what a meeting approves or gives leave to found is founded by it
-    rf"\b(?:approved)\b[^.;]{{0,50}}?\b(?:establish|set(?:ting)? up|creat|"
+_RESOLVED = filtered(  # what a meeting decides, approves or gives leave to found is founded by it
+    rf"(?<!not )(?<!never )\b(?:decided|resolved)(?: also| therefore| further| \w+ly)?(?: to (?:establish|set "
+    rf"up|create|form|"
+    rf"launch|found|constitute|institute) (?:an? |the |its |two |three |"
+    rf"one )?(?:(?!of\b)\w+ ){{0,3}}?(?P<body3>{BODY})|"
+    rf" that (?:an? |the |two |three )?(?:\w+ ){{0,2}}?(?P<body4>{BODY}) (?:should |shall )?be (?:set up|"
+    rf"established|created|"
+    rf"formed|launched|constituted|instituted)\b)|"
+    rf"\b(?:hereby|[Ww]e|We also) (?:establish|set up|create|launch|found|form|constitute|institute)(?:es)? "
+    rf"(?:an? |the |its |two |"
+    rf"three )?(?:(?!of\b)\w+ ){{0,3}}?(?P<body5>{BODY})|"
+    rf"\b(?:approved|endorsed)\b[^.;]{{0,50}}?\b(?:establish|set(?:ting)? up|creat|"
     rf"launch|form|found)"
     rf"(?:e|ing|ment of|ion of|ation of)? (?:of )?(?:an? |the |its )?(?:(?!report|meeting)\w+ "
     rf"){{0,3}}?(?P<body>{BODY})|"
     rf"\b(?:the go-ahead|the green light|their blessing|their approval) (?:for|to) (?:an? )(?:new )?(?P<body2>{BODY})"
 )
-_LEADING = filtered(rf"^[\s–-]*(?:In|On|Since|As of) (?:early |late |mid-)?(?P<date>{DATE}),? ")
+_LEADING = filtered(
+    rf"^[\s–-]*(?:It was (?:only |not until )?(?:in|on)|In|On|Since|As of) (?:early |late |mid-)?"
+    rf"(?P<date>{DATE}),? (?:that )?"
+)
 _ACTORS = filtered(
     r"\b(?:[Mm]inisters|[Oo]fficials|[Pp]articipants|[Ll]eaders|[Mm]eeting|[Cc]onference|[Tt]hey|[Dd]irectors)\b|"
     r"^\W*It\b"
@@ -190,7 +205,7 @@ class Founding:
             meeting = self._meeting(sentence, "they") if founder is None or founder.ref.kind != "event" else None
             if meeting and meeting.modality is Modality.ASSERTED:
                 founder = meeting.entity
-            name = next(name for name in ("body", "body2") if found[name])
+            name = next(name for name in ("body", "body2", "body3", "body4", "body5") if found[name])
             for body in self.bodies(sentence, found, name) if founder else ():
                 if founder and body.ref != founder.ref:
                     here = where(sentence, max(0, found.start() - 40), found.end())
@@ -320,6 +335,8 @@ class Founding:
         for pattern in (ENDED, APPOSED, ENDS, EXPIRED, EXPIRES):
             for found in pattern.finditer(sentence.mask):
                 if NOT_YET.search(sentence.mask[: found.start() if pattern is ENDS else found.start("body")]):
+                    continue
+                if pattern is EXPIRED and _ITS_PAPER.search(sentence.mask[: found.start()]):
                     continue
                 modality = Modality.PLANNED if pattern is EXPIRES else Modality.ASSERTED
                 event = None

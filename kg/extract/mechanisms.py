@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kg.extract import bodytables, histories, institutions, seats
+from kg.extract import bodytables, histories, institutions, residences, seats
 from kg.extract.analysis.analysis import Analysis
 from kg.extract.analysis.references import MOST_NAMES, References, references
 from kg.extract.analysis.sentence import COUNTRY, DATE, EVENT, FORUM, MECHANISM, ORGANISATION, PLACE, Mention, Sentence
@@ -47,6 +47,22 @@ _FORMS_PART = filtered(
     rf"(?P<body>{BODY})(?: \([^)]*\))? (?:forms?|formed|is|are|was|were) (?:an? )?(?:integral )?part of (?:the )?"
     rf"(?P<whole>[{FORUM}{MECHANISM}{ORGANISATION}])"
 )
+_WORKS_WITHIN = filtered(
+    rf"(?P<body>{MECHANISM})(?: \([^)]*\))?(?:,? which)?(?:,| (?:is|was|has been|be|now|currently|also))* "
+    rf"(?:[^.;,{FORUM}{MECHANISM}"
+    rf"{EVENT}]{{0,40}} and )?(?:operat(?:es?|ed|ing)|works?|worked|working|functions?|functioned|functioning|"
+    rf"acts?|meets|met|"
+    rf"sits|set up|established|created|formed|constituted|placed|anchored|embedded|subordinate|answerable|"
+    rf"accountable|"
+    rf"reports?(?: back)?)(?: (?:in|since) {DATE})? (?:within|under|inside|to|as part of|in the framework of|"
+    rf"under the "
+    rf"(?:aegis|umbrella|authority|guidance|auspices|framework) of) "
+    rf"(?:the )?(?P<whole>[{FORUM}{MECHANISM}{ORGANISATION}])"
+    rf"(?!['’])"
+)
+_UNDER_BODY = filtered(  # hereby establish a Ⓜ, under the Ⓜ
+    rf"(?P<body>{MECHANISM})(?: \([^)]*\))?,? under (?:the )?(?P<whole>{MECHANISM})(?=[,.;]| to )"
+)
 _HAS = filtered(  # the Group has two working parties of its own, the Network on… and the Network on…
     rf"(?P<whole>{BODY})(?: \([^)]*\))?,? (?:(?:which|also|now|currently) )*(?:has|have|had|is|are|was|operates|"
     rf"works|acts)"
@@ -68,6 +84,7 @@ _WITHIN = filtered(
     rf"^(?: \([^)]*\))?[^.;,]{{0,30}}\b(?:in|within|under|of) (?:the )?(?P<org>[{ORGANISATION}]|Ministry|Department|"
     rf"Government)"
 )
+_NO_WHOLE = filtered(r" (?:to|meets|met|sits|auspices of|works? with)\b")
 _MET = filtered(
     rf"(?P<body>{MECHANISM}) (?:also |has |have )*(?:held|convened|organi[sz]ed|conducted) (?:its |an? |the |their |"
     rf"two )?(?:[\w-]+ ){{0,3}}?(?P<event>{EVENT})"
@@ -92,6 +109,7 @@ def extract(analysis: Analysis, writer: Writer) -> None:
         elif len(sentence.signs) <= MOST_NAMES:
             seats.extract_others(analysis, writer, refers, sentence)
         if len(sentence.signs) <= MOST_NAMES and sentence.signs:
+            residences.extract(writer, refers, sentence)
             institutions.extract(analysis, writer, sentence)
     founding.close()
     bodytables.extract(analysis, writer)
@@ -190,6 +208,10 @@ def _parts_named(writer: Writer, sentence: Sentence, refers: References) -> None
         body, whole = sentence.at(found.start("body")), sentence.at(found.start("whole"))
         if body and whole:
             pairs.append((body, whole, found))
+    for found in (f for pattern in (_WORKS_WITHIN, _UNDER_BODY) for f in pattern.finditer(sentence.mask)):
+        body, whole = sentence.at(found.start("body")), sentence.at(found.start("whole"))
+        if body and whole and not (whole.sign == ORGANISATION and _NO_WHOLE.search(found[0])):
+            pairs.append((body, whole, found))
     for body, whole, found in pairs:
         if not (body.entity and whole.entity) or body.entity.ref == whole.entity.ref or _UNREAL.search(found[0]):
             continue
@@ -215,8 +237,10 @@ def _national(analysis: Analysis, sentence: Sentence, mention: Mention) -> bool:
 
 
 _NEXT_BODY = filtered(  # where a mandate ends: at what is told of another body
-    rf"(?:,| and|, and|, while|, whereas|, but)(?: (?:an?|the|another|its))? (?:[a-z]+ )?{BODY}(?! (?:members?|work))|"
-    r", (?:and )?(?:is|was|are|were|has|have|had|meets|met|reports?|will|which|chaired|co-?chaired|coordinated|led by|"
+    rf"(?:,| and|, and|, while|, whereas|, but)(?: (?:an?|the|another|its))? (?:[a-z]+ )?{BODY}(?! (?:members?|"
+    rf"work))|"
+    r", (?:and )?(?:is|was|are|were|has|have|had|meets|met|reports?|will|which|chaired|co-?chaired|coordinated|"
+    r"led by|"
     r"hosted|under the)\b| and (?:is|was|meets|met|reports to|has|will|had)\b"
 )
 

@@ -100,7 +100,8 @@ OFFICES: Final = (
     ),
     # the Group, coordinated by A; the Groups, coordinated by A and B respectively
     rule(
-        r"(?:(?P<other>Ⓜ)[^.;ⒸⓄⒻⓂ]{0,60} and (?:the )?)?(?<!by )(?<!by the )(?<!Ⓔ of )(?<!Ⓔ of the "
+        r"(?:(?P<other>Ⓜ)[^.;ⒸⓄⒻⓂ]{0,60} and (?:the )?)?(?<!by )(?<!by the )(?<!under )"
+        r"(?<!under the )(?<!Ⓔ of )(?<!Ⓔ of the "
         r")(?P<body>[ⒻⓂ])(?: \([^)]*\))?(?:, "
         r"(?:an?|the) "
         r"[^.;ⒸⓄⒻⓂ]{1,80},)?"

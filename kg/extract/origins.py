@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.extract.analysis.analysis import Analysis
 from kg.extract.analysis.references import References
-from kg.extract.analysis.sentence import EVENT, Sentence
+from kg.extract.analysis.sentence import COUNTRY, DATE, EVENT, ORGANISATION, PLACE, Mention, Sentence
 from kg.extract.analysis.timeline import literal
 from kg.extract.beginnings import (
     BEGINNINGS,
@@ -16,6 +16,7 @@ from kg.extract.beginnings import (
     CREATION,
     EVENT_DAY,
     FROM,
+    FRONTED,
     INITIATIVE,
     ITS_BEGINNING,
     LEADING_DAY,
@@ -29,7 +30,11 @@ from kg.extract.beginnings import (
 )
 from kg.extract.writer import Writer, where
 from kg.model import Entity, Modality, Ref
-from kg.patterns import made
+from kg.patterns import filtered, made
+
+_IN_YEAR = filtered(
+    rf"(?:,? (?:in|at|from) (?:the )?{PLACE}(?:, {COUNTRY})?)?,? (?:in|on|as early as|back in) (?P<date>{DATE})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +95,37 @@ class Origins:
             event = self.analysis.event(mention)
             return event.entity if event.modality is Modality.ASSERTED else None
         by = who is not None and who[0].startswith("by")
-        maker = made(OWES, found) or made(CREATION, found) or (made(NOUN, found) and by)
+        maker = (
+            made(OWES, found) or (made(FRONTED, found) and by) or made(CREATION, found) or (made(NOUN, found) and by)
+        )
         return mention.entity if maker else None
 
     def _at_meetings(self, sentence: Sentence) -> None:
         """ "The Ⓜ which it set up" of a meeting named before; "the Conference…, by which the Ⓕ was launched"."""
         mask = sentence.mask
         for found in RELATIVE.finditer(mask):
+            maker = next(iter(sentence.among(*found.span("who"), ORGANISATION + COUNTRY)), None)
+            if maker:
+                self._by(sentence, found, maker)
+                continue
             self._at(sentence, found, found.start() if found["who"] == "it" else found.end("who"))
         for found in BY_WHICH.finditer(mask):
             day = EVENT_DAY.match(mask, found.start("event")) or LEADING_DAY.match(mask)
             self._at(sentence, found, found.end("event"), day)
+
+    def _by(self, sentence: Sentence, found: re.Match[str], maker: Mention) -> None:
+        """ "The Ⓜ, which Ⓒ set up in 2013"."""
+        when = _IN_YEAR.match(found["tail"])
+        mention = sentence.at(found.start("tail") + when.start("date")) if when else None
+        dated = literal(self.analysis, sentence, mention) if mention else None
+        here = where(sentence, found.start(), found.end() + (when.end() if when else 0))
+        for body in self._bodies(sentence, found) if maker.entity else ():
+            ref = self.writer.entity(body)
+            self.made.add(ref)
+            if maker.entity and maker.entity.ref != ref:
+                self.writer.claim(ref, "establishedBy", self.writer.entity(maker.entity), here)
+            if dated:
+                self.writer.claim(ref, "established", dated[0], dated[1], context=[here])
 
     def _at(self, sentence: Sentence, found: re.Match[str], before: int, day: re.Match[str] | None = None) -> None:
         events = sentence.among(0, before, EVENT)

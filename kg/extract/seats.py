@@ -192,7 +192,9 @@ _UNREAL = filtered(
 
 
 _SECRETARIAT_OF = filtered(r"\b[Ss]ecretariat of (?:the )?$")
-_FOUNDS = filtered(r"\b(?:establish|set up|setting up|creat|open|mov|locat|host|relocat)\w*\b[^.;]*$")
+_FOUNDS = filtered(
+    r"\b(?:establish|set up|setting up|creat|open|mov|locat|host|hous|accommodat|shelter|relocat)\w*\b[^.;]*$"
+)
 
 
 def extract(analysis: Analysis, writer: Writer, refers: References, sentence: Sentence) -> None:

@@ -22,7 +22,8 @@ _CAP = r"(?:[A-Z][\w’'‑-]*(?:&[A-Z]\w*)?)"
 _LINK = r"(?:and|&|of|for|on|in|to|the|against|with|by)"
 _TALKS = r"(?:Consultation|Conversations?|Talks|Concertation|Colloquy)"  # forums only with a topic
 _MECHANISM_HEAD = (
-    r"Contact Group|Support Unit|Coordination Unit|Secretariat|Steering Committee|Task ?[Ff]orce|Working Part(?:y|"
+    r"Contact Group|Support (?:Unit|Team)|Coordination Team|Coordination Unit|Secretariat|Steering Committee|"
+    r"Task ?[Ff]orce|Working Part(?:y|"
     r"ies)|Sub-?[Gg]roups?|Groups?|Sub-?(?:[Cc]ommittee|[Cc]ouncil)|"
     r"Network|Mechanism|Committees?|Platform|Forum|Panel|Board|Track|Troika|Council|Task Team|Circle|Observatory|"
     r"(?<!Detention )(?<!Reception )(?<!Holding )(?<!Processing )(?<!Training )(?:Facility|Cell|Desk)|Liaison Bureau|"
@@ -80,12 +81,13 @@ _TOPIC_CUT = filtered(
     r" (?:Forward|Work Plan|Action Plan|Report|Statement|Meetings?|Workshops?|Conference|Guidelines|Members|"
     r"Co-[Cc]hairs?|Senior Officials)\b"
 )
-_PLACED = filtered(r"^[A-Z][\w’']+(?: [A-Z][\w’']+)?-based ")
+_PLACED = filtered(r"^[A-Z][\w’']+(?: [A-Z][\w’']+)?-(?:based|run|led|hosted|funded|managed|backed|financed) ")
 _POSSESSIVE = filtered(rf"^(?:{FORUM_HEAD}|Conference|Forum|Network|Group)[’']s? (?=[A-Z])")
 _ABBREVIATED = filtered(  # more of a topic, as the letters behind it show: "… on Mixed Movements at Sea (LCMS)"
     r" (?:at|from|between|among|within|across) (?:the )?(?P<last>[A-Z])[\w’'-]+(?P<end>) \((?P<acronym>[A-Z]{3,})\)"
 )
 _THROUGH = filtered(r" (?:through|across|from|towards) (?:(?:South|North|East|West|Central)\w*[ -]){1,2}[A-Z]\w+")
+_WHOLE_ALONE = filtered(r"\s+of\s+the\s+Process")
 _SITTING = filtered(r"\s+of Senior Officials\b")
 _SECOND_HEAD = filtered(rf"\b(?:{_MECHANISM_HEAD})\b")
 _TECHNICAL = filtered(
@@ -101,7 +103,8 @@ _TIE = filtered(  # what is said of a forum's own structures
     r"auspices of|framework of|(?:[Cc]o-?)?[Cc]hairs? of|coordinators? of) (?:the |an? )?$"
 )
 _OWN_HEAD = (  # what only a structure of a forum is called
-    r"Secretariat|Mechanism|Support Unit|Coordination Unit|Task ?[Ff]orce|Task Team|Contact Group|Steering Committee|"
+    r"Secretariat|Mechanism|(?:Support|Coordination) (?:Unit|Team)|Task ?[Ff]orce|Task Team|Contact Group|"
+    r"Steering Committee|"
     r"Working Part(?:y|ies)|"
     r"Troika|Circle|Facility|Cell|Desk|Liaison Bureau"
 )
@@ -194,7 +197,7 @@ def _candidates(block: Block, matches: tuple[Match, ...]) -> Iterator[tuple[str,
         if end > found.end("head") and (more := _THROUGH.match(text, end)):  # movements through South Eastern Europe
             end = at = more.end()
         name = text[start:end].strip(" ,")
-        if not any(m.start == start for m in matches):
+        if not any(m.start == start for m in matches) and name != found["head"]:
             name = _LEADING.sub("", name)
         name = _PLACED.sub("", name)
         name = _POSSESSIVE.sub("", re.sub(r"(?:\s+(?:and|of|on|for|in|the|to|with|by|against|,))+$", "", name))
@@ -253,6 +256,8 @@ def _topic_end(text: str, found: re.Match[str], matches: list[Match]) -> int:
     start, end = found.span("topic")
     if start == end:
         return end
+    if _WHOLE_ALONE.fullmatch(text, start, end):
+        return start  # "the Secretariat of the Process" is the Secretariat
     if sitting := _SITTING.match(text, start):
         return sitting.end()
     if cut := _TOPIC_CUT.search(text, start, end):

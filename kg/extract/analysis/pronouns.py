@@ -1,4 +1,5 @@
-""" "It" and "they" as the subject of what is said of a body: "The Office… It is hosted by…", "…; it opened in May"."""
+""" "It" and "they" as the subject of what is said of a body: "The Office… It is hosted by…", "…; it opened in "
+"May"."""
 
 from __future__ import annotations
 
@@ -20,13 +21,17 @@ from kg.patterns import filtered
 
 _DONE = (
     r"established|set up|created|founded|launched|formed|hosted|housed|based|located|headquartered|seated|chaired|"
-    r"co-chaired|coordinated|led|steered|composed|made up|dissolved|wound up|disbanded|discontinued|merged|renamed|run|"
+    r"co-chaired|coordinated|led|steered|composed|made up|dissolved|wound up|disbanded|discontinued|merged|"
+    r"renamed|run|"
+    r"inaugurated|opened|closed|initiated|instituted|conceived|born|built|abolished|terminated|financed|staffed|"
+    r"provided|operated|operational|active|in place|in operation|"
     r"administered|overseen|managed|supervised|guided|served|joined|mandated|tasked|"
     r"an? (?:part|organ|body|group|forum|process|network|mechanism)|part"
 )
 _DOES = (
     r"compris|consist|opened|began|started|came into|comes into|moved|relocated|brings together|dates|grew|operates|"
     r"works|has worked|became operational|ceased|has its|had its|has (?:had )?its seat|includes as|reports to|"
+    r"went|goes|sits|sat|ended|ceases|existed|stopped|lapsed|expired|became active|took up|functions|"
     r"has (?:\w+ )?(?:\w+ )?members|counts|forms? part|owes?"
 )
 _SUBJECT = filtered(
