@@ -10,124 +10,102 @@ from typing import Final
 from kg.addresses import slugify
 from kg.extract.analysis.analysis import Analysis, Event
 from kg.extract.analysis.sentence import AGENT, AGENTS, FORUM, MECHANISM, Sentence
-from kg.extract.counttables import cells_counted
+from kg.extract.counttables import cell_labelled, cells_counted
+from kg.extract.countwords import MODIFIER, NOUN, NUMBER, NUMERIC, ORDINAL, WORDS, number_of
 from kg.extract.limits import MAX_SENTENCE
 from kg.extract.writer import Where, Writer, text, where
 from kg.model import Block, BlockKind, Entity, Literal, Modality, Ref
 from kg.patterns import bank, filtered
 
-_UNITS: Final = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-    " seventeen eighteen "
-    "nineteen"
-).split()
-_TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_BELOW_TWENTY: Final = "|".join(sorted(_UNITS, key=lambda word: (-len(word), word)))
-_SMALL: Final = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_UNITS[:9])}))?|{_BELOW_TWENTY})"
-_WORDS: Final = rf"(?:(?:{_SMALL}|a) (?:hundred|thousand)(?:,? (?:and )?{_SMALL})?|{_SMALL})"
-_NUMBER: Final = rf"(?:\d{{1,4}}(?:\.\d{{1,3}})? (?:million|billion)|\d{{1,3}}(?:[, ]\d{{3}})+|\d{{1,6}}|(?i:{_WORDS}))"
-_NOUNS: Final = """
-    countries states governments nations economies territories jurisdictions members parties delegates delegations
-    participants representatives officials officers ministers vice-ministers experts persons people individuals
-    attendees speakers organisations organizations agencies institutions bodies ngos entities processes forums fora
-    partners donors contributors groups committees forces workshops meetings conferences sessions seminars rounds
-    courses visits consultations events activities projects proposals recommendations initiatives requests replies
-    responses questionnaires reports offices centres centers staff trainees ambassadors rapporteurs companies
-    businesses fellowships migrants refugees victims passengers boats vessels cases arrests convictions prosecutions
-    investigations agreements presentations guides publications doses masters tracks themes pillars areas capitals
-    observers workers toolkits laws dialogues summits networks regions provinces ports posts journalists scholars
-    students women children men households families deaths tools modules trainers facilitators commitments
-    managers co-managers interpreters priorities objectives measures applications visas passports permits ships
-    airlines cities ministries departments universities leaders advisers governors mayors principals memoranda treaties
-    conventions protocols
-""".split()
-_UNCOUNTED: Final = """
-    days weeks months years hours minutes seconds times decades centuries nights mornings afternoons quarters halves
-    dollars euros pounds francs yens rupees pesos cents kronor kroner crowns miles kilometres kilometers metres meters
-    tonnes tons degrees points percentages pages paragraphs articles lines items words chapters sections volumes
-    business process access progress status address previous various numerous less plus thus across perhaps always
-    towards besides this its his was has does as is us gas series species
-    meets holds provides agrees lists says notes shows gives makes takes sets sees comes goes reads remains becomes
-    includes contains comprises covers concerns requires applies refers deals follows begins ends starts serves
-    sits lies stands works runs brings calls asks urges welcomes recognises recognizes recalls reaffirms
-""".split()
-_ANY: Final = (  # any other plural, in small letters, and that of an acronym
-    r"[A-Z]{2,}s(?![\w-])|"
-    rf"(?!(?:{'|'.join(_UNCOUNTED)})(?![\w-]))[a-z][a-z’'-]+(?:[^s\W]s|people|staff|men|women|children)(?![\w-])"
-)
-_FOLLOWS: Final = "and|or|in|from|at|had|have|were|was|who|which|to|on|with|has|are|of|since|by|entered|lost|live"
-_NOUN: Final = (
-    rf"(?:points of entry|(?!Analysis|Paris|Tunis)[A-Z][a-z]+(?:[aei]ans|[a-z][rnlqt]is|ese)(?![\w-])|"
-    rf"Ⓝs?(?![\w-]| )|Ⓝ(?= (?:{_FOLLOWS})\b)|"
-    rf"(?i:{'|'.join(sorted(_NOUNS, key=lambda noun: (-len(noun), noun)))})(?![\w-])|{_ANY})"
-)
-_MODIFIER: Final = (
-    rf"(?:(?!(?:of|to|from|by|in|at|on|per|million|billion|percent|days?|years?|months?|weeks?|are|were|is|was|"
-    rf"for|have|has|had|will|as|"
-    rf"hours?)\b|\d)[\w'’/-]+|{AGENT}|Ⓝ|Ⓟ)(?:, (?=\w+ and )| and | )"
-)
 _COUNT: Final = filtered(
-    rf"(?<![\w.,$€£¥/§#&Ⓓ-])(?P<number>{_NUMBER})(?: of (?:the|its) (?P<whole>{_NUMBER}))? (?:of (?:the|"
-    rf"its) )?(?P<thing>(?:{_MODIFIER}){{0,5}}?{_NOUN}(?:['’]? {_NOUN})*"
+    rf"(?<![\w.,$€£¥/§#&Ⓓ-])(?P<number>{NUMBER})(?: \(\d[\d,]{{0,8}}\))?(?: of (?:(?:the|its|all|our) |(?:the )?"
+    rf"{AGENT}['’]s? )?(?P<whole>{NUMBER}))? (?:of (?:the|its) )?(?P<thing>(?:{MODIFIER}){{0,5}}?{NOUN}(?:['’]? "
+    rf"{NOUN})*"
     rf"(?: (?:of|for) (?:cooperation|cooperative engagement|the private sector|civil society))?)"
 )
-_NUMERIC: Final = frozenset([*_UNITS, *_TENS, "hundred", "thousand", "twice"])
 _ADJECTIVE: Final = filtered(r" (?:member |participating )?(?:countries|states|governments|members)\b", re.IGNORECASE)
 _DIGIT: Final = re.compile(r"\d")
 _WORD: Final = re.compile(r"[a-z]+")
 _TIMES: Final = filtered(
     rf"(?<![\w-])(?:met|sat|convened|gathered|assembled|came together) (?:a total of )?"
-    rf"(?:(?P<number>{_NUMBER}) times|(?P<twice>twice))(?! (?:a|per|each|every) )"
+    rf"(?:(?P<number>{NUMBER}) times|(?P<twice>twice))(?! (?:a|per|each|every) )"
 )
 _VERB: Final = r"(?:had|have|has|were|was|are|came|took|attended|replied|responded|returned|sent|did|completed|joined)"
+_MONEYS: Final = "costs|contributions|expenses|fees|remittances|funds|pledges|prices|wages|salaries|revenues|budgets"
 _SHORTENED: Final = bank(  # numbers whose thing is told elsewhere in the sentence
     filtered(  # Of the 41 forms handed out, 37 came back
-        rf"\b[Oo]f (?:the |its |our )?{_NUMBER} (?P<thing>(?:[\w-]+ ){{0,2}}?{_NOUN})[^.;:]{{0,80}}?, "
-        rf"(?:only |just |some )?(?P<number>{_NUMBER}) (?={_VERB}\b)"
+        rf"\b[Oo]f (?:the |its |our )?{NUMBER} (?P<thing>(?:[\w-]+ ){{0,2}}?{NOUN})[^.;:]{{0,80}}?, "
+        rf"(?:only |just |some )?(?P<number>{NUMBER}) (?={_VERB}\b)"
     ),
     filtered(  # 211 migrants went home from Indonesia, and a further 48 from…
-        rf"{_NUMBER} (?P<thing>(?:[\w-]+ ){{0,2}}?{_NOUN})[^.;:]{{0,80}}?\b(?:a further|another|an additional) "
-        rf"(?P<number>{_NUMBER})(?= (?:from|in|to|at|{_VERB})\b)"
+        rf"{NUMBER} (?P<thing>(?:[\w-]+ ){{0,2}}?{NOUN})[^.;:]{{0,80}}?\b(?:a further|another|an additional) "
+        rf"(?P<number>{NUMBER})(?= (?:from|in|to|at|{_VERB})\b)"
     ),
     filtered(  # the number of scholarships rose from ten to twenty-five; bringing its membership to 22
         rf"\b(?:numbers? of (?:the |its |new |such )?(?P<thing>[a-zⓃ][\w-]*[^.;:,]{{0,50}}?)|(?P<own>[Mm]embership))"
         rf"(?:,? (?:has|have|had|thus|now|rose|risen|doubled|trebled|tripled|increased|grew|grown|fell|fallen|dropped|"
-        rf"decreased|went up|up|further|again|then|within a year|within a decade))*(?: from {_NUMBER})?"
-        rf" (?:to|reached|stands at|stood at|is|was) (?P<number>{_NUMBER})(?![\w-]|,\d| per)"
+        rf"decreased|went up|up|further|again|then|within a year|within a decade))*(?: from {NUMBER})?"
+        rf" (?:to|reached|stands at|stood at|is|was) (?P<number>{NUMBER})(?![\w-]|,\d| per)"
     ),
+    filtered(  # put the number of refugees in the region at 3,200
+        rf"\bnumbers? of (?P<thing>[A-Za-zⓃ][\w-]*[^.;:,]{{0,50}}?)(?:,? (?:(?:was|were|is|are|has been|had been) )?"
+        r"(?:estimated|put|fixed|set|given|capped|limited|reckoned|kept)(?: [^.;:,]{0,20}?)?)? at "
+        rf"(?:some |about |around |over |nearly |approximately )?(?P<number>{NUMBER})(?![\w-]|,\d| per)"
+    ),
+    filtered(  # Departures by sea reached 53,000; applications fell from 2,642 to 909
+        rf"(?:^|[.;,] |\b(?:that|and|while|the|its|of|where) )(?P<thing>(?:[\wⓃ-]+ ){{0,2}}?(?!{_MONEYS})"
+        r"[A-Za-z][a-z’'-]+[^s\W]s(?![\w-])"
+        r"(?: (?:by|from|of|in|to|at|for) [^.;:,\d]{2,40}?)?)(?: (?:had|has|have|again|then|thus))* "
+        rf"(?:reached|totalled|totaled|numbered|stood at|amounted to|exceeded|(?:fell|rose|increased|decreased|dropped|"
+        rf"grew|climbed|went up|declined)(?: (?:in|by) [^.;:,\d]{{1,30}}?)?(?: from {NUMBER}(?: in Ⓓ)?)? to) "
+        rf"(?:some |about |around |over |nearly |almost |more than )?(?P<number>{NUMBER})(?![\w-]|,\d|[.]\d| (?:per|"
+        r"million|dollars|euros?)\b)"
+    ),
+    filtered(  # became the 50th participating State; welcomed Niue as its seventh member
+        r"\b(?:as|became|becomes|become|welcomed|admitted|joined(?: as)?|is|was|being) (?:the |its |their |our )"
+        rf"(?P<number>{ORDINAL}) (?P<thing>(?:full |new )?(?:[Mm]ember|[Pp]articipating|[Pp]artner)(?: [Ss]tate| "
+        rf"[Cc]ountry)?)"
+        r"(?![\w-])"
+    ),
+    filtered(  # the first thirteen Migration Profiles
+        rf"(?<![\w-])(?P<number>(?!(?i:two)\b){WORDS}) (?P<thing>(?:[A-Z][a-z]+ ){{0,3}}[A-Z][a-z]+[^s\W]s)(?![\w-])"
+    ),
+    filtered(rf"\b(?P<number>{NUMBER})-(?P<each>member|point|country|nation|state)(?= )"),  # the 27-point plan
     filtered(  # the registered refugees, of whom there were 1.3 million
-        rf"(?P<thing>(?:[\wⓃ-]+ ){{0,2}}{_NOUN}),? of (?:whom|which) there (?:were|are|had been) "
-        rf"(?:some |about |over |more than )?(?P<number>{_NUMBER})(?! {_NOUN})"
+        rf"(?P<thing>(?:[\wⓃ-]+ ){{0,2}}{NOUN}),? of (?:whom|which) there (?:were|are|had been) "
+        rf"(?:some |about |over |more than )?(?P<number>{NUMBER})(?! {NOUN})"
     ),
     filtered(  # Uganda hosts 366,000 refugees, among them 84,000 who crossed last year
-        rf"{_NUMBER} (?P<thing>(?:[\wⓃ-]+ ){{0,2}}?{_NOUN})[^.;:]{{0,60}}?,? (?:among (?:them|whom)|of (?:whom|which)|"
-        rf"including) (?:some |about |over |only )?(?P<number>{_NUMBER}) "
+        rf"{NUMBER} (?P<thing>(?:[\wⓃ-]+ ){{0,2}}?{NOUN})[^.;:]{{0,60}}?,? (?:among (?:them|whom)|of (?:whom|which)|"
+        rf"including) (?:some |about |over |only )?(?P<number>{NUMBER}) "
         rf"(?=(?:who|which|from|in|{_VERB})\b(?! women| men))"
     ),
     filtered(  # of whom nineteen were women
-        rf"of whom (?:some |about |over |only )?(?P<number>{_NUMBER}) (?:were|are) (?P<thing>(?:[\w-]+ )?{_NOUN})"
+        rf"of whom (?:some |about |over |only )?(?P<number>{NUMBER}) (?:were|are) (?P<thing>(?:[\w-]+ )?{NOUN})"
     ),
     filtered(  # all known cases of visa fraud, 13,707 in number
-        rf"(?<![\w-])(?P<thing>(?:[\wⓃ-]+ ){{0,2}}{_NOUN}[^,.;:]{{0,60}}), "
-        rf"(?P<number>{_NUMBER}) in (?:number|all|total)\b"
+        rf"(?<![\w-])(?P<thing>(?:[\wⓃ-]+ ){{0,2}}{NOUN}[^,.;:]{{0,60}}), "
+        rf"(?P<number>{NUMBER}) in (?:number|all|total)\b"
     ),
     filtered(  # at least fifteen had lost their lives
-        rf"\b(?P<number>{_NUMBER}) (?:of them )?(?:had |have )?"
+        rf"\b(?P<number>{NUMBER}) (?:of them )?(?:had |have )?"
         rf"(?P<thing>lost their lives|died|drowned|perished)(?![\w-])"
     ),
     filtered(  # a staff of four, a capacity of 500, Total number of participants: 37
-        rf"\b(?:(?P<thing>staff|capacity|crew|workforce) of|[Nn]umber of (?P<own_thing>(?:\w+ )?{_NOUN}):)"
-        rf" (?:about |some |up to )?(?P<number>{_NUMBER})(?=[.,;]| \(|$| (?:in|from|and|at|with|who)\b)"
+        rf"\b(?:(?P<thing>staff|capacity|crew|workforce|team|delegation) of|[Nn]umber of (?P<own_thing>(?:\w+ "
+        rf")?{NOUN}):)"
+        rf" (?:about |some |up to )?(?P<number>{NUMBER})(?=[.,;]| \(|$| (?:in|from|and|at|with|who)\b)"
     ),
     filtered(  # the number of minors stopped at the border, 68,541 in 2014, fell in 2015 to 39,970
-        rf"\bnumbers? of (?P<thing>[^.;:,]{{3,60}})[^.;:,]{{0,80}}, (?P<number>{_NUMBER}) in (?=[^.;:,]{{0,20}}Ⓓ)"
+        rf"\bnumbers? of (?P<thing>[^.;:,]{{3,60}})[^.;:,]{{0,80}}, (?P<number>{NUMBER}) in (?=[^.;:,]{{0,20}}Ⓓ)"
     ),
     filtered(
         rf"\bnumbers? of (?P<thing>[^.;:,]{{3,60}})[^.;:]{{0,120}}, (?:had |has )?"
-        rf"(?:decreased|fell|dropped|rose|increased|grew)(?: in Ⓓ)? to (?P<number>{_NUMBER})(?![\w-]|,\d)"
+        rf"(?:decreased|fell|dropped|rose|increased|grew)(?: in Ⓓ)? to (?P<number>{NUMBER})(?![\w-]|,\d)"
     ),
-    filtered(rf"(?P<body>[{FORUM}{MECHANISM}]) (?P<own>of) (?P<number>{_NUMBER})(?=[:,.;]| members)"),
+    filtered(rf"(?P<body>[{FORUM}{MECHANISM}]) (?P<own>of) (?P<number>{NUMBER})(?=[:,.;]| members)"),
 )
+_EACH: Final = {"country": "countries"}
 _NOT_BEFORE: Final = filtered(
     r"(?:\b(?:these|those|next|both|another|every|each|part|parts|paragraphs?|articles?|"
     r"chapters?|resolutions?|no|nos|number|annex|table|figure|"
@@ -169,6 +147,7 @@ _MINIMUM: Final = filtered(
     r"\b(?:its|their|the (?:group|network|forum|process|office|secretariat|committee|dialogue|initiative))\b",
     re.IGNORECASE,
 )
+_ROLL: Final = re.compile(r"[Pp]articipants? ?[:–—-]? ?\(?\d+ (?:persons|people|delegates|participants|names)\b")
 _SKIPPED: Final = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.FURNITURE, BlockKind.QUOTE})
 
 
@@ -191,6 +170,7 @@ def extract(analysis: Analysis, writer: Writer) -> None:
         total = sentence.block.text.startswith(
             "Total", sentence.start, sentence.end
         )  # the last line of a roll, short as a heading
+        total = total or _ROLL.search(sentence.text) is not None
         if (sentence.block.kind in _SKIPPED and not total) or len(plain.mask) > MAX_SENTENCE:
             continue
         for count in find_counts(analysis, sentence, plain, writer):
@@ -203,7 +183,7 @@ def extract(analysis: Analysis, writer: Writer) -> None:
 def find_counts(analysis: Analysis, masked: Sentence, sentence: Sentence, writer: Writer) -> Iterator[Count]:
     """The counts of one sentence, given with events masked and without ("two meetings" is one to the former)."""
     mask = sentence.mask
-    if not _DIGIT.search(mask) and _NUMERIC.isdisjoint(_WORD.findall(mask.lower())):
+    if not _DIGIT.search(mask) and NUMERIC.isdisjoint(_WORD.findall(mask.lower())):
         return
     events = [(m.start, event) for m, event in analysis.events_in(masked)]
     for found in _COUNT.finditer(mask):
@@ -228,8 +208,10 @@ def find_counts(analysis: Analysis, masked: Sentence, sentence: Sentence, writer
     for pattern in _SHORTENED.likely(mask):
         for found in pattern.finditer(mask):
             value = number_of(found["number"])
-            group = "own_thing" if found.groupdict().get("own_thing") else "thing"
+            group = next((name for name in ("own_thing", "each", "thing") if found.groupdict().get(name)), "own")
             thing = "members" if found.groupdict().get("own") else sentence.words(*found.span(group))
+            if found.groupdict().get("each"):
+                thing = _EACH.get(found["each"], f"{found['each']}s")
             own = sentence.among(0, found.start("number"), MECHANISM + FORUM) if thing == "members" else []
             about = own[-1].entity if own else _about(analysis, sentence, found, thing, events)
             if about is not None and value >= 2 and not re.fullmatch(r"(?:19|20)\d\d", found["number"]):
@@ -249,6 +231,10 @@ def _of_table(analysis: Analysis, masked: Sentence, writer: Writer) -> Iterator[
     held = [event for _, event in analysis.events_in(masked) if event.modality is Modality.ASSERTED]
     bodies = masked.among(0, len(masked.mask), MECHANISM + FORUM)
     about = held[0].entity if held else bodies[0].entity if bodies else None
+    labelled = cell_labelled(masked.block)
+    if labelled is not None and labelled[0] >= 2 and (body := about or analysis.forum):
+        yield Count(labelled[0], labelled[1], writer.entity(body), (masked.block, *labelled[2:]))
+        return
     for value, thing, start, end in cells_counted(analysis, masked.block) if about is not None else ():
         if value >= 2 and about is not None:
             yield Count(value, thing.lower(), writer.entity(about), (masked.block, start, end))
@@ -265,28 +251,6 @@ def _is_count(mask: str, found: re.Match[str]) -> bool:
     if found["number"].isdigit() and named and named[1].lower() not in _OPENING:
         return False
     return not _TWO_SIDES.search(before + found[0])
-
-
-def number_of(words: str) -> int:
-    """The number that digits or English words say: "8,000", "forty-seven", "one hundred and forty"."""
-    digits = words.replace(",", "").replace(" ", "")
-    if digits.isdigit():
-        return int(digits)
-    if large := re.fullmatch(r"([\d.]+) ?(million|billion)", words):
-        return round(float(large[1]) * (10**6 if large[2] == "million" else 10**9))
-    total = current = 0
-    for word in re.split(r"[\s,-]+", words.lower()):
-        if word in _UNITS:
-            current += _UNITS.index(word) + 1
-        elif word in _TENS:
-            current += (_TENS.index(word) + 2) * 10
-        elif word == "a":
-            current += 1
-        elif word == "hundred":
-            current = max(current, 1) * 100
-        elif word == "thousand":
-            total, current = total + max(current, 1) * 1000, 0
-    return total + current
 
 
 def _about(

@@ -40,3 +40,29 @@ def cells_counted(analysis: Analysis, block: Block) -> list[tuple[int, str, int,
             found.append((int(re.sub(r"[,.]", "", number[0])), head["thing"], start, start + len(number[0])))
         at += len(cell) + 3
     return found
+
+
+_LABELLED: Final = filtered(
+    r"(?P<thing>(?:[A-Z][\w'’-]*|\d{1,2}[.)]) ?(?:[^|\d:]{0,70}?))(?: \||:) \**(?P<number>\d{1,3}(?:[ ,.]\d{3})+|"
+    r"\d{1,6})\**"
+)
+_COUNTABLE: Final = filtered(
+    r"(?:[a-z]{3,}[^s\W]s|people|staff|women|men|children|[A-Z][a-z]{2,}[^s\W]s)(?= |$)", re.IGNORECASE
+)
+_NO_THING: Final = filtered(
+    r"(?:cost|budget|amount|expenditure|USD|EUR|AUD|price|fee|fees|page|pages|year|years|days|hours|weeks|months|date|"
+    r"costs|funds|contributions|item|items|room|tel|telephone|phone|fax|code|no|number|per cent|percentage|rate|"
+    r"total)s?\b",
+    re.IGNORECASE,
+)
+
+
+def cell_labelled(block: Block) -> tuple[int, str, int, int] | None:
+    """Value, thing and slice of a row of two cells, the number beside what it counts: "Officials trained | 187"."""
+    found = _LABELLED.fullmatch(block.text)
+    if found is None or _NO_THING.search(found["thing"]) or not _COUNTABLE.search(found["thing"]):
+        return None
+    value = int(re.sub(r"[ ,.]", "", found["number"]))
+    if re.fullmatch(r"(?:19|20)\d\d", found["number"]):
+        return None
+    return value, found["thing"].strip(), 0, len(block.text)
