@@ -13,10 +13,11 @@ from kg.extract.analysis.sentence import COUNTRY, DEMONYM, EVENT, ORGANISATION, 
 from kg.extract.delegates import issuer, states_of_persons
 from kg.extract.everyone import members_named
 from kg.extract.national import speaking_state
+from kg.extract.openpresence import opened, tells_who
 from kg.extract.presence import presences
 from kg.extract.presencehosts import host
 from kg.extract.presencelistings import counted_before
-from kg.extract.presencelists import Presence
+from kg.extract.presencelists import Presence, pared
 from kg.extract.presencenames import whole_names
 from kg.extract.presencespeech import spoken_for
 from kg.extract.relations import Listed, listed, participation
@@ -131,6 +132,9 @@ def _in_prose(analysis: Analysis) -> Iterator[_Found]:
         if (again := _SAME.search(sentence.mask)) and last and last[0].sentence.block.section == sentence.block.section:
             yield from _again(analysis, sentence, again, last)
         every = [*presences(sentence)] or [*counted_before(sentence, before)]
+        here, told = tells_who(analysis, sentence, last[-1].sentence.block.index if last else -9)
+        if here:
+            every += opened(pared(sentence), every, told=told)
         before = sentence
         if open_ and not every and _ONLY_LIST.fullmatch(sentence.mask) and _goes_on(open_, sentence):
             # a full stop in a list, as scans have it: "Cambodia. China, Fiji and …"

@@ -111,7 +111,9 @@ _MADE_UP: Final = filtered(  # "the Group, consisting of A and B, met": who belo
 def _gathers(mask: str, start: int, end: int, found: re.Match[str]) -> bool:
     """Whether a verb of meeting has a list for its subject where no noun says that these are people who meet."""
     several = len(re.findall(AGENT, mask[start:end]))
-    return several > 1 if found[0] == EVENT else several > 2 and EVENT in mask[found.end() : found.end() + 60]
+    if found[0] == EVENT or found[0].startswith("held "):
+        return several > 1
+    return several > 2 and EVENT in mask[found.end() : found.end() + 60]
 
 
 def _joins_body(view: Sentence, end: int) -> bool:

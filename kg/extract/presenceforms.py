@@ -81,6 +81,7 @@ _AS_BEHIND: Final = filtered(rf", (?:by |of |from )?(?=(?:the )?{AGENT})")
 
 _ELSEWHERE: Final = filtered(r" (?:at|in) (?:the |an? )?(?:Ⓕ )?[ⓄⓂⒻ]")  # "the presence of members at the Ⓞ"
 _AT_BODY: Final = filtered(r" ?[a-z ]{0,40}\b(?:at|in) (?:the |an? )?(?:Ⓕ )?[ⓄⓂⒻ]")
+_NONE: Final = filtered(r"\b(?:[Nn]o|[Nn]either|[Ww]ithout)(?: (?:the|official|other|\w+ial))? $")
 _OBSERVING: Final = filtered(r"\b[Oo]bserv(?:er|ing) (?:\w+ )?$")  # "Observer delegations included"
 
 
@@ -89,6 +90,8 @@ def received(view: Sentence, taken: list[tuple[int, int]]) -> Iterator[Presence]
     mask = view.mask
     for found in _RECEIVED.finditer(mask):
         end = list_behind(mask, found.end())
+        if _NONE.search(mask, max(0, found.start() - 24), found.start()):
+            continue
         if end <= found.end() or (
             found[0].startswith("with ")
             and not mask.startswith("With ")
@@ -137,6 +140,30 @@ def turned_about(view: Sentence, taken: list[tuple[int, int]]) -> Iterator[Prese
         capacity = "observerCapacity" if found["there"].startswith(("Observ", "observ")) else capacity_of(words)
         yield Presence(view, *span, capacity, found.span("there"))
         yield from further(view, end, capacity, found.span())
+
+
+_BESIDES: Final = filtered(
+    rf"^\W*(?:[Ii]n addition to|[Bb]esides|[Aa]longside|[Aa]part from|[Nn]ext to|[Tt]ogether with|[Bb]eyond) "
+    rf"(?=(?:the )?{AGENT})"
+)
+
+
+def besides(view: Sentence, taken: list[tuple[int, int]]) -> Iterator[Presence]:
+    """ "In addition to A and B, the following were present as observers": A and B were no observers."""
+    found = _BESIDES.match(view.mask)
+    end = list_behind(view.mask, found.end()) if found else 0
+    if (
+        found
+        and view.mask[end : end + 2] == ", "
+        and _CAME.search(view.mask, end)
+        and not NOT_HERE.search(view.mask, end)
+    ):
+        yield Presence(view, found.end(), end, "participantCapacity", found.span())
+
+
+_CAME: Final = filtered(
+    r"\b(?:attended|took part|participated|present|represented|joined|came|in attendance|at the table)\b"
+)
 
 
 def as_first(view: Sentence, taken: list[tuple[int, int]]) -> Iterator[Presence]:
@@ -252,6 +279,7 @@ def everyone(view: Sentence, taken: list[tuple[int, int]]) -> Iterator[Presence]
 
 FORMS: Final = (
     (everyone, (_EVERY_FIRST, _EVERY_BEFORE, _EVERY_BEHIND)),
+    (besides, (_BESIDES,)),
     (as_first, (_AS_FIRST, _SO)),
     (as_observers, (_AS,)),
     (led, (_LED,)),

@@ -36,7 +36,8 @@ _ASIDE: Final = filtered(
     r"in (?:its|their) capacity(?! (?:as|of) [Oo]bserv)|in (?:its|their) (?:role|function)|"
     r"as (?:the |its )?(?:host|chair|co-chair|incoming|outgoing|current|"
     r"secretariat|organi[sz]er|a (?!observer|listener)\w+|(?:\w+ )?(?:countries|[Ss]tates|governments) of \w+)|"
-    r"(?:all )?(?:[Mm]embers?|[Mm]ember (?:[Ss]tates|[Cc]ountries)|[Pp]articipating (?:[Ss]tates|[Cc]ountries)|"
+    r"(?:neither|none|both|some|most|each|one|either) of (?:which|whom|them)|(?:all )?(?:[Mm]embers?|[Mm]ember "
+    r"(?:[Ss]tates|[Cc]ountries)|[Pp]articipating (?:[Ss]tates|[Cc]ountries)|"
     r"[Pp]arties|both members|all members) (?:of|to|in)|the (?:host|\w+) (?:country|beneficiary country|member)|"
     r"home to|where|for the (?:first|second|third|last) time|on this occasion|as usual|once again|again|notably|"
     r"in particular|"
@@ -79,6 +80,9 @@ _BUT_NOT: Final = filtered(
     rf"no)\b|"
     rf"[^.;{COUNTRY}{ORGANISATION}]{{0,90}}\band (?:did|could|was|were) not (?:take part|participat\w+|stay|join|"
     rf"attend)|"
+    rf"[^.;{COUNTRY}{ORGANISATION}]{{0,60}}\b(?:but|though|yet) (?:(?:was|were|had to|later|then|subsequently|finally|"
+    rf"eventually) )?"
+    r"(?:unable|prevented|absent|cancel|withdr|pulled|stay|fail|miss|turned back|held up)|"
     r"[^.;,]{0,30} (?:in writing|by (?:letter|correspondence|reading)|only on paper|from afar)\b"
 )
 
@@ -262,7 +266,10 @@ def is_absent(view: Sentence, found: tuple[int, int], verb: tuple[int, int], bet
 
 _MISSING: Final = filtered(r" (?:was|were|is|are|being) (?:the only (?:one|ones) )?(?:missing|absent|lacking)\b")
 _FURTHER: Final = filtered(
-    rf"(?:(?:together|along|jointly) with|as (?:did|were|was|well as)|so (?:did|were)|accompanied by|alongside|"
+    rf"(?:(?:together|along|jointly) with|joined (?:the |by )?(?:\w+ )?(?:experts|officials|delegates|colleagues|"
+    rf"representatives|staff|specialists) (?:of|from)|"
+    rf"; (?:and )?(?:so|likewise) (?:did|were|was)|and so (?:did|were|was)|as (?:did|were|was|well as)|so (?:did|"
+    rf"were)|accompanied by|alongside|"
     rf"next to|beside|flanked by|and (?:also )?by|joined by|followed by|"
     rf"besides) (?=[^.;:{EVENT}]{{0,60}}?(?:{AGENT}|Ⓝ|[A-Z][a-z]+ [A-Z]))"
 )
@@ -273,9 +280,12 @@ MEETERS: Final = filtered(
 )
 
 
+_CLAUSE_END: Final = filtered(r"[.;]\s(?!(?:and )?(?:so|likewise) (?:did|were|was)\b)")
+
+
 def further(view: Sentence, end: int, capacity: str, verb: tuple[int, int]) -> Iterator[Presence]:
     """ "…, as did B": who is named behind the verb as a companion of its subject."""
-    clause = re.compile(r"[.;]\s").search(view.mask, end)
+    clause = _CLAUSE_END.search(view.mask, end)
     stop = clause.start() if clause else len(view.mask)
     for found in _FURTHER.finditer(view.mask, end, stop):
         between = view.mask[end : found.start()]

@@ -54,6 +54,8 @@ ATTENDED: Final = (
     rf"sat in(?! (?:the )?[Ⓟ])\b|sat as\b|came (?:as|along|too)\b|came to (?:the table|{_WHAT})|"
     rf"(?:made up|completed|filled|rounded off) the (?:attendance|table|company|circle|list of participants|room)|"
     rf"answered (?:the|its|their|his|this) (?:invitation|roll[- ]call|call|present)|"
+    rf"(?<!had )(?:took up|accepted|honou?red|followed) (?:the|this|that|its|their) invitations?|"
+    rf""
     rf"(?:dialled|dialed|called|logged|phoned|zoomed) (?:in|on)\b|(?:was|were) connected|connected "
     rf"(?:remotely|by|from|via|online|on-line|through)|"
     rf"joined (?:in )?(?:(?:{_WHAT})|the (?:Co-)?[Cc]hairs?\b|the hosts?\b|as\b|by (?:video|telephone|phone|tele|"
@@ -73,7 +75,8 @@ ATTENDED: Final = (
 """Verbs whose subject was there."""
 
 OBSERVED: Final = (
-    rf"observed(?= {_WHAT}|\s*(?:[.;,]|$))|looked on\b|listened (?:in|on)\b|came to (?:listen|observe|watch|look on|"
+    rf"observed(?= {_WHAT}| (?:at the invitation|as guests?|from|throughout|in silence|for the first time)\b|"
+    rf"\s*(?:[.;,]|$))|looked on\b|listened (?:in|on)\b|came to (?:listen|observe|watch|look on|"
     rf"follow)\b|"
     rf"(?:acted|served|attended only|sat) as observers?|(?:enjoyed|had|held|were given|was given) (?:the status of )?"
     rf"observers?(?:['’]s?)?(?: status)?(?: (?:at|in|for|during) {_WHAT})|"
@@ -101,7 +104,7 @@ MET: Final = (
     r"(?:ended|concluded|wrapped up|finished|opened|began|held|started|closed) (?:[\w-]+ ){0,5}?(?:talks|discussions|"
     r"deliberations|consultations|Ⓔ)|(?:came|travelled|journeyed) to Ⓟ|arrived in Ⓟ|(?:were|was) (?:gathered|"
     r"assembled)|meeting (?=(?:in|at|on) )|"
-    r"gathering (?=(?:in|at) )"
+    r"gathering (?=(?:in|at) )|held (?:their|its) (?:[\w-]+ ){0,3}?(?:meeting|session|talks|consultations?|Ⓔ)"
 )
 """Verbs of people who hold a meeting."""
 
@@ -138,7 +141,9 @@ RECEIVED: Final = "|".join(
         r"with (?:[\w-]+ ){0,3}?(?:officials|delegates|representatives|participants|officers|experts|practitioners|"
         r"delegations|observers) (?:of|from)",
         rf"(?:participation|attendance){_AS_WHAT} (?:was|came|of|by|from)(?! women)",
-        r"(?:drew|attracted|welcomed|received|hosted|united|counted|trained) (?:[\w-]+ ){0,4}?(?:participants|"
+        r"(?:drew|attracted|welcomed|received|hosted|united|counted|trained|greeted|assembled) (?:[\w-]+ "
+        r"){0,4}?(?:participants|colleagues|guests|counterparts|envoys|judges|prosecutors|police|"
+        r"teams|"
         r"delegates|"
         r"delegations|representatives|officials|officers|experts|practitioners|observers|"
         r"ministers)(?: \w+){0,3}? (?:from|of)",
@@ -155,6 +160,7 @@ RECEIVED: Final = "|".join(
         r"(?:sessions|presentations|lectures|briefings|modules|the training|instruction|papers) (?:was|"
         r"were) (?:\w+ )?"
         r"(?:given|made|delivered|led|taught|run|facilitated|conducted|provided) by",
+        r"(?:seats|places|chairs|the floor) (?:was|were) (?:taken|occupied|filled) by",
         r"presentations (?:by|from)",
         r"(?:delivered|taught|facilitated|led|conducted|run|given|moderated|imparted)(?: [^.;,ⒺⒹⒸⓂ]{1,50})? by "
         r"(?:[\w-]+ ){0,3}?(?:trainers|instructors|experts|examiners|facilitators|lecturers|specialists|officers|"
@@ -205,14 +211,16 @@ LINKS: Final = frozenset(
 NOT_HERE: Final = filtered(
     r"regret|apolog|\babsent|(?<!after an )absence|\bnot\b|\bunable|\bnever\b|\bneither\b|\bnor\b|excus(?:ed|al)|"
     r"declin|prevented|\bno one\b|\bnobody\b|"
-    r"\b(?:was|were|been|be) (?:also )?invited\b|invit\w+ (?:\w+ )?to|no reply|withdr[ae]w|"
+    r"\b(?:was|were|been|be) (?:also )?invited\b(?![^.;]{0,40} and (?:took|accepted|came|attended|did so|were present|"
+    r"sat|followed|joined|honou?red))|invit\w+ (?:\w+ )?to|no reply|withdr[ae]w|"
     r"\b(?:will|would|shall|may|might|should|could|cannot|must|can)\b|expected to|(?:are|is|was|were|"
     r"had been) (?:due|"
     r"announced|expected|scheduled|asked|to)\b(?! say)|"
     r"welcome to|open to|\bunlike\b|\bno delegat|\bno represent|\bwithout\b(?! (?:a |the right to )?vot)|\bif\b|"
     r"\bwhether\b|instead of|"
     r"rather than|in place of|hop(?:ed|es|ing)\b|wish(?:ed|es)\b|propos\w+|suggest\w+|offered to|"
-    r"encourag\w+|urged|called (?:on|upon)|failed to|missed|stayed away|could only|hardly",
+    r"encourag\w+|urged|called (?:on|upon)|failed to|missed|stayed away|could only|hardly|\bcancel|pulled out|dropped "
+    r"out|stay(?:ed)? at home|to be (?:advised|confirmed)|did so (?:not|only)",
     re.IGNORECASE,
 )
 """Words that say that somebody was not there, or not yet."""

@@ -101,11 +101,20 @@ def _entries(analysis: Analysis) -> Iterator[Entry]:
                     yield from _labelled(labelled, sentence)
         elif state.on:
             rest = " ".join(b.text for b, _ in found[position + 1 : position + 3] if b.text.startswith("(")) + (
-                " absent" if below and (NOBODY.match(below[0].text) or _remarked(block, found[position + 1 :])) else ""
+                " absent"
+                if below and (_nobody(state, below[0].text) or _remarked(block, found[position + 1 :]))
+                else ""
             )
             if not state.whole and ALONE.match(here[0].mask) and below and PERSON in below[1][0].mask[:3]:
                 state.headed = True
             yield from _block(state, block, here, rest)
+
+
+def _nobody(state: _State, words: str) -> bool:
+    """Whether a line says of the name above it that nobody came; in rolls of persons "Excused" heads no list."""
+    return bool(
+        NOBODY.match(words) or (state.whole and state.headed and re.match(r"\W*(?:Excused|EXCUSED)\W*$", words))
+    )
 
 
 def _remarked(block: Block, behind: list[Part]) -> bool:
@@ -147,7 +156,7 @@ def _turns(analysis: Analysis, state: _State, block: Block, here: list[Sentence]
     if words.endswith(":") and COMING.search(words) and WERE_THERE.search(words + mask):
         _on(analysis, state, block, here)
         return True
-    if state.headed and (NOBODY.match(words) or WITHIN.match(words)):
+    if state.headed and (_nobody(state, words) or WITHIN.match(words)):
         return True
     if len(here) > 1 or not _may_head(block, words, mask):
         return False
@@ -209,6 +218,8 @@ def _rows(state: _State, blocks: tuple[Block, ...], block: Block, first: Sentenc
     if state.on and (cells := first.mask.split("|", 1))[1:] and _lists_behind(*cells):
         yield from _row_list(state, first, len(cells[0]) + 1, cells[0])
         return
+    if state.headed and PERSON in first.mask.split("|", 1)[0]:
+        return  # a person of those whose name stands above
     if state.table is None:
         state.table = Table.of(first.mask)
         heads = is_header(first.mask)

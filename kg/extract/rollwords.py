@@ -83,11 +83,18 @@ LAST_NAME: Final = filtered(
     rf"(?:, (?:Ⓟ|[A-Z][a-z]+))?(?: \((?:as )?(?:an )?observer\))?[^\wⒶ-ⓩ]*$"
 )
 FEW: Final = 10  # names in lines that reading put together
-NOBODY: Final = filtered(  # below a name, not a heading of its own
-    r"\W*(?:[Nn]o (?:participants?|delegat\w+|representatives?|one|names?|reply)|[Nn]obody|[Rr]epresented by (?!its|"
-    r"the Embassy|their|an? |Mr|Ms|the Mission)|"
-    r"[Dd]id not attend|"
-    r"excused|absent|vacant|not represented|regrets?|apologies|unable to)\b[^:]{0,50}$"
+GONE: Final = (  # remarks of rolls on those who did not come
+    r"excused|absent|vacant|apolog\w+|regrets?|not (?:attend\w*|represented|present)|could not|unable|"
+    r"did not (?:attend|arrive|come|travel|take part|participate)|no (?:reply|answer|show|participants?|delegat\w+|"
+    r"represent\w+)|no-show|cancelled|declined|withdrew|withdrawn|(?:to be|not yet) (?:advised|confirmed|nominated|"
+    r"announced|"
+    r"determined|designated|named)|t\.?b\.?[acdn]\b|represented by (?!its|the embassy|their|an? |mr|ms|the mission)"
+)
+NOBODY: Final = filtered(  # below a name, not a heading of its own: headings of the absent begin with a capital
+    rf"\W*(?i:N\.? ?N\.?\W+)?(?i:registered,? (?:but )?)?(?:(?!(?-i:Absent|Excused|Apologies|Apology|Regrets?|Not|"
+    rf"APOLOGIES|"
+    rf"ABSENT|REGRETS|NOT)\b)"
+    rf"(?i:{GONE}|no (?:one|names?)\b|nobody))[^:]{{0,50}}$"
 )
 HEAD: Final = 160  # characters of a line that may head a roll
 WITHIN: Final = filtered(  # parts of one delegation
@@ -135,12 +142,7 @@ ALONE: Final = filtered(
     rf"[{COUNTRY}{ORGANISATION}{FORUM}](?: (?:in|to) (?:the )?[{COUNTRY}ⓅⓄ])?"
     rf"(?:,? (?:[A-Z]+ )*OF(?: THE)?)?\W*(?:\([^()]{{0,60}}\))?[\W\d]*$"
 )
-ABSENT: Final = filtered(
-    r"apolog|regret|absent|not (?:attend|represented|present)|could not|unable|did not|no reply|excused|withdrew|"
-    r"cancelled|\bno (?:participants?|delegat\w+|represent\w+)|represented by (?!its|the embassy|their|an? |mr|ms|"
-    r"the mission)",
-    re.IGNORECASE,
-)
+ABSENT: Final = filtered(GONE, re.IGNORECASE)
 INNER: Final = filtered(  # where a person of a roll works, on a line of its own
     r"[^\wⒶ-ⓩ]*(?:The |the )?(?:Ministry|Department|Directorate|Division|Bureau|Section|Unit|Embassy|Office|Branch)\b"
 )
