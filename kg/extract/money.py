@@ -11,17 +11,20 @@ from typing import Final
 from kg.patterns import filtered
 
 _SIGNS: Final = {
-    "US$": "USD", "US $": "USD", "U.S.$": "USD", "USD$": "USD", "A$": "AUD", "AU$": "AUD", "AUD$": "AUD", "NZ$": "NZD",
+    "US$": "USD", "US $": "USD", "U.S.$": "USD", "USD$": "USD", "U5$": "USD", "A$": "AUD", "AU$": "AUD", "AUD$":
+    "AUD", "NZ$": "NZD",
     "NZD$": "NZD", "C$": "CAD", "CA$": "CAD", "CAN$": "CAD", "S$": "SGD",
     "HK$": "HKD", "FJ$": "FJD", "F$": "FJD", "R$": "BRL",
     "T$": "TOP", "WS$": "WST", "SI$": "SBD", "RMB": "CNY",
-    "RM": "MYR", "Rp": "IDR", "€": "EUR", "£": "GBP", "¥": "JPY", "฿": "THB", "₹": "INR", "₩": "KRW", "$": "USD",
+    "RM": "MYR", "DM": "DEM", "Rp": "IDR", "€": "EUR", "£": "GBP", "¥": "JPY", "฿": "THB", "₹": "INR", "₩":
+    "KRW", "$": "USD",
 }  # fmt: skip
 _CODES: Final = frozenset(
     """AED AFN ALL AMD ARS AUD AZN BAM BDT BGN BHD BND BRL BWP BYN CAD CHF CLP CNY COP CRC CZK DKK DOP EGP ETB EUR FJD
     GBP GEL GHS GTQ HKD HNL HRK HUF IDR ILS INR IQD IRR ISK JOD JPY KES KGS KHR KRW KWD KZT LAK LBP LKR MAD MDL MKD MMK
     MNT MOP MUR MVR MXN MYR MZN NAD NGN NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN QAR RON RSD RUB SAR SBD SCR SEK SGD THB
-    TJS TMT TND TOP TRY TWD TZS UAH UGX USD UYU UZS VND VUV WST XAF XOF XPF ZAR ZMW""".split()
+    TJS TMT TND TOP TRY TWD TZS UAH UGX USD UYU UZS VND VUV WST XAF XOF XPF ZAR ZMW
+    DEM FRF ITL NLG ATS BEF ESP FIM GRD IEP PTE XEU SKK SIT EEK LVL LTL CYP MTL ROL""".split()
 )
 _NAMES: Final = {
     "us dollars": "USD", "us dollar": "USD", "united states dollars": "USD", "dollars": "USD",
@@ -33,7 +36,11 @@ _NAMES: Final = {
     "forint": "HUF", "cfa francs": "XOF", "francs cfa": "XOF", "kina": "PGK", "pa'anga": "TOP", "tala": "WST",
     "vatu": "VUV", "fiji dollars": "FJD", "fijian dollars": "FJD", "hong kong dollars": "HKD", "taka": "BDT",
     "tenge": "KZT", "indian rupees": "INR", "pakistani rupees": "PKR", "philippine pesos": "PHP", "riyals": "SAR",
-    "mexican pesos": "MXN", "lari": "GEL", "hryvnia": "UAH", "dirhams": "AED",
+    "mexican pesos": "MXN", "lari": "GEL", "hryvnia": "UAH", "deutschmarks": "DEM", "german marks": "DEM",
+    "deutsche mark": "DEM", "french francs": "FRF",
+    "austrian schillings": "ATS", "schillings": "ATS", "ecu": "XEU", "ecus": "XEU", "dutch guilders": "NLG",
+    "finnish marks": "FIM", "belgian francs": "BEF", "drachmas": "GRD", "pesetas": "ESP", "lire": "ITL",
+    "dirhams": "AED",
 }  # fmt: skip
 _SCALES: Final = {"thousand": 3, "k": 3, "million": 6, "mio": 6, "m": 6, "mn": 6, "billion": 9, "bn": 9}
 

@@ -19,6 +19,7 @@ from kg.extract.contributions.lists import column_of, currency, heading_of, in_c
 from kg.extract.contributions.nominal import nominal
 from kg.extract.contributions.openverbs import any_verb
 from kg.extract.contributions.own import own_gifts
+from kg.extract.contributions.ownmeans import own_means
 from kg.extract.limits import MAX_SENTENCE
 from kg.extract.national import speaking_state
 from kg.extract.writer import Writer, text, where
@@ -31,7 +32,7 @@ _HINT: Final = filtered(
     r"\b(?:co-?)?(?:contribut|fund|donat|donor|grant|pledg|financ|paid|pay|support|money|sponsor|gave|give|gift|second|"
     r"lent|lend|loan|kind|provid|cost|expense|cover|defray|borne|bore|bear|allocat|commit|earmark|free of|rent|expert|"
     r"suppl|available|generosity|obligat|shared|present|handed|fellowship|offer|travel|airfare|subsid|bankroll|"
-    r"generosity|host)",
+    r"host|charge|gratis|share)",
     re.IGNORECASE,
 )
 
@@ -58,7 +59,7 @@ def find_gifts(analysis: Analysis, sentence: Sentence) -> Iterator[Gift]:
     if not (priced.amounts or heading is not None or row or _HINT.search(sentence.mask)):
         return
     found: list[Gift] = []
-    for clause in (*clauses(priced), *nominal(priced), *any_verb(priced)):
+    for clause in (*clauses(priced), *nominal(priced), *any_verb(priced), *own_means(priced)):
         found.extend(gifts(priced, clause))
     told = any(gift.modality is Modality.ASSERTED for gift in found)
     for clause in lists(priced, heading, told=told):

@@ -45,7 +45,8 @@ _SPEAKING: Final = filtered(
     r"[Pp]ayment|[Mm]ember)[^,;.]{0,50} (?:for|to|by|from)(?: the)? $"
 )
 _SUBJECT: Final = filtered(
-    rf"(?P<who>{MANY})(?P<aside>,? \([^()]*\)|(?:['’]s? [^,;{MONEY}]{{2,60}}?)?, Ⓗ,|"
+    rf"(?P<who>{MANY})(?P<aside>,? \([^()]*\)|(?:['’]s? [^,;{MONEY}]{{2,60}}?)?, Ⓗ,| (?:in|at) (?:the )?Ⓟ(?:, "
+    rf"Ⓒ)?(?=,? (?:which|who))|"
     rf"['’]s?(?: (?:[A-Z][\w’'-]+|of|for|and|on|the)){{1,9}}|['’]s? (?:\w+ )"
     rf"{{0,2}}(?:[Mm]inister|[Dd]elegat|[Rr]epresentative|[Aa]mbassador|[Hh]ead)[^,;{MONEY}]{{0,60}}?|, (?:through|"
     rf"via|for|as|acting|together|the|its|in|by|from|an?) "
@@ -54,9 +55,9 @@ _SUBJECT: Final = filtered(
 )
 _COORDINATED: Final = filtered(
     rf"(?P<who>{MANY})(?:,? (?:which|who))?(?: has| have| had| will)? {ADVERB}"
-    rf"(?:[a-z]+ed|gave|held|led|took|made|"
+    rf"(?:[a-z]+ed|gave|held|led|took|made|are|is|were|was|became|"
     rf"hosts?|chairs?|second) (?P<gap>[^;]{{1,160}}?)(?:,|,? and)(?P<mood>(?: (?:has|have|had|will|it|in Ⓓ,?|"
-    r"also|they|then|both|which|\w+ly|thus|is|are|was|were))*) $"
+    r"also|they|then|both|\w+ly|thus|is|are|was|were))*) $"
 )
 _OTHER_SUBJECT: Final = filtered(r"\b(?:that|who|which|whose|while|but|by|when|where)\b")
 _THANKED: Final = filtered(
@@ -91,6 +92,8 @@ _THING: Final = filtered(
 _LENT: Final = filtered(
     r"(?P<thing>(?:[\w'’-]+ ){1,4}?)(?P<be>(?:(?:which|that|who|ha[sd]|have|is|are|was|were|be|been|will|would|to) )*)$"
 )
+_ALONE: Final = filtered(r".* and (?:by |from )?")
+_RELATIVE: Final = filtered(r"(?: \([^()]*\))?,? (?:which|who)\b")
 _COSTS: Final = filtered(rf"\b{COSTS}\b", re.IGNORECASE)
 _BOUNDARY: Final = filtered(r"[;.]|, (?:and|but|while|which|whereas)\b")
 _UNDER_WAY: Final = filtered(
@@ -135,7 +138,15 @@ def _active(priced: Priced, verb: re.Match[str]) -> Clause | None:
         said = _PURPOSE.match(mask, verb.end())
         purpose = tidy(priced.sentence.words(*said.span("purpose"))) if said else ""
     start = offset + found.start("who")
+    if verb[0].endswith("s") and _RELATIVE.match(left, found.end("who")):
+        start += last_of(found["who"])
     return Clause((start, offset + found.end("who")), start, given.end, how, given.in_kind, purpose, verb.start())
+
+
+def last_of(who: str) -> int:
+    """Where in a list its last giver begins, who alone is meant by a singular: "by A and by B, which puts"."""
+    found = _ALONE.match(who)
+    return found.end() if found else 0
 
 
 def _own_mood(verb: str) -> str:
@@ -169,7 +180,7 @@ def _free(pattern: Pattern, left: str) -> re.Match[str] | None:
     found = pattern.search(left)
     while found is not None:
         before = left[: found.start("who")]
-        relative = re.match(r"(?: \([^()]*\))?,? (?:which|who)\b", left[found.end("who") :])
+        relative = _RELATIVE.match(left, found.end("who"))
         if relative or not _GOVERNED.search(before) or _SPEAKING.search(before):
             return found
         found = pattern.search(left, found.start("who") + 1)

@@ -122,12 +122,47 @@ def gifts(priced: Priced, clause: Clause) -> Iterator[Gift]:
     money = [(place, priced.amounts[place]) for place in sorted(priced.amounts) if clause.start <= place < clause.end]
     if clause.in_kind and clause.verb >= 0:
         money = [(place, amount) for place, amount in money if place > clause.verb]
+    if not money and not clause.in_kind and (place := _told_behind(priced, clause, who)) >= 0:
+        money, clause = [(place, priced.amounts[place])], replace(clause, end=max(clause.end, place + 1))
     words = where(sentence, clause.start, clause.end)
     purpose = clause.purpose or _purpose(sentence, clause, money)
     announced = _ANNOUNCING.search(sentence.mask, clause.start, clause.end) is not None
     for giver, amount in _shared(priced, clause, who, money):
         kind = amount is None and (clause.in_kind or _behind_in_kind(sentence, who, giver))
         yield Gift(giver, words, amount, purpose, kind, announced, clause.modality, (), clause.verb, clause.end)
+
+
+_AMOUNTS_TO: Final = filtered(
+    r"(?P<gap>(?:,? whose (?:\w+ )?(?:contribution|share|support|funding|grant|donation|pledge|"
+    r"part)s?)?[^;.:ⒸⓄⓃ]{0,110}?)"
+    r"(?P<to>,?(?: \w+ly)? (?:(?:which |that |and )?(?:amount(?:s|ed|ing)?|r[ui]n(?:s|ning)?|ran|c[ao]m(?:e|es|"
+    r"ing)|add(?:s|ed|ing) up|equivalent|"
+    r"equal|increas(?:ed|ing)|rais(?:ed|ing)|reduced|brought)(?: \w+)? to|total(?:s|led|ling|ing|ed)|(?:in|to|up "
+    r"to) the (?:amount|tune|value|sum|order) of|"
+    r"(?:which |that )?st(?:ands|ood) at|(?:valued|estimated|put|set|fixed) at|worth|in excess of|reach(?:es|ed|"
+    r"ing)|of)|,|:| –| —| \()"
+    r" ?(?:about |around |some |over |approximately |up to |a total of |more than |nearly |altogether )?"
+)
+_NO_AMOUNT_OF: Final = filtered(
+    r"\b(?:out of|part of|total|budget|cost\w*|each|per|cover\w*|need\w*|requir\w*|lack\w*|while|but|if)\b"
+)
+
+
+def _told_behind(priced: Priced, clause: Clause, who: list[tuple[int, Entity]]) -> int:
+    """Where the amount of one giver's gift stands that is told behind it; -1: nowhere.
+
+    "the support of A, amounting to Ⓥ", "A's funding of the Office, Ⓥ".
+    """
+    if len(who) != 1 or not priced.amounts:
+        return -1
+    start = clause.who[1]
+    place = min((place for place in priced.amounts if place >= start), default=-1)
+    if place < 0 or any(clause.who[1] < spot < place for spot, m in priced.sentence.signs if m.sign in "ⒸⓄⓃ"):
+        return -1
+    found = _AMOUNTS_TO.fullmatch(priced.mask, start, place)
+    if found is None or (len(found["to"]) < 3 and _NO_AMOUNT_OF.search(found["gap"])):
+        return -1
+    return place
 
 
 def _behind_in_kind(sentence: Sentence, who: list[tuple[int, Entity]], giver: Entity) -> bool:

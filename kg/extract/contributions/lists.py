@@ -10,7 +10,7 @@ from typing import Final
 from kg.extract.analysis.analysis import Analysis
 from kg.extract.analysis.sentence import COUNTRY, Sentence
 from kg.extract.contributions.gifts import Clause, Priced, tidy
-from kg.extract.contributions.words import COSTS, FREE_OF_CHARGE, FUNDS, LIST, MONEY, ONE, THINGS, modality
+from kg.extract.contributions.words import COSTS, FREE_OF_CHARGE, GIFT, LIST, MONEY, ONE, THINGS, modality
 from kg.extract.money import currency_of
 from kg.extract.writer import Where
 from kg.model import Block, BlockKind, Modality
@@ -30,7 +30,8 @@ _BESIDE: Final = filtered(
 )
 _NO_VERB: Final = filtered(
     rf"(?:,|;| and|, and) (?P<who>{ONE}) (?:the|an?|its|two|three|four|five|ten|\d+) (?:[\w-]+ ){{0,3}}?"
-    rf"(?:(?P<thing>{THINGS})|{COSTS}|{FUNDS}|per cent)(?![\w-])|"
+    rf"(?:(?P<thing>{THINGS})|{COSTS}|{GIFT}|per cent)(?![\w-])|"
+    rf"(?:,|;| and|, and) (?P<who3>{ONE}) (?:the (?:balance|rest|remainder|other half|second half)|those (?:of|for))\b|"
     rf"(?:,|;| and|, and) the (?:balance|rest|remainder|other [a-z]+|second half|remaining [a-z]+) (?:was met )?by "
     rf"(?P<who2>{ONE})"
 )
@@ -154,7 +155,7 @@ def in_column(priced: Priced, column: int) -> Iterator[Clause]:
 def _gapped(mask: str) -> Iterator[Clause]:
     """ "A gave EUR 210,000, the Board the salaries of two experts": the verb is said once."""
     for found in _NO_VERB.finditer(mask):
-        group = "who" if found["who"] else "who2"
+        group = next(name for name in ("who", "who2", "who3") if found[name])
         yield Clause(found.span(group), found.start(group), found.end(), in_kind=found["thing"] is not None)
 
 

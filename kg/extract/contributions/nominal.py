@@ -29,7 +29,10 @@ _MONEY_FROM: Final = filtered(
     rf"(?<=granted )|"
     rf"(?<=allocated )|(?<=advanced ))by) (?P<who>{MANY}|{ONE}){_TO}"
 )
-_PRICED: Final = filtered(rf"(?<![\w-])(?:{GIFT}) (?:from|by|of) (?P<who>{ONE}) \({MONEY}[^()]{{0,40}}\)")
+_PRICED: Final = filtered(
+    rf"(?<![\w-])(?:{GIFT}|backing|support|assistance|aid|help|patronage|participation|generosity) (?:from|by|of) "
+    rf"(?P<who>{ONE}) \({MONEY}[^()]{{0,40}}\)"
+)
 _OWNED: Final = filtered(
     rf"(?P<who>{ONE})(?:['’]s?|,? whose) (?:{MONEY} )?(?P<noun>{_KINDLY}(?:{GIFT})(?: in[- ]kind)?){_SOME}{_TO}"
 )
@@ -93,12 +96,38 @@ _TOLD_OF: Final = filtered(
 )
 _AMONG: Final = filtered(rf"\((?:notably|mainly|including|particularly|especially) ?(?:by |from )?(?P<who>{LIST})")
 _SECONDED: Final = filtered(
-    r"\b(?:[Ss]econdments?|[Ss]econdees?)(?: of [^,;.]{2,60}?)?(?: to (?:the )?\S+)? (?:from|by) "
-    rf"(?P<who>{MANY}|{ONE})|\b(?:officers?|staff|officials?|experts?) on secondment from (?P<who2>{MANY}|{ONE})"
+    rf"\b(?:[Ss]econdments?|[Ss]econdees?)(?: of [^,;.]{{2,60}}?)?(?: to (?:the )?\S+)? (?:from|by) "
+    rf"(?P<who>{MANY}|{ONE})|\b(?:officers?|staff|officials?|experts?) on secondment from (?P<who2>{MANY}|{ONE})|"
+    rf"Ⓗ(?:,| \(|, who (?:was|is|has been|had been)| (?:was|is|has been|had been)) (?:currently |newly |recently )?"
+    rf"(?:seconded (?:[^,;.()ⒸⓄ]{{2,60}} )?(?:by|from)|on (?:secondment|loan) from) (?P<who3>{MANY}|{ONE})"
 )
 _WORK_IN: Final = filtered(
     rf"(?:work|role|support|assistance) of (?:the )?(?P<who>{ONE})"
     r" in (?:(?:the )?(?:funding|financing)|assisting|enabling|helping|facilitating)"
+)
+_BY_WHICH: Final = filtered(  # "the Ⓥ by which Ⓒ had met the travel costs"
+    rf"{MONEY}[^;.{MONEY}]{{0,40}}? (?:by|with|through|out of|by means of|thanks to) which (?P<who>{MANY})"
+    rf"(?= (?:has|had|have|will|would|is|was|are|were|\w+s|\w+ed|paid|met|gave)\b)"
+)
+_WHOSE: Final = filtered(  # "Ⓒ, whose share came to Ⓥ", "Ⓒ's support for the Ⓜ stood at Ⓥ"
+    rf"(?P<who>{ONE})(?:['’]s?|,? whose) (?:\w+ ){{0,2}}?(?:{GIFT}|share|support|assistance|backing|part)"
+    rf"(?![\w-])[^;.{MONEY}ⒸⓄⓃ]{{0,80}}? (?:amount(?:s|ed|ing) to|totall(?:ed|ing)|totals|stands at|stood at|"
+    rf"c[ao]mes? to|"
+    rf"came to|r[ua]ns? to|was|is) (?:about |some |over |now )?{MONEY}"
+)
+_SHARE_OF: Final = filtered(
+    rf"\b(?:share|part|support|backing) of (?:the )?(?P<who>{ONE}) (?:amount(?:s|ed) to|totall(?:ed|ing)|came to|"
+    rf"comes to|"
+    rf"stands at|stood at) {MONEY}"
+)
+_TO_WHICH: Final = filtered(
+    r"(?P<noun>[\w-]+(?: \([^()]*\))?|[ⓂⒻⓄ])[\"”’']?,?[\"”]? (?:to|towards?) which (?P<who>"
+    rf"{LIST})(?: (?:also|each|both|all|have|has|had|jointly|\w+ly))* (?:contribut(?:e[sd]?|ing)|paid|pays?|give|"
+    rf"gave)\b"
+)
+_NO_FUND: Final = filtered(
+    r"\b(?:discuss\w*|debate|document|report|papers?|guides?|success\w*|survey|study|text|statement|session|draft|"
+    r"publication|book|manual|exhibition)\b"
 )
 _IS_FUNDS: Final = filtered(rf"^{_KINDLY}{FUNDS}(?: in[- ]kind)?$", re.IGNORECASE)
 _GENEROUS: Final = filtered(r"generous|financ|in[- ]kind|generosity|\bgifts?$")
@@ -134,13 +163,16 @@ _PATTERNS: Final[tuple[tuple[Filtered, tuple[str, ...]], ...]] = (
     (_FOR_MONEY, (MONEY,)), (_ACCEPTED, ("offer",)), (_TOLD_OF, (MONEY,)), (_ANNOUNCED, (MONEY,)), (_RECEIVED, (":",)),
     (_ROLE, ("onor", "ontributor", "ponsor", "under", "unding", "unded", "upport")),
     (_IS_DONOR, ("onor", "under", "ponsor", "ontributor")),
-    (_NATIONAL, (DEMONYM, "unding", "funds", "inancing", "grant", "donation")), (_SECONDED, ("econd",)),
+    (_NATIONAL, (DEMONYM, "unding", "funds", "inancing", "grant", "donation")), (_SECONDED, ("econd", "loan")),
+    (_SHARE_OF, (MONEY,)),
+    (_WHOSE, ("’s", "'s", "s’", "s'", "whose")), (_BY_WHICH, ("which",)), (_TO_WHICH, ("which",)),
     (_WORK_IN, ("work of", "role of", "support of", "assistance of")),
     (_ADJECTIVE, ("funded ", "financed ", "sponsored ")),
 )  # fmt: skip
 _BANK: Final = Bank((pattern, (pattern, needles)) for pattern, needles in _PATTERNS)
 _HINT: Final = filtered(
-    r"und(?:ing|s|ed)\b|gift|inanc|ponsor|rant|onation|ubsid|ledge|ontribut|onor|econd(?:ment|ee)|generosity|support|"
+    r"und(?:ing|s|ed)\b|gift|inanc|share|ponsor|rant|onation|ubsid|ledge|ontribut|onor|econd(?:ment|ee|ed)|on "
+    r"loan|generosity|support|"
     rf"work of|role of|assistance|money|{MONEY}|offer"
 )
 _BOUNDARY: Final = filtered(r"[;.]|, (?:and|but|while|which|whereas)\b")
@@ -156,7 +188,7 @@ def nominal(priced: Priced) -> Iterator[Clause]:
         for found in pattern.finditer(mask) if any(needle in mask for needle in needles) else ():
             how = Modality.ASSERTED if pattern is _ACCEPTED else _mood(mask, found)
             if how is not None and _tells(pattern, found):
-                who = found.span("who") if found["who"] else found.span("who2")
+                who = found.span(next(name for name in ("who", "who2", "who3") if found.groupdict().get(name)))
                 kind = pattern is _SECONDED or (pattern is _RECEIVED and found["thing"] is not None)
                 kind = kind or (pattern is _ACCEPTED and MONEY not in found[0])
                 kind = kind or re.search(r"in[- ]kind\b|\bgifts?$", _noun(found)) is not None
@@ -176,6 +208,9 @@ def _tells(pattern: Pattern, found: re.Match[str]) -> bool:
         return "contribution" in found.string and _FINANCIAL.search(found.string) is not None
     if pattern is _MONEY_FROM:
         return not _JOURNEY.match(found.string, found.end("who")) and not _IDLE_MONEY.search(found["gap"])
+    if pattern is _TO_WHICH:
+        lead = found.string[max(0, found.start() - 60) : found.start("who")]
+        return not _NO_FUND.search(lead)
     if pattern not in (_FROM, _THANKED, _OWNED, _NATIONAL):
         return True
     noun = found["noun"]

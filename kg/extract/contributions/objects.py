@@ -35,12 +35,23 @@ _OF_MONEY: Final = filtered(rf" of {MONEY}")
 _BORNE: Final = filtered(
     rf" (?:for )?(?!(?:its|their) own\b){_NOUNS}(?:of (?:the |all )?(?:\w+ )?)?(?:{COSTS})(?![\w-])"
 )
+_ROOMS: Final = filtered(  # where a meeting is held; for nothing, or with other things, it is a gift
+    r"(?: available)? (?:the |its |their )(?:own )?(?:venue|(?:(?:meeting|conference) )?(?:rooms?|halls?))"
+    r"(?! (?:and (?!(?:was|were|is|are|has|had)\b)|free|at no|without|as (?:an? |its )))"
+    r"(?![^;.]{0,60}(?:free of|at no cost|without charge))"
+)
+_LENT: Final = filtered(  # whatever is lent, but no ear, no hand and no voice
+    r" (?!(?:(?:an?|its|their|his|her|full|strong|the) )?(?:\w+ )?(?:support|weight|voice|ear|names?|hand|"
+    r"assistance|help|"
+    r"credibility|legitimacy|impetus|itself|themselves|urgency|momentum|force)\b)"
+    r"(?:the |its |their |an? |his |her |two |three |four |five |six |some |several |\d+ )(?:[\w'’Ⓐ-ⓩ-]+ ?){1,4}"
+)
 _FREE: Final = filtered(rf"[^;.]{{0,120}}?\b{FREE_OF_CHARGE}")
 _FOR_OTHERS: Final = filtered(
     r"[ⓂⒻⓄⒺ]|(?i:\b(?:secretariat|office|process|funds?|projects?|workshops?|meetings?|programmes?|conference|group|"
     r"network|delegates|members|course|training|website|session)\b)"
 )
-_DISPOSAL: Final = filtered(r" [^,;.]{1,70}? at (?:the |its |their |our |your |\S+['’]s? )?disposal\b")
+_DISPOSAL: Final = filtered(r" [^,;.]{1,70}? at (?:the )?(?:its |their |our |your |\S+['’]s? )?disposal\b")
 _WORTH: Final = filtered(
     rf"[^;.{MONEY}]{{0,40}}?(?:,? (?:worth|valued at|value at|values? at|estimated at|amounting to|totall?ing|that "
     rf"is|at a "
@@ -145,6 +156,10 @@ def _given(mask: str, at: int, word: str) -> Given | None:
     if word.startswith("second"):
         noun = _NOUN_PHRASE.match(mask, at)
         return Given(noun.end() if noun else at, in_kind=True)
+    if _ROOMS.match(mask, at):
+        return None  # a host's
+    if word.startswith(("lent", "lend", "loan")) and (lent := _LENT.match(mask, at)):
+        return Given(lent.end(), in_kind=True)
     if not word.startswith("host"):
         if funds := _FUNDS.match(mask, at):
             return Given(funds.end())

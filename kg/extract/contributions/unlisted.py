@@ -21,6 +21,10 @@ _BEGINS: Final = filtered(  # "Bureau of Population, Refugees, and Migration"
     rf"(?:the )?{_WORD}(?:(?:, Bureau of|, Office of|, and|,| and| for| of| to| in| against|) "
     rf"(?!(?:Government|Department|Republic)\b){_WORD}){{0,8}})(?![\w-])"
 )
+_OF_STATE: Final = filtered(  # "Immigration New Zealand", "Global Affairs Canada", "Expertise France"
+    r"(?<![\w’'-])(?:Global Affairs|Immigration(?:, Refugees)? and Citizenship|Immigration|Expertise|Statistics|"
+    r"Foreign Affairs|Citizenship|Customs|Border Force|Aid|Innovation|Swisscontact|Caritas|Save the Children) $"
+)
 
 
 def unlisted(sentence: Sentence, mentions: list[Mention]) -> Iterator[Mention]:
@@ -39,10 +43,9 @@ def unlisted(sentence: Sentence, mentions: list[Mention]) -> Iterator[Mention]:
         elif re.fullmatch(r"['’]s? ", between):
             yield from _new(sentence, mentions, start, end)
     for mention in mentions:
-        if mention.sign == COUNTRY and sentence.block.text.endswith(
-            "Immigration ", max(0, mention.start - 12), mention.start
-        ):
-            yield from _new(sentence, mentions, mention.start - len("Immigration "), mention.end)
+        office = _OF_STATE.search(sentence.block.text, max(0, mention.start - 60), mention.start)
+        if mention.sign == COUNTRY and office:
+            yield from _new(sentence, mentions, office.start(), mention.end)
 
 
 def _free(mentions: list[Mention], start: int, end: int) -> bool:

@@ -21,7 +21,7 @@ ONE: Final = (
     rf"(?:[Tt]he )?(?:Royal )?{DEMONYM} (?:[Gg]overnment|[Ss]ide|[Aa]uthorities|{ORGANISATION}|[Dd]elegation))"
 )
 MANY: Final = (
-    rf"{ONE}(?:(?:(?:[,;]| and) {ONE}){{0,40}}[,;]?(?: and| &| as well as| together with)(?: by| from)? {ONE})?"
+    rf"{ONE}(?:(?:(?:,|(?<=\));| and) {ONE}){{0,40}}[,;]?(?: and| &| as well as| together with)(?: by| from)? {ONE})?"
 )
 """One giver, or a list that "and" ends; brackets behind each may hold its amount."""
 LIST: Final = rf"{ONE}(?:(?:, and |; and |, |; | and | & )(?:by |from )?{ONE}){{0,40}}"
@@ -83,7 +83,8 @@ def _forms(stems: tuple[str, ...], endings: str) -> str:
 FUND: Final = (
     rf"(?P<fund>underwr(?:ite|ites|ote|itten|iting)|{_forms(_FUND, 's|ed|ing|')}|{_forms(_FUND_E, 'e|es|ed|ing')}|"
     rf"supported(?= financially)|"
-    r"(?<=financially )supported|(?<=generously )supported|support(?:s|ed|ing)?(?=[^;.,]{1,70} with Ⓥ))"
+    r"(?<=financially )supported|(?<=generously )supported|support(?:s|ed|ing)?(?=[^;.,]{1,70} (?:with Ⓥ|"
+    r"financially\b)))"
 )
 GIVE: Final = (
     rf"(?P<give>top(?:s|ped|ping)(?: it| this| these| them)? up|"
@@ -126,7 +127,8 @@ COSTS: Final = (
     r"interpretation|salar(?:y|ies)|rent|participation|bills?|budget|printing|translation|subsistence|allowances?)"
 )
 FREE_OF_CHARGE: Final = (
-    r"(?:free of (?:charge|cost|rent)|rent[- ]free|at no (?:cost|charge)|without charge|at (?:its|their) own "
+    r"(?:fr(?:ee|ce|ec|oe) of (?:charge|cost|rent)|rent[- ]free|at no (?:cost|charge)|without charge|at (?:its|"
+    r"their) own "
     r"(?:cost|expense)|(?:as an? )?(?:in[- ]kind contribution|contribution in[- ]kind)|in kind)"
 )
 TARGET: Final = filtered(
@@ -153,7 +155,7 @@ OFFERED: Final = filtered(
 )
 _INDISPENSABLE: Final = filtered(r"\bnot (?:have )?be(?:en)? (?:\w+ )?(?:[^,;.]{0,30}? )?without\b", re.IGNORECASE)
 PLANNED: Final = filtered(
-    r"(?<![\w'’-])(?:plan(?:s|ned|ning)? to|intend(?:s|ed|ing)?|intention|hop(?:ed|es|ing)|expect(?:s|ed) to|to be|"
+    r"(?<![\w'’-])(?:plan(?:s|ned|ning)? to|intend(?:s|ed|ing)?|intention|hop(?:ed|es|ing)|expect(?:s|ed)|"
     r"to be)(?![\w'’-])"
 )
 
