@@ -36,6 +36,7 @@ _BEFORE_COLON = filtered(
 _RECEIVED = filtered(
     r"\b(?:welcomed|invited|brought|drew|called|received|came|travelled|gathered) [^.;:]{0,60}?\bto (?:the )?$"
 )
+_BOUND_FOR = filtered(rf"(?:, {COUNTRY})?,? (?:(?:in|on) {DATE},? )?for (?:the |its |their |an? )?")
 _PLACE_BEFORE = filtered(
     r"(?:\b(?:in|at|near|held|to)|[,(:–—|-]|^)\s*(?:the )?(?:city of |capital,? )?$", re.IGNORECASE
 )
@@ -70,6 +71,7 @@ def fill(document: Document, lexicon: Lexicon, sentences: list[Sentence], found:
         _heading_date(document, index, sentences, ones)
         _line_below(index, sentences, ones)
         _acting_place(index, sentence, ones)
+        _same_place(sentence, ones, found)
         _share(sentence, ones)
         ahead = announced(document, sentence.block)
         for one in ones:
@@ -79,7 +81,8 @@ def fill(document: Document, lexicon: Lexicon, sentences: list[Sentence], found:
 
 
 _FUTURE = filtered(
-    r"\b(?:will|shall|would|to be (?:held|hosted|convened)|next|planned|scheduled|upcoming|forthcoming)\b"
+    r"\b(?:will|shall|would|to be (?:held|hosted|convened)|next|planned|scheduled|foreseen|envisaged|pencilled in|"
+    r"upcoming|forthcoming)\b"
 )
 _LINE = filtered(rf"\W*(?:{PLACE}(?:, ?[{PLACE}{COUNTRY}])*[\W]*{DATE}?|{DATE}[\W]*(?:{PLACE}(?:, ?{COUNTRY})?)?)\W*")
 
@@ -149,13 +152,15 @@ _PARTED = re.compile(r"\.\s|;(?![^(]*\))")
 def _owner(sentence: Sentence, ones: list[Occurrence], spot: int) -> Occurrence | None:
     """The event that a date or place belongs to: the nearest before it, else the first behind a leading phrase."""
     before = [o for o in ones if o.start <= spot]
-    if before:
+    if before and not any(_rounded(sentence, spot, o) for o in ones if o.start > spot):
         nearest = before[-1]
         between = sentence.mask[nearest.end : spot]
         if spot < nearest.end or not _PARTED.search(between):
             return nearest
         return None
     behind = [o for o in ones if o.start > spot]
+    if behind and _rounded(sentence, spot, behind[0]):
+        return behind[0]
     between = sentence.mask[spot + 1 : behind[0].start] if behind else ""
     return behind[0] if behind and len(between) < 140 and not re.search(r"[;]|\b(?:since|after)\b", between) else None
 
@@ -179,15 +184,19 @@ _AT_IT = filtered(
     rf"(?:, {COUNTRY})?,?(?: (?:in|on) (?:{PLACE}(?:, {COUNTRY})?|{DATE}))?,? "
     r"(?:at|by|during) (?:the |a |an |its |their )?"
 )
+_ROUND = filtered(r"\b(?:preceded|followed|complemented|succeeded|prepared)\b[^.;()]{0,50}$")
+_BY_IT = filtered(r"[^.;()]{0,40}?\bby (?:the |an? |its |their )?(?:[a-z-]+ ){0,3}")
 _DONE = filtered(
     rf"\b(?:adopted|endorsed|approved|launched|agreed|signed|announced|presented|created|established|opened)"
-    rf"(?: in {PLACE}(?:, {COUNTRY})?,?)? (?:on|in|at) (?:the )?$"
+    rf"(?: in {PLACE}(?:, {COUNTRY})?,?)? (?:on|in|at) (?:the )?$",
+    re.IGNORECASE,
 )
 _ADJACENT = filtered(
     rf"(?: (?:which|that)?(?: (?:the|this|our))? ?(?:[{FORUM}{MECHANISM}]|[Gg]roup|[Cc]ommittee|[Tt]ask [Ff]orce) "
     r"(?:has |had )?"
     r"(?:again |also |last |recently )*(?:held|convened|organi[sz]ed))?"
-    r"(?: (?:is|are|was|were|has been|had been) (?:now )?(?:set|scheduled|planned|foreseen|fixed|due) for)?"
+    r"(?: (?:is|are|was|were|has been|had been) (?:now )?(?:set|scheduled|planned|foreseen|fixed|due|pencilled in|"
+    r"earmarked) for)?"
     rf"(?: {DATE}| \({PLACE}(?:, {COUNTRY})?)?[\s,(]*(?:(?:which|that|also|again|jointly|virtually) )*"
     r"(?:(?:was|were|will be|is to be|to be|took|takes|will take|shall be) )?"
     r"(?:held|place|convened|hosted|organi[sz]ed|conducted|staged|run|given|delivered)?"
@@ -222,7 +231,10 @@ def _give_date(index: int, sentence: Sentence, ones: list[Occurrence], mention: 
         return
     before = sentence.mask[:spot]
     if spot < owner.start and not (
-        _LEADING.search(before) or _BESIDE.search(before) or _decided_at(sentence, spot, owner)
+        _LEADING.search(before)
+        or _BESIDE.search(before)
+        or _decided_at(sentence, spot, owner)
+        or _rounded(sentence, spot, owner)
     ):
         return
     between = sentence.mask[owner.end : spot]
@@ -233,6 +245,17 @@ def _give_date(index: int, sentence: Sentence, ones: list[Occurrence], mention: 
     if _bare(owner) and not _ADJACENT.fullmatch(sentence.mask[owner.end : spot] if spot > owner.end else ""):
         return
     owner.date, owner.date_at = date, (index, mention.start, mention.end)
+    if _rounded(sentence, spot, owner):
+        owner.notes["apart"] = owner.date_at  # another than the one before or behind it
+
+
+def _rounded(sentence: Sentence, spot: int, one: Occurrence) -> bool:
+    """ "was preceded, on Ⓓ at the same venue, by a workshop": the day is that of what went before or followed."""
+    return (
+        spot < one.start
+        and _BY_IT.fullmatch(sentence.mask, spot + 1, one.start) is not None
+        and _ROUND.search(sentence.mask, max(0, spot - 60), spot) is not None
+    )
 
 
 def _decided_at(sentence: Sentence, spot: int, owner: Occurrence) -> bool:
@@ -259,7 +282,10 @@ def _give_place(index: int, sentence: Sentence, ones: list[Occurrence], mention:
     inside = bool(re.search(r"\b(?:in|at)\s*(?:the )?(?:city of )?$", lead, re.IGNORECASE)) or bool(
         _RECEIVED.search(before)
     )
-    leads = _LEADING_PLACE.search(before) or _BESIDE.search(before) or _decided_at(sentence, spot, owner)
+    bound = (
+        spot < owner.start and _BOUND_FOR.fullmatch(sentence.mask, spot + 1, owner.start) and _RECEIVED.search(before)
+    )
+    leads = bound or _LEADING_PLACE.search(before) or _BESIDE.search(before) or _decided_at(sentence, spot, owner)
     if spot < owner.start and inside and not leads:
         return
     inside = inside or (spot < owner.start and bool(_BEFORE_COLON.search(sentence.mask[: owner.start])))
@@ -295,6 +321,7 @@ _OTHER_ACT = filtered(
     r"started|followed|commenced|ended|moved|proposed|announced|fixed|expected|developed|designed|presented|united|"
     r"related|based|staged|finished|carried|celebrated|reali[sz]ed|executed|undertaken|completed|gathered|assembled|reconvened|involved|participated|prepared|lasted|mentioned|"
     r"combined|named)\b)[a-z]{2,}ed\b"
+    r"(?! (?!and |or |it |to |that |them |all |its |how )[a-z]+(?:ies|ns|rs|ts|ds|ms|gs|ls|es|ng|on|me|ty)\b)"
 )  # a finite verb of another matter: "The sixth meeting picked up where the round of Ⓓ had left off"
 _OTHERS = filtered(
     r"(?:, and|, while|, but|;) (?:the )?[A-ZⒸⓄⓂ][^,;]*(?: (?:in|at) (?:the )?$|\b(?:gave|was|were|had|has|is|took|"
@@ -316,6 +343,8 @@ def _before_topic(owner: Occurrence, mention: Mention, lead: str) -> bool:
 def _share(sentence: Sentence, ones: list[Occurrence]) -> None:
     """ "The first meeting of A and the first meeting of B were held in Ⓟ in Ⓓ": what is said once is said of both."""
     for one, other in zip(reversed(ones[:-1]), reversed(ones[1:]), strict=True):
+        if one.date and other.date and one.date != other.date:
+            continue  # "the fifth (Ⓓ), and the sixth took place in Ⓟ on Ⓓ"
         if not re.fullmatch(r"(?: \([^)]*\))?(?:,|,? and) (?:the |its |a )?", sentence.mask[one.end : other.start]):
             continue
         if one.date is None:
@@ -336,6 +365,23 @@ def _acting_place(index: int, sentence: Sentence, ones: list[Occurrence]) -> Non
                 one.place, one.place_at = mention.entity, where
             elif mention.sign == COUNTRY and one.country is None:
                 one.country, one.country_at = mention.entity, where
+
+
+_SAME_PLACE = filtered(r"\b(?:in|at) the same (?:venue|city|town|place|location|hotel|premises|conference centre)\b")
+
+
+def _same_place(sentence: Sentence, ones: list[Occurrence], found: list[Occurrence]) -> None:
+    """ "A workshop was held at the same venue": the place of the meeting told before it."""
+    for number, one in enumerate(ones):
+        if one.place or one.country:
+            continue
+        near = _SAME_PLACE.search(sentence.mask, max(0, one.start - 60), min(len(sentence.mask), one.end + 120))
+        if near is None or (near.start() > one.end and re.search(r"[,;] ", sentence.mask[one.end : near.start()])):
+            continue
+        earlier = [o for o in (*found[: found.index(one)], *ones[:number]) if o.place]
+        if earlier:
+            one.place, one.place_at = earlier[-1].place, earlier[-1].place_at
+            one.country, one.country_at = earlier[-1].country, earlier[-1].country_at
 
 
 def _beside_place(owner: Occurrence, where: Slice, lead: str) -> bool:

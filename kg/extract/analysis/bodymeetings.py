@@ -20,9 +20,9 @@ _ORDINAL_BODY = filtered(
 )
 _NAMED_MEETING = filtered(
     rf"\b[Tt]he (?P<phrase>(?:[A-Z][a-z]+ )?(?P<body>[{ORGANISATION}{MECHANISM}{FORUM}]))(?: on [^,.;:()]{{3,60}}?)?"
-    rf"(?:,? (?:which|that|last))?(?: (?:was|were))?"
+    rf"(?:,? (?:which|that|last))?(?: (?:was|were|had been|has been))?"
     rf"(?=[^.;:]{{0,60}}?\b(?:held|chaired|hosted|convened|met|took place)\b[^.;:]{{0,40}}?\b(?:in|at) "
-    rf"{PLACE}[^.;:]{{0,20}}?{DATE}| \({PLACE}(?:, {COUNTRY})?,? {DATE})"
+    rf"[{PLACE}{COUNTRY}][^.;:]{{0,20}}?{DATE}| \({PLACE}(?:, {COUNTRY})?,? {DATE})"
 )
 _BY_ACRONYM = filtered(
     rf"(?:^|\b[Tt]he |\()(?P<phrase>(?P<ordinal>\d{{1,2}}(?:st|nd|rd|th)|"

@@ -8,7 +8,7 @@ from kg.model import Entity
 from kg.patterns import Bank, Filtered, filtered
 
 _TYPES: tuple[tuple[str, str], ...] = (
-    (r"steering (?:group|committee|board)", "SteeringGroupMeeting"),
+    (r"steering (?:group|committee|board|meeting)", "SteeringGroupMeeting"),
     (r"business (?:and \w+ )?forum", "BusinessForumMeeting"),
     (r"ad hoc group|\bahg\b", "AdHocGroupMeeting"),
     (
@@ -16,8 +16,8 @@ _TYPES: tuple[tuple[str, str], ...] = (
         r"(?:meeting|conference|consultation)s? of (?:the )?(?:\w+[ -])?ministers",
         "MinisterialConference",
     ),
-    (r"workshop|seminar|training|course|round[- ]?table|clinic", "Workshop"),
-    (r"senior officials|\bsom\d*\b", "SeniorOfficialsMeeting"),
+    (r"workshop|seminar|webinar|training|course|round[- ]?table|clinic", "Workshop"),
+    (r"senior officials|senior[- ]level|\bsom\d*\b", "SeniorOfficialsMeeting"),
     (r"experts?['’] working group", "WorkingGroupMeeting"),
     (r"experts?\b", "ExpertsMeeting"),
     (

@@ -41,7 +41,7 @@ _VERB = filtered(
     rf"(?=,? (?:again|next|twice|once|three times|today|yesterday|virtually|on-?line|on line|formally|informally|"
     rf"together|for|under|back|at|in|on|from|between|during|this|last|{DATE})(?![a-z]))"
     rf"(?P<tail>(?:[^.;:{EVENT}]{{0,30}}: )?[^.;:{EVENT}]{{0,160}}?"
-    rf"\b(?:in|on|at|from|between|during)(?: early| late| the city of| the capital)? "
+    rf"\b(?:in|on|at|from|between|during|(?:no|not) later than|before|by)(?: early| late| the city of| the capital)? "
     rf"[{DATE}{PLACE}])"
 )
 _AHEAD = re.compile(r"(?:will|shall|would|should|(?:is|are|was|were|due) to)\b")
@@ -58,13 +58,15 @@ _PEOPLE_OF = filtered(
     rf"(?:^|[^\w-])(?P<people>{PEOPLE})(?: (?:responsible|in charge|concerned)[^,.;:]{{0,40}})? (?:of|from|in) "
     rf"(?:the )?(?:(?:[Mm]ember |[Pp]articipating )?[Ss]tates of (?:the )?)?$"
 )
+_ADVERB = r"has|have|had|last|also|again|then|first|next|since|most recently|recently|previously|subsequently"
 _WHO = filtered(
     rf"(?P<body>[{MECHANISM}{FORUM}])(?: of (?:the )?{FORUM}(?:['’]s?)?)?(?: \([A-Z][A-Za-z]+\))?(?P<of> of "
     rf"[Ss]enior [Oo]fficials| [Ss]enior [Oo]fficials)?"
     rf"(?: (?:set up|established|created|formed|constituted) (?:under|by|in|at|pursuant to|for) [^.;:,]{{2,40}}?)?"
-    rf"(?:(?:, [^,.;:]{{3,80}},)?(?:,? (?:which|who|has|have|had|last|also|again|then|first|next))+|"
-    rf"(?:, (?:(?:composed|made up|consisting) of|comprising|of wh(?:ich|om)|(?:co-)?(?:chaired|led) by)"
-    rf"[^.;:]{{3,160}},|, [^,.;:]{{3,80}},))? ?$"
+    rf"(?:(?:, [^,.;:]{{3,80}},)?(?:,? (?:which|who|{_ADVERB}))+|"
+    rf"(?:, (?:(?:which|that) )?(?:(?:is |are |was )?(?:composed|made up|constituted|consisting) of|consists? of|"
+    rf"compris(?:ing|es)|includes|of wh(?:ich|om)|(?:is |are |was )?(?:co-)?(?:chaired|led) by)"
+    rf"[^.;:]{{3,160}},|, [^,.;:]{{3,80}},)(?: (?:{_ADVERB}))*)? ?$"
 )
 _WHOM = filtered(rf"(?:^|[^\w-])(?P<people>{PEOPLE})\b")
 _THOSE_WHO = filtered(
@@ -80,7 +82,7 @@ _THE_BODY = filtered(
     r"(?:^|[.;:,] |\b(?:that|and|when|where|while) )(?:[Tt]he|[Tt]his) (?P<noun>(?:[Ww]orking |[Ss]teering )?"
     r"(?:[Gg]roup|"
     r"[Cc]ommittee|[Bb]oard)|[Tt]ask [Ff]orce|[Pp]anel|[Nn]etwork|[Pp]latform)"
-    r"(?:,? (?:which|who|has|have|had|last|also|again|then|first|next))* ?$"
+    rf"(?:,? (?:which|who|{_ADVERB}))* ?$"
 )
 _PASSIVE = filtered(r"\b(?:was|is|be|been|being|jointly|it|they|data|information|evidence|who|needs?) $")
 _ANY_EVENT_BEHIND = filtered(
@@ -120,8 +122,9 @@ _BODY_AT = filtered(
     rf" (?=\({PLACE}(?:, {COUNTRY})?,? {DATE}\)))"
 )
 _CALLED = filtered(
-    rf"\b(?P<verb>gathered|convened|brought together|called together|assembled)(?: together)? (?:the |all |again )*"
-    rf"(?P<people>{PEOPLE})(?=[^.;:{EVENT}]{{0,120}}?[{PLACE}{DATE}])"
+    rf"\b(?P<verb>gathered|convened|assembled|"
+    rf"(?:brought|called)(?= together| (?:\w+ ){{0,3}}(?:{PEOPLE}) (?:back )?together))"
+    rf"(?: together)? (?:the |all |again |its |their )*(?P<people>{PEOPLE})(?=[^.;:{EVENT}]{{0,120}}?[{PLACE}{DATE}])"
 )
 _NUMBERED_BODY = filtered(
     rf"(?:for|at|during|on the occasion of|within the framework of) the (?:[IVX]{{1,5}}|\d{{1,2}}(?:st|nd|rd|th)|"
@@ -291,9 +294,7 @@ def _the_body(sentence: Sentence, earlier: Sequence[Sentence], verb: int) -> tup
     return None
 
 
-_IT_BEFORE = filtered(
-    r"\W*(?:(?:In|During|Over|Since) [^.;:]{3,40}? )?(?:[Ii]t|[Tt]his body) (?:has |had |also |then |last |again )*$"
-)
+_IT_BEFORE = filtered(rf"\W*(?:(?:In|During|Over|Since) [^.;:]{{3,40}}? )?(?:[Ii]t|[Tt]his body) (?:(?:{_ADVERB}) )*$")
 
 
 def _it(sentence: Sentence, before: Sentence | None, verb: int) -> tuple[str, tuple[Entity, ...]] | None:

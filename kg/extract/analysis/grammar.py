@@ -52,7 +52,7 @@ _HEAD_WORDS = (
     r"conference|meeting|workshop|seminar|training seminar|training course|training|course|round[- ]?table|clinic|"
     r"symposium|summit|plenary|"
     r"session|sitting|policy round|gathering|consultations?|hearing|colloquium|congress|assembly|retreat|study visit|"
-    r"study tour|dialogue|forum|SOM|round|edition|(?:table[- ]?top|simulation|desk-?top|scenario) exercise"
+    r"study tour|dialogue|forum|SOM|round|edition|webinar|(?:table[- ]?top|simulation|desk-?top|scenario) exercise"
 )
 HEAD = filtered(
     rf"(?<![\w’'/-])(?<!video )(?<!video-)(?<!press )(?<!news )(?P<head>{_HEAD_WORDS})(?P<plural>s)?"

@@ -162,7 +162,7 @@ def _fitting(one: Occurrence, drafts: list[Draft], main: Draft | None, forum: En
     words = topic_words(one.topic)
     best: tuple[float, Draft] | None = None
     for draft in drafts:
-        if not agree(draft, one, forum):
+        if (draft is main and "apart" in one.notes) or not agree(draft, one, forum):
             continue
         score = _score(one, words, draft, draft is main)
         if score > 0 and (best is None or score > best[0]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.extract.analysis import placings
 from kg.extract.analysis.bodymeetings import body_meetings
@@ -32,6 +33,7 @@ def occurrences(sentences: list[Sentence]) -> list[Occurrence]:
             found.append(_of_row(index, sentence, row))
         if not found and (row := item_event(sentence, sentences)):
             found.append(_of_item(index, sentence, row))
+        found += _followers(index, sentence, found)
         found = [o for o in found if not (o.verbal and _subject_of(o, found, sentence))]
         counted = series(index, sentence, sentences, out)
         placed = [o for o in found if o.determiner == "series"]
@@ -64,6 +66,20 @@ def _subject_of(verbal: Occurrence, found: list[Occurrence], sentence: Sentence)
         re.fullmatch(rf"(?: of (?:the )?[{FORUM}{MECHANISM}])?(?:,? which)?(?: (?:was|were|has|had))? ", b)
         for b in between
     )
+
+
+def _followers(index: int, sentence: Sentence, found: list[Occurrence]) -> Iterator[Occurrence]:
+    """ "The first Conference, at Ⓟ on Ⓓ, and those which followed in Ⓟ (Ⓓ) and Ⓟ (Ⓓ)": meetings of the same words."""
+    numbered = [one for one in found if one.ordinal and not one.verbal]
+    behind = placings.followers(sentence.mask, numbered[-1].end) if numbered else None
+    if behind is None:
+        return
+    start, places = behind
+    bare = re.sub(rf"^.*?(?={re.escape(numbered[-1].head)})", "", numbered[-1].words, flags=re.IGNORECASE)
+    one = replace(numbered[-1], start=start, end=start, ordinal=None, words=bare, determiner="those", notes={})
+    for each in paired(replace(one, date=None, place=None, country=None), index, sentence, places):
+        each.determiner, each.status = "a", "held"
+        yield each
 
 
 def _of_row(index: int, sentence: Sentence, row: Row) -> Occurrence:

@@ -22,7 +22,19 @@ _VERB = filtered(
 _REACH = 320  # characters in which the pairs of one enumeration stand
 _GAP = 70  # characters between one pair and the next
 _LISTED = filtered(rf"{_WHERE},? {DATE}")
+_THOSE = filtered(  # "the first Conference, at Ⓟ on Ⓓ, and those which followed in Ⓟ (Ⓓ)"
+    r"\b(?:those|the (?:others|later|subsequent|following|next|further|other) "
+    r"(?:ones?|editions|two|three|four|five|six|seven))(?:,? (?:that|which))?(?: (?:have |had |were |was )?"
+    r"(?:since )?(?:followed|held|convened|hosted|organi[sz]ed|took place|came after))?(?: it| that| later| thereafter| subsequently| respectively)?(?=,? (?:in|at) Ⓟ|,? \(Ⓟ)"
+)
 _STOP = filtered(r"\.(?:\s|$)|;(?![^(]*\))")
+
+
+def followers(mask: str, start: int) -> tuple[int, list[tuple[int, int]]] | None:
+    """Where a text goes on, behind a meeting it has named, with "those which followed in…", and their pairs."""
+    found = _THOSE.search(mask, start)
+    behind = pairs(mask, found.end()) if found and not _STOP.search(mask, start, found.start()) else []
+    return (found.start(), behind) if found and behind else None
 
 
 def pairs(mask: str, start: int) -> list[tuple[int, int]]:

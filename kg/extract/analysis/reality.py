@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.analysis.occurrence import Occurrence
-from kg.extract.analysis.sentence import Sentence
+from kg.extract.analysis.sentence import COUNTRY, DATE, PLACE, Sentence
 from kg.model import Block, Document
 from kg.patterns import filtered
 
@@ -54,6 +54,14 @@ STATUS = tuple((status, filtered(pattern, re.IGNORECASE)) for status, pattern in
 _REPORTED = filtered(r"\b(?:[Aa]t|[Dd]uring|[Ss]ince|[Ff]ollowing) (?:the |its |their |our |an? )?$")
 
 
+_ACTED = filtered(  # "The Review Meeting of Ⓓ agreed on…": what a meeting has done, it was held for
+    rf"(?:,? (?:of|in|at|on|held in) (?:the )?[{DATE}{PLACE}{COUNTRY}](?:, {COUNTRY})?| \([^()]{{3,60}}\))*"
+    r" (?:(?:also|then|further|unanimously|duly|finally|therefore|accordingly) )*"
+    r"(?:agreed|decided|adopted|endorsed|approved|recommended|proposed|suggested|resolved|requested|concluded|noted|"
+    r"confirmed|considered|intended|looked|invited|tasked|called)"
+    r" (?:that|to (?!be )|on|upon|the|a|an|its|their|his|these|further|several|new|ways|how|whether|forward|all|with|"
+    r"[A-ZⒸⓄⓂⒻ]|[a-z]+(?:s|ion|ing)\b(?! (?:at|in|by|for)))"
+)
 _FUTURE = filtered(
     r"\b(?:will|shall|would|next|forthcoming|upcoming|planned|scheduled|foreseen|proposed|future|to be|cancel\w+|"
     r"postpone\w+|"
@@ -109,6 +117,9 @@ def tell_status(index: int, sentence: Sentence, ones: list[Occurrence], one: Occ
     if one.status:
         return
     if _REPORTED.search(before) and not _FUTURE.search(f"{mask[one.start : one.end]} {_ACT.split(after, 1)[0]}"):
+        one.status, one.status_at = "held", (index, *sentence.slice(one.start, one.end))
+        return
+    if _ACTED.match(after) and not _FUTURE.search(mask[one.start : one.end]):
         one.status, one.status_at = "held", (index, *sentence.slice(one.start, one.end))
         return
     clause = re.sub(r"(?:following|after|since) (?:an? |the )[^,]*$", "", after) if after else after
