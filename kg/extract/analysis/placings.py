@@ -24,8 +24,9 @@ _GAP = 70  # characters between one pair and the next
 _LISTED = filtered(rf"{_WHERE},? {DATE}")
 _THOSE = filtered(  # "the first Conference, at Ⓟ on Ⓓ, and those which followed in Ⓟ (Ⓓ)"
     r"\b(?:those|the (?:others|later|subsequent|following|next|further|other) "
-    r"(?:ones?|editions|two|three|four|five|six|seven))(?:,? (?:that|which))?(?: (?:have |had |were |was )?"
-    r"(?:since )?(?:followed|held|convened|hosted|organi[sz]ed|took place|came after))?(?: it| that| later| thereafter| subsequently| respectively)?(?=,? (?:in|at) Ⓟ|,? \(Ⓟ)"
+    r"(?:ones?|editions|two|three|four|five|six|seven))(?:,? (?:that|which))?"
+    r"(?: (?:have |had |were |was )?(?:since )?(?:followed|held|convened|hosted|organi[sz]ed|took place|came after))?"
+    r"(?: it| that| later| thereafter| subsequently| respectively)?(?=,? (?:in|at) Ⓟ|,? \(Ⓟ)"
 )
 _STOP = filtered(r"\.(?:\s|$)|;(?![^(]*\))")
 
