@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -78,16 +79,17 @@ _TRAILING: Final = filtered(r"(?:[\s,;:.]|(?<=[\s,;])(?:and|but|while|whereas|as
 _TRAILS: Final = (",", ";", ":", ".", "and", "but", "while", "whereas", "as well as", "that", "to")
 
 
-def acts_of(mask: str, *, performing: bool = False) -> list[Act]:
+@functools.lru_cache(maxsize=16)  # the words above a list are asked for with each of its items
+def acts_of(mask: str, *, performing: bool = False) -> tuple[Act, ...]:
     """The acts of a masked sentence in order. Denied, planned and possible ones are none.
 
     `performing`: the document itself decides ("We agree"), so that "Fiji is admitted" is an act as well.
     """
     if len(mask) > MAX_SENTENCE:
-        return []
+        return ()
     found: list[Act] = [_operative(mask, match) for match in operative(mask)]
     if found:
-        return [_bounded(mask, act, found[index + 1 :]) for index, act in enumerate(found)]
+        return tuple(_bounded(mask, act, found[index + 1 :]) for index, act in enumerate(found))
     if (agreed := consensus(mask)) and not re.search(r"\b[Nn]o (?:\w+ )?$", mask[: agreed.start()]):
         found.append(Act(agreed.start(), agreed.end(), len(mask), FORMS["agreed"], DECISION, None, passive=True))
     for hit in verbs_in(mask):
@@ -98,7 +100,7 @@ def acts_of(mask: str, *, performing: bool = False) -> list[Act]:
         if act is not None:
             found.append(act)
     found = [*_with_asking(mask, [act for act in found if not act.nested or _is_told(mask, act)])]
-    return [_bounded(mask, act, found[index + 1 :]) for index, act in enumerate(found)]
+    return tuple(_bounded(mask, act, found[index + 1 :]) for index, act in enumerate(found))
 
 
 _OF_ONE: Final = filtered(  # of one thing, so that a plural verb behind it is not said of it

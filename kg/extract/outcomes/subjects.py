@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 from enum import StrEnum
@@ -186,6 +187,7 @@ def by_those_present(mask: str, at: int) -> bool:
     return named is not None and not _NO_BODY.search(named["head"])
 
 
+@functools.lru_cache(maxsize=4)  # the words above a list are asked for with each of its items
 def subject_at_end(mask: str) -> Subject | None:
     """The meeting or people that an introduction names and leaves without a verb: "The Ministers:"."""
     bare = _ADVERB_AT_END.sub("", mask.rstrip(" ,:"))
