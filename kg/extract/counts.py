@@ -31,7 +31,9 @@ _TIMES: Final = filtered(
     rf"(?:(?P<number>{NUMBER}) times|(?P<twice>twice))(?! (?:a|per|each|every) )"
 )
 _VERB: Final = r"(?:had|have|has|were|was|are|came|took|attended|replied|responded|returned|sent|did|completed|joined)"
-_MONEYS: Final = "costs|contributions|expenses|fees|remittances|funds|pledges|prices|wages|salaries|revenues|budgets"
+_MONEYS: Final = (
+    "(?i:costs|contributions|expenses|fees|remittances|funds|pledges|prices|wages|salaries|revenues|budgets)\\b"
+)
 _SHORTENED: Final = bank(  # numbers whose thing is told elsewhere in the sentence
     filtered(  # Of the 41 forms handed out, 37 came back
         rf"\b[Oo]f (?:the |its |our )?{NUMBER} (?P<thing>(?:[\w-]+ ){{0,2}}?{NOUN})[^.;:]{{0,80}}?, "

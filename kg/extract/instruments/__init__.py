@@ -93,8 +93,16 @@ def _of_owner(sentence: Sentence, named: Named) -> Named:
     return named
 
 
+_TITLED: Final = filtered(
+    r"(?:[A-Z][\w'’-]+ ){1,5}(?:Commitments|Call (?:for|to) Action|Declaration|Communiqu[eé]|Recommendations|Agenda|"
+    r"Roadmap|Action Plan|Plan of Action)\b(?! (?:Working|Group|Workshop|Meeting|Review))"
+)
+
+
 def _own_title(sentence: Sentence) -> str:
     """A title that is the name of a declaration, in the letters of a name; "" where it is not."""
+    if _TITLED.search(sentence.text):
+        return sentence.text  # in the letters of a name already
     if not sentence.text.rstrip().lower().endswith("declaration") and "declaration o" not in sentence.text.lower():
         return ""
     words = sentence.text.title().replace(" Of ", " of ").replace(" On ", " on ").replace(" And ", " and ")
@@ -105,7 +113,19 @@ def _within_other_name(sentence: Sentence, named: Named) -> bool:
     """Does it stand inside the name of an event or body ("the Declaration Working Group"), or is it one?"""
     start, end = named.start + sentence.start, named.end + sentence.start
     bodies = EVENT + MECHANISM + FORUM + ORGANISATION
-    return any(m.start <= start and end <= m.end and m.sign in bodies for m in sentence.mentions)
+    return any(
+        m.start <= start
+        and end <= m.end
+        and m.sign in bodies
+        and not (m.start == start and _IS_PAPER.search(named.label))
+        for m in sentence.mentions
+    )
+
+
+_IS_PAPER: Final = filtered(
+    r"\b(?:Plan|Strategy|Declaration|Compact|Agenda|Roadmap|"
+    r"Charter)$"
+)  # known as a forum as well
 
 
 def _write(analysis: Analysis, sentence: Sentence, named: Named, known: dict[str, Ref], writer: Writer) -> None:

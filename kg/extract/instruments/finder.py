@@ -11,7 +11,7 @@ from typing import Final
 from kg.extract.instruments.known import folded, known_instruments
 from kg.extract.instruments.papers import PAPERS, papers
 from kg.extract.instruments.parties import DATED, WITH, dated_laws, with_parties
-from kg.extract.instruments.phrases import DESCRIBED, described
+from kg.extract.instruments.phrases import DESCRIBED, MATTER, described
 from kg.lexicon import default_lexicon
 from kg.patterns import Bank, filtered
 
@@ -22,12 +22,14 @@ _CLASSES: Final = {
         r"Memorand(?:um|a) of Understanding|Memorandum"
     ),
     "Declaration": (
-        r"Declaration|Commitments|Conclusions|Communiqué|Communique|(?:Joint|Ministerial|Leaders['’]|Final|Closing|"
+        r"Declaration|Commitments|Calls? (?:for|to) Action|Conclusions|Communiqué|Communique|(?:Joint|Ministerial|"
+        r"Leaders['’]|Final|Closing|"
         r"Co-Chairs['’]|Chair['’]s|Chairman['’]s) (?:Ministerial )?(?:Statement|Communiqu[eé])(?= (?:on|of|"
         r"for) (?:the )?[A-Z])"
     ),
     "Strategy": (
-        r"Strategy|Strategies|Plans? of Action|Action Plans?|Strategic Plan|Work Plan|Work Program(?:me)?|Roadmap|"
+        r"(?:Strategy|Policy|White|Green) Paper|Strategy|Strategies|Plans? of Action|Action Plans?|Strategic Plan|"
+        r"Work Plan|Work Program(?:me)?|Roadmap|"
         r"Road Map|"
         r"Action Programme|Programme of Action|Corporate Plan|Business Plan|Master Plan|Implementation Plan|National "
         r"Plan|"
@@ -74,7 +76,8 @@ _YEAR: Final = (
     r"(?: for(?: the (?:period|years?))?)? (?P<plain>(?:19|20)\d\d)(?:(?:\s?[-–‑]\s?| to )(?:19|20)?\d\d)?(?!\d|,\d))?"
 )
 _NUMBER: Final = (
-    r"(?P<number> (?:No\.? ?)?\d+(?:/\d+)+| No\.? ?\d+ of (?:19|20)\d\d(?= (?:on|concerning|regarding) [A-Z])|"
+    r"(?P<number> (?:No\.? ?)?\d+(?:/\d+)+| No\.? ?\d+(?:-\d+)+| No\.? ?\d+ of (?:19|20)\d\d(?= (?:on|concerning|"
+    r"regarding) [A-Z])|"
     r" No\.? ?\d+(?!\d| of (?:19|20))|(?<=Resolution) \d{3,5}(?!\d)|"
     r"(?:(?<=Law)|(?<=Decree)) (?!19\d\d|20\d\d)\d{2,5}(?!\d))?"
 )
@@ -267,10 +270,13 @@ def _by_head(text: str) -> Iterator[Named]:
         if not (_is_name(words, found, text) or title) or _OFFICE_OF.search(found["left"]):
             continue
         bare = found["bracket"] or found["comma"]
+        kind = next(name for name in _CLASSES if found[name])
         label = text[start : found.start("year") if bare else found.end("year")]
+        if kind == "Law" and (found["numbered"] or found["number"]):
+            about = MATTER.match(text, end)
+            label, end = (label + about[0], about.end()) if about else (label, end)
         if title:
             label, end = f"{label} “{title['title']}”", title.end()
-        kind = next(name for name in _CLASSES if found[name])
         yield Named(start, end, label, kind, "", _year(found), found["acronym"] or "", owner)
 
 
@@ -301,6 +307,8 @@ def _is_name(left: list[str], found: re.Match[str], text: str) -> bool:
         for word in left
         if word.lower() not in _GENERIC and word.lower() not in ("of", "and", "the", "for", "on", "in")
     ]
+    if found["head"].startswith("Call"):
+        return not text[found.start() : found.start("head")].endswith(("'", "’"))
     if found["head"] == "Note":
         return bool(telling and right)
     if found["head"] in ("Recommendations", "Conclusions"):

@@ -8,6 +8,11 @@ from typing import Final
 from kg.patterns import Bank, filtered
 
 _MONTH: Final = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+MATTER: Final = filtered(  # of a numbered law, in small letters
+    r" (?:on|concerning|regarding|against) (?:the )?[a-z](?:(?! (?:which|that|was|were|is|are|has|had|have|came|"
+    r"entered|in"
+    r" (?:\d|[A-Z]\w+ \d)|and (?:the|its|had|has|that|to)|into|by|under|from|as|with)\b)[^,.;:()]){4,90}"
+)
 _OF_PLACE: Final = filtered(
     r"\b[Tt]he (?P<name>(?P<kind>(?i:declaration|recommendations|conclusions|plan of action|action plan|plan|roadmap|"
     r"principles|guidelines|commitments)) (?:adopted|signed|endorsed|agreed)(?: by (?:the )?[\w’' ]{3,30}?)? "
@@ -22,6 +27,24 @@ _QUOTED: Final = filtered(
     r"\b(?:Plan|Declaration|Strategy|Guide|Handbook|Manual|Toolkit|Framework|Programme|Roadmap|guide|handbook|manual|"
     r"toolkit|declaration|strategy),? (?:entitled|titled|called|known as) [“\"‘'](?P<name>[A-Z][^“”\"‘]{3,90}?)[”\"’']"
 )
+_ENTITLED: Final = filtered(
+    r"\b(?:[Pp]aper|[Ss]tudy|[Rr]eport|[Pp]ublication|[Bb]ooklet|[Bb]rochure|[Cc]ompendium|[Ss]urvey),? (?:which is |"
+    r"was )?"
+    r"(?:entitled|titled|called) [“\"‘'](?P<name>[A-Z][^“”\"‘]{4,110}?)[”\"’']"
+)
+_SHORT_FORM: Final = filtered(
+    r"(?P<name>[“\"‘](?:[A-Z][\w-]*,? (?:and )?){1,6}[A-Z][\w-]*[”\"’] \([A-Z]{2,6}\) (?:Recommendations|"
+    r"Principles|Plan|"
+    r"Guidelines|Declaration|Strategy))"
+)
+_COLLATED: Final = filtered(
+    r"\b(?P<name>(?:Collated|Baseline|Trends?|Global|World|Regional|Assessment|Synthesis) Report on "
+    r"(?:[A-Z][\w-]*(?:,? (?:(?:and|of|in|on) )?(?=[A-Z]))?){1,9})"
+)
+_NATIONAL_PLAN: Final = filtered(
+    r"\b(?:[Ii]ts|[Tt]he|[Tt]heir|[Aa]) (?P<name>(?:[a-z]+ )?national (?:action plan|plan of action|strategy|policy)"
+    r"(?: for)? (?:of |in )?(?:19|20)\d\d(?:[-–]\d{2,4})?)(?![\w-])"
+)
 _MODEL: Final = filtered(
     r"\b(?P<name>model (?:[a-z]+ )?(?:legislation|laws?|agreements?)(?: on [a-z][a-z ]{3,40}?)?)"
     r"(?= (?:prepared|developed|drafted|drawn up|circulated) )"
@@ -34,10 +57,16 @@ _SPAN_FIRST: Final = filtered(
     r"\b(?:[Ii]ts|[Tt]heir|[Tt]he) (?P<name>(?:19|20)\d\d ?[-–/] ?(?:(?:19|20)?\d\d) (?:[A-Z][\w-]+ )?"
     r"(?:Strategy|Work ?[Pp]lan|Action Plan|Strategic Plan|Work Programme|Roadmap|Plan))(?![\w-])"
 )
+_ON: Final = (  # what it is about, in small letters
+    r"(?: on [a-z](?:(?! (?:which|that|was|were|is|are|has|had|have|in|and|into|by|under|from|as|with|for|at|to|"
+    r"prepared|"
+    r"developed|produced)\b)[^,.;:()]){4,60})?"
+)
 _NAMED_HANDBOOK: Final = filtered(
-    r"(?<![.!?] )(?<!^)\b(?P<name>[A-Z][\w-]+ (?:(?:[A-Z][\w-]+|of|on|for|and|the) ){0,6}"
-    r"(?:handbook|manual|toolkit|booklet|curriculum|guidelines))(?![\w-])|^(?:The |A |An )(?P<first>[A-Z][\w-]+ "
-    r"(?:(?:[A-Z][\w-]+|of|on|for|and|the) ){1,6}(?:handbook|manual|toolkit|booklet|curriculum|guidelines))(?![\w-])"
+    rf"(?<![.!?] )(?<!^)\b(?P<name>[A-Z][\w-]+ (?:(?:[A-Z][\w-]+|of|on|for|and|the) ){{0,6}}"
+    rf"(?:handbook|manual|toolkit|booklet|curriculum|guidelines){_ON})(?![\w-])|^(?:The |A |An )(?P<first>[A-Z][\w-]+ "
+    rf"(?:(?:[A-Z][\w-]+|of|on|for|and|the) ){{1,6}}(?:handbook|manual|toolkit|booklet|curriculum|"
+    rf"guidelines){_ON})(?![\w-])"
 )
 _HANDBOOK: Final = filtered(
     r"\b[Aa]n? (?P<name>(?:[a-z-]+ ){1,6}?(?:handbook|manual|toolkit)),? (?:which was )?"
@@ -49,6 +78,10 @@ _MEMORANDUM: Final = filtered(
 )
 _SORTS: Final = (
     (_QUOTED, "Strategy"),
+    (_ENTITLED, "Instrument"),
+    (_SHORT_FORM, "Instrument"),
+    (_COLLATED, "Instrument"),
+    (_NATIONAL_PLAN, "Strategy"),
     (_MODEL, "Law"),
     (_PASSED_LAW, "Law"),
     (_SPAN_FIRST, "Strategy"),
@@ -79,4 +112,5 @@ def described(text: str) -> Iterator[tuple[int, int, str, str, str]]:
             yield *found.span(group), found[group], "Guide", ""
     for pattern, sort in _NAMED.likely(text):
         for found in pattern.finditer(text):
-            yield *found.span("name"), found["name"], sort, ""
+            name = found["name"].rstrip(" ,").removesuffix(" and")
+            yield found.start("name"), found.start("name") + len(name), name, sort, ""
