@@ -1,0 +1,134 @@
+"""Places of events: which of a sentence's places and countries each of its events was held in."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.analysis.names import place_entity
+from kg.extract.analysis.nearness import ADJACENT, BESIDE, OTHERS, bare, decided_at, owner_of
+from kg.extract.analysis.occurrence import Occurrence, Slice
+from kg.extract.analysis.sentence import COUNTRY, DATE, PLACE, Mention, Sentence
+from kg.lexicon import Lexicon
+from kg.model import BlockKind, Entity
+from kg.patterns import filtered
+
+_VENUE = filtered(r"\b(?:in|at) (?:the )?[A-Z][\w’'.& -]{2,60}, $")  # "at Fort St Elmo, Ⓟ"
+_PLACE_ACTS = filtered(
+    rf"{PLACE}(?:, {COUNTRY})?,? (?:where|(?:which )?(?:had )?(?:received|hosted|welcomed|staged|saw)|was (?:the )"
+    rf"?(?:host|venue|"
+    rf"setting|seat) (?:to|of|for)) (?:the |its |their |a |an )?$"
+)  # "the city of Ⓟ received the first Conference", "Ⓟ, where a round table was organised"
+_BEFORE_COLON = filtered(
+    rf"(?:^|[.;] ?|^\W*{DATE}[^\w]{{1,3}}){PLACE}(?:, {COUNTRY})?\s*[:–—-]\s*(?:the |an? )?$", re.IGNORECASE
+)
+_RECEIVED = filtered(
+    r"\b(?:welcomed|invited|brought|drew|called|received|came|travelled|gathered) [^.;:]{0,60}?\bto (?:the )?$"
+)
+_BOUND_FOR = filtered(rf"(?:, {COUNTRY})?,? (?:(?:in|on) {DATE},? )?for (?:the |its |their |an? )?")
+_PLACE_BEFORE = filtered(
+    r"(?:\b(?:in|at|near|held|to)|[,(:–—|-]|^)\s*(?:the )?(?:city of |capital,? )?$", re.IGNORECASE
+)
+_LEADING_PLACE = filtered(
+    rf"(?:(?:^|[,;:(|–—]|\b(?:and|that|while|when|where|which|who))\W*(?:(?:also|again|then|later|back) )?"
+    rf"(?:(?:[Ii]n |[Oo]n |[Ff]rom )?{DATE},? )?|\b(?:meeting|met|gathered|gathering|assembled|convened|reconvened) "
+    rf"(?:again |together |today )?)(?:[Ii]n|[Aa]t) (?:the )?(?:city of )?$"
+)
+_IN_CELL = filtered(rf"(?:^|\| )(?:{PLACE}, )?$")  # the cell of a table, before that of the event
+_SAME_PLACE = filtered(r"\b(?:in|at) the same (?:venue|city|town|place|location|hotel|premises|conference centre)\b")
+
+
+def same_place(sentence: Sentence, ones: list[Occurrence], found: list[Occurrence]) -> None:
+    """ "A workshop was held at the same venue": the place of the meeting told before it."""
+    for number, one in enumerate(ones):
+        if one.place or one.country:
+            continue
+        near = _SAME_PLACE.search(sentence.mask, max(0, one.start - 60), min(len(sentence.mask), one.end + 120))
+        if near is None or (near.start() > one.end and re.search(r"[,;] ", sentence.mask[one.end : near.start()])):
+            continue
+        earlier = [o for o in (*found[: found.index(one)], *ones[:number]) if o.place]
+        if earlier:
+            one.place, one.place_at = earlier[-1].place, earlier[-1].place_at
+            one.country, one.country_at = earlier[-1].country, earlier[-1].country_at
+
+
+def give_place(index: int, sentence: Sentence, ones: list[Occurrence], mention: Mention, lexicon: Lexicon) -> None:
+    """Give a place or country to the event of its sentence that was held there, where one was."""
+    spot = sentence.place_of(mention)
+    lead = sentence.mask[max(0, spot - 30) : spot]
+    if not _PLACE_BEFORE.search(lead) or mention.entity is None:
+        return
+    owner = owner_of(sentence, ones, spot)
+    if owner is None:
+        return
+    if owner.start <= spot < owner.end and not _before_topic(owner, mention, lead):
+        return
+    if bare(owner) and spot > owner.end and not ADJACENT.fullmatch(sentence.mask[owner.end : spot]):
+        return  # "informed the meeting that it had opened a centre in Ⓟ"
+    before = sentence.mask[:spot]
+    inside = bool(re.search(r"\b(?:in|at)\s*(?:the )?(?:city of )?$", lead, re.IGNORECASE)) or bool(
+        _RECEIVED.search(before)
+    )
+    bound = (
+        spot < owner.start and _BOUND_FOR.fullmatch(sentence.mask, spot + 1, owner.start) and _RECEIVED.search(before)
+    )
+    leads = bound or _LEADING_PLACE.search(before) or BESIDE.search(before) or decided_at(sentence, spot, owner)
+    if spot < owner.start and inside and not leads:
+        return
+    inside = inside or (spot < owner.start and bool(_BEFORE_COLON.search(sentence.mask[: owner.start])))
+    inside = inside or (spot > owner.end and bool(_VENUE.search(sentence.mask[owner.end : spot])))
+    inside = inside or (sentence.block.kind is BlockKind.ROW and _IN_CELL.search(before) is not None)
+    if spot < owner.start and not inside and not re.search(rf"\b(?:in|at) (?:the )?{PLACE} ?[,(] ?$", lead):
+        return
+    between = sentence.mask[owner.end : spot]
+    if spot > owner.end and OTHERS.search(between):
+        return  # "… would receive a workshop, and Cabinet in Ⓟ agreed"
+    where = (index, mention.start, mention.end)
+    if not (inside or _beside_place(owner, where, lead)) and not re.fullmatch(
+        rf"[\s,(:–—.|-]*(?:held |[Tt]he |[{DATE}{PLACE}{COUNTRY}]|[\s,()|–—-])*", between
+    ):
+        return
+    if mention.sign == PLACE:
+        if owner.place is None and not re.search(r"\b(?:Ambassador|Embassy|Minister|delegation)\b", between):
+            owner.place, owner.place_at = mention.entity, where
+    elif owner.country is None:
+        after_place = owner.place_at is not None and re.search(rf"{PLACE} ?[,(] ?$", lead)
+        if after_place or owner.place is None:
+            owner.country, owner.country_at = mention.entity, where
+            _city_state(owner, mention.entity, where, lexicon)
+
+
+def _before_topic(owner: Occurrence, mention: Mention, lead: str) -> bool:
+    """ "a forum in Ⓟ in Ⓓ on border management": the place stands within the words, before the topic."""
+    return (
+        owner.topic_at is not None
+        and mention.end <= owner.topic_at[1]
+        and re.search(r"\b(?:in|at) $", lead) is not None
+    )
+
+
+def acting_place(index: int, sentence: Sentence, ones: list[Occurrence]) -> None:
+    """ "Ⓟ received the Conference", "Ⓟ, where a round table was organised": the place that acts."""
+    for one in ones:
+        found = _PLACE_ACTS.search(sentence.mask, max(0, one.start - 60), one.start)
+        if found is None or one.place is not None:
+            continue
+        for mention in sentence.among(found.start(), found.end(), PLACE + COUNTRY):
+            where = (index, mention.start, mention.end)
+            if mention.sign == PLACE and one.place is None:
+                one.place, one.place_at = mention.entity, where
+            elif mention.sign == COUNTRY and one.country is None:
+                one.country, one.country_at = mention.entity, where
+
+
+def _beside_place(owner: Occurrence, where: Slice, lead: str) -> bool:
+    """ "was held in Suva, Fiji": whether a country stands directly behind the place of the event."""
+    if owner.place_at is None or not re.search(rf"{PLACE} ?[,(] ?$", lead):
+        return False
+    return owner.place_at[0] == where[0] and 0 < where[1] - owner.place_at[2] <= 3
+
+
+def _city_state(owner: Occurrence, country: Entity, where: tuple[int, int, int], lexicon: Lexicon) -> None:
+    """ "In Singapore" names the place as well: where the lexicon has a place of the country's own name."""
+    place = lexicon.place(country.label, country.ref.slug) if owner.place is None else None
+    if place and place.country == country.ref.slug:
+        owner.place, owner.place_at = place_entity(place), where
