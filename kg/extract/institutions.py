@@ -57,7 +57,10 @@ _BEGINNINGS: Final = bank(_PASSIVE, _ACTIVE, _RELATIVE, _SINCE, _WORKS, _GRANTED
 _ANNOUNCED: Final = filtered(rf"(?P<state>{COUNTRY}) [^.;{COUNTRY}{ORGANISATION}]{{3,60}}\bthat (?:an?|its|their) $")
 _AT_MEETING: Final = filtered(rf"^ (?:at|during|in) (?:their|the|its) (?P<who>{EVENT})")
 _SET_IN: Final = filtered(rf"^ (?:at|in) (?:the )?(?P<place>{PLACE})")
-_GOVERNED: Final = filtered(r"\b(?:of|by|for|under|to|in|with|from|on|at) (?:the |its |this )?$")
+_GOVERNED: Final = filtered(  # "consisting of Ⓒ and Ⓞ was set up": what was set up is another
+    rf"\b(?:of|by|for|under|to|in|with|from|on|at) (?:the |its |this )?$|{_AGENT}(?: \([^()]*\))?(?:,|,? and) "
+    rf"(?:the )?$"
+)
 _WITHIN: Final = filtered(
     rf"(?P<body>{ORGANISATION}){_NAME} (?:(?P<within>within)|of) (?:the |its )?(?P<whole>{ORGANISATION})(?!['’])"
 )

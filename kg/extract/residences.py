@@ -186,18 +186,26 @@ def _told(
     refers: References, sentence: Sentence, patterns: tuple[Pattern, ...]
 ) -> Iterator[tuple[Entity, re.Match[str]]]:
     """The office of each match, where it is one and the words tell no plan."""
-    mask = sentence.mask
     for pattern in patterns:
-        for found in pattern.finditer(mask):
+        for found in _tries(pattern, sentence.mask):
             groups = found.groupdict()
             mention = sentence.at(found.start("body" if groups.get("body") else "body2"))
             if mention is None or mention.entity is None or len(refers.bodies(sentence, mention)) > 1:
                 continue
-            if "mid" in groups and not _MIDDLE.fullmatch(found["mid"]):
-                continue
             wanted = _SECRETARIAT if pattern is _PROVIDED or pattern is _APPOSED else _OFFICE
             if not wanted.search(mention.entity.label.partition(" on ")[0]):
                 continue
-            before = re.split(r"[.;]", mask[max(0, found.start() - 50) : found.start()])[-1]
+            before = re.split(r"[.;]", sentence.mask[max(0, found.start() - 50) : found.start()])[-1]
             if not _UNREAL.search(before + found[0]):
                 yield mention.entity, found
+
+
+def _tries(pattern: Pattern, mask: str) -> Iterator[re.Match[str]]:
+    """The matches whose middle is of the office itself; where it is of another, the next name is tried."""
+    at = 0
+    while found := pattern.search(mask, at):
+        if "mid" in found.re.groupindex and not _MIDDLE.fullmatch(found["mid"]):
+            at = found.start("body") + 1
+            continue
+        yield found
+        at = max(found.end(), at + 1)

@@ -14,6 +14,7 @@ from dataclasses import replace
 from kg.extract.analysis.merging import PLURAL, Bodies, Body, normal, settled, shortened
 from kg.extract.analysis.ownforum import FORUM_HEAD, MEETING_NAME, as_entity, own_forum
 from kg.extract.analysis.peculiar import Peculiar, coined, topical
+from kg.extract.analysis.plainbodies import plain
 from kg.lexicon import Lexicon, Match
 from kg.model import Block, BlockKind, Document, Entity
 from kg.patterns import Pattern, filtered
@@ -158,7 +159,7 @@ _KNOWN_HEAD = filtered(rf"(?:.* )?(?:{FORUM_HEAD}|{_MECHANISM_HEAD}|{_OTHER_HEAD
 def _peculiar(blocks: list[Block], bodies: dict[str, Body], by_acronym: dict[str, str]) -> list[Peculiar]:
     """Bodies by their topic alone or by a noun of their own, put among the others; where they stand."""
     own = list(coined(blocks, _KNOWN_HEAD))
-    cells = list(topical(blocks, bodies.values()))
+    cells = [*topical(blocks, bodies.values()), *plain(blocks)]
     for one in (*own, *cells):
         _put(bodies, by_acronym, one.name, "Task Force", "", tied=True)
         if one.alias:
