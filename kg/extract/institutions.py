@@ -57,10 +57,8 @@ _BEGINNINGS: Final = bank(_PASSIVE, _ACTIVE, _RELATIVE, _SINCE, _WORKS, _GRANTED
 _ANNOUNCED: Final = filtered(rf"(?P<state>{COUNTRY}) [^.;{COUNTRY}{ORGANISATION}]{{3,60}}\bthat (?:an?|its|their) $")
 _AT_MEETING: Final = filtered(rf"^ (?:at|during|in) (?:their|the|its) (?P<who>{EVENT})")
 _SET_IN: Final = filtered(rf"^ (?:at|in) (?:the )?(?P<place>{PLACE})")
-_GOVERNED: Final = filtered(  # "consisting of Ⓒ and Ⓞ was set up": what was set up is another
-    rf"\b(?:of|by|for|under|to|in|with|from|on|at) (?:the |its |this )?$|{_AGENT}(?: \([^()]*\))?(?:,|,? and) "
-    rf"(?:the )?$"
-)
+_GOVERNED: Final = filtered(r"\b(?:of|by|for|under|to|in|with|from|on|at) (?:the |its |this )?$")
+_LISTED: Final = filtered(rf"{_AGENT}(?: \([^()]*\))?(?:,|,? and) (?:the )?$")  # "of Ⓒ and Ⓞ was set up": another
 _WITHIN: Final = filtered(
     rf"(?P<body>{ORGANISATION}){_NAME} (?:(?P<within>within)|of) (?:the |its )?(?P<whole>{ORGANISATION})(?!['’])"
 )
@@ -90,7 +88,7 @@ def extract(analysis: Analysis, writer: Writer, sentence: Sentence) -> None:
             lead = re.split(r"[.;]", sentence.mask[: found.start()])[-1]
             governed = sentence.mask[found.start("body")] == FORUM and _GOVERNED.search(lead)
             real = pattern is _RELATIVE or not (NOT_YET.search(lead) or _UNREAL.search(lead))
-            if real and not governed:
+            if real and not governed and not (pattern is _PASSIVE and _LISTED.search(lead)):
                 _founded(analysis, writer, sentence, found)
 
 

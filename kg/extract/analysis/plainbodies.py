@@ -1,4 +1,4 @@
-"""Bodies that a text names in small letters and tells of as bodies: "a steering committee composed of Fiji and Samoa"."""
+"""Bodies that a text names in small letters and tells of as bodies: "a steering committee of Fiji and Samoa"."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ _KIND = (
     r"(?:group|committee|board|party|troika|council|panel|task force|secretariat|unit)"
 )
 _SIZE = r"(?:informal|small|restricted|open-ended|new|regional|joint) "
-_TOPIC = r"(?P<topic> (?:on|for) (?:the )?[\w’'-]+(?: (?!to |which |that |at |under |with |chaired |co-chaired |composed |made |"
+_TOPIC = r"(?P<topic> (?:on|for) (?:the )?[\w’'-]+(?: (?!to |which |that |at |under |with |chaired |co-chaired |"
+_TOPIC += r"composed |made |"
 _TOPIC += r"consisting |comprising |led |by |is |was |has |will |should |be |as |from |before |and to )[\w’'-]+){0,7})?"
 _OF_STATES = r"(?:composed of|made up of|consisting of|comprising|comprises|consists of|formed by) (?:the |officials |"
 _OF_STATES += r"experts |representatives |of |from |delegates )*(?=[A-Z])"
