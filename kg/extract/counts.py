@@ -169,17 +169,18 @@ def extract(analysis: Analysis, writer: Writer) -> None:
     """Write the counts that a document states."""
     seen: set[tuple[int, str, Ref]] = set()
     for sentence, plain in zip(analysis.sentences, analysis.plain, strict=True):
-        total = sentence.block.text.startswith(
-            "Total", sentence.start, sentence.end
-        )  # the last line of a roll, short as a heading
-        total = total or _ROLL.search(sentence.text) is not None
-        if (sentence.block.kind in _SKIPPED and not total) or len(plain.mask) > MAX_SENTENCE:
+        if (sentence.block.kind in _SKIPPED and not _of_roll(sentence.text)) or len(plain.mask) > MAX_SENTENCE:
             continue
         for count in find_counts(analysis, sentence, plain, writer):
             key = (count.value, count.thing.lower(), count.about)
             if key not in seen:
                 seen.add(key)
                 _write(count, writer)
+
+
+def _of_roll(words: str) -> bool:
+    """Whether a line that is short as a heading tells how many a roll has: its last line, or its own heading."""
+    return words.startswith("Total") or _ROLL.search(words) is not None
 
 
 def find_counts(analysis: Analysis, masked: Sentence, sentence: Sentence, writer: Writer) -> Iterator[Count]:

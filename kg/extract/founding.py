@@ -27,7 +27,7 @@ from kg.extract.instruments.finder import find_instruments
 from kg.extract.origins import Origins
 from kg.extract.writer import Where, Writer, forum, where
 from kg.model import Entity, Literal, Modality, Ref
-from kg.patterns import filtered
+from kg.patterns import Bank, filtered
 
 _PASSIVE = filtered(
     rf"{NAMED}(?: of (?:the |this )?{FORUM})?(?P<mid>[^.;{EVENT}{FORUM}{MECHANISM}]{{0,160}}?)\b(?P<aux>(?:was|were|"
@@ -131,6 +131,9 @@ def _subject_of(mask: str, found: re.Match[str]) -> bool:
     )
 
 
+_STEMS = Bank((filtered("|".join(map(re.escape, stems))), stems) for stems in (MAKING, BEGINNING, STOPPING))
+
+
 @dataclass(slots=True)
 class Founding:
     """Reads how the bodies of one document began and ended; `agreed` waits for the news that the body came to be."""
@@ -146,11 +149,12 @@ class Founding:
         """All that the sentence of an index says; `lead` is the date that opens its block."""
         self.index = index
         low = sentence.mask.lower()
-        if any(map(low.__contains__, MAKING)):
+        likely = _STEMS.likely(sentence.mask)
+        if MAKING in likely and any(map(low.__contains__, MAKING)):
             self._made(sentence, lead)
-        if any(map(low.__contains__, BEGINNING)):
+        if BEGINNING in likely and any(map(low.__contains__, BEGINNING)):
             Origins(self.analysis, self.writer, self.refers, self.made).read(sentence)
-        if any(map(low.__contains__, STOPPING)):
+        if STOPPING in likely and any(map(low.__contains__, STOPPING)):
             self._ended(sentence, lead)
             self._became(sentence, lead)
 

@@ -250,7 +250,7 @@ def _of_captions(analysis: Analysis, writer: Writer, refers: References) -> None
             if attended(analysis, block.index) or (found["end"] != ":" and agents):
                 head = None
             at, since = found.end(), None
-        elif fresh and not (block.kind in _LISTS and _continues(sentence)):
+        elif fresh and head is not None and not (block.kind in _LISTS and _continues(sentence)):
             head, since = None, None
         last = block.index
         if head is None:

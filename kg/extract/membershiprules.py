@@ -285,9 +285,7 @@ def matches(mask: str) -> Iterator[tuple[Rule, re.Match[str]]]:
     if not rules:
         return
     runs = [run.span() for run in _RUN.finditer(mask)] if named else []
-    used = {one.anchor for one in rules} & _ANCHORS.keys()
-    anchors = {name: [found.start() for found in _ANCHORS[name].finditer(mask)] for name in sorted(used)}
-    anchors["LIST"] = [start for start, _ in runs]
+    anchors = {"LIST": [start for start, _ in runs]}
     ends = dict(runs)
     for one in rules:
         if not (runs or one.open):
@@ -296,6 +294,8 @@ def matches(mask: str) -> Iterator[tuple[Rule, re.Match[str]]]:
             for found in one.pattern.finditer(mask):
                 yield one, found
             continue
+        if one.anchor not in anchors:
+            anchors[one.anchor] = [found.start() for found in _ANCHORS[one.anchor].finditer(mask)]
         end = 0
         for start in anchors[one.anchor]:
             if start < end or (one.rest and not one.rest.match(mask, ends[start])):

@@ -90,7 +90,8 @@ def _known(mention: Mention) -> bool:
 def _cuts(stored: str, block: Block, mentions: list[Mention]) -> Iterator[tuple[int, int]]:
     """The slices of a block's text that stand on lines of their own in the stored text; no name is cut."""
     source, start = block.source, 0
-    if len(source) < 2 or stored.find("\n", max(source[0], 0), max(source)) < 0:
+    feed = stored.find("\n", max(source[0], 0)) if len(source) > 1 else -1
+    if feed < 0 or (feed >= source[-1] and feed >= max(source)):
         yield 0, len(block.text)
         return
     for space in re.finditer(" ", block.text):

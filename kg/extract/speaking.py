@@ -8,7 +8,7 @@ from kg.extract.analysis.analysis import Analysis
 from kg.extract.analysis.sentence import COUNTRY, Mention, Sentence, mask_sentence
 from kg.extract.national import speaking_state
 from kg.model import Entity
-from kg.patterns import filtered
+from kg.patterns import bank, filtered
 
 _ACTS: Final = (  # what members and chairs do
     r"(?= (?:(?:has|have|had|are|is|was|were|am|be|also|now|currently|both|proudly|been|jointly|then|since|again) )*"
@@ -25,12 +25,13 @@ _IT: Final = filtered(
 _SUBJECT: Final = filtered(
     rf"^\W*(?:[Tt]he )?(?:Government of (?:the )?)?{COUNTRY}(?!['’]| and |,? (?:the )?{COUNTRY})"
 )
+_SPOKEN: Final = bank(_WE, _IT)
 
 
 def spoken(analysis: Analysis, sentence: Sentence, earlier: Sentence | None) -> Sentence:
     """The sentence with "we", "my country" and "it" masked as the state that is meant, where one is."""
     added: list[Mention] = []
-    for pattern in (_WE, _IT):
+    for pattern in _SPOKEN.likely(sentence.mask):
         for found in pattern.finditer(sentence.mask):
             if state := _speaker(analysis, sentence) if pattern is _WE else _subject(sentence, earlier):
                 start, end = sentence.slice(*found.span("who"))
