@@ -133,8 +133,8 @@ def _in_prose(analysis: Analysis) -> Iterator[_Found]:
             yield from _again(analysis, sentence, again, last)
         every = [*presences(sentence)] or [*counted_before(sentence, before)]
         here, told = tells_who(analysis, sentence, last[-1].sentence.block.index if last else -9)
-        if here:
-            every += opened(pared(sentence), every, told=told)
+        if here or _same_block(analysis, sentence):
+            every += opened(pared(sentence), every, here=here, told=told)
         before = sentence
         if open_ and not every and _ONLY_LIST.fullmatch(sentence.mask) and _goes_on(open_, sentence):
             # a full stop in a list, as scans have it: "Cambodia. China, Fiji and …"

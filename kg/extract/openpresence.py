@@ -51,7 +51,7 @@ _BUSY: Final = filtered(  # what is said of states that are not told to have com
     r"noted|acknowledg|express|recogni[sz]|stress|underlin|emphasi|reaffirm|reiterat|generosity|efforts|role of|"
     r"concern|"
     r"developments|experiences? of|steer|members are|members:|guidance|benefi|"
-    r"thank|grateful|gratitude|appreciat|congratulat|commend|prais|condol|sympath|"
+    r"cost|expens|thank|grateful|gratitude|appreciat|congratulat|commend|prais|condol|sympath|"
     r"appoint|elect|designat|entrust|coordinat|co-ordinat|led by|lead by|under the lead|"
     r"nationals|citizens|migrants|refugees|workers|victims|asylum|nationality|smuggl|traffick|route|border|flows?|"
     r"crossing|visas?|voyage|travelled through|returned to|return to|depart(?:ed|ure)|arriv(?:ed|als) from|"
@@ -76,7 +76,7 @@ _QUOTED: Final = filtered(r"[“”\"«»]|Ⓜ,? ?$")
 _REACH: Final = 160  # characters at the sides of a list in which its clause is judged
 
 
-def opened(view: Sentence, known: list[Presence], *, told: bool) -> Iterator[Presence]:
+def opened(view: Sentence, known: list[Presence], *, here: bool, told: bool) -> Iterator[Presence]:
     """The lists of a sentence that tells who came, `told` where its section is about nothing else."""
     mask = view.mask
     for found in _RUN.finditer(mask):
@@ -90,7 +90,7 @@ def opened(view: Sentence, known: list[Presence], *, told: bool) -> Iterator[Pre
         lead, tail = _clause(mask, found.start(), end)
         several = len(re.findall(f"[{COUNTRY}{ORGANISATION}]", mask[start:end]))
         party = bool(_PARTY.search(lead))
-        if several < 2 or not (party or (several > 2 and told) or several > 3):
+        if several < 2 or not (party or (several > 2 and told) or (several > 3 and here)):
             continue
         words = f"{_CAME.sub('', lead)} |{tail}"
         if _QUOTED.search(words) or _NOT_COMING.search(words):

@@ -30,7 +30,9 @@ _THERE: Final = filtered(
     rf"(?<!\d):) )(?=[^.;:ⒺⒹ]{{0,90}}?{AGENT})"
 )
 _AS: Final = filtered(
-    r"(?:(?:attending|participating|present|taking part|following|followed|joined|joining|in attendance|there) )?"
+    r"(?:(?:attending|participating|present|taking part|following|followed|joined|joining|in attendance|there|"
+    r"accredited|seated|"
+    r"sitting|welcomed|registered|credentialed) )?"
     r"(?:as |in (?:the|an) capacity of |in an |with )(?:an? |additional |new |the |standing |permanent |invited |"
     r"special )*(?P<as>observers?\b(?: (?:capacity|status))?|listeners?\b|(?:the )?status of observers?)"
 )

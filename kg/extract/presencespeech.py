@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.addresses import slugify
-from kg.extract.analysis.sentence import AGENT, COUNTRY, DATE, EVENT, ORGANISATION, PERSON, Sentence
+from kg.extract.analysis.sentence import AGENT, COUNTRY, DATE, EVENT, MECHANISM, ORGANISATION, PERSON, Sentence
 from kg.extract.presencelists import Presence, list_behind
 from kg.extract.presencewords import NOT_HERE
 from kg.extract.relations import Listed
@@ -106,7 +106,7 @@ def spoken_for(presence: Presence) -> Iterator[Listed]:
     """Whom the persons of a list speak for: the first state or well-known organisation named behind each of them."""
     view = presence.sentence
     for start, end in _turns(presence):
-        for mention in view.among(start, end, COUNTRY + ORGANISATION):
+        for mention in view.among(start, end, COUNTRY + ORGANISATION + MECHANISM):
             if mention.entity and (mention.sign == COUNTRY or not _is_office(mention.entity)):
                 yield Listed(mention.entity, mention.start, mention.end)
                 break

@@ -129,6 +129,8 @@ RECEIVED: Final = "|".join(
         r"graced|populated)(?:, (?:as|in|with) [^,.;:ⒸⓄⒻ]{3,40},)? (?:(?:also|mainly|only|"
         r"by invitation) )*by",
         r"^\W*Attended by",
+        r"counted among (?:the|its|their) (?:(?:group|meeting|workshop)['’]s )?(?:participants|guests|attendees|"
+        r"delegates)",
         r"(?:brought|brings|bringing|bring|drew|drawing) together",
         r"(?:Ⓔ|meeting|conference|workshop|session|seminar|course|event|training) (?:has |had )?(?:gathered|"
         r"assembled|"

@@ -149,9 +149,15 @@ def _branch(sentence: Sentence, start: int, end: int, head: Mention) -> Listed |
         return Listed(organisation(sentence.block.text[first:last].strip(" .")), first, last)
     if head.sign in MECHANISM + ORGANISATION and head.entity and head.entity.label in ("Secretariat", "Bureau"):
         before = re.search(r"(?:^|\s)(?:[Tt]he )?((?:[A-Z][\w-]+ ){1,3})$", sentence.mask[start:spot])
-        behind = re.match(rf"{AGENT} of (?:the )?(?P<of>[{FORUM}{ORGANISATION}])", sentence.mask[spot:end])
+        behind = re.match(rf"{AGENT} (?:of|OF) (?:the |THE )?(?P<of>[{FORUM}{ORGANISATION}])", sentence.mask[spot:end])
         if behind and (whole := sentence.at(spot + behind.start("of"))) and whole.entity:
-            return Listed(whole.entity, whole.start, whole.end)
+            if whole.sign == ORGANISATION:
+                return Listed(whole.entity, whole.start, whole.end)
+            of = sentence.block.text[whole.start : whole.end]
+            lead = re.search(r"(?:Regional|Technical|General|Permanent|Joint) $", sentence.mask[start:spot])
+            first, last = sentence.slice(start + lead.start() if lead else spot, spot + behind.end())
+            name = sentence.block.text[first:last]
+            return Listed(replace(organisation(name), names=(f"{of} {head.entity.label}",)), first, last)
         if before:
             whole_item = re.match(rf"{AGENT} of ", sentence.mask[spot:end])
             first, last = sentence.slice(start + before.start(1), end if whole_item else spot + 1)

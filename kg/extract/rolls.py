@@ -24,6 +24,7 @@ from kg.extract.rollwords import (
     FIELD,
     GLUED,
     HEAD,
+    HEADS_WERE,
     INNER,
     LABEL,
     LAST_NAME,
@@ -40,6 +41,7 @@ from kg.extract.rollwords import (
     RESOLVES,
     ROLE,
     ROLL,
+    TEAM,
     TELLS,
     WERE_THERE,
     WITHIN,
@@ -166,8 +168,8 @@ def _turns(analysis: Analysis, state: _State, block: Block, here: list[Sentence]
         return state.on
     if (not short and not words.endswith(":")) or (not heads and RESOLVES.search(words)):
         return False
-    there = words.endswith(":") and WERE_THERE.search(words)
-    positive = (POSITIVE.search(words) or there) and not NO_ROLL.search(words)
+    there = words.endswith(":") and (WERE_THERE.search(words) or HEADS_WERE.search(words))
+    positive = (POSITIVE.search(words) or there) and (HEADS_WERE.search(words) or not NO_ROLL.search(words))
     if positive and (heads or words.endswith(":") or len(REMARK.sub("", words).split()) <= 3):
         _on(analysis, state, block, here)
         return True
@@ -229,7 +231,7 @@ def _rows(state: _State, blocks: tuple[Block, ...], block: Block, first: Sentenc
             and not (
                 block.intro is not None
                 and COMING.search(blocks[block.intro].text)
-                and WERE_THERE.search(blocks[block.intro].text)
+                and (WERE_THERE.search(blocks[block.intro].text) or HEADS_WERE.search(blocks[block.intro].text))
             )
         ):
             state.table = Table(off=True)
@@ -265,6 +267,10 @@ def _row_list(state: _State, first: Sentence, start: int, label: str) -> Iterato
 
 def _block(state: _State, block: Block, here: list[Sentence], rest: str) -> Iterator[Entry]:
     first = here[0]
+    if state.whole and not state.negative and (team := TEAM.match(first.mask)):
+        for one in listed(first, *team.span("who")):
+            yield Entry(one, first, state.capacity, state.heading, state.event)
+        return
     if state.whole and not state.negative and len(here) == 1 and ALONE.match(first.mask):
         if _alone(state, block, first) and not ABSENT.search(rest) and not ABSENT.search(block.text):
             yield from _line(state, block, first)

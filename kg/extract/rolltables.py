@@ -31,6 +31,12 @@ _ROLLS: Final = filtered(
     r"representative)\b",
     re.IGNORECASE,
 )
+_OTHER_MATTER: Final = filtered(  # columns of tables that list no participants
+    r"(?:^|\|)\W*(?:activit(?:y|ies)|decisions?|responsib\w+|item|agenda|actions?|objectives?|domain|budget|amount|"
+    r"date|"
+    r"venue|place|topic|theme|title|output|deadline|indicators?|subject|event|recommendations?|time|session)\b",
+    re.IGNORECASE,
+)
 _PRESENT: Final = filtered(r"\b(?:present|presence|attend\w*|represented|here)\b", re.IGNORECASE)
 _YES: Final = filtered(
     r"(?:x|yes|y|✓|✔|☑|present|p|attended|\+|●|•|1|in person|on-?line|virtual|remote)[\s.*]*", re.IGNORECASE
@@ -73,6 +79,8 @@ class Table:
     def of(cls, mask: str) -> Table:
         """The table whose first row is given."""
         cells = tuple(cell.strip() for cell in mask.split("|"))
+        if _OTHER_MATTER.search(mask) and not re.search(_AGENT, mask) and not _NAMES.search(mask):
+            return cls(cells, off=True)
         if not is_header(mask):
             return cls(pairs=_is_pairs(cells))
         groups = [cell for cell in cells if cell]

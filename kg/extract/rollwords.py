@@ -96,6 +96,16 @@ NOBODY: Final = filtered(  # below a name, not a heading of its own: headings of
     rf"ABSENT|REGRETS|NOT)\b)"
     rf"(?i:{GONE}|no (?:one|names?)\b|nobody))[^:]{{0,50}}$"
 )
+HEADS_WERE: Final = filtered(  # "The heads of delegation of the member countries were:"
+    r"\b(?:[Hh]eads? of (?:the )?delegations?|[Dd]elegations?|[Rr]epresentatives|[Pp]articipants|"
+    r"[Dd]elegates)\b[^.:;]{0,60}"
+    r"\b(?:were|was|included|comprised|as follows)\W*:\W*$"
+)
+TEAM: Final = filtered(  # "SUPPORT TEAM – ICMPD"
+    rf"\W*(?:[IVX]+\.?\s+)?(?:[{FORUM}Ⓜ] )?(?:[A-Z][A-Za-z]+ ){{0,3}}(?:TEAM|Team|SECRETARIAT|Secretariat|"
+    rf"ORGANI[SZ]ERS?|"
+    rf"Organi[sz]ers?|UNIT|Unit)\s*[–—:-]\s*(?:the )?(?P<who>[{COUNTRY}{ORGANISATION}])\W*$"
+)
 HEAD: Final = 160  # characters of a line that may head a roll
 WITHIN: Final = filtered(  # parts of one delegation
     r"\W*(?:(?:deputy )?heads? of (?:the )?delegation|members?|delegates?|alternates?|advis[eo]rs?|delegation)\W*$",
@@ -139,7 +149,8 @@ ALONE: Final = filtered(
     rf"[^\wⒶ-ⓩ]*(?:\d+[.)]?[^\wⒶ-ⓩ]+)?(?:[Tt]he |THE |OFFICE OF THE |(?:COMMISSION|SECRETARIAT) OF (?:THE )?|"
     rf"Commission of (?:the )?|Secretariat of (?:the )?|Government of (?:the )?|"
     rf"Delegation of (?:the )?|(?:Embassy|High Commission|Permanent Mission) of (?:the )?)*"
-    rf"[{COUNTRY}{ORGANISATION}{FORUM}](?: (?:in|to) (?:the )?[{COUNTRY}ⓅⓄ])?"
+    rf"(?:[{COUNTRY}{ORGANISATION}{FORUM}]|Ⓜ (?:OF|of)(?: THE| the)? [{FORUM}{ORGANISATION}])(?: (?:in|to) "
+    rf"(?:the )?[{COUNTRY}ⓅⓄ])?"
     rf"(?:,? (?:[A-Z]+ )*OF(?: THE)?)?\W*(?:\([^()]{{0,60}}\))?[\W\d]*$"
 )
 ABSENT: Final = filtered(GONE, re.IGNORECASE)
