@@ -10,9 +10,10 @@ from kg.patterns import bank, filtered
 
 TOLD: Final = rf"(?:,? (?:has |had |also )*{TOLD_VERB}(?: (?!that\b)[^,;.]{{1,60}}?)?)"
 IN_FORCE: Final = filtered(
-    rf"(?P<who>{COUNTRY})(?:['’]s?|: ?| {TOLD_VERB} that (?:its|the|an?|new)) (?P<what>[^;:.]{{3,100}}?) (?:(?:has|"
+    rf"(?P<who>{COUNTRY})(?:['’]s?|: ?| {TOLD_VERB} that (?:its|the|an?|new)) (?P<what>"
+    rf"(?:[^;:.]|\.(?=\w|\. | \d)){{3,100}}?) (?:(?:has|"
     rf"have) "
-    rf"been in force|"
+    rf"been (?:in force|effective|in effect)|(?:became|has become) effective|took effect|"
     rf"(?:has |had |have )?(?:entered|came|come) into (?:force|effect)|(?:was|were) (?:enacted|adopted|passed))"
 )
 _OF_THEIRS: Final = filtered(
@@ -37,10 +38,10 @@ DONE: Final = (
     r"amended|appointed|abolished|issued|built|criminali[sz]ed|inaugurated)"
 )
 DONE_BY: Final = filtered(
-    rf"(?:^|(?<=[,;] )|(?<=that )|(?<=and ))(?P<what>(?:[Aa]n?|[Tt]he|[Nn]ew|[Tt]wo|[Tt]hree) (?:(?! of "
+    rf"(?:^|(?<=[,;] )|(?<=that )|(?<=and ))(?P<what>(?:[Aa]n?|[Tt]he|[Nn]ew|[Tt]wo|[Tt]hree|[A-Z][a-z]+) (?:(?! of "
     rf"which)[^,;.:]){{3,100}}?) "
-    rf"(?:was|were|ha[sd] been|have "
-    rf"been) {DONE} by (?:the )?(?P<who>{STATE})"
+    rf"(?:was|were|(?:ha[sd]|have)"
+    rf"(?: thus far| so far| since| already| now| also)* been) (?:{DONE}|concluded) by (?:the )?(?P<who>{STATE})"
 )
 OF_BY: Final = filtered(rf"(?P<act>{NOMINAL}) of [^,;.]{{3,100}}? by (?:the )?(?P<who>{STATE})")
 FORCE_OF: Final = filtered(

@@ -7,7 +7,7 @@ import re
 from typing import Final
 
 from kg.extract.analysis.analysis import Analysis
-from kg.extract.analysis.sentence import COUNTRY, Sentence
+from kg.extract.analysis.sentence import COUNTRY, DEMONYM, Sentence
 from kg.extract.writer import Where, where
 from kg.model import Block, BlockKind, Entity
 from kg.patterns import filtered
@@ -15,14 +15,15 @@ from kg.patterns import filtered
 _STATEMENT: Final = filtered(
     rf"(?:[Ss]tatement|[Ii]ntervention|[Rr]emarks|[Aa]ddress|[Ss]peech|[Cc]ountry [Rr]eport|[Pp]resentation|"
     rf"STATEMENT|COUNTRY REPORT)"
-    rf"s? (?:by|of|from|on behalf of|BY|OF|delivered by|made by)[^{COUNTRY}]{{0,80}}(?P<state>{COUNTRY})"
+    rf"s? (?:by|of|from|on behalf of|BY|OF|delivered by|made by|DELIVERED BY)[^{COUNTRY}]{{0,80}}?"
+    rf"(?P<state>{COUNTRY}|{DEMONYM}(?= (?i:delegation|government|minister|ambassador|head|state)))"
 )
 _REPORT: Final = filtered(
     rf"^(?P<state>{COUNTRY})['’]?s? ?[–—:-]? ?(?:[Nn]ational |[Cc]ountry )?(?:[Rr]eport|[Ss]tatement|[Uu]pdate|"
     rf"[Pp]erspective)"
 )
 _SECTION: Final = filtered(
-    rf"^[^\wⒶ-ⓩ]*(?:[Tt]he )?(?:(?i:government|delegation|republic|kingdom|"
+    rf"^[^\wⒶ-ⓩ]*(?i:the )?(?:(?i:government|delegation|republic|kingdom|"
     rf"(?:permanent )?mission|embassy) (?i:of) (?:the |THE )?)?(?P<state>{COUNTRY})[^\wⒶ-ⓩ]*$"
 )
 _SPOKEN: Final = filtered(r"^[^\wⒶ-ⓩ]*(?i:statement|address|remarks|speech|intervention) (?i:by|of|delivered by)\b")

@@ -13,17 +13,23 @@ from kg.extract.analysis.sentence import COUNTRY
 from kg.extract.measurewords import MEETING, NO_DEED, NOMINAL, OBJECT, PEOPLE, STATE, TOLD_VERB, UNDONE
 from kg.patterns import filtered
 
-_ADVERBS: Final = r"(?:also |already |since |now |recently |just |in turn |therefore |then |\w+ly |in Ⓓ |, in Ⓓ, )*"
+_ADVERBS: Final = (
+    r"(?:also |since Ⓓ |likewise |already |since |now |recently |just |in turn |therefore |then |\w+ly |in Ⓓ |"
+    r", in Ⓓ, )*"
+)
 _DONE: Final = (
     rf"(?!{NO_DEED})(?:[a-z]+(?:ed|en|wn|ade|old|ought|aught|un|um)|put|set|cut|shut|built|brought|begun|sent)"
 )
 _STATED: Final = filtered(
-    rf"(?P<who>{STATE})(?:, [^,;]{{2,90}},)? (?:has |had |also |then )*{TOLD_VERB}(?: (?!that\b)[^,;.]{{1,60}}?)? "
-    rf"(?:that|how|where) "
+    rf"(?P<who>{STATE})(?:, [^,;]{{2,90}},)? (?:has |had |also |then )*(?:{TOLD_VERB}|(?:used|took|seized) (?:the|"
+    r"this) (?:occasion|opportunity) to [a-z]+)(?: (?!that\b)[^,;.]{1,60}?)? (?:that|how|where) "
 )
 _THERE: Final = filtered(
     rf"(?:(?:^|(?<=; )|(?<=, and ))[Ii]n (?:the )?(?P<who>{COUNTRY}),|(?P<where>{COUNTRY}),? where) "
 )
+_THAT_TOO: Final = filtered(rf"; (?:and )?(?:the )?(?P<who>{COUNTRY}),? that ")
+_LEAD: Final = filtered(r"(?:that )?(?:since|in|from|on|under|by|during) [^,;]{1,50}?,? (?=(?:it|they|its|the) )")
+_IT_TOO: Final = filtered(r"(?:it|they|its) ")
 _NEXT: Final = filtered(r",? and (?=that )|; ")
 _DEED: Final = filtered(
     rf"(?:that )?(?:(?:it|they) (?:(?:has|have|had|was|were) )?{_ADVERBS}(?:taken the decision to |been )?"
@@ -46,11 +52,12 @@ _WORKS: Final = (
 )
 _STANDS: Final = filtered(
     rf"(?:that )?(?P<thing>[^;,Ⓕ]{{3,110}}?(?:, [^,;]{{3,90}},)?) (?:"
-    r"(?:is|are|was|were|ha[sd] been|have been) (?:(?:now|already|also|since Ⓓ|in Ⓓ) )*(?:under way|underway|"
-    r"operational|"
-    r"mandatory|compulsory|in (?:force|place|operation|use|effect)|separated|exempt(?:ed)?)|"
+    r"(?:is|are|was|were|ha[sd] been|have been) (?:(?:now|already|also|at last|since Ⓓ|in Ⓓ) )*(?:under way|underway|"
+    r"operational|mandatory|compulsory|an offence|a crime|punishable|prohibited|illegal|effective|supplied with|"
+    r"equipped with|in (?:force|place|operation|use|effect)|separated|exempt(?:ed)?)|"
     rf"(?:has|have|had) {_ADVERBS}(?!been |fail|remain|laps|expir|lack|suffer|receiv|never|not )[a-z]+(?:ed|en|wn|un|"
-    rf"ade|ought|t)|(?:(?:now|also|already|currently|since Ⓓ) )*{_WORKS})(?![\w-])"
+    rf"ade|ought|t)|(?:(?:now|also|already|currently|since Ⓓ) )*(?:{_WORKS}|created|abolished|introduced|lifted|raised|"
+    r"removed|replaced|extended|granted|passed (?:first|second|third) (?:reading|debate)))(?![\w-])"
 )
 _DOING: Final = filtered(
     r"(?:that )?(?:it|they|he|she)(?: is| are| was| were)(?: now| currently| already)* "
@@ -92,7 +99,9 @@ _OWN: Final = filtered(
     r"[Ww]e have (?:now )?in (?:place|force) (?P<place>\w+))(?![\w-])"
 )
 _ABROAD: Final = filtered(
-    r"[ⒺⒻ]|\b(?:by|with) (?:the )?[ⓄⒸ] and\b|\b(?:thank\w*|grateful|pleased|honou?red|"
+    r"[ⒺⒻ]|\b[Tt]h(?:is|e) (?:Process|Dialogue|Forum)\b|\b[Ww]e (?:also )?(?:recommend|urge|propose|suggest|hope|"
+    r"believe|welcome|support|invite|request|ask|call|offer)\b|"
+    r"\b(?:by|with) (?:the )?[ⓄⒸ] and\b|\b(?:thank\w*|grateful|pleased|honou?red|"
     r"resolved|that we|to join)\b"
 )
 
@@ -110,17 +119,20 @@ def stated(mask: str) -> Iterator[tuple[tuple[int, int], int, int]]:
         while at < len(mask):
             cut = _NEXT.search(mask, at)
             end = cut.start() if cut else len(mask)
-            deed = _DEED.match(mask, at, end)
-            if (deed and _is_deed(mask, at, deed, end)) or is_working(mask, at, end):
+            if _tells_deed(mask, at, end):
                 yield told.span("who"), first, end
-            if cut is None or cut[0] == "; ":
+            if cut is None or (cut[0] == "; " and not _IT_TOO.match(mask, cut.end())):
                 break
             at = first = cut.end()
+        for other in _THAT_TOO.finditer(mask, told.end()):
+            cut = _NEXT.search(mask, other.end())
+            end = cut.start() if cut else len(mask)
+            if _tells_deed(mask, other.end(), end):
+                yield other.span("who"), other.start("who"), end
     for there in _THERE.finditer(mask):
         cut = _NEXT.search(mask, there.end()) or _STOP.search(mask, there.end() + 60)
         end = cut.start() if cut else len(mask)
-        deed = _DEED.match(mask, there.end(), end)
-        if (deed and _is_deed(mask, there.end(), deed, end)) or is_working(mask, there.end(), end):
+        if _tells_deed(mask, there.end(), end):
             yield there.span("who" if there["who"] else "where"), there.start(), end
     for praised in _PRAISED.finditer(mask):
         if OBJECT.search(praised[0]) or "penalt" in praised[0]:
@@ -136,6 +148,16 @@ def of_several(mask: str) -> Iterator[tuple[int, int, int, int]]:
         if not UNDONE.search(mask[max(0, found.start() - 60) : found.end()]):
             end = _STOP.search(mask, found.end())
             yield *found.span("who"), found.start(), end.start() if end else len(mask)
+
+
+def _tells_deed(mask: str, at: int, end: int) -> bool:
+    """Does a clause tell that something was done or stands, behind words of time as well: "since May it has…"?"""
+    lead = _LEAD.match(mask, at, end)
+    for start in (at, lead.end()) if lead else (at,):
+        deed = _DEED.match(mask, start, end)
+        if (deed and _is_deed(mask, start, deed, end)) or is_working(mask, start, end):
+            return True
+    return False
 
 
 def _is_deed(mask: str, at: int, deed: re.Match[str], end: int) -> bool:

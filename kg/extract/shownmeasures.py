@@ -49,6 +49,11 @@ _STANDS: Final = filtered(
     r"\b(?:[Aa]ct|Law|Code|Decree|Ordinance|Regulations?|Statute|Strategy|Policy|Programme|Plan|System|Unit|Mechanism|"
     r"Scheme|Service|Permit)\b"
 )
+_NAMED: Final = filtered(r"(?:^|(?<= ))(?:[A-Z][a-z]{2,}|Ⓟ)")  # by a name: "the Chirundu border post"
+_OWN_THING: Final = filtered(
+    r"\b(?:scheme|system|mechanism|legislation|laws?|register|registry|moratorium|amnesty|hotline|permit|quota|unit|"
+    r"court)$"
+)
 _OPENED: Final = filtered(  # the noun of the deed: "the opening of 54 centres"
     r"(?:opening|establishment|creation|introduction|setting up|launch|adoption|enactment|deployment|installation|"
     r"construction|abolition|lifting|conversion|evacuation|regulari[sz]ation|registration|release|closure|merger|"
@@ -120,7 +125,11 @@ def _stands(thing: str) -> bool:
             head
         ):
             return False
-    return _STANDS.search(thing) is not None
+    return (
+        _STANDS.search(thing) is not None
+        or _NAMED.search(head) is not None
+        or (thing.startswith("its ") and _OWN_THING.search(head) is not None)
+    )
 
 
 def plain_deeds(mask: str) -> Iterator[Found]:

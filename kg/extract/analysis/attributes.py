@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.dates import DateMention
 from kg.extract.analysis.nearness import ADJACENT, BESIDE, OTHERS, bare, decided_at, owner_of, rounded
 from kg.extract.analysis.occurrence import Occurrence
 from kg.extract.analysis.reality import STATUS, announced, tell_status
@@ -140,6 +141,18 @@ _LEADING = filtered(
 _FIRST_SET = filtered(r"\b(?:set|planned|scheduled|foreseen|announced|originally|due)\b[^.;]{0,20}$")
 
 
+def _within_year(owner: Occurrence, date: DateMention) -> DateMention | None:
+    """ "The second meeting of 2010 … on 25 and 26 November": the days of an event of which but the year was told."""
+    told = owner.date
+    if told is None or told.precision > 1 or date.precision == 1 or told.first.year != told.last.year:
+        return None
+    dated = date if date.year_given else date.with_year(told.first.year)
+    return dated if dated.first.year == told.first.year else None
+
+
+_HOSTED_BY_TOWN = filtered(rf"^,? which {PLACE}(?:, {COUNTRY})? (?:had )?(?:received|hosted|welcomed|staged|housed)\b")
+
+
 def _give_date(index: int, sentence: Sentence, ones: list[Occurrence], mention: Mention, year: int) -> None:
     spot = sentence.place_of(mention)
     lead = sentence.mask[max(0, spot - 40) : spot]
@@ -148,11 +161,14 @@ def _give_date(index: int, sentence: Sentence, ones: list[Occurrence], mention: 
     if mention.date.precision == 1 and _ADJECTIVE.match(sentence.mask, spot + 1):
         return  # "the 2016 and 2018 Ministerial Declarations"
     date = mention.date.with_year(year) if year else mention.date
-    if not (date.year_given or year):
-        return
     owner = owner_of(sentence, ones, spot)
-    if owner is None or owner.date is not None or (spot < owner.start and "rank" in owner.notes):
+    if owner is None or (spot < owner.start and "rank" in owner.notes):
         return
+    if owner.date is not None:
+        finer = _within_year(owner, mention.date)
+        if finer is None:
+            return
+        date = finer
     if _NO_DATE_BEFORE.search(lead) and not decided_at(sentence, spot, owner):
         return
     before = sentence.mask[:spot]
@@ -163,7 +179,9 @@ def _give_date(index: int, sentence: Sentence, ones: list[Occurrence], mention: 
         or rounded(sentence, spot, owner)
     ):
         return
-    between = sentence.mask[owner.end : spot]
+    if not date.first.year:
+        return
+    between = _HOSTED_BY_TOWN.sub("", sentence.mask[owner.end : spot])
     if spot > owner.end and (OTHERS.search(between) or _OTHER_ACT.search(between)):
         return
     if _FIRST_SET.search(lead) and STATUS[0][1].search(sentence.mask, spot):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.extract.analysis.classes import class_of
 from kg.extract.analysis.grammar import ORDINALS, ROMAN
-from kg.extract.analysis.occurrence import Occurrence
+from kg.extract.analysis.occurrence import Occurrence, take
 from kg.extract.analysis.sentence import COUNTRY, DATE, FORUM, MECHANISM, ORGANISATION, PLACE, Sentence
 from kg.patterns import filtered
 
@@ -29,6 +29,22 @@ _BY_ACRONYM = filtered(
     rf"{'|'.join(w.capitalize() for w in ORDINALS)}) [A-Z]{{4,9}})"
     r"(?=,| \(|\)|\.|$| (?:convened|met|was|were|is|will|took|in|at|held|on|of|and|adopted|agreed)\b)"
 )  # "The 16th DGICM convened in Ⓟ"
+_MEETS = re.compile(r"(?:Forum|Conference|Meeting|Dialogue|Consultations?|Summit|Plenary)\b")
+_HELD = filtered(  # "the 12th DGICM (Ⓟ, Ⓓ)", of a body whose name is that of no meeting
+    rf"(?: (?:is|was|will be|to be|is to be|had been|took|will take))?(?: (?:held|hosted|convened|place))?"
+    rf"(?:,? (?:in|at)|,| \() ?{PLACE}(?:, {COUNTRY})?,? (?:on |in |from )?{DATE}"
+)
+_TITLED = filtered(  # "the Conference “Refugee Protection in the Americas” (Ⓟ, Ⓓ)"
+    r"\b(?P<phrase>(?P<head>Conference|Workshop|Seminar|Symposium|Forum|Round ?[Tt]able|Dialogue|Summit|"
+    r"Training|Course|conference|workshop|seminar|symposium|forum|round[ -]?table|training|course|colloquium|webinar)"
+    r"(?: on(?: the theme(?: of)?)?| (?:titled|entitled|called))?,? [\"“«](?P<topic>[^\"”»|]{5,140})[\"”»])"
+    rf"(?=,? \(?(?:(?:which (?:was )?|was )?(?:held|convened|organi[sz]ed) )?(?:in |at )?{PLACE}(?:, {COUNTRY})?,? "
+    rf"(?:in |on |from )?{DATE})"
+)
+_OF_DAY = filtered(  # "the study that the Steering Committee of February 2006 had asked for"
+    rf"\b(?:[Ii]n|[Aa]t|[Ss]ince|[Bb]y|[Tt]o|[Ff]or|[Oo]f|[Ff]rom|[Tt]hat|^) ?[Tt]he (?P<body>{MECHANISM})"
+    rf"(?P<at> of (?:[a-z]+ )?{DATE})|^The (?P<body2>{MECHANISM})(?P<at2> of {DATE})"
+)
 _NICKNAME = filtered(rf"(?P<body>[{PLACE}{FORUM}]) (?P<ordinal>II|III|IV|V|VI)(?![\w.])")
 
 
@@ -49,15 +65,30 @@ def _gathered(sentence: Sentence, at: int) -> str:
     return class_of(found["people"] + " meeting", ()) if found else ""
 
 
+def _titled(index: int, sentence: Sentence) -> Iterator[Occurrence]:
+    """Meetings told by a title in quotes, and those that are called as the body that met, with the day alone."""
+    for found in sentence.find(_TITLED):
+        head, words = found["head"].lower(), sentence.words(*found.span("phrase"))
+        one = Occurrence(index, *found.span("phrase"), class_of(head, ()), head, "the", words, proper=True)
+        one.topic, one.topic_at = sentence.words(*found.span("topic")), (index, *sentence.slice(*found.span("topic")))
+        yield one
+    for found in sentence.find(_OF_DAY):
+        body, at = ("body", "at") if found["body"] else ("body2", "at2")
+        owner = sentence.at(found.start(body))
+        day = next(iter(sentence.among(*found.span(at), DATE)), None)
+        if owner and owner.entity and day and day.date and day.date.precision > 1 and day.date.year_given:
+            words, type_ = f"{sentence.words(*found.span(body))} meeting", class_of("meeting", (owner.entity,))
+            one = Occurrence(index, *found.span(body), type_, "meeting", "the", words, owners=(owner.entity,))
+            one.status = "held"
+            take(one, index, sentence, [day])
+            yield one
+
+
 def body_meetings(index: int, sentence: Sentence) -> Iterator[Occurrence]:
     """ "Third Government and Business Forum": a body that is itself a meeting; "Bali II": its nickname."""
     for found in sentence.find(_ORDINAL_BODY):
         body = sentence.at(found.start("body"))
-        if (
-            body
-            and body.entity
-            and re.search(r"(?:Forum|Conference|Meeting|Dialogue|Consultations?|Summit|Plenary)\b", body.entity.label)
-        ):
+        if body and body.entity and (_MEETS.search(body.entity.label) or _HELD.match(sentence.mask, found.end())):
             word = found["ordinal"].lower()
             number = ORDINALS.get(word) or ROMAN.get(found["ordinal"]) or int(re.sub(r"\D", "", word))
             words = sentence.words(*found.span())
@@ -73,6 +104,7 @@ def body_meetings(index: int, sentence: Sentence) -> Iterator[Occurrence]:
             type_ = class_of(body.entity.label, ()) or "OtherMeeting"
             words = sentence.words(*found.span("phrase"))
             yield Occurrence(index, *found.span("phrase"), type_, "meeting", "the", words, proper=True)
+    yield from _titled(index, sentence)
     for found in sentence.find(_BY_ACRONYM):
         number = ORDINALS.get(found["ordinal"].lower()) or int(re.sub(r"\D", "", found["ordinal"]))
         words = sentence.words(*found.span("phrase"))

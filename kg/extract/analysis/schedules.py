@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from kg.extract.analysis.grammar import ORDINALS, ROMAN, Phrase, phrases
-from kg.extract.analysis.sentence import COUNTRY, DATE, PLACE, Sentence
+from kg.extract.analysis.sentence import COUNTRY, DATE, EVENT, PLACE, Sentence
 from kg.model import BlockKind
 from kg.patterns import filtered
 
@@ -27,6 +27,10 @@ _PLACED_ITEM = filtered(
 _BARE_ITEM = filtered(
     rf"\W*(?:\(?[a-z0-9]{{1,3}}[.)] )?(?P<at>{DATE},? (?:in )?{PLACE}(?:,? \(?{COUNTRY}\)?)?|"
     rf"{PLACE}(?:, {COUNTRY})?,? \(?{DATE}\)?)(?:,? \(?(?:hosted|organi[sz]ed|chaired|co-hosted) by [^.;]{{1,80}})?\W*"
+)
+_QUOTED_ITEM = filtered(  # "“Integration of Immigrants”, Ⓟ, Ⓓ"
+    rf"\W*(?:\(?[a-z0-9]{{1,3}}[.)] )?[\"“«](?P<topic>[^\"”»|]{{5,140}})[\"”»]"
+    rf"(?=[^.;{EVENT}]{{0,120}}{DATE}[^.;{EVENT}]{{0,100}}(?:[.;]|$| and$))"
 )
 _LED = filtered(
     rf"\W*(?P<topic>[A-Z][^.;:,()|{DATE}{PLACE}{COUNTRY}]{{3,100}}(?:, [^.;:,()|{DATE}{PLACE}{COUNTRY}]{{3,60}})?), "
@@ -80,7 +84,9 @@ def item_event(sentence: Sentence, sentences: list[Sentence]) -> Row | None:
         return led
     if sentence.block.kind is not BlockKind.ITEM or sentence.block.intro is None:
         return None
-    found = _PLACED_ITEM.match(sentence.mask) or _BARE_ITEM.fullmatch(sentence.mask)
+    found = (
+        _PLACED_ITEM.match(sentence.mask) or _QUOTED_ITEM.match(sentence.mask) or _BARE_ITEM.fullmatch(sentence.mask)
+    )
     if found is None:
         return None
     lead = [s for s in sentences if s.block.index == sentence.block.intro]

@@ -7,7 +7,7 @@ import re
 from kg.extract.analysis.names import place_entity
 from kg.extract.analysis.nearness import ADJACENT, BESIDE, OTHERS, bare, decided_at, owner_of
 from kg.extract.analysis.occurrence import Occurrence, Slice
-from kg.extract.analysis.sentence import COUNTRY, DATE, PLACE, Mention, Sentence
+from kg.extract.analysis.sentence import COUNTRY, DATE, FORUM, MECHANISM, PLACE, Mention, Sentence
 from kg.lexicon import Lexicon
 from kg.model import BlockKind, Entity
 from kg.patterns import filtered
@@ -16,7 +16,8 @@ _VENUE = filtered(r"\b(?:in|at) (?:the )?[A-Z][\w’'.& -]{2,60}, $")  # "at For
 _PLACE_ACTS = filtered(
     rf"{PLACE}(?:, {COUNTRY})?,? (?:where|(?:which )?(?:had )?(?:received|hosted|welcomed|staged|saw)|was (?:the )"
     rf"?(?:host|venue|"
-    rf"setting|seat) (?:to|of|for)) (?:the |its |their |a |an )?$"
+    rf"setting|seat) (?:to|of|for)) (?:the |its |their |a |an )?"
+    rf"(?:[{FORUM}{MECHANISM}] (?:had |has |last |again |first )*)?$"
 )  # "the city of Ⓟ received the first Conference", "Ⓟ, where a round table was organised"
 _BEFORE_COLON = filtered(
     rf"(?:^|[.;] ?|^\W*{DATE}[^\w]{{1,3}}){PLACE}(?:, {COUNTRY})?\s*[:–—-]\s*(?:the |an? )?$", re.IGNORECASE
@@ -25,6 +26,17 @@ _RECEIVED = filtered(
     r"\b(?:welcomed|invited|brought|drew|called|received|came|travelled|gathered) [^.;:]{0,60}?\bto (?:the )?$"
 )
 _BOUND_FOR = filtered(rf"(?:, {COUNTRY})?,? (?:(?:in|on) {DATE},? )?for (?:the |its |their |an? )?")
+_OBJECT = filtered(rf"(?:, {COUNTRY})?,? (?:(?:in|on|from) {DATE},? )?(?:the |its |their |our |an? )")
+_HOLDING = filtered(
+    r"\b(?:host(?:ed|ing)?|hold(?:ing)?|held|conven(?:ed|ing)|organi[sz](?:ed|ing)|stag(?:ed|ing)) "
+    r"(?:in|at) (?:the )?(?:city of )?$"
+)  # "hosted in Ⓟ, from Ⓓ, the Third Meeting"
+_SET_FOR = filtered(
+    r"\b(?:scheduled|planned|set|foreseen|slated|due|pencilled in|booked|earmarked|announced) for "
+    r"(?:the )?(?:city of )?$"
+)
+_HOST_TOWN = filtered(rf"{PLACE}(?:, {COUNTRY})? (?:had )?(?:received|hosted|welcomed|staged|housed)\b")
+_WHICH = filtered(rf"(?: of (?:the )?[{FORUM}{MECHANISM}])?,? which (?:the city of )?")
 _PLACE_BEFORE = filtered(
     r"(?:\b(?:in|at|near|held|to)|[,(:–—|-]|^)\s*(?:the )?(?:city of |capital,? )?$", re.IGNORECASE
 )
@@ -55,37 +67,15 @@ def give_place(index: int, sentence: Sentence, ones: list[Occurrence], mention: 
     """Give a place or country to the event of its sentence that was held there, where one was."""
     spot = sentence.place_of(mention)
     lead = sentence.mask[max(0, spot - 30) : spot]
-    if not _PLACE_BEFORE.search(lead) or mention.entity is None:
+    town = _HOST_TOWN.match(sentence.mask, spot)
+    if mention.entity is None or not (town or _PLACE_BEFORE.search(lead) or _SET_FOR.search(lead)):
         return
     owner = owner_of(sentence, ones, spot)
-    if owner is None:
+    if owner is None or (owner.start <= spot < owner.end and not _before_topic(owner, mention, lead)):
         return
-    if owner.start <= spot < owner.end and not _before_topic(owner, mention, lead):
-        return
-    if bare(owner) and spot > owner.end and not ADJACENT.fullmatch(sentence.mask[owner.end : spot]):
-        return  # "informed the meeting that it had opened a centre in Ⓟ"
-    before = sentence.mask[:spot]
-    inside = bool(re.search(r"\b(?:in|at)\s*(?:the )?(?:city of )?$", lead, re.IGNORECASE)) or bool(
-        _RECEIVED.search(before)
-    )
-    bound = (
-        spot < owner.start and _BOUND_FOR.fullmatch(sentence.mask, spot + 1, owner.start) and _RECEIVED.search(before)
-    )
-    leads = bound or _LEADING_PLACE.search(before) or BESIDE.search(before) or decided_at(sentence, spot, owner)
-    if spot < owner.start and inside and not leads:
-        return
-    inside = inside or (spot < owner.start and bool(_BEFORE_COLON.search(sentence.mask[: owner.start])))
-    inside = inside or (spot > owner.end and bool(_VENUE.search(sentence.mask[owner.end : spot])))
-    inside = inside or (sentence.block.kind is BlockKind.ROW and _IN_CELL.search(before) is not None)
-    if spot < owner.start and not inside and not re.search(rf"\b(?:in|at) (?:the )?{PLACE} ?[,(] ?$", lead):
-        return
-    between = sentence.mask[owner.end : spot]
-    if spot > owner.end and OTHERS.search(between):
-        return  # "… would receive a workshop, and Cabinet in Ⓟ agreed"
     where = (index, mention.start, mention.end)
-    if not (inside or _beside_place(owner, where, lead)) and not re.fullmatch(
-        rf"[\s,(:–—.|-]*(?:held |[Tt]he |[{DATE}{PLACE}{COUNTRY}]|[\s,()|–—-])*", between
-    ):
+    between = sentence.mask[owner.end : spot]
+    if not (town and _WHICH.fullmatch(between)) and not _told_of(sentence, owner, where, spot):
         return
     if mention.sign == PLACE:
         if owner.place is None and not re.search(r"\b(?:Ambassador|Embassy|Minister|delegation)\b", between):
@@ -95,6 +85,43 @@ def give_place(index: int, sentence: Sentence, ones: list[Occurrence], mention: 
         if after_place or owner.place is None:
             owner.country, owner.country_at = mention.entity, where
             _city_state(owner, mention.entity, where, lexicon)
+
+
+def _told_of(sentence: Sentence, owner: Occurrence, where: Slice, spot: int) -> bool:
+    """Whether the words around a place tell that the event nearest to it was held there."""
+    before, between = sentence.mask[:spot], sentence.mask[owner.end : spot]
+    lead = before[-30:]
+    if bare(owner) and spot > owner.end and not ADJACENT.fullmatch(between):
+        return False  # "informed the meeting that it had opened a centre in Ⓟ"
+    inside = bool(
+        re.search(r"\b(?:in|at)\s*(?:the )?(?:city of )?$", lead, re.IGNORECASE)
+        or _SET_FOR.search(lead)
+        or _RECEIVED.search(before)
+    )
+    if spot < owner.start and inside and not _leads(sentence, owner, spot):
+        return False
+    inside = inside or (spot < owner.start and bool(_BEFORE_COLON.search(sentence.mask[: owner.start])))
+    inside = inside or (spot > owner.end and bool(_VENUE.search(between)))
+    inside = inside or (sentence.block.kind is BlockKind.ROW and _IN_CELL.search(before) is not None)
+    if spot < owner.start and not inside and not re.search(rf"\b(?:in|at) (?:the )?{PLACE} ?[,(] ?$", lead):
+        return False
+    if spot > owner.end and OTHERS.search(between):
+        return False  # "… would receive a workshop, and Cabinet in Ⓟ agreed"
+    return bool(
+        inside
+        or _beside_place(owner, where, lead)
+        or re.fullmatch(rf"[\s,(:–—.|-]*(?:held |[Tt]he |[{DATE}{PLACE}{COUNTRY}]|[\s,()|–—-])*", between)
+    )
+
+
+def _leads(sentence: Sentence, owner: Occurrence, spot: int) -> bool:
+    """Whether a place before an event stands where that of what follows may stand."""
+    before = sentence.mask[:spot]
+    bound = _BOUND_FOR.fullmatch(sentence.mask, spot + 1, owner.start) and _RECEIVED.search(before)
+    held = _OBJECT.fullmatch(sentence.mask, spot + 1, owner.start) and _HOLDING.search(before)
+    return bool(
+        bound or held or _LEADING_PLACE.search(before) or BESIDE.search(before) or decided_at(sentence, spot, owner)
+    )
 
 
 def _before_topic(owner: Occurrence, mention: Mention, lead: str) -> bool:

@@ -273,7 +273,7 @@ def _of_acts(analysis: Analysis, sentence: Sentence, acts: list[Act], speakers: 
                     list_kind(sentence.mask, act), words, sentence, _number(sentence), speaker, event, (), context
                 )
         end = act.end if not items else sentence.mask.index(":", act.at)
-        opens = bool(items) or sentence.mask.rstrip().endswith(":") or _opens_list(analysis, sentence)
+        opens = bool(items) or sentence.mask.rstrip().endswith((":", " as follows.")) or _opens_list(analysis, sentence)
         if opens and not has_own_words(sentence.mask, act, end):
             continue
         whom = addressees(sentence, act) if kind in STRONG else ()

@@ -11,7 +11,7 @@ from kg.extract.analysis.analysis import Analysis
 from kg.extract.analysis.sentence import Sentence
 from kg.extract.outcomes.acts import acts_of, asked_along, opening_acts
 from kg.extract.outcomes.found import Act
-from kg.extract.outcomes.pieces import is_ought
+from kg.extract.outcomes.pieces import is_ought, kind_by_noun
 from kg.extract.outcomes.plans import REACH, plan_above
 from kg.extract.outcomes.verbs import COMMITMENT, DECISION, FORMS, OBSERVATION, PREAMBLE, RECOMMENDATION
 from kg.model import Block, BlockKind
@@ -195,6 +195,8 @@ def _above_ordinals(analysis: Analysis, block: Block) -> Introduction | None:
     for index in range(block.index - 1, max(-1, block.index - REACH), -1):
         if blocks[index].text.rstrip().endswith(":"):
             return _by_words(analysis, blocks[index], block.text)
+        if blocks[index].kind is BlockKind.HEADING and (kind := _alone(f"{blocks[index].text.strip()}:")):
+            return Introduction(kind, blocks[index])
         if not ORDINAL.match(blocks[index].text):
             return None
     return None
@@ -332,7 +334,7 @@ def _by_announcement(analysis: Analysis, block: Block) -> Introduction | None:
         above = analysis.document.blocks[index]
         if above.kind is BlockKind.HEADING or above.number or above.kind in (BlockKind.ITEM, BlockKind.FURNITURE):
             continue
-        if above.text.rstrip().endswith(":"):
+        if above.text.rstrip().endswith((":", " as follows.", " the following.")):
             for kind, pattern in _ANNOUNCED:
                 if pattern.search(above.text):
                     return Introduction(kind, above)
@@ -348,11 +350,13 @@ def _far_above(analysis: Analysis, above: Block) -> Introduction | None:
     last = acts[-1] if acts else None
     if last is None or _FAR.search(sentences[-1].mask, last.at) is None:
         return None
+    if last.kind == RECOMMENDATION:
+        return Introduction(RECOMMENDATION, above)
     decided = last.kind == DECISION or last.verb.base in _DECLARING
     return Introduction(DECISION, above) if decided else None
 
 
-_FAR: Final = filtered(r"\b(?i:(?:as follows|the following|to|that|on|upon)):$")
+_FAR: Final = filtered(r"\b(?i:(?:as follows|the following|to|that|on|upon)):$|\b(?:as follows|the following)\.$")
 
 
 def _by_plan(analysis: Analysis, block: Block) -> Introduction | None:
@@ -373,8 +377,8 @@ _AND_MORE: Final = filtered(r"(?:,|;)? and(?: further| also| then)?:\s*$")
 
 def kind_of_item(introduction: Introduction, text: str) -> str:
     """The class of one item: what should be done is recommended even where the list is of conclusions."""
-    if (asked := asked_along(text)) is not None:
-        return asked
+    if (said_by := asked_along(text) or kind_by_noun(text)) is not None:
+        return said_by
     act, above = introduction.act, introduction.sentence
     if act is not None and above is not None and (act.verb.base in _DECLARING or _AND_MORE.search(above.mask)):
         # "We declare: 1. To adopt…", "The Meeting commended the Office and: (a) endorsed…"

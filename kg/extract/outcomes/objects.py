@@ -68,6 +68,12 @@ _NEEDS: Final = {
     "recast": rf"{_ANY} {_RULES}\b",
     "ratify": rf"{_ANY} (?:as (?:its|the|an?)|decisions?|appointments?|nominations?|elections?|minutes|choice|"
     rf"accounts|arrangements?)\b",
+    "decline": rf" (?:to (?!(?:comment|attend|say)\b)|(?:for the (?:present|moment|time being),? )?(?:the|a|an|its|"
+    rf"any|Ⓒ['’]s?)"
+    rf"{_ANY} ?\b(?:{_MATTER}|invitation))",
+    "retire": r" (?:the|its) (?=[^.;,]{0,60}?(?:[Pp]lan|[Ss]trategy|[Gg]roup|[Cc]ommittee|[Gg]uide|[Bb]ulletin|"
+    r"[Nn]ewsletter|"
+    r"[Dd]atabase|[Ll]ogo|[Ff]orce|[Ff]ramework|Ⓜ))",
     "renew": rf"{_ANY} (?:mandates?|terms?|appointments?|contracts?|memberships?|arrangements?|agreements?|"
     r"commitments?|calls?|appeals?)\b",
     "prolong": rf"{_ANY} (?:mandates?|terms?|appointments?|contracts?|arrangements?|projects?|programmes?|phase)\b",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.extract.analysis.sentence import AGENT
+from kg.extract.outcomes.verbs import COMMITMENT, OBSERVATION
 from kg.patterns import filtered
 
 Slice = tuple[int, int]
@@ -89,3 +90,22 @@ def clauses(mask: str, start: int, at: int, end: int) -> Iterator[Slice]:
             yield first, stop
         first = following
     yield first, end
+
+
+_FELT: Final = filtered(
+    r"(?:Their|The|Its|Our) (?:[a-z]+ )?(?:repudiation|concern|appreciation|satisfaction|thanks|gratitude|conviction|"
+    r"recognition|condolences|solidarity|rejection|condemnation|regret|support|congratulations|acknowledge?ment|"
+    r"interest|"
+    r"pleasure|belief|view)\b"
+)
+_BINDING: Final = filtered(
+    r"(?:Their|The|Its|Our) (?:[a-z]+ )?(?:determination|will|commitment|resolve|willingness|intention|pledge|"
+    r"readiness) (?:to|that)\b"
+)
+
+
+def kind_by_noun(text: str) -> str | None:
+    """The class of a clause of a declaration that opens with a noun: "Their concern at…", "The will to…"."""
+    if _FELT.match(text):
+        return OBSERVATION
+    return COMMITMENT if _BINDING.match(text) else None

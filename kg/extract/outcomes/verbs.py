@@ -39,6 +39,7 @@ _VERBS: Final = {
         strike(struck) hand send(sent) put(put) sign_off_on(signed_off_on) sign_off(signed_off)
         throw_their_support_behind(threw_their_support_behind) throw_its_support_behind(threw_its_support_behind)
         throw_their_weight_behind(threw_their_weight_behind) lend_their_support(lent_their_support)
+        decline retire put_their_signatures_to(put_their_signatures_to)
         prefer_to_leave(preferred_to_leave)
         prefer_to_defer(preferred_to_defer) prefer_to_postpone(preferred_to_postpone) prefer_to_wait(preferred_to_wait)
         prefer_to_keep(preferred_to_keep) prefer_to_refer(preferred_to_refer)""",

@@ -16,6 +16,11 @@ _INNER = re.compile(r"[^|\s][^|]*(?: \|(?: [^|]*)?)+")  # "Members | Observers":
 _RULE = re.compile(r"[\s|:+=_-]+")
 _CELL = re.compile(r"[^|]+")
 _COLUMN = re.compile(r"\S+(?: \S+)*")
+_ORDINAL = re.compile(
+    r"(?:FIRST|SECOND|THIRD|FOURTH|FIFTH|SIXTH|SEVENTH|EIGHTH|NINTH|TENTH|ELEVENTH|TWELFTH|(?:First|Second|Third|"
+    r"Fourth|"
+    r"Fifth|Sixth|Seventh|Eighth|Ninth|Tenth))(?:ly|LY)?[:.]"
+)
 _AFTER_STOP = re.compile(r"[.?!:;]['\"”’)]*$")
 _ROWS = 2  # lines that must have their columns at the same places
 _INNER_ROWS = 3  # lines one below the other, of as many cells, that make a table without pipes at its ends
@@ -93,6 +98,8 @@ def _columns(line: Line) -> tuple[Span, ...]:
             merged[-1] = (merged[-1][0], end)
         else:
             merged.append((start, end))
+    if _ORDINAL.fullmatch(first):
+        return ()  # a clause of a declaration behind its label
     if any(marker.value and marker.style.rstrip()[-1] in ".)" for marker in candidates(line.text)):
         return ()  # a numbered paragraph, its number set apart
     return tuple(Span(line.start + start, line.start + end) for start, end in merged) if len(merged) > 1 else ()
