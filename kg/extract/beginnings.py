@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.analysis.sentence import AGENTS, COUNTRY, DATE, EVENT, FORUM, MECHANISM, ORGANISATION, PLACE
-from kg.patterns import filtered
+from kg.patterns import bank, filtered
 
 BODY = f"[{FORUM}{MECHANISM}]"
 NAMED = rf"(?P<body>{BODY})(?:\"|”)?(?: \([^)]*\))?"
@@ -77,7 +77,7 @@ _COLON = filtered(  # a further group was established in 2014: the Working Group
     rf"\b(?:group|network|body|office|unit|committee|panel|mechanism|forum) (?:was|were|"
     rf"is) (?:\w+ly )?{MADE} (?P<tail>in {DATE}): (?:the )?(?P<body>{BODY})"
 )
-BEGINNINGS = (FRONTED, IN_BRACKETS, NOUN, _NOUN_FIRST, OWES, CREATION, _SINCE, _BEGAN, _COLON)
+BEGINNINGS = bank(FRONTED, IN_BRACKETS, NOUN, _NOUN_FIRST, OWES, CREATION, _SINCE, _BEGAN, _COLON)
 ITS_BEGINNING = filtered(  # how the tail of such a verb names the day
     rf"^ ?(?:(?:its |their |the )?(?:work|operations?|operating|life|existence|activities|office|doors)\b,? ?)?"
     rf"(?:(?:in|at|from|of|as|to|with|by) (?:the |an? )?[{PLACE}{EVENT}{ORGANISATION}{COUNTRY}]?(?:, "

@@ -49,7 +49,7 @@ class Origins:
     def read(self, sentence: Sentence) -> None:
         """What one sentence says of beginnings, without a verb of making or at a meeting named before."""
         self._at_meetings(sentence)
-        for pattern in BEGINNINGS:
+        for pattern in BEGINNINGS.likely(sentence.mask):
             for found in pattern.finditer(sentence.mask):
                 if NOT_YET.search(sentence.mask[: found.start()]) or NOT_YET.search(
                     sentence.mask[found.start() : found.start("verb")]

@@ -13,7 +13,7 @@ from kg.extract.analysis.sentence import AGENT, AGENTS, COUNTRY, FORUM, MECHANIS
 from kg.extract.limits import MAX_SENTENCE
 from kg.extract.writer import Where, Writer, where
 from kg.model import BlockKind, Entity, Ref
-from kg.patterns import filtered
+from kg.patterns import bank, filtered
 
 _SIGNS: Final = COUNTRY + ORGANISATION + FORUM + MECHANISM
 _NAME: Final = (
@@ -30,6 +30,7 @@ _PROPOSED: Final = filtered(
     rf"(?:proposals?|projects?) (?:from|by|of|"
     rf"proposed by) (?:the )?(?P<agents>{AGENT})[^:;.]{{0,80}}: (?P<list>[^.]{{10,900}})"
 )
+_PROJECTS: Final = bank(_LED, _OF, _PROPOSED)
 _THING: Final = filtered(r"\s*(?:and )?(?:an? )?(?P<name>[^;,]{6,90}?\b(?:project|programme|initiative|program))\b")
 _SKIPPED: Final = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.FURNITURE, BlockKind.QUOTE})
 
@@ -57,11 +58,12 @@ def extract(analysis: Analysis, writer: Writer) -> None:
 
 def find_projects(sentence: Sentence) -> Iterator[Project]:
     """The projects of one sentence that somebody leads or proposed."""
-    for pattern in (_LED, _OF):
+    likely = _PROJECTS.likely(sentence.mask)
+    for pattern in (pattern for pattern in likely if pattern is not _PROPOSED):
         for found in pattern.finditer(sentence.mask):
             name = sentence.words(*found.span("name"))
             yield Project(name, "ledBy", _agents(sentence, found), where(sentence, found.start(), found.end()))
-    for found in _PROPOSED.finditer(sentence.mask):
+    for found in _PROPOSED.finditer(sentence.mask) if _PROPOSED in likely else ():
         at = found.start("list")
         for item in found["list"].split(";"):
             thing = _THING.match(item)

@@ -26,7 +26,7 @@ from kg.extract.analysis.sentence import (
 from kg.extract.relations import agents_of
 from kg.extract.writer import Writer, where
 from kg.model import Entity
-from kg.patterns import Pattern, filtered
+from kg.patterns import Filtered, bank, filtered
 
 _BODY = rf"(?P<body>[{MECHANISM}{ORGANISATION}])(?: \([^()]*\))?"
 _OFFICE = filtered(
@@ -103,7 +103,7 @@ _NOUN = filtered(  # the inauguration in Ⓟ, in Ⓓ, of the Ⓜ
     rf"(?:new )?{_BODY}"
 )
 _APPOSED = filtered(rf"{_BODY},? (?:of (?:the )?{FORUM},? )?in (?P<place>{PLACE})(?:, {COUNTRY})?(?=,)")
-_SEATS = (_LIVES, _RUN_THERE, _LEADING, _PLACE_FIRST, _NOUN, _APPOSED)
+_SEATS = bank(_LIVES, _RUN_THERE, _LEADING, _PLACE_FIRST, _NOUN, _APPOSED)
 _WHO = rf"(?P<who>(?:the )?(?:Governments? of )?{AGENTS})"
 _KEPT = r"(?:hosted|housed|run|administered|operated|provided|accommodated|lodged|sheltered|serviced|staffed)"
 _STRICT = (
@@ -148,7 +148,7 @@ _DASHED = filtered(
     rf"^\W*(?P<body>{MECHANISM})(?: \([^()]*\))? [–—-] (?P<who>{ORGANISATION})(?: \([^()]*\))?(?:, "
     rf"{PLACE}.{{0,20}})?\W*$"
 )
-_HOSTS = (_HOSTED, _OWN_OFFICE, _PROVIDED, _FUNCTIONS, _HYPHENED, _DASHED)
+_HOSTS = bank(_HOSTED, _OWN_OFFICE, _PROVIDED, _FUNCTIONS, _HYPHENED, _DASHED)
 _UNREAL = filtered(
     r"\b(?:will|would|shall|should|could|may|might|to be|propos\w*|suggest\w*|plan(?:s|ned|ning)?|not|never|no "
     r"longer|"
@@ -164,12 +164,12 @@ def extract(writer: Writer, refers: References, sentence: Sentence) -> None:
     if MECHANISM not in sentence.mask and ORGANISATION not in sentence.mask:
         return
     if PLACE in sentence.mask:
-        for body, found in _told(refers, sentence, _SEATS):
+        for body, found in _told(refers, sentence, _SEATS.likely(sentence.mask)):
             for mention in sentence.among(*found.span("place"), PLACE):
                 if mention.entity:
                     here = where(sentence, *found.span())
                     writer.claim(writer.entity(body), "basedIn", writer.entity(mention.entity), here)
-    for body, found in _told(refers, sentence, _HOSTS):
+    for body, found in _told(refers, sentence, _HOSTS.likely(sentence.mask)):
         start, end = found.span("who")
         for one in _hosts(sentence, start, end):
             if one.entity and one.entity.ref != body.ref:
@@ -182,9 +182,7 @@ def _hosts(sentence: Sentence, start: int, end: int) -> list[Mention]:
     return [one for one in agents_of(sentence, start, end) if one.sign in ORGANISATION + COUNTRY]
 
 
-def _told(
-    refers: References, sentence: Sentence, patterns: tuple[Pattern, ...]
-) -> Iterator[tuple[Entity, re.Match[str]]]:
+def _told(refers: References, sentence: Sentence, patterns: list[Filtered]) -> Iterator[tuple[Entity, re.Match[str]]]:
     """The office of each match, where it is one and the words tell no plan."""
     for pattern in patterns:
         for found in _tries(pattern, sentence.mask):
@@ -200,7 +198,7 @@ def _told(
                 yield mention.entity, found
 
 
-def _tries(pattern: Pattern, mask: str) -> Iterator[re.Match[str]]:
+def _tries(pattern: Filtered, mask: str) -> Iterator[re.Match[str]]:
     """The matches whose middle is of the office itself; where it is of another, the next name is tried."""
     at = 0
     while found := pattern.search(mask, at):

@@ -13,7 +13,7 @@ from kg.extract.beginnings import BODY, NAMED
 from kg.extract.relations import agents_of
 from kg.extract.writer import Writer, where
 from kg.model import Entity
-from kg.patterns import Pattern, filtered, made
+from kg.patterns import Filtered, Pattern, bank, filtered, made
 
 _BE = r"(?:is|was|are|has been|have been|had been)"
 _ADV = r"(?:now |currently |still |again |since |also |permanently |jointly |administratively |presently |initially )*"
@@ -116,7 +116,7 @@ _RUN_FROM = filtered(
     rf"(?:runs|hosts|houses|operates|provides|has (?:run|hosted|housed))[^.;{FORUM}{MECHANISM}{PLACE}]{{0,30}}? "
     rf"{_THERE}"
 )
-_SEATS = (
+_SEATS = bank(
     _SEAT,
     _OFFICE_SEAT,
     _BASED,
@@ -178,7 +178,7 @@ _SECRETARIAT = filtered(  # whoever is the secretariat houses it
     rf"serv(?:es|ed|ing) as|function(?:s|ed|ing) as)(?: the| its| their| a)*(?: services of the)? "
     rf"(?P<body>{MECHANISM})"
 )
-_HOSTINGS = (_HOSTED, _HOSTS, _HOST_OF, _IT_HOSTS, _WHICH_HOSTS, _SECRETARIAT, _ROOMS, _IN_CHARGE, _SITS)
+_HOSTINGS = bank(_HOSTED, _HOSTS, _HOST_OF, _IT_HOSTS, _WHICH_HOSTS, _SECRETARIAT, _ROOMS, _IN_CHARGE, _SITS)
 _HOSTING = (
     "host;hous;accommodat;administer;sits;lodged;placed;based;works;located;resides;embedded;run by;runs;"
     "operat;provid;ensur;act;serv;function;responsible;in charge;rooms;premises;office"
@@ -201,12 +201,13 @@ def extract(analysis: Analysis, writer: Writer, refers: References, sentence: Se
     """The seats and hosts of bodies that one sentence tells."""
     low = sentence.mask.lower()
     if PLACE in sentence.mask or "-based" in low or " in its " in low:
-        for body, place, found in _seats(analysis, sentence, refers):
+        for body, place, found in _seats(analysis, sentence, refers, _SEATS.likely(sentence.mask)):
             writer.claim(writer.entity(body), "basedIn", writer.entity(place), where(sentence, *found.span()))
     _beside_host(writer, sentence)
-    if not any(map(low.__contains__, _HOSTING)):
+    likely = _HOSTINGS.likely(sentence.mask)
+    if not likely or not any(map(low.__contains__, _HOSTING)):
         return
-    for pattern in _HOSTINGS:
+    for pattern in likely:
         for found in pattern.finditer(sentence.mask):
             _hosted(analysis, writer, sentence, found)
 
@@ -228,7 +229,7 @@ def _beside_host(writer: Writer, sentence: Sentence) -> None:
 def extract_others(analysis: Analysis, writer: Writer, refers: References, sentence: Sentence) -> None:
     """The seats of organisations, where a sentence names no body."""
     if ORGANISATION in sentence.mask and PLACE in sentence.mask:
-        for body, place, found in _seats(analysis, sentence, refers, (_OTHERS,)):
+        for body, place, found in _seats(analysis, sentence, refers, [_OTHERS]):
             writer.claim(writer.entity(body), "basedIn", writer.entity(place), where(sentence, *found.span()))
 
 
@@ -236,7 +237,7 @@ def _seats(
     analysis: Analysis,
     sentence: Sentence,
     refers: References,
-    patterns: tuple[Pattern, ...] = _SEATS,
+    patterns: list[Filtered],
 ) -> Iterator[tuple[Entity, Entity, re.Match[str]]]:
     for pattern in patterns:
         for found in pattern.finditer(sentence.mask):

@@ -42,9 +42,8 @@ def unlisted(sentence: Sentence, mentions: list[Mention]) -> Iterator[Mention]:
             yield from _new(sentence, mentions, owner.start, end)
         elif re.fullmatch(r"['’]s? ", between):
             yield from _new(sentence, mentions, start, end)
-    for mention in mentions:
-        office = _OF_STATE.search(sentence.block.text, max(0, mention.start - 60), mention.start)
-        if mention.sign == COUNTRY and office:
+    for mention in (mention for mention in mentions if mention.sign == COUNTRY):
+        if office := _OF_STATE.search(sentence.block.text, max(0, mention.start - 60), mention.start):
             yield from _new(sentence, mentions, office.start(), mention.end)
 
 
