@@ -132,8 +132,9 @@ _NUMBERED_BODY = filtered(
     rf" (?:[A-Z]\w+ )?[{FORUM}{MECHANISM}]"
 )  # "on the occasion of the VI Ⓕ"
 _IT = filtered(
-    rf"^\W*(?:It|This|The event|The gathering|The talks|The deliberations) (?:was (?:jointly )?(?:held|hosted|convened|"
-    rf"organi[sz]ed)|took place|ran|lasted)\b(?=[^.;:]{{0,140}}[{PLACE}{DATE}])"
+    rf"^\W*(?:It|This|The event|The gathering|The talks|The deliberations) (?:(?:was held|took place|ran|"
+    rf"lasted)\b(?=[^.;:]{{0,140}}[{PLACE}{DATE}])|was(?= (?:jointly )?(?:hosted|convened|organi[sz]ed)\b[^.;:]"
+    rf"{{0,140}}[{PLACE}{DATE}]))"
 )
 
 

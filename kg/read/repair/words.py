@@ -14,7 +14,7 @@ from kg.read.repair.apostrophes import apostrophe_splits
 from kg.read.repair.dates import misread_dates
 from kg.read.repair.edges import ADDRESS, breaks, careful_breaks
 from kg.read.repair.splitter import Split, split, split_around, split_misread
-from kg.read.repair.vocabulary import FUNCTION_WORDS, USUAL, checked, known, pair_counts, rank, splittable
+from kg.read.repair.vocabulary import FUNCTION_WORDS, USUAL, checked, known, listed, pair_counts, rank, splittable
 
 _TOKEN = re.compile(r"\S+")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -32,6 +32,7 @@ _MISREAD = (
     (re.compile(r"(?<![^\W_])0(?=[a-z])"), "O"),
     (re.compile(r"(?<![^\W_])l(?=[b-df-hj-np-tv-z][a-z]{2})"), "I"),
     (re.compile(r"rn"), "m"),
+    (re.compile(r"(?<=[A-Z])II(?=[A-Z])"), "H"),
 )  # signs that scans confuse, tried one after the other where the word is known only then
 _SMALL_L = re.compile(r"[(\[“\"‘']*(?P<sign>l)(?:[A-Z]{2,}|[fnst]|ts)(?![^\W_])")  # "lOM", "ln", "lts"
 _RUN = re.compile(r"[\w-]+")
@@ -47,6 +48,12 @@ _CAPITALS = re.compile(
     r"(?<![^\W_])(?=[A-Z]*[l0])(?=(?:[l0]?[A-Z]){2})[A-Zl0]{3,}(?![^\W_])"
 )  # "AUSTRALlA", "lOM", "K0REA"
 _RN = re.compile(r"rn")
+_ALIKE: dict[str, tuple[str, ...]] = {  # small letters of like shape, by what is read
+    "b": ("h",), "c": ("e", "o"), "e": ("c",), "f": ("t",), "h": ("b",), "i": ("l",), "j": ("i",), "l": ("i", "t"),
+    "m": ("in",), "n": ("u",), "o": ("c", "e"), "q": ("g",), "t": ("f",), "u": ("n",), "v": ("y",), "y": ("v",),
+    "ii": ("u", "n"), "li": ("h",), "vv": ("w",), "cl": ("d",),
+}  # fmt: skip
+_COMMON = 3_000  # place in the order of frequency before which a word of four letters is a usual one
 _BROKEN = re.compile(r"([^\W\d_]+)-([a-z]{3,})")
 _TORN = re.compile(r"(?<!\S)(?=([^\W\d_]{1,12}) ([a-z]{1,12})(?![^\W_]))")
 _EDGES = ".,;:()[]“”\"‘’'"
@@ -233,7 +240,30 @@ def _misread(token: str) -> list[tuple[int, int, str]]:
         for some in (signs, *([sign] for sign in signs if len(signs) > 1)):  # all of them, or one: "Governrnent"
             if some and known(_replaced(token, some, right).strip(_EDGES)):
                 return [(*sign, right) for sign in some]
-    return []
+    return _confused(token, core)
+
+
+def _confused(token: str, core: str) -> list[tuple[int, int, str]]:
+    """The letter, or two, of an unknown word that a scanner took for one of like shape: "hosfed", "wbich", "tbe".
+
+    None where no usual word comes of it, or two do.
+    """
+    if not core.isalpha() or not core[1:].islower() or len(core) < 3 or listed(core.lower()):
+        return []
+    first, place = (0, token.index(core)) if core[0].islower() else (1, token.index(core))
+    found: list[tuple[int, int, str]] = []
+    for at in range(first, len(core)):
+        for wrong in sorted({core[at], core[at : at + 2]}):
+            for right in _ALIKE.get(wrong, ()):
+                if _usual(f"{core[:at]}{right}{core[at + len(wrong) :]}".lower()):
+                    found.append((place + at, place + at + len(wrong), right))
+    return found if len(found) == 1 else []
+
+
+def _usual(word: str) -> bool:
+    if len(word) < 5:
+        return word in FUNCTION_WORDS or (len(word) == 4 and checked(word) and rank(word) < _COMMON)
+    return checked(word) and rank(word) < USUAL
 
 
 def _mend_run(word: str, at: int, context: Context, edits: _Edits) -> None:
