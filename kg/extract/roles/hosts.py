@@ -226,7 +226,7 @@ _BADE: Final = filtered(
     rf"{EVENT}"
 )
 _GATHERING: Final = filtered(
-    r"(?:gathered|convened|assembled|called together|brought together|reconvened)", re.IGNORECASE
+    r"(?:gathered|convened|assembled|called(?: together)?|brought(?: together)?|reconvened)", re.IGNORECASE
 )
 
 

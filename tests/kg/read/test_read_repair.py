@@ -152,6 +152,9 @@ GLUED = "theministers ofthe region metin Manila andagreed onthe report.Theyalso 
         ("3O delegates and 1O4 guests", "30 delegates and 104 guests"),
         ("the llama, the OIC and the 1951 text", "the llama, the OIC and the 1951 text"),
         ("a modern return", "a modern return"),
+        ("a workshop wbich was hosfed tbere", "a workshop which was hosted there"),
+        ("chaircd by Mr Buqaric of Vlcekovo", "chaired by Mr Buqaric of Vlcekovo"),
+        ("the coiintries and the orqanisers", "the countries and the organisers"),
     ],
 )
 def test_signs_that_scans_confuse(misread: str, right: str) -> None:
