@@ -134,7 +134,15 @@ def kind_of(sentence: Sentence, act: Act, *, national: bool) -> str | None:
         return OBSERVATION
     if subject is not None and act.verb.base in _FLOATED and _CHAIR.search(sentence.mask[: subject.end]):
         return OBSERVATION  # a chair floats an idea
+    if act.verb.base in _HELD_TO and act.kind == OBSERVATION and not one and act.verb.form != "third":
+        return COMMITMENT if _COMMITTED.match(said) else DECISION  # a position that a meeting takes anew
     return _kind_of_decision(act, said, national=national) if act.kind == DECISION else act.kind
+
+
+_HELD_TO: Final = frozenset("reaffirm re-affirm reiterate reinforce".split())
+_COMMITTED: Final = filtered(
+    r"(?:[\w-]+ ){0,3}(?:commitments?|determination|resolve|willingness|readiness) (?:to|of|for)\b"
+)
 
 
 def _asks(sentence: Sentence, act: Act) -> bool:
