@@ -76,6 +76,58 @@ ASIDES: Final = (
         default="forum",
         guard="clause",
     ),
+    rule(
+        r"\b[Ii]n (?:its|their) (?:capacity|quality|role|status) (?:as|of) {GRADE}{MEMBER},? (?:(?:there|also) )?"
+        r"(?:(?:were|was|attended|participated|took|part|present|represented|came|we|noted|welcomed|the|presence|of)"
+        r" )*(?:the )?{LIST}",
+        default="forum",
+        guard="within",
+    ),
+    # A and B attended as observer countries
+    rule(
+        r"{LIST} {HAVE}(?:(?:was|were|is|are) )?(?:also )?(?:attended|participated|took part|present|represented|"
+        r"followed [^.;ⒸⓄⒻⓂ]{1,40}?|sat in|seated)[^.;ⒸⓄⒻⓂ]{0,30}? as {GRADE}"
+        r"(?P<what>(?:observer|member)[- ](?:[Ss]tates|[Cc]ountr(?:y|ies)|[Gg]overnments|[Oo]rgani[sz]ations?|"
+        r"[Aa]gencies))",
+        default="forum",
+        guard="clause",
+    ),
+    # the heads of delegation of the member countries were: …
+    rule(
+        r"(?:[Hh]eads|[Mm]embers|[Rr]epresentatives|[Dd]elegations|[Dd]elegates) (?:of "
+        r"(?:the )?delegations? )?(?:of|from) "
+        r"(?:the |all |all the |its )?(?P<what>[Mm]ember (?:[Ss]tates|[Cc]ountries|[Gg]overnments))(?: of {BODY})?"
+        r"[^.;:ⒸⓄⒻⓂ]{0,30}:(?P<list>)(?= ?$)",
+        default="forum",
+        guard="within",
+        open=True,
+    ),
+    # an inter-governmental process of the six countries of the region: A, B and C; a dialogue among A, B and C
+    rule(
+        r"(?P<body>Ⓕ)(?: \([^)]*\))?,? (?:which )?(?:is|remains|was conceived as) (?:an?|the) [^.;:ⒸⓂⒻ]{3,120}?\b"
+        r"(?:(?:of|between|among|uniting|linking|joining) (?:the |its )?(?:\w+ )?(?:countries|[Ss]tates|governments|"
+        r"economies|nations)[^.;:ⒸⒻⓂ]{0,40}(?:: ?| [–—-] |, namely |\()|(?:between|among|uniting|linking|joining) )"
+        r"(?P<list>(?:the )?Ⓒ(?:(?:, and |, | and )(?:the )?[ⒸⓄ])+)",
+        "memberRole",
+        guard="within",
+    ),
+    # elected A to the chair, and B, C and D to the Board
+    rule(
+        r"\b(?i:elected|appointed|named|designated) [^.;Ⓜ]{3,200}?(?:,| and|, and) (?:the )?{LIST} (?:on|in)?to "
+        r"(?:the "
+        r")?(?P<body>Ⓜ)",
+        "memberRole",
+        guard="modal",
+        begins=True,
+    ),
+    # its Secretariat is the Ⓞ
+    rule(
+        r"\b(?:[Ii]ts|[Tt]he) (?P<secretariat>Ⓜ)(?: of {BODY})? (?:is|was|has been) "
+        r"(?:the )?(?P<list>Ⓞ)(?=[.;,]|$| \()",
+        "coordinatorRole",
+        default="forum",
+        guard="within",
+    ),
     # approved the observer status of A, B and C
     rule(
         rf"\b(?i:{_DECLARED}) (?:the )?(?:full |permanent )?(?P<what>observer|member)(?:ship)?(?: status)? "
@@ -171,8 +223,9 @@ ASIDES: Final = (
     ),
     # the Group, under the lead of A; the Group works under the leadership of A and B
     rule(
-        rf"(?P<body>Ⓜ)(?: \([^)]*\))?[^.;:ⒸⓄⒻⓂⒺ]{{0,80}},? under the (?:joint |current |able )?{_LED} of (?:the )?"
-        r"{LIST}",
+        rf"(?:(?P<other>Ⓜ)(?: \([^)]*\))?(?:,| and|, and) (?:the )?)?(?P<body>Ⓜ)(?: "
+        rf"\([^)]*\))?[^.;:ⒸⓄⒻⓂⒺ]{{0,80}},? under "
+        rf"the (?:joint |current |able )?{_LED} of (?:the )?{{LIST}}",
         guard="body",
     ),
     # the lead of the Group rests with A

@@ -31,7 +31,8 @@ _BORN = (  # what bodies do when they begin, with no one who makes them
     r"saw the light of day|enter(?:s|ed) into (?:operation|service|existence)|(?:was|were|been) (?:conceived|"
     r"inaugurated)"
     r"(?= (?:in|on|at) )|"
-    r"opened (?:its|their) doors|opened its office|opened for business|took shape|followed|has worked|has operated"
+    r"opened (?:its|their) doors|opened its office|opened for business|took shape|followed|has worked|has "
+    r"operated|has functioned(?= since )"
 )
 _NOUNS = (
     r"establishment|creation|foundation|founding|launch|launching|inception|formation|inauguration|setting up|"
@@ -77,7 +78,12 @@ _COLON = filtered(  # a further group was established in 2014: the Working Group
     rf"\b(?:group|network|body|office|unit|committee|panel|mechanism|forum) (?:was|were|"
     rf"is) (?:\w+ly )?{MADE} (?P<tail>in {DATE}): (?:the )?(?P<body>{BODY})"
 )
-BEGINNINGS = bank(FRONTED, IN_BRACKETS, NOUN, _NOUN_FIRST, OWES, CREATION, _SINCE, _BEGAN, _COLON)
+_HAD_SINCE = filtered(  # the Process has had a Secretariat since Ⓓ
+    rf"\b(?:has|have) had (?:an?|its|the) (?P<verb>(?:\w+ )?){NAMED}"
+    rf"[^.;{EVENT}{FORUM}{MECHANISM}{DATE}]{{0,80}}?,? (?:ever )?"
+    rf"(?P<tail>since {DATE})"
+)
+BEGINNINGS = bank(_HAD_SINCE, FRONTED, IN_BRACKETS, NOUN, _NOUN_FIRST, OWES, CREATION, _SINCE, _BEGAN, _COLON)
 ITS_BEGINNING = filtered(  # how the tail of such a verb names the day
     rf"^ ?(?:(?:its |their |the )?(?:work|operations?|operating|life|existence|activities|office|doors)\b,? ?)?"
     rf"(?:(?:in|at|from|of|as|to|with|by) (?:the |an? )?[{PLACE}{EVENT}{ORGANISATION}{COUNTRY}]?(?:, "
@@ -138,7 +144,7 @@ MAKING = (
 BEGINNING = (
     *MAKING,
     *(
-        "evolved;develop;went ;goes ;gone ;conceiv;light of day;enter;since;est.;"
+        "evolved;has had;have had;develop;went ;goes ;gone ;conceiv;light of day;enter;since;est.;"
         "arose;emanat;stems;sprang;beg;start;dates;dated;goes back;origin;came;comes;took;"
         "operati;in being;running;at work;with us;functioning;active;"
         "commenc;exist;born;grew;emerg;open;follow;has worked;operated;establish;creat;found;"

@@ -76,7 +76,7 @@ _HAS_PARTS = filtered(
 )
 _OF = filtered(
     rf"(?P<body>{MECHANISM})(?: \([^)]*\))? of (?:[Tt]he )?(?P<whole>{FORUM})|"
-    rf"(?P<whole2>{FORUM})(?:['’]s?)?(?:,? (?:represented by|through|and) its)? (?P<body2>{MECHANISM})"
+    rf"(?P<whole2>{FORUM})(?:['’]s?)?(?:(?:,? (?:represented by|through|and) its)|,? whose)? (?P<body2>{MECHANISM})"
 )
 _TOLD_PARTS = bank(_PART, _OF)
 _NAMED_PARTS = bank(_HAS, _FORMS_PART)

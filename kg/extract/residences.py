@@ -102,7 +102,11 @@ _NOUN = filtered(  # the inauguration in Ⓟ, in Ⓓ, of the Ⓜ
     rf"its |an? )"
     rf"(?:new )?{_BODY}"
 )
-_APPOSED = filtered(rf"{_BODY},? (?:of (?:the )?{FORUM},? )?in (?P<place>{PLACE})(?:, {COUNTRY})?(?=,)")
+_APPOSED = filtered(
+    rf"{_BODY},? (?:of (?:the )?{FORUM},? )?(?:now |currently |today |at present )?in (?P<place>{PLACE})(?:, "
+    rf"{COUNTRY})?(?=,|"
+    rf" and (?:formerly|previously|earlier|before))"
+)
 _SEATS = bank(_LIVES, _RUN_THERE, _LEADING, _PLACE_FIRST, _NOUN, _APPOSED)
 _WHO = rf"(?P<who>(?:the )?(?:Governments? of )?{AGENTS})"
 _KEPT = r"(?:hosted|housed|run|administered|operated|provided|accommodated|lodged|sheltered|serviced|staffed)"
@@ -143,12 +147,16 @@ _FUNCTIONS = filtered(  # the functions of the Ⓜ are performed by Ⓞ
     rf"taken on|"
     rf"entrusted|assigned|given)|fell|fall|falls|rests?|lies?|went) (?:by|to|with|upon) {_WHO}"
 )
+_IS = filtered(  # its Ⓜ is the Ⓞ
+    rf"\b(?:[Ii]ts|[Tt]he|[Oo]ur) (?P<body>{MECHANISM})(?: of (?:the )?{FORUM})? (?:is|was|has been) (?:the )?"
+    rf"(?P<who>{ORGANISATION})(?=[.;,]|$| \()"
+)
 _HYPHENED = filtered(rf"(?P<who>{ORGANISATION})-(?:run|hosted|managed|operated|administered|provided|staffed) {_BODY}")
 _DASHED = filtered(
     rf"^\W*(?P<body>{MECHANISM})(?: \([^()]*\))? [–—-] (?P<who>{ORGANISATION})(?: \([^()]*\))?(?:, "
     rf"{PLACE}.{{0,20}})?\W*$"
 )
-_HOSTS = bank(_HOSTED, _OWN_OFFICE, _PROVIDED, _FUNCTIONS, _HYPHENED, _DASHED)
+_HOSTS = bank(_HOSTED, _OWN_OFFICE, _PROVIDED, _FUNCTIONS, _HYPHENED, _DASHED, _IS)
 _UNREAL = filtered(
     r"\b(?:will|would|shall|should|could|may|might|to be|propos\w*|suggest\w*|plan(?:s|ned|ning)?|not|never|no "
     r"longer|"
@@ -190,7 +198,7 @@ def _told(refers: References, sentence: Sentence, patterns: list[Filtered]) -> I
             mention = sentence.at(found.start("body" if groups.get("body") else "body2"))
             if mention is None or mention.entity is None or len(refers.bodies(sentence, mention)) > 1:
                 continue
-            wanted = _SECRETARIAT if pattern is _PROVIDED or pattern is _APPOSED else _OFFICE
+            wanted = _SECRETARIAT if pattern in (_PROVIDED, _APPOSED, _IS) else _OFFICE
             if not wanted.search(mention.entity.label.partition(" on ")[0]):
                 continue
             before = re.split(r"[.;]", sentence.mask[max(0, found.start() - 50) : found.start()])[-1]

@@ -11,7 +11,8 @@ from kg.patterns import filtered
 
 _KIND = (
     r"(?:(?:steering|working|experts?|technical|core|contact|drafting|joint|standing|advisory|ad hoc|thematic|"
-    r"coordination|coordinating|management|preparatory|follow-up|monitoring|consultative|executive|governing|permanent|"
+    r"coordination|coordinating|management|preparatory|follow-up|monitoring|consultative|executive|governing|"
+    r"permanent|"
     r"informal|small|restricted|open-ended|sub-regional|regional|inter-sessional|implementation) ){1,3}"
     r"(?:group|committee|board|party|troika|council|panel|task force|secretariat|unit)"
 )
@@ -20,7 +21,9 @@ _TOPIC = r"(?P<topic> (?:on|for) (?:the )?[\w’'-]+(?: (?!to |which |that |at |
 _TOPIC += r"composed |made |"
 _TOPIC += r"consisting |comprising |led |by |is |was |has |will |should |be |as |from |before |and to )[\w’'-]+){0,7})?"
 _OF_STATES = r"(?:composed of|made up of|consisting of|comprising|comprises|consists of|formed by) (?:the |officials |"
-_OF_STATES += r"experts |representatives |of |from |delegates )*(?=[A-Z])"
+_OF_STATES += (
+    r"experts |representatives |of |from |delegates )*(?=(?!Ministr|Embass|Department|Police|National|Royal)[A-Z])"
+)
 _TELLS = filtered(  # a steering committee composed of Fiji and Samoa; a working group on visas chaired by Fiji
     rf"\b(?:[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ne|[Tt]he) (?:{_SIZE})*(?P<name>{_KIND}){_TOPIC},? (?:which |that )?"
     rf"(?:(?:is|was|has been) )?(?:{_OF_STATES}|(?:co-?chaired|chaired|coordinated) by (?:the )?(?=[A-Z]))"
@@ -35,11 +38,22 @@ _STEERED = filtered(  # is steered by a committee composed of Fiji and Samoa
 )
 
 
+_HAD = filtered(  # has had a permanent secretariat in Vienna since 2011
+    r"\b(?:has|have) had (?:an?|its) (?:own )?(?P<name>(?:permanent|technical|standing|joint|general) "
+    r"secretariat)(?P<topic>)"
+    r"(?=[^.;]{0,60} since )"
+)
+
+_PROJECT = filtered(r"[^.;]{0,160}\b(?:projects?|programme)\b")  # which has a committee of its own
+
+
 def plain(blocks: Iterable[Block]) -> Iterator[Peculiar]:
     """The bodies named in small letters, under their names in capitals; the topic stays as printed."""
     for block in blocks:
-        for pattern in (_TELLS, _DECIDED):
+        for pattern in (_TELLS, _DECIDED, _HAD):
             for found in pattern.finditer(block.text):
+                if _PROJECT.match(block.text, found.end()):
+                    continue
                 topic = found["topic"] or ""
                 end = found.end("topic") if topic else found.end("name")
                 yield Peculiar(block.index, found.start("name"), end, _titled(found["name"]) + topic.rstrip())
