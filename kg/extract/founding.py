@@ -131,7 +131,9 @@ def _subject_of(mask: str, found: re.Match[str]) -> bool:
     )
 
 
-_STEMS = Bank((filtered("|".join(map(re.escape, stems))), stems) for stems in (MAKING, BEGINNING, STOPPING))
+_STEMS = Bank(
+    (filtered("|".join(map(re.escape, stems)), re.IGNORECASE), stems) for stems in (MAKING, BEGINNING, STOPPING)
+)
 
 
 @dataclass(slots=True)

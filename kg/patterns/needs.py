@@ -3,6 +3,9 @@
 A pattern is walked from left to right with a set of strings, of which one ends wherever the walk stands ("exact"
 strings, as RE2 calls them; compare its prefilters, Cox 2010). Where anything may follow, they become a clause: every
 match holds at least one of them. Several clauses hold together.
+
+A word is written as a match has it: in exact letters, unless the pattern leaves their case open (`FOLDED` stands before
+such a word), and with the space before or behind it, where the pattern has one there: " it" is no part of "with".
 """
 
 from __future__ import annotations
@@ -17,9 +20,10 @@ Clause = frozenset[str]
 _SHORTEST: Final = 2  # letters of a word worth looking for; signs of masks are rare enough alone
 _RARE: Final = 0x2000  # signs from here on are worth looking for alone
 _MOST: Final = 160  # exact strings carried along; more become a clause
-_WIDEST: Final = 8  # characters of a class that are spelt out
+_WIDEST: Final = 12  # characters of a class that are spelt out
 _CLAUSES: Final = 3  # clauses kept of one pattern; more cost time and tell little
 _START: Final = frozenset({""})
+FOLDED: Final = "\0"  # stands before a word that is looked for in folded texts, and before a letter in either case
 _TURKISH: Final = str.maketrans("İı", "ii")
 
 
@@ -30,15 +34,16 @@ def fold(text: str) -> str:
 
 
 def needs(pattern: str, flags: int = 0) -> tuple[Clause, ...]:
-    """Clauses of folded words without spaces; `re.error` where the pattern is none.
+    """Clauses of words without spaces inside; `re.error` where the pattern is none.
 
-    Every text in which the pattern finds a match has, folded, at least one word of each clause. The best clauses come
-    first; an empty tuple says that nothing is known.
+    Every text in which the pattern finds a match has at least one word of each clause. The best clauses come first; an
+    empty tuple says that nothing is known.
     """
     if flags & re.VERBOSE:
         return ()
-    walk = _Walk(_START)
-    walk.over(parser.parse(pattern, flags))
+    parts = parser.parse(pattern, flags)
+    walk = _Walk(_START, bool(parts.state.flags & re.IGNORECASE))
+    walk.over(parts)
     walk.flush()
     return tuple(sorted(set(walk.clauses), key=_worth)[:_CLAUSES])
 
@@ -50,14 +55,15 @@ def _worth(clause: Clause) -> tuple[int, int, list[str]]:
 
 def _length(word: str) -> int:
     """How much a word tells: its letters; a sign of a mask as much as four."""
-    return sum(4 if ord(letter) > _RARE else 1 for letter in word)
+    return sum(4 if ord(letter) > _RARE else 1 for letter in word.strip(f"{FOLDED} "))
 
 
 class _Walk:
     """One way through a pattern: what may have been read, and what must have been."""
 
-    def __init__(self, exact: frozenset[str]) -> None:
+    def __init__(self, exact: frozenset[str], open_case: bool) -> None:
         self.exact = exact
+        self.open_case = open_case  # whether letters are read in either case
         self.clauses: list[Clause] = []
 
     def over(self, parts: Any) -> None:
@@ -69,11 +75,16 @@ class _Walk:
         """Make clauses of what was read: anything may stand from here on."""
         if self.exact != _START:
             pieces = [_pieces(text) for text in sorted(self.exact)]
-            common = set(pieces[0]).intersection(*pieces[1:])
-            self.clauses += [frozenset({word}) for word in sorted(common)]
+            common = _common(pieces)
             others = [[word for word in words if word not in common] for words in pieces]
-            if all(others):
-                self.clauses.append(_least(max(words, key=_length) for words in others))
+            chosen = [max(words, key=_length) for words in others] if all(others) else []
+            if chosen:
+                self.clauses.append(_least(chosen))
+            self.clauses += [
+                frozenset({one})
+                for one in sorted(common)
+                if not chosen or not all(_holds(word, one) for word in chosen)
+            ]
         self.exact = _START
 
     def _read(self, code: Any, value: Any) -> None:
@@ -81,11 +92,11 @@ class _Walk:
             if code is codes.ASSERT:
                 self._assert(value[1])
         elif code is codes.LITERAL:
-            self._follow({fold(chr(value))})
+            self._follow({self._sign(value)})
         elif code is codes.IN:
-            self._follow(_spelt(value))
+            self._follow(self._spelt(value))
         elif code is codes.SUBPATTERN:
-            self.over(value[3])
+            self._group(*value[1:])
         elif code is codes.ATOMIC_GROUP:
             self.over(value)
         elif code is codes.BRANCH:
@@ -94,6 +105,30 @@ class _Walk:
             self._repeat(*value)
         else:
             self.flush()
+
+    def _group(self, added: int, taken: int, parts: Any) -> None:
+        before = self.open_case
+        self.open_case = (before or bool(added & re.IGNORECASE)) and not taken & re.IGNORECASE
+        self.over(parts)
+        self.open_case = before
+
+    def _sign(self, code: int) -> str:
+        """A character as it is read, with the mark of one that has another form and may be read in it."""
+        sign = chr(code)
+        formless = fold(sign) == sign == sign.upper()
+        return f"{FOLDED}{fold(sign)}" if self.open_case and not formless else sign
+
+    def _spelt(self, members: Any) -> set[str] | None:
+        """The characters of a class; None where it has too many."""
+        signs: set[str] = set()
+        for kind, value in members:
+            if kind is codes.LITERAL:
+                signs.add(self._sign(value))
+            elif kind is codes.RANGE and value[1] - value[0] < 2 * _WIDEST:
+                signs.update(self._sign(code) for code in range(value[0], value[1] + 1))
+            else:
+                return None
+        return signs if len(signs) <= _WIDEST else None
 
     def _follow(self, signs: set[str] | None) -> None:
         """Read one of some strings next; None for anything."""
@@ -106,13 +141,13 @@ class _Walk:
 
     def _assert(self, parts: Any) -> None:
         """What stands ahead or behind must be read by somebody, but moves nothing on."""
-        aside = _Walk(_START)
+        aside = _Walk(_START, self.open_case)
         aside.over(parts)
         aside.flush()
         self.clauses += aside.clauses
 
     def _branch(self, branches: Any) -> None:
-        walks = [_Walk(self.exact) for _ in branches]
+        walks = [_Walk(self.exact, self.open_case) for _ in branches]
         for walk, branch in zip(walks, branches, strict=True):
             walk.over(branch)
         together = frozenset().union(*(walk.exact for walk in walks))
@@ -130,7 +165,7 @@ class _Walk:
 
     def _repeat(self, least: int, most: int, parts: Any) -> None:
         if least == 0 and most == 1:
-            inner = _Walk(self.exact)
+            inner = _Walk(self.exact, self.open_case)
             inner.over(parts)
             together = self.exact | inner.exact
             if not inner.clauses and len(together) <= _MOST:
@@ -144,27 +179,41 @@ class _Walk:
 
 
 def _pieces(text: str) -> list[str]:
-    """The words of a string worth looking for."""
-    return [word for word in text.split() if _length(word) >= _SHORTEST]
+    """The words of a string worth looking for, each with the spaces beside it."""
+    words = text.split(" ")
+    found = []
+    for place, word in enumerate(words):
+        before, behind = " " if place else "", " " if place < len(words) - 1 else ""
+        if FOLDED in word:
+            word = fold(word.replace(FOLDED, ""))
+            before = FOLDED + before
+        if _length(word) >= _SHORTEST:
+            found.append(f"{before}{word}{behind}")
+    return found
+
+
+def _common(pieces: list[list[str]]) -> set[str]:
+    """The words that each of several lists has, with the spaces that they have in all of them."""
+    found = set()
+    for word in pieces[0]:
+        for form in dict.fromkeys((word, word.rstrip(" "), word.replace(" ", ""))):
+            if all(any(_holds(other, form) for other in words) for words in pieces[1:]):
+                found.add(form)
+                break
+    return found
 
 
 def _least(words: Any) -> Clause:
     """The words without those that hold another one."""
     kept: list[str] = []
     for word in sorted(set(words), key=lambda word: (len(word), word)):
-        if not any(short in word for short in kept):
+        if not any(_holds(word, short) for short in kept):
             kept.append(word)
     return frozenset(kept)
 
 
-def _spelt(members: Any) -> set[str] | None:
-    """The folded characters of a class; None where it has too many."""
-    signs: set[str] = set()
-    for kind, value in members:
-        if kind is codes.LITERAL:
-            signs.add(fold(chr(value)))
-        elif kind is codes.RANGE and value[1] - value[0] < 2 * _WIDEST:
-            signs.update(fold(chr(code)) for code in range(value[0], value[1] + 1))
-        else:
-            return None
-    return signs if len(signs) <= _WIDEST else None
+def _holds(word: str, short: str) -> bool:
+    """Whether what has a word has a shorter one, too."""
+    if short.startswith(FOLDED):
+        return short[1:] in fold(word.lstrip(FOLDED))
+    return not word.startswith(FOLDED) and short in word

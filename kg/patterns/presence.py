@@ -10,7 +10,7 @@ import operator
 from collections.abc import Iterable
 from typing import Final
 
-from kg.patterns.needs import Clause, fold
+from kg.patterns.needs import FOLDED, Clause, fold
 from kg.patterns.scan import alike
 
 UNLIKE: Final = 1  # the bit of a text that has signs which are not classed alike
@@ -20,22 +20,50 @@ _TEXTS: Final = 1 << 14  # texts remembered: those of a document of 200 kB
 _LONGEST_TOKEN: Final = 64  # characters; a longer one is not remembered
 
 
+class _Words:
+    """Words with the bits of the clauses that they are of."""
+
+    def __init__(self) -> None:
+        self._bits: dict[str, int] = {}
+        self._lengths: tuple[int, ...] = ()
+
+    def add(self, word: str, bit: int) -> None:
+        """Put a word down for a clause."""
+        self._bits[word] = self._bits.get(word, 0) | bit
+        self._lengths = tuple(sorted({*self._lengths, len(word)}))
+
+    def within(self, text: str) -> int:
+        """The bits of all words that a text holds."""
+        found = 0
+        for start in range(len(text)):
+            for length in self._lengths:
+                if start + length > len(text):
+                    break
+                found |= self._bits.get(text[start : start + length], 0)
+        return found
+
+
 class _Held(dict[str, int]):
     """The bits of tokens, as they are written, worked out when one is first met."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.bits: dict[str, int] = {}  # word → bits of the clauses that it is of
-        self.lengths: tuple[int, ...] = ()
+        self._exact = _Words()
+        self._folded = _Words()
+
+    def ask(self, clause: Clause, bit: int) -> None:
+        """Look for one more clause from now on."""
+        for word in clause:
+            if word.startswith(FOLDED):
+                self._folded.add(word[1:], bit)
+            else:
+                self._exact.add(word, bit)
+        self.clear()
 
     def __missing__(self, token: str) -> int:
         found = 0 if alike(token) else UNLIKE
-        folded = fold(token)
-        for start in range(len(folded)):
-            for length in self.lengths:
-                if start + length > len(folded):
-                    break
-                found |= self.bits.get(folded[start : start + length], 0)
+        spaced = f" {token} "
+        found |= self._exact.within(spaced) | self._folded.within(fold(spaced))
         if len(token) <= _LONGEST_TOKEN:
             if len(self) >= _TOKENS:
                 self.clear()
@@ -46,8 +74,8 @@ class _Held(dict[str, int]):
 class Fulfilled(dict[str, int]):
     """The bits of the clauses that a text fulfils, and of its signs; texts come again and again.
 
-    The word of a clause holds no white space, so a text has it where one of the text's tokens does. Tokens come again,
-    too: what one holds is worked out once.
+    The word of a clause holds no space inside, so a text has it where one of the text's tokens does, the spaces around
+    the token included. Tokens come again, too: what one holds is worked out once.
     """
 
     def __init__(self) -> None:
@@ -63,11 +91,7 @@ class Fulfilled(dict[str, int]):
         known = self._clauses.get(clause)
         if known is None:
             known = self._clauses[clause] = UNLIKE << (len(self._clauses) + 1)
-            held = self._held
-            for word in clause:
-                held.bits[word] = held.bits.get(word, 0) | known
-            held.lengths = tuple(sorted({*held.lengths, *map(len, clause)}))
-            held.clear()
+            self._held.ask(clause, known)
             self.clear()
         return known
 

@@ -195,7 +195,7 @@ _PHRASES: Final = (
 _CUES: Final = (*_STEMS.split(), *_PHRASES, f"{EVENT.lower()} ")
 
 
-_LIKELY: Final = bank(filtered("|".join(re.escape(cue.strip()) for cue in _CUES)))
+_LIKELY: Final = bank(filtered("|".join(re.escape(cue.strip()) for cue in _CUES), re.IGNORECASE))
 
 
 def may_tell(mask: str) -> bool:
