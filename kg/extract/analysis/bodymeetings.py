@@ -45,6 +45,11 @@ _OF_DAY = filtered(  # "the study that the Steering Committee of February 2006 h
     rf"\b(?:[Ii]n|[Aa]t|[Ss]ince|[Bb]y|[Tt]o|[Ff]or|[Oo]f|[Ff]rom|[Tt]hat|^) ?[Tt]he (?P<body>{MECHANISM})"
     rf"(?P<at> of (?:[a-z]+ )?{DATE})|^The (?P<body2>{MECHANISM})(?P<at2> of {DATE})"
 )
+_LAUNCHED = filtered(  # "the Dialogue, which was launched in Abu Dhabi in January 2008"
+    rf"(?P<body>[{FORUM}{MECHANISM}])(?: \([^()]*\))?(?:,? (?:which|that))? (?:was|were|had been|has been) (?P<phrase>"
+    rf"(?:[a-z]+ly )?launched)(?: here)?"
+    rf"(?P<at>,? (?:in|at) {PLACE}(?:, {COUNTRY})?,? (?:in|on) {DATE}|,? (?:in|on) {DATE},? (?:in|at) {PLACE})"
+)
 _NICKNAME = filtered(rf"(?P<body>[{PLACE}{FORUM}]) (?P<ordinal>II|III|IV|V|VI)(?![\w.])")
 
 
@@ -72,6 +77,17 @@ def _titled(index: int, sentence: Sentence) -> Iterator[Occurrence]:
         one = Occurrence(index, *found.span("phrase"), class_of(head, ()), head, "the", words, proper=True)
         one.topic, one.topic_at = sentence.words(*found.span("topic")), (index, *sentence.slice(*found.span("topic")))
         yield one
+    for found in sentence.find(_LAUNCHED):
+        body = sentence.at(found.start("body"))
+        if body and body.entity:
+            told = class_of(body.entity.label, ())
+            type_ = told if told == "BusinessForumMeeting" else "OtherMeeting"
+            words = f"launch of the {sentence.words(*found.span('body'))}"
+            one = Occurrence(index, *found.span("phrase"), type_, "launch", "a", words, owners=(body.entity,))
+            one.status = "held"
+            take(one, index, sentence, sentence.among(*found.span("at"), PLACE + COUNTRY + DATE))
+            if one.date and one.date.precision > 1:
+                yield one
     for found in sentence.find(_OF_DAY):
         body, at = ("body", "at") if found["body"] else ("body2", "at2")
         owner = sentence.at(found.start(body))
