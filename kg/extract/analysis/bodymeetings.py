@@ -78,12 +78,12 @@ def _titled(index: int, sentence: Sentence) -> Iterator[Occurrence]:
         one.topic, one.topic_at = sentence.words(*found.span("topic")), (index, *sentence.slice(*found.span("topic")))
         yield one
     for found in sentence.find(_LAUNCHED):
-        body = sentence.at(found.start("body"))
-        if body and body.entity:
-            told = class_of(body.entity.label, ())
+        launched = sentence.at(found.start("body"))
+        if launched and launched.entity:
+            told = class_of(launched.entity.label, ())
             type_ = told if told == "BusinessForumMeeting" else "OtherMeeting"
             words = f"launch of the {sentence.words(*found.span('body'))}"
-            one = Occurrence(index, *found.span("phrase"), type_, "launch", "a", words, owners=(body.entity,))
+            one = Occurrence(index, *found.span("phrase"), type_, "launch", "a", words, owners=(launched.entity,))
             one.status = "held"
             take(one, index, sentence, sentence.among(*found.span("at"), PLACE + COUNTRY + DATE))
             if one.date and one.date.precision > 1:
