@@ -7,7 +7,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from kg.extract.analysis.sentence import AGENT, COUNTRY, DATE, EVENT, FORUM, ORGANISATION, PERSON, PLACE, Sentence
+from kg.extract.analysis.sentence import (
+    AGENT,
+    COUNTRY,
+    DATE,
+    EVENT,
+    FORUM,
+    ORGANISATION,
+    PERSON,
+    PLACE,
+    Mention,
+    Sentence,
+)
 from kg.extract.presencewords import EXCEPT, LINKS, NOT_HERE, PEOPLE
 from kg.extract.relations import INSTITUTION
 from kg.patterns import filtered
@@ -109,16 +120,15 @@ def pared(sentence: Sentence) -> Sentence:
 
 
 def _without(sentence: Sentence, cuts: list[tuple[int, int]]) -> Sentence:
-    mask, origin, places, at = "", list[int](), dict[int, int](), 0
+    mask, origin, signs, at = "", list[int](), list[tuple[int, Mention]](), 0
     for start, end in [*cuts, (len(sentence.mask), len(sentence.mask))]:
-        for place in range(at, start):
-            places[place] = len(origin)
-            origin.append(sentence.origin[place])
+        cut = at - len(mask)  # how many characters were left out so far
+        signs += [(place - cut, mention) for place, mention in sentence.signs if at <= place < start]
+        origin += sentence.origin[at:start]
         mask += sentence.mask[at:start]
         at = end
     origin.append(sentence.origin[-1])
-    signs = tuple((places[p], m) for p, m in sentence.signs if p in places)
-    return replace(sentence, mask=mask, origin=tuple(origin), signs=signs)
+    return replace(sentence, mask=mask, origin=tuple(origin), signs=tuple(signs))
 
 
 def capacity_of(words: str) -> str:
