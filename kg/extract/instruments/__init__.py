@@ -166,7 +166,7 @@ def _adopted(analysis: Analysis, sentence: Sentence, named: Named, ref: Ref, wri
 
 
 _DATE_BEHIND: Final = filtered(
-    r"(?<=[a-z])(?:(?:,? (?:of|dated) (?:\d{1,2} )?(?:[A-Z][a-z]+ (?:\d{1,2}, )?)?(?:19|20)\d\d)|"
+    r"(?<=[a-z\d])(?:(?:,? (?:of|dated) (?:\d{1,2} )?(?:[A-Z][a-z]+ (?:\d{1,2}, )?)?(?:19|20)\d\d)|"
     r"(?<=Declaration) of [Tt]he (?:Ministers|Vice-Ministers|Heads|Leaders|Member|Participating|Governments|Presidents|"
     r"Directors)\b.*)$"
 )

@@ -22,7 +22,8 @@ _CLASSES: Final = {
         r"Memorand(?:um|a) of Understanding|Memorandum"
     ),
     "Declaration": (
-        r"Declaration|Commitments|Calls? (?:for|to) Action|Conclusions|Communiqué|Communique|(?:Joint|Ministerial|"
+        r"Declaration|Consensus(?= of (?:the )?[A-Z])|Commitments|Calls? (?:for|to) Action|Conclusions|Communiqué|"
+        r"Communique|(?:Joint|Ministerial|"
         r"Leaders['’]|Final|Closing|"
         r"Co-Chairs['’]|Chair['’]s|Chairman['’]s) (?:Ministerial )?(?:Statement|Communiqu[eé])(?= (?:on|of|"
         r"for) (?:the )?[A-Z])"
@@ -76,7 +77,8 @@ _YEAR: Final = (
     r"(?: for(?: the (?:period|years?))?)? (?P<plain>(?:19|20)\d\d)(?:(?:\s?[-–‑]\s?| to )(?:19|20)?\d\d)?(?!\d|,\d))?"
 )
 _NUMBER: Final = (
-    r"(?P<number> (?:No\.? ?)?\d+(?:/\d+)+| No\.? ?\d+(?:-\d+)+| No\.? ?\d+ of (?:19|20)\d\d(?= (?:on|concerning|"
+    r"(?P<number> (?:No\.? ?)?\d+(?:/\d+)+| No\.? ?\d+(?:-\d+)+| No\.? ?\d{1,3}(?:[,.]\d{3})+(?!\d)| No\.? ?\d+ of "
+    r"(?:19|20)\d\d(?= (?:on|concerning|"
     r"regarding) [A-Z])|"
     r" No\.? ?\d+(?!\d| of (?:19|20))|(?<=Resolution) \d{3,5}(?!\d)|"
     r"(?:(?<=Law)|(?<=Decree)) (?!19\d\d|20\d\d)\d{2,5}(?!\d))?"
