@@ -55,8 +55,7 @@ _VERB: Final = filtered(
 _REACH: Final = 260  # characters to the left in which a verb has its subject
 _SUBJECT: Final = filtered(
     rf"(?P<who>{STATE})(?:, (?:which|who)|, (?:for its part|for example|for instance|too|meanwhile),|"
-    r", it was (?:reported|said|noted|recalled),|"
-    r",? for having|"
+    r", it was (?:reported|said|noted|recalled),|,? for having|"
     rf", (?:in|since|"
     rf"as) [^,;]{{2,60}},|:(?: {SELF})?)?"
     rf"(?:{TOLD}?(?: how| and)? that(?: {SELF})?|{TOLD}(?: how)? {SELF})?(?P<aux> has| have| had)? {ADVERB}$"

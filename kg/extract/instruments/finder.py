@@ -102,8 +102,7 @@ _OWNER: Final = filtered(r"^(?P<owner>.*\w)['’]s? ")
 _GENERIC: Final = frozenset(
     """national international regional bilateral multilateral model draft final first second third new joint domestic
     criminal common strategic action legal policy general optional additional work annual relevant un legislative
-    of and the for on in
-    subregional sub-regional comprehensive implementation""".split()
+    of and the for on in subregional sub-regional comprehensive implementation""".split()
 )
 _BODY_AFTER: Final = filtered(
     r"^(?: (?:Enforcement|Centre|Center|Division|Unit|Department|School|Office|Officers?|Committee|Group|Hall|"
