@@ -125,7 +125,8 @@ _MEETING: Final = (
     r"consultations?))"
 )
 _OFFICER: Final = filtered(
-    rf"\b[Tt]he (?P<noun>{NOUN})(?P<of>{_MEETING})?,? (?:was )?(?=(?:H\.E\. |the Hon\.? )?Ⓗ|the representative)",
+    rf"\b[Tt]he (?:two |three )?(?P<noun>{NOUN})(?P<of>{_MEETING})?,? (?:was )?(?=(?:H\.E\. |the Hon\.? )?Ⓗ|the "
+    rf"representative)",
     re.IGNORECASE,
 )
 _ELECTED: Final = filtered(r"\b(?:elected|appointed|designated|chose|named|confirmed) (?=\S)")
@@ -221,7 +222,7 @@ _ROOMS: Final = filtered(
     rf"conference hall)(?=[.;,]|$)"
 )
 _BADE: Final = filtered(
-    rf"(?:(?:has|had) )?invited (?:(?:its|the|all|their) )?(?:[a-z-]+ ){{1,4}}to {PLACE}(?:, {COUNTRY},?)? (?:on Ⓓ "
+    rf"(?:(?:has|had) )?invited (?:(?:its|the|all|their) )?(?:[A-Za-z-]+ ){{1,4}}to {PLACE}(?:, {COUNTRY},?)? (?:on Ⓓ "
     rf")?for (?:a |an |the )?"
     rf"{EVENT}"
 )

@@ -63,6 +63,8 @@ def labelled(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
         if _open(mask, found.start() + 1) and not occasions.left(analysis, sentence, found.start()):
             continue  # "Pre-departure orientation (Chair: A)" is a group of a forum
         event = _occasion(analysis, sentence, found)
+        if EVENT not in mask and _one_of_several(analysis, sentence, found[0]):
+            continue
         for role in _roles(groups):
             yield Found(role, tuple(who), event, (found.start(), end), "")
     if sentence.block.kind in _LINES or _PRESENT.search(mask):
@@ -110,6 +112,18 @@ def _of_part(analysis: Analysis, sentence: Sentence, start: int) -> bool:
     heading = next(analysis.headings(sentence.block), None)
     above = heading is not None and bool(_PART.match(heading.text))
     return above or (EVENT not in sentence.mask[:start] and bool(_PART.search(sentence.mask, 0, start)))
+
+
+def _one_of_several(analysis: Analysis, sentence: Sentence, label: str) -> bool:
+    """Whether an item says of its own matter who has the seat, as one beside it does: "Remittances – chair: A"."""
+    if (
+        sentence.block.kind is not BlockKind.ITEM
+        or re.match(r"\W*\w", sentence.mask[: sentence.mask.index(label)]) is None
+    ):
+        return False
+    blocks, at = analysis.document.blocks, sentence.block.index
+    near = [blocks[i] for i in (at - 1, at + 1) if 0 <= i < len(blocks) and blocks[i].kind is BlockKind.ITEM]
+    return any(label.strip(" –—-(|") in block.text for block in near)
 
 
 def _open(mask: str, at: int) -> bool:
@@ -160,11 +174,14 @@ def tabled(analysis: Analysis) -> Iterator[tuple[Sentence, Found]]:
         if columns and row and len(cells) == cells_at:
             for index, role in columns:
                 who = tuple(read(analysis, sentence, *cells[index]))
-                if who:
+                if who and not _TOLD.match(sentence.mask, *cells[index]):
                     event = occasions.left(analysis, sentence, len(sentence.mask))
                     yield sentence, Found(role, who, event, cells[index], "")
 
 
+_TOLD: Final = filtered(
+    rf" ?(?:{DONE})(?: and (?:{DONE}))? by\b", re.IGNORECASE
+)  # a cell that says itself what it tells of
 _OF_BODIES: Final = filtered(
     r"\W*(?:(?:working|expert|thematic|task|technical|study|contact) )*(?:groups?|forces?|committees?|bod(?:y|ies)|"
     r"panels?|mechanisms?|boards?|clusters?|networks?)\W*\|",

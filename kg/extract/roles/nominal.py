@@ -144,6 +144,11 @@ _OF_NEW_BODY: Final = filtered(
     rf"\b(?:establish|set up|create|creating|form|launch|re-?establish|renew)\w*[^.;:{EVENT}]*[{MECHANISM}{FORUM}Ⓞ]"
     rf"(?:,? (?:under|for|of|within) [^.;:{EVENT}]*)?,? $"
 )
+_BODY_CHAIRED: Final = filtered(  # "the Working Groups …, chaired by Ⓒ ·with Ⓒ as co-chair"
+    rf"(?:[{MECHANISM}]|\b(?:[Gg]roups?|[Cc]ommittees?|[Tt]racks?|[Nn]etworks?)\b)[^.;{EVENT}]{{0,120}}, "
+    rf"(?:co-)?chaired by "
+    rf"(?:the )?{COUNTRY},? $"
+)
 _REACH: Final = 380  # characters between "with" and the seat
 
 
@@ -157,7 +162,7 @@ def absolute(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
         near = any(0 < spot - found.start() < _REACH and not (bare and noun) for spot, noun in seats)
         if found.start() < done or not near:
             continue
-        if _OF_NEW_BODY.search(mask, 0, found.start()):
+        if _OF_NEW_BODY.search(mask, 0, found.start()) or _BODY_CHAIRED.search(mask, 0, found.start()):
             continue  # "to establish a Working Group with Ⓒ as Chair"
         who, end = parties.after(analysis, sentence, found.end(), clause=True)
         seat = _SEAT.match(mask, end) if who else None
@@ -192,10 +197,12 @@ _COPULA: Final = filtered(
     re.IGNORECASE,
 )
 _SERVED: Final = filtered(
-    r"(?P<helper>(?:(?:has|have|had) )?)(?:was|were|acted|served|played|had acted|had served|had played|"
+    r"(?P<helper>(?:(?:has|have|had) )?(?:(?:kindly|generously|graciously|again|also) )?)(?:was|were|acted|served|"
+    r"played|had acted|had served|had played|"
     r"functioned|acting) (?:as )?"
-    rf"(?:again |also |once more |jointly |both )*(?:the |a )?(?P<joint>joint |co-)?"
-    rf"(?:local |main |principal |lead |technical )?(?P<noun>{NOUN})\b{_OF_EVENT}(?! (?:of|to|for) (?:the "
+    rf"(?:again |also |once more |jointly |both )*(?:the |a |our |its |their )?(?P<joint>joint |co-)?"
+    rf"(?:local |main |principal |lead |technical |generous |gracious |kind |excellent |able |warm |perfect )*"
+    rf"(?P<noun>{NOUN})\b{_OF_EVENT}(?! (?:of|to|for) (?:the "
     rf")?[{FORUM}{MECHANISM}])",
     re.IGNORECASE,
 )
@@ -235,6 +242,8 @@ def copular(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
 
 def told(analysis: Analysis, sentence: Sentence, found: re.Match[str]) -> Occasion:
     """The event of a noun: the one named with it, of the rank or place told, else the nearest one."""
+    if re.search(r"\bour\b", found[0]):
+        return occasions.report(analysis, sentence)
     if EVENT in found[0]:
         return occasions.of(analysis, sentence, found.start() + found[0].index(EVENT))
     if order := list(ranks.RANKED_ONE.finditer(sentence.mask, 0, found.start())):

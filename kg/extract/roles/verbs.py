@@ -234,7 +234,7 @@ def active(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
 
 def _active_role(verb: str) -> str:
     """ "jointly led the Ⓔ": who leads a workshop organises it; one is led from the chair by persons."""
-    return ORGANISER if verb.lower() == "led" else role_of_verb(verb)
+    return ORGANISER if verb.lower() in ("led", "delivered") else role_of_verb(verb)
 
 
 def _aside_partners(analysis: Analysis, sentence: Sentence, start: int, end: int, role: str) -> list[Mention]:
@@ -355,7 +355,8 @@ _STEERED_BY: Final = filtered(
     rf"(?P<how>{ADVERB})(?:steered|guided|directed)(?: jointly| together| in turn)? by (?:both )?"
 )
 _IN_CHAIR: Final = filtered(
-    r"\b(?:[Ii]n the chair,? (?:was|were|sat) |[Tt]he chair was (?:jointly )?(?:taken|occupied|assumed|shared|held) "
+    r"\b(?:[Ii]n the chair(?: (?:on|for) [^.;:,]{3,30})?,? (?:was|were|sat) |[Tt]he chair was (?:jointly "
+    r")?(?:taken|occupied|assumed|shared|held) "
     r"by )"
 )
 _PASSED: Final = filtered(r"\bthe chair (?:passed|was handed|then passed)(?: over)? to ")
@@ -380,6 +381,9 @@ def presiding(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
     for pattern in (_STEERED_BY, _IN_CHAIR, _PASSED):
         for found in sentence.find(pattern):
             who, end = parties.after(analysis, sentence, found.end())
-            event = occasions.left(analysis, sentence, found.end()) or occasions.taken_up(analysis, sentence, end)
+            event = occasions.left(analysis, sentence, found.end())
+            if pattern is _STEERED_BY:
+                event = event or occasions.in_block(analysis, sentence) or occasions.report(analysis, sentence)
+            event = event or occasions.taken_up(analysis, sentence, end)
             joint = pattern is _STEERED_BY and "jointly" in found[0]
             yield Found(CO_CHAIR if joint else CHAIR, tuple(who), event, (found.start(), end), mask[:0])

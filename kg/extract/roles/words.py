@@ -130,7 +130,8 @@ STEERED: Final = r"(?:steered|guided|directed|conducted|presided over|chaired)"
 THING: Final = (
     r"(?:event|gathering|meeting|conference|workshop|course|training|seminar|sitting|round(?:[- ]?table)?|plenary|"
     r"session|"
-    r"proceedings|consultations?|summit|symposium|forum|exercise|clinic|retreat|talks|deliberations|debates?|it|same)"
+    r"proceedings|consultations?|summit|symposium|forum|exchange|webinar|simulation|launch|class|"
+    r"exercise|clinic|retreat|talks|deliberations|debates?|it|same)"
 )
 """A common noun or pronoun that takes up a meeting named before."""
 
