@@ -33,6 +33,12 @@ _MISREAD = (
     (re.compile(r"(?<![^\W_])l(?=[b-df-hj-np-tv-z][a-z]{2})"), "I"),
     (re.compile(r"rn"), "m"),
     (re.compile(r"(?<=[A-Z])II(?=[A-Z])"), "H"),
+    (re.compile(r"(?<=[A-Z])0(?=[a-z])"), "o"),
+    (re.compile(r"(?<![^\W_])8(?=[a-z]{2})"), "B"),
+    (re.compile(r"(?<![^\W_])5(?=[a-z]{2})|(?<=[A-Z])5(?=[A-Z])"), "S"),
+    (re.compile(r"(?<=[a-z])5(?=[a-z])"), "s"),
+    (re.compile(r"(?<=[a-z])[q9](?=[a-tv-z])"), "g"),
+    (re.compile(r"(?<=[a-z])\|(?=[a-z]|\b|$)"), "l"),
 )  # signs that scans confuse, tried one after the other where the word is known only then
 _SMALL_L = re.compile(r"[(\[“\"‘']*(?P<sign>l)(?:[A-Z]{2,}|[fnst]|ts)(?![^\W_])")  # "lOM", "ln", "lts"
 _RUN = re.compile(r"[\w-]+")
@@ -200,6 +206,9 @@ def _mend(token: str, context: Context, edits: _Edits) -> None:
     cuts = [0, *breaks(token, context.acronyms), len(token)]
     edits.blanks.update(cuts[1:-1])
     for start, end in pairwise(cuts):
+        if len(cuts) > 2 and (misread := _misread(token[start:end])):
+            edits.letters += [(start + first, start + last, right) for first, last, right in misread]
+            continue
         _join_hyphen(token[start:end], start, edits)
         for run in _LETTERS.finditer(token, start, end):
             _mend_run(run.group(), run.start(), context, edits)
@@ -324,7 +333,12 @@ def _join_broken(text: str, edits: _Edits) -> None:
             torn = letter or (not checked(right) and (len(left) > 1 or left not in "AaI"))
         else:
             torn = not checked(right) and right != "a" and not (len(left) == 1 and left != "a")
-        if torn and checked(left + right) and rank(left + right) < USUAL:
+        whole = left + right
+        # a left part that is no word at all: "Bulg aria", "Federati on"
+        seldom = rank(left) > max(USUAL, 10 * rank(whole))
+        torn = torn or (len(left) > 2 and len(whole) > 5 and seldom)
+        named = left[:1].isupper() and len(whole) > 4 and rank(left) > 10 * rank(whole)
+        if torn and (checked(whole) or named) and rank(whole) < USUAL:
             edits.drops[found.end(1)] = RepairKind.JOIN
 
 

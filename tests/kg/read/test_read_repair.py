@@ -155,6 +155,14 @@ GLUED = "theministers ofthe region metin Manila andagreed onthe report.Theyalso 
         ("a workshop wbich was hosfed tbere", "a workshop which was hosted there"),
         ("chaircd by Mr Buqaric of Vlcekovo", "chaired by Mr Buqaric of Vlcekovo"),
         ("the coiintries and the orqanisers", "the countries and the organisers"),
+        ("8runei and 5ingapore", "Brunei and Singapore"),
+        ("the B0snia and Herzeqovina team", "the Bosnia and Herzegovina team"),
+        ("the Eur0pean C0mmission", "the European Commission"),
+        ("Papiia New Guinea", "Papua New Guinea"),
+        ("hosfed by tbree States", "hosted by three States"),
+        ("the Russian Federati on", "the Russian Federation"),
+        ("the hosts of Bulg aria", "the hosts of Bulgaria"),
+        ("the Iraqi and Qatari teams", "the Iraqi and Qatari teams"),
     ],
 )
 def test_signs_that_scans_confuse(misread: str, right: str) -> None:
