@@ -32,6 +32,7 @@ _BODIES = ("Organisation", "Forum")  # named in ordinary words, so that capitals
 _ALONE = ("", ";", "|", "•", "–", "*")  # around a name that stands by itself
 _PERSON = re.compile(r"[^\W\d_a-z][\w'’.-]* $")  # before a place that may be a surname: "Ms Chiara Belluno (Italy)"
 _COUNTRIES = ("State", "Territory")
+_LONG_AGO = "1990"  # before the processes that the documents tell of
 
 
 def mention(text: str, taken: list[Word], senses: list[Sense]) -> Match | None:
@@ -39,7 +40,7 @@ def mention(text: str, taken: list[Word], senses: list[Sense]) -> Match | None:
     chosen = [sense for sense in senses if _fits(sense, taken)]
     if len(chosen) > 1:
         proper = [sense for sense in chosen if sense.name.kind is not NameKind.DEMONYM]
-        chosen = sorted(proper or chosen, key=lambda sense: sense.weak)
+        chosen = sorted(proper or chosen, key=lambda sense: (sense.weak, _given_up(sense)))
     if not chosen:
         return None
     best = chosen[0]
@@ -57,6 +58,11 @@ def mention(text: str, taken: list[Word], senses: list[Sense]) -> Match | None:
         demonym=best.name.kind is NameKind.DEMONYM,
         weak=best.weak or _doubtful(text, start, end, best),
     )
+
+
+def _given_up(sense: Sense) -> bool:
+    """ "Gold Coast": a name that a state gave up long ago is rather that of a town that has it now."""
+    return sense.name.kind is NameKind.FORMER and "" < sense.name.until < _LONG_AGO
 
 
 def located(text: str, found: list[Match]) -> Iterator[Match]:

@@ -20,6 +20,9 @@ _DATE_BEFORE = filtered(
     r"^)\s*(?:the )?(?:week of )?$",
     re.IGNORECASE,
 )
+_PUBLISHED = filtered(
+    r"(?:^|[|•·.] ?)\W*(?:published|posted|updated|modified|uploaded|printed)(?: on)? ?:? ?$", re.IGNORECASE
+)
 _NO_DATE_BEFORE = filtered(
     r"\b(?:since|until|till|by|before|after|than|adopted|established|Convention|Protocol|Declaration|Strategy|Plan|"
     r"Act|Law|Programme|Framework|Principles|"
@@ -156,7 +159,7 @@ _HOSTED_BY_TOWN = filtered(rf"^,? which {PLACE}(?:, {COUNTRY})? (?:had )?(?:rece
 def _give_date(index: int, sentence: Sentence, ones: list[Occurrence], mention: Mention, year: int) -> None:
     spot = sentence.place_of(mention)
     lead = sentence.mask[max(0, spot - 40) : spot]
-    if not _DATE_BEFORE.search(lead) or mention.date is None:
+    if not _DATE_BEFORE.search(lead) or mention.date is None or _PUBLISHED.search(lead):
         return
     if mention.date.precision == 1 and _ADJECTIVE.match(sentence.mask, spot + 1):
         return  # "the 2016 and 2018 Ministerial Declarations"

@@ -324,3 +324,15 @@ def test_matches_are_in_order_and_never_overlap() -> None:
 def test_two_lexicons_agree() -> None:
     text = "Congolese and Dominican ministers met in Victoria, San José and Tripoli with ICC, IDB and UN Women"
     assert Lexicon.load().find(text) == default_lexicon().find(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("The Forum met at Gold Coast on 11 February 2020.", "gold-coast"),
+        ("The Prime Minister of Swaziland opened it.", "SWZ"),
+        ("Delegates of Zaire came.", "COD"),
+    ],
+)
+def test_a_name_given_up_long_ago_is_that_of_the_town_that_has_it(text: str, slug: str) -> None:
+    assert slug in slugs(text)
