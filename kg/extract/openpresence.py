@@ -61,6 +61,8 @@ _BUSY: Final = filtered(  # what is said of states that are not told to have com
     r"foreseen|scheduled|between|such as|example|including those|whose|if\b|"
     r"working group|committee|board|troika|bureau of|secretariat of|will\b|shall\b|should\b|would\b|may\b|might\b|"
     r"can(?:not)?\b|could\b|to be\b|not\b|no\b|nor\b|neither\b|without\b|except\b|absen|regret|apolog|miss(?:ed|ing)|"
+    r"on-?line|remote|virtual|video|tele(?:phone|conf|vis)|by phone|written|letters?\b|messages?\b|greetings|on behalf|"
+    r"shared with|empty|await|heard from|left\b|barred|turned away|"
     r"cancel|withdr|declin|unable|prevented|stayed|failed|excus|reply|travel (?:ban|difficult|restrict))",
     re.IGNORECASE,
 )
@@ -72,6 +74,41 @@ _NOT_COMING: Final = filtered(
 )
 _COLON: Final = filtered(r": ")
 _CAME: Final = filtered(r"\b(?:nominated|seconded|sent|designated|delegated|drawn|chosen) (?:by|from)\b")
+_CAME_BEHIND: Final = filtered(  # what may follow a list that has a verb of its own
+    r"\W*(?:$|\||(?:as|in the capacity of|all|each|both|respectively|in (?:an? )?(?:observer|advisory)|under|"
+    r"through|at|"
+    r"(?:in|on) (?:person|the (?:first|second|third|opening|closing))|for the (?:first|second) time|along|alongside|"
+    r"beside|besides|together|in addition|too|also there|among (?:others|them|those))\b|"
+    r"(?P<verb>(?:(?:also|all|both|each|again|too|then|in turn|duly|likewise|themselves) )*(?:(?:had|have|has|"
+    r"was|were|is|are) )?"
+    r"(?:(?:also|all|both|each|again|too|then|duly|likewise|there|here) )*"
+    r"(?:came|come|there|here|present|on hand|in (?:attendance|the room|the hall)|attend\w*|participat\w+|particip\w+|"
+    r"represented(?! (?:at|in|on))|joined|joining|sat (?:in|with|at|round|around|beside|behind|as)|seated|spoke|spoken|"
+    r"took (?:part|the floor|seats?|places?|their)|tak(?:en|ing) part(?! in)|travelled|flew|flown|arrived|gathered|met|"
+    r"assembled|made the (?:journey|trip|crossing)|worked (?:together|side by side|for|in (?:groups|pairs|teams))|"
+    r"(?:sent|dispatched|fielded|brought|despatched) (?:an? |their |its |one |two |three |senior |high-level |"
+    r"large |small )*(?:delegat|represent|official|expert|team|officer|participant|observer|minister|director|member|"
+    r"staff|colleague|judge|prosecutor|envoy|ambassador|person|people|men|women)\w*|"
+    r"(?:made|make) up|completed the (?:list|table|room|circle|hall)|rounded|formed|filled|figured|appeared|"
+    r"accounted|answered|listed|registered|"
+    r"accredited|credentialed|credentialled|welcomed|received|greeted|followed (?:as|the (?:proceedings|discussions|"
+    r"meeting|work|debates?) as)|observed|occupied|held (?:a )?seats?|numbered)\b))"
+)
+_THERE: Final = filtered(  # what may stand before a list that has no verb of its own
+    r"\b(?:present|presence|attend\w*|attracted|participa\w+|joined|joining|seated|represented|represent|comprised|"
+    r"included|including|in the (?:room|hall|audience)|(?:round|around|at) the table|took part|taking part|taken part|"
+    r"gathered|gathering|brought|bringing|drew|drawn|assembled|registered|accredited|listed|lists|list|roll|alongside|"
+    r"together with|besides|in addition|addition to|completed|added|turned|turnout|composed|occupied|filled|fielded|"
+    r"nominated|seconded|chosen|travelled|greeted|counted|numbered|delegations|participants|observers|guests|attendees|"
+    r"delegates|among (?:them|those|others|the \w+))\b",
+    re.IGNORECASE,
+)
+_WERE: Final = filtered(
+    r"\b(?:[Ww]ere|[Ww]as|[Ii]ncluded|[Cc]ame|[Ss]at|[Ff]rom|[Jj]oined|[Ff]igured)"
+    r"(?: (?:also|again|then|there|the|an?|one|two|three|four|five|six|several|some|senior|other|further|many|"
+    r"both|all))*"
+    r" ?:? ?$"
+)
 _QUOTED: Final = filtered(r"[“”\"«»]|Ⓜ,? ?$")
 _REACH: Final = 160  # characters at the sides of a list in which its clause is judged
 
@@ -89,8 +126,10 @@ def opened(view: Sentence, known: list[Presence], *, here: bool, told: bool) -> 
             continue
         lead, tail = _clause(mask, found.start(), end)
         several = len(re.findall(f"[{COUNTRY}{ORGANISATION}]", mask[start:end]))
-        party = bool(_PARTY.search(lead))
+        party = _PARTY.search(lead) is not None
         if several < 2 or not (party or (several > 2 and told) or (several > 3 and here)):
+            continue
+        if not _told_to_come(lead, tail):
             continue
         words = f"{_CAME.sub('', lead)} |{tail}"
         if _QUOTED.search(words) or _NOT_COMING.search(words):
@@ -101,6 +140,18 @@ def opened(view: Sentence, known: list[Presence], *, here: bool, told: bool) -> 
             continue
         yield Presence(view, start, end, capacity_of(words), (end, end))
         yield from further(view, end, "participantCapacity", (end, end))
+
+
+def _told_to_come(lead: str, tail: str) -> bool:
+    """Whether the words before or behind a list tell of coming: "A, B and C sit on the Committee" does not."""
+    behind = _CAME_BEHIND.match(tail)
+    if behind is None:
+        return False
+    if behind["verb"]:
+        return True
+    party = _PARTY.search(lead)
+    before = lead[: party.start()] if party else lead
+    return not before.strip(" \t-–—•*(") or bool(_THERE.search(before) or _WERE.search(before))
 
 
 def _clause(mask: str, start: int, end: int) -> tuple[str, str]:
