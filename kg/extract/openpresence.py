@@ -1,7 +1,8 @@
 """Lists of those who were there whose verb nobody has foreseen.
 
-Where a text tells who was at a meeting, a list of delegations is one of those who came, whatever its verb; what is
-known to say something else of states (that they host, pay, sign, belong, are missing) is left out.
+Where a text tells who was at a meeting, a list of delegations is one of those who came if words before or behind it
+tell of coming, in whatever clause. What is known to say something else of states (that they host, pay, sign, belong,
+are missing) is left out.
 """
 
 from __future__ import annotations
