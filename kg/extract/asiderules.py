@@ -1,5 +1,6 @@
-"""Ways in which sentences tell members by the way: who of them came, for whom a seat is kept, who has which "
-"status."""
+"""Ways in which sentences tell members by the way: who of them came, for whom a seat is kept, who has which
+status.
+"""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""Where offices live and who keeps them, whatever the verb: a word of dwelling, words of no weight, then place "
-"or host.
+"""Where offices live and who keeps them, whatever the verb: a word of dwelling, words of no weight, then place
+or host.
 
 `seats.py` knows whole clauses; here the clause is open, and only what it may not be is known: what an office does
 elsewhere ("organised a workshop in Ⓟ"), what is planned, what another body does.

@@ -39,6 +39,7 @@ def fill(document: Document, lexicon: Lexicon, sentences: list[Sentence], found:
     years = years_of(document, sentences)
     published = titles_date(sentences, alone=True, issued=True)
     meeting = titles_date(sentences, alone=False)
+    placed: Occurrence | None = None  # the last whose place is told
     for index, sentence in enumerate(sentences):
         ones = by_sentence.get(index, [])
         if not ones:
@@ -60,8 +61,9 @@ def fill(document: Document, lexicon: Lexicon, sentences: list[Sentence], found:
         _heading_date(document, index, sentences, ones)
         _line_below(index, sentences, ones)
         acting_place(index, sentence, ones)
-        same_place(sentence, ones, found)
+        same_place(sentence, ones, placed)
         _share(sentence, ones)
+        placed = next((one for one in reversed(ones) if one.place), placed)
         ahead = announced(document, sentence.block)
         for one in ones:
             tell_status(index, sentence, ones, one)

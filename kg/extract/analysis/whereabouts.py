@@ -49,18 +49,21 @@ _IN_CELL = filtered(rf"(?:^|\| )(?:{PLACE}, )?$")  # the cell of a table, before
 _SAME_PLACE = filtered(r"\b(?:in|at) the same (?:venue|city|town|place|location|hotel|premises|conference centre)\b")
 
 
-def same_place(sentence: Sentence, ones: list[Occurrence], found: list[Occurrence]) -> None:
-    """ "A workshop was held at the same venue": the place of the meeting told before it."""
-    for number, one in enumerate(ones):
+def same_place(sentence: Sentence, ones: list[Occurrence], last: Occurrence | None) -> None:
+    """ "A workshop was held at the same venue": the place of the meeting told before it.
+
+    `last` is the last meeting before the sentence whose place is told.
+    """
+    for one in ones:
         if one.place or one.country:
+            last = one if one.place else last
             continue
         near = _SAME_PLACE.search(sentence.mask, max(0, one.start - 60), min(len(sentence.mask), one.end + 120))
         if near is None or (near.start() > one.end and re.search(r"[,;] ", sentence.mask[one.end : near.start()])):
             continue
-        earlier = [o for o in (*found[: found.index(one)], *ones[:number]) if o.place]
-        if earlier:
-            one.place, one.place_at = earlier[-1].place, earlier[-1].place_at
-            one.country, one.country_at = earlier[-1].country, earlier[-1].country_at
+        if last:
+            one.place, one.place_at = last.place, last.place_at
+            one.country, one.country_at = last.country, last.country_at
 
 
 def give_place(index: int, sentence: Sentence, ones: list[Occurrence], mention: Mention, lexicon: Lexicon) -> None:

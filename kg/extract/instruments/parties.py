@@ -57,7 +57,6 @@ DATED: Final = filtered(
     r"prohibit\w+|ban(?:s|ning)|criminali[sz]\w+|allow\w*|introduc\w+|creat\w+|establish\w+) [a-z][a-z -]{3,60}?"
     r"(?=[,.;:()]| and that| which| was| were|$))?)"
 )
-_PASSED: Final = filtered(r"\b(?:was|were|is|are|has|had)\b")
 
 
 def with_parties(text: str) -> Iterator[tuple[int, int, str, str]]:

@@ -357,8 +357,3 @@ def strong(act: Act) -> bool:
 def weak(act: Act) -> Act:
     """The same act as an observation."""
     return replace(act, kind=OBSERVATION)
-
-
-def main_acts(acts: list[Act]) -> Iterator[Act]:
-    """The acts of the sentence itself, not of its subordinate clauses."""
-    return (act for act in acts if not act.nested)

@@ -75,6 +75,14 @@ def failed(seed: int, times: int) -> list[tuple[str, str]]:
     return [(f, body) for body in drawn(seed, times) for f in extract(document(body), default_lexicon()).faults]
 
 
+def test_most_drawn_texts_match_their_pattern() -> None:
+    drawing, patterns = Drawing(seed=1), all_patterns()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        matched = sum(bool(re.search(p, drawing.text(p, flags), flags)) for p, flags in patterns)
+    assert matched > 0.85 * len(patterns)  # 0.91 on 2026-11-22
+
+
 def test_no_match_makes_an_extractor_fail() -> None:
     assert len(all_patterns()) > 1000
     assert failed(seed=1, times=2) == []
