@@ -5,7 +5,6 @@ Look-behinds and look-aheads are not obeyed, so a text is likely to match, not s
 
 from __future__ import annotations
 
-import re
 from random import Random
 from re import _constants as code  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
@@ -73,17 +72,3 @@ class Drawing:
         if (code.NEGATE, None) in value:
             signs = [sign for sign in _OTHERS if sign not in signs] or ["ß"]
         return self.random.choice(signs)
-
-
-def patterns_of(value: object, depth: int = 3) -> set[tuple[str, int]]:
-    """The patterns that a value of a module is or holds, with their flags."""
-    if isinstance(getattr(value, "pattern", None), str) and isinstance(getattr(value, "flags", None), int):
-        return {(value.pattern, value.flags)}  # type: ignore[attr-defined]
-    if depth == 0 or isinstance(value, (str, re.Match)):
-        return set()
-    if isinstance(value, dict):
-        value = (*value, *value.values())
-    if isinstance(value, (tuple, list)):
-        return set().union(*(patterns_of(one, depth - 1) for one in value))
-    fields = getattr(value, "__dataclass_fields__", ())
-    return set().union(*(patterns_of(getattr(value, field, None), depth - 1) for field in fields))

@@ -5,17 +5,15 @@ A pattern has groups and branches that its examples never take; what a match of 
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 import re
 import warnings
 from collections.abc import Iterator
 
 import pytest
-from matching_texts import Drawing, patterns_of
+from extractor_patterns import extractor_patterns
+from matching_texts import Drawing
 from said import document
 
-import kg.extract
 from kg.extract import extract
 from kg.lexicon import default_lexicon
 
@@ -52,8 +50,7 @@ _TOGETHER = 25  # texts in one document
 
 
 def all_patterns() -> list[tuple[str, int]]:
-    modules = (importlib.import_module(m.name) for m in pkgutil.walk_packages(kg.extract.__path__, "kg.extract."))
-    return sorted(set().union(*(patterns_of(value) for module in modules for value in vars(module).values())))
+    return sorted({(one.pattern, one.flags) for one in extractor_patterns()})
 
 
 def drawn(seed: int, times: int) -> Iterator[str]:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 import re
 from pathlib import Path
 
 import pytest
+from extractor_patterns import extractor_patterns
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import kg.extract
 from kg.extract import analyse
 from kg.lexicon import default_lexicon
 from kg.patterns import Bank, Filtered, bank, filtered, made
@@ -25,9 +23,7 @@ PAD = " and the other words of a sentence long enough to be looked up"
 
 
 def all_filtered() -> list[Filtered]:
-    modules = [m.name for m in pkgutil.walk_packages(kg.extract.__path__, "kg.extract.")]
-    found = [value for name in modules for value in vars(importlib.import_module(name)).values()]
-    return [value for value in found if isinstance(value, Filtered)]
+    return [one for one in extractor_patterns() if isinstance(one, Filtered)]
 
 
 @pytest.mark.parametrize(
@@ -69,7 +65,7 @@ def test_a_pattern_without_words_is_tried_on_every_text() -> None:
 @pytest.mark.parametrize("path", sorted(resource("data", "documents").glob("*.txt")), ids=lambda path: path.stem)
 def test_every_pattern_finds_what_the_plain_one_finds(path: Path) -> None:
     patterns = all_filtered()
-    assert len(patterns) > 600
+    assert len(patterns) > 1000
     analysis = analyse(read_document(path), default_lexicon())
     masks = sorted({text for s in analysis.sentences for text in (s.mask, s.text)})[::SAMPLED]
     for one in patterns:
