@@ -10,7 +10,9 @@ such a word), and with the space before or behind it, where the pattern has one 
 
 from __future__ import annotations
 
+import functools
 import re
+from collections.abc import Iterable
 from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, Final
@@ -21,6 +23,7 @@ _SHORTEST: Final = 2  # letters of a word worth looking for; signs of masks are 
 _RARE: Final = 0x2000  # signs from here on are worth looking for alone
 _MOST: Final = 160  # exact strings carried along; more become a clause
 _WIDEST: Final = 12  # characters of a class that are spelt out
+_REMEMBERED: Final = 1 << 15  # words and strings of which is remembered what was worked out: they come in many patterns
 _CLAUSES: Final = 3  # clauses kept of one pattern; more cost time and tell little
 _START: Final = frozenset({""})
 FOLDED: Final = "\0"  # stands before a word that is looked for in folded texts, and before a letter in either case
@@ -53,6 +56,7 @@ def _worth(clause: Clause) -> tuple[int, int, list[str]]:
     return -min(_length(word) for word in clause), len(clause), sorted(clause)
 
 
+@functools.lru_cache(_REMEMBERED)
 def _length(word: str) -> int:
     """How much a word tells: its letters; a sign of a mask as much as four."""
     return sum(4 if ord(letter) > _RARE else 1 for letter in word.strip(f"{FOLDED} "))
@@ -68,8 +72,17 @@ class _Walk:
 
     def over(self, parts: Any) -> None:
         """Read the parts of a sequence one after the other."""
+        run = ""  # letters that follow each other are read at once
         for code, value in parts:
+            if code is codes.LITERAL:
+                run += self._sign(value)
+                continue
+            if run:
+                self._follow({run})
+                run = ""
             self._read(code, value)
+        if run:
+            self._follow({run})
 
     def flush(self) -> None:
         """Make clauses of what was read: anything may stand from here on."""
@@ -91,8 +104,6 @@ class _Walk:
         if code in (codes.AT, codes.ASSERT, codes.ASSERT_NOT):
             if code is codes.ASSERT:
                 self._assert(value[1])
-        elif code is codes.LITERAL:
-            self._follow({self._sign(value)})
         elif code is codes.IN:
             self._follow(self._spelt(value))
         elif code is codes.SUBPATTERN:
@@ -178,7 +189,8 @@ class _Walk:
         self.flush()
 
 
-def _pieces(text: str) -> list[str]:
+@functools.lru_cache(_REMEMBERED)
+def _pieces(text: str) -> tuple[str, ...]:
     """The words of a string worth looking for, each with the spaces beside it."""
     words = text.split(" ")
     found = []
@@ -189,29 +201,37 @@ def _pieces(text: str) -> list[str]:
             before = FOLDED + before
         if _length(word) >= _SHORTEST:
             found.append(f"{before}{word}{behind}")
-    return found
+    return tuple(found)
 
 
-def _common(pieces: list[list[str]]) -> set[str]:
+def _common(pieces: list[tuple[str, ...]]) -> set[str]:
     """The words that each of several lists has, with the spaces that they have in all of them."""
     found = set()
     for word in pieces[0]:
         for form in dict.fromkeys((word, word.rstrip(" "), word.replace(" ", ""))):
-            if all(any(_holds(other, form) for other in words) for words in pieces[1:]):
+            if all(form in words or any(_holds(other, form) for other in words) for words in pieces[1:]):
                 found.add(form)
                 break
     return found
 
 
-def _least(words: Any) -> Clause:
+def _least(words: Iterable[str]) -> Clause:
     """The words without those that hold another one."""
-    kept: list[str] = []
+    exact: list[str] = []
+    folded: list[str] = []
     for word in sorted(set(words), key=lambda word: (len(word), word)):
-        if not any(_holds(word, short) for short in kept):
-            kept.append(word)
-    return frozenset(kept)
+        plain = fold(word.lstrip(FOLDED))
+        open_case = word.startswith(FOLDED)
+        if any(short in plain for short in folded) or (not open_case and any(short in word for short in exact)):
+            continue
+        if open_case:
+            folded.append(word[1:])
+        else:
+            exact.append(word)
+    return frozenset((*exact, *(f"{FOLDED}{word}" for word in folded)))
 
 
+@functools.lru_cache(_REMEMBERED)
 def _holds(word: str, short: str) -> bool:
     """Whether what has a word has a shorter one, too."""
     if short.startswith(FOLDED):
