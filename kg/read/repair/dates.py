@@ -12,12 +12,12 @@ _DAYS = re.compile(
 )
 _NAMES = _MONTH[3:-3].split("|")
 _BROKEN = re.compile(
-    r"(?:(?<=\d )|(?<=\d))(?:" + "|".join(f"(?!{name})" + " ?".join(name) for name in _NAMES) + r")(?= ?(?:\d|,|\b))"
+    "(?:" + "|".join(f"(?!{name})" + " ?".join(name) for name in _NAMES) + r")(?= ?(?:\d|,|\b))"
 )  # "14 Fe bruary": the name of a month in pieces, behind a day
-_DIGIT = re.compile("[0-9]")
-# Without these, which are found sooner, there is no misread year and no broken month.
-_MIXED = re.compile(r"[0-9][OolIL|]|[OolIL|][0-9]")
-_BEHIND_DAY = re.compile(r"\d ?[JFMASOND]")
+# Without these, which are found sooner, there is no misread year, no misread day, and no broken month.
+_MIXED_YEAR = re.compile(r"[0-9](?:(?=[OolIL|])|(?<=[OolIL|][0-9]))")
+_MIXED_DAY = re.compile(r"[0-9lI|](?:(?<=[0-9])[ –-]{0,3}[lI|]|(?<![0-9])(?<![A-HJ-Za-km-z].)[ –-]{0,3}[0-9])")
+_BEHIND_DAY = re.compile(r"\d ?(?=[JFMASOND])")
 _DIGITS = str.maketrans({"l": "1", "I": "1", "L": "1", "|": "1", "O": "0", "o": "0"})
 
 
@@ -27,10 +27,8 @@ def misread_dates(text: str) -> list[tuple[int, int, str]]:
     Only shapes that can be nothing but a date are touched: a year of four signs, and days before the name of a month.
     """
     found: list[tuple[int, int, str]] = []
-    if not _DIGIT.search(text):
-        return found
-    patterns = [_YEAR] if _MIXED.search(text) else []
-    if any(name in text for name in _NAMES):
+    patterns = [_YEAR] if _MIXED_YEAR.search(text) else []
+    if _MIXED_DAY.search(text):
         patterns.append(_DAYS)
     for pattern in patterns:
         for match in pattern.finditer(text):
@@ -43,6 +41,7 @@ def misread_dates(text: str) -> list[tuple[int, int, str]]:
                     found.append((match.start() + place, match.start() + place + 1, digit))
                 elif sign == " " and words[place - 1 : place].isalnum() and words[place + 1 : place + 2].isalnum():
                     found.append((match.start() + place, match.start() + place + 1, ""))
-    for match in _BROKEN.finditer(text) if _BEHIND_DAY.search(text) else ():
-        found += [(match.start() + m.start(), match.start() + m.end(), "") for m in re.finditer(" ", match.group())]
+    for day in _BEHIND_DAY.finditer(text):
+        if broken := _BROKEN.match(text, day.end()):
+            found += [(day.end() + m.start(), day.end() + m.end(), "") for m in re.finditer(" ", broken.group())]
     return sorted(found)

@@ -6,7 +6,8 @@ import re
 
 from kg.read.repair.vocabulary import FUNCTION_WORDS, known
 
-ADDRESS = re.compile(r"www\.|://|@|\w\.(?:net|org|com|int|gov|edu|info)\b", re.IGNORECASE)
+_ADDRESS = re.compile(r"www\.|://|@|\w\.(?:net|org|com|int|gov|edu|info)\b", re.IGNORECASE)
+_WHOLE = re.compile(r"[A-Z]?[a-z]+[.,;:]?")  # a token that nothing in it parts
 _PUNCTUATION = re.compile(
     r"(?<=[^\W_])[)'’]?[,;:!?][\"'”’]?(?=[^\W_]{2}|a\b|[\"'‘“(])|(?<=[a-z)])\.(?=[A-Z][a-z]|[A-Z]\b)"
     r"|[)\]](?=[^\W\d_]{2}|a\b)"
@@ -23,9 +24,14 @@ _ACRONYM_HEAD = re.compile(r"(?<![A-Z])([A-Z]{2,6})(?=[a-z]{2,})")
 _NAME_PREFIXES = frozenset("mc mac de la le di da du van von fitz o d al el i e lo san".split())
 
 
+def is_address(token: str) -> bool:
+    """Whether a token is an address of the web or of mail, or holds one."""
+    return ("." in token or "@" in token or ":" in token) and _ADDRESS.search(token) is not None
+
+
 def careful_breaks(token: str) -> list[int]:
     """The breaks that even a clean text may need: "fraud,further", "thatAd"; both sides must be words."""
-    if ADDRESS.search(token):
+    if is_address(token):
         return []
     found = [place.end() for place in _PAUSE.finditer(token)]
     whole = _OUTSIDE.sub("", token)
@@ -48,7 +54,7 @@ def _between_words(token: str, cut: int) -> bool:
 
 def breaks(token: str, acronyms: frozenset[str]) -> list[int]:
     """Every position in a token of a damaged text before which a blank belongs by its signs alone."""
-    if ADDRESS.search(token):
+    if _WHOLE.fullmatch(token) or is_address(token):
         return []
     found = {place.end() for place in _PUNCTUATION.finditer(token) if not _in_number(token, place.end())}
     found |= {place.start() for place in _OPENING.finditer(token)}

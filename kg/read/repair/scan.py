@@ -6,14 +6,14 @@ from kg.model import Repair, RepairKind, Span
 from kg.read.clean import fold
 from kg.read.lines import Line
 from kg.read.repair.order import Piece, is_fragmentary, parted, printed_lines
-from kg.read.repair.words import Context, repair_words
+from kg.read.repair.words import Context, repaired
 
 
 def restore_lines(lines: list[Line], stored: str, context: Context) -> tuple[list[Line], list[Repair]]:
     """The printed lines of a damaged text and the repairs of their order; other texts come back as they are."""
     if not context.damaged:
         return lines, []
-    texts = [_repaired(line, stored, context) for line in lines]
+    texts = [_words(line, stored, context) for line in lines]
     if not is_fragmentary(texts):
         return lines, []
     closes = [bool(below.gap) or below.page_start for below in lines[1:]] + [True]
@@ -26,9 +26,9 @@ def restore_lines(lines: list[Line], stored: str, context: Context) -> tuple[lis
     return restored, repairs
 
 
-def _repaired(line: Line, stored: str, context: Context) -> str:
+def _words(line: Line, stored: str, context: Context) -> str:
     clean, _ = fold(stored, (Span(line.start, line.end),), lambda left, right: False)
-    return repair_words(clean, stored, context)[0].text
+    return repaired(clean.text, context)
 
 
 def _line(pieces: list[Line], texts: list[str]) -> Line:

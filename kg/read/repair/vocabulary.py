@@ -38,7 +38,8 @@ def _ranks() -> dict[str, int]:
 
 
 @lru_cache(maxsize=1)
-def _checked() -> dict[str, int]:
+def checked_words() -> dict[str, int]:
+    """The checked words, in small letters, and how often each stands in a trillion words of English."""
     text = files("symspellpy").joinpath("frequency_dictionary_en_82_765.txt").read_text("utf-8-sig")
     parts = (line.rsplit(" ", 1) for line in text.splitlines())
     return {word: int(count) for word, count in parts}
@@ -54,12 +55,12 @@ def pair_counts() -> dict[tuple[str, str], int]:
 
 def word_count(word: str) -> int:
     """How often a checked word, in small letters, stands in a trillion words of English; 0 for others."""
-    return _checked().get(word, 0)
+    return checked_words().get(word, 0)
 
 
 def checked(word: str) -> bool:
     """Whether the list of checked words has a word, in any case."""
-    return word.lower() in _checked()
+    return word.lower() in checked_words()
 
 
 def rank(word: str) -> int:
@@ -77,7 +78,7 @@ def known(word: str) -> bool:
     """Whether a word, in any case, is one: checked, usual, or rare and not two usual words without a blank."""
     lower = word.lower()
     place = _ranks().get(lower, _NONE)
-    if lower in _checked():
+    if lower in checked_words():
         return place < _RARE or len(lower) > 3
     if place < _GLUE or (place < _RARE and not (_glued(lower) if word.islower() else _glued_grammar(lower))):
         return True
@@ -105,7 +106,7 @@ def splittable(word: str) -> bool:
     if len(word) < 4:
         return word in _SHORT
     place = rank(word)
-    if place < _GLUE * 3 or (place < _RARE and word in _checked()):
+    if place < _GLUE * 3 or (place < _RARE and word in checked_words()):
         return True
     return (len(word) > 4 and place < USUAL) or (len(word) > 7 and known(word))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -12,58 +12,25 @@ from kg.model import Repair, RepairKind, Span
 from kg.read.clean import Clean
 from kg.read.repair.apostrophes import apostrophe_splits
 from kg.read.repair.dates import misread_dates
-from kg.read.repair.edges import ADDRESS, breaks, careful_breaks
+from kg.read.repair.edges import breaks, careful_breaks, is_address
+from kg.read.repair.letters import EDGES, doubtful, misread
 from kg.read.repair.splitter import Split, split, split_around, split_misread
-from kg.read.repair.vocabulary import FUNCTION_WORDS, USUAL, checked, known, listed, pair_counts, rank, splittable
+from kg.read.repair.vocabulary import FUNCTION_WORDS, USUAL, checked, known, pair_counts, rank, splittable
 
 _TOKEN = re.compile(r"\S+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LONGEST_TOKEN = 400  # characters: a longer one is no text, and is left as it is
 _DAMAGED = 0.02  # share of glued words from which a text counts as damaged
 _FEW = 3  # glued words from which it may
-_MISREAD = (
-    (re.compile(r"(?<=[a-z])I(?=[a-z])|\bI(?=[a-z]{3})"), "l"),
-    (re.compile(r"(?<=[a-z])l<(?=[a-z]|\b)"), "k"),
-    (re.compile(r"(?<=[a-zA-Z])1(?=[a-z])"), "l"),
-    (re.compile(r"(?<=[a-zA-Z])1(?=[a-z])"), "i"),
-    (re.compile(r"(?<=[a-z])1(?![^\W_])"), "l"),
-    (re.compile(r"(?<=[A-Z])1(?=[A-Z])"), "I"),
-    (re.compile(r"(?<=[a-z])0(?=[a-z])"), "o"),
-    (re.compile(r"(?<![^\W_])0(?=[a-z])"), "O"),
-    (re.compile(r"(?<![^\W_])l(?=[b-df-hj-np-tv-z][a-z]{2})"), "I"),
-    (re.compile(r"rn"), "m"),
-    (re.compile(r"(?<=[A-Z])II(?=[A-Z])"), "H"),
-    (re.compile(r"(?<=[A-Z])0(?=[a-z])"), "o"),
-    (re.compile(r"(?<![^\W_])8(?=[a-z]{2})"), "B"),
-    (re.compile(r"(?<![^\W_])5(?=[a-z]{2})|(?<=[A-Z])5(?=[A-Z])"), "S"),
-    (re.compile(r"(?<=[a-z])5(?=[a-z])"), "s"),
-    (re.compile(r"(?<=[a-z])[q9](?=[a-tv-z])"), "g"),
-    (re.compile(r"(?<=[a-z])\|(?=[a-z]|\b|$)"), "l"),
-)  # signs that scans confuse, tried one after the other where the word is known only then
-_SMALL_L = re.compile(r"[(\[“\"‘']*(?P<sign>l)(?:[A-Z]{2,}|[fnst]|ts)(?![^\W_])")  # "lOM", "ln", "lts"
 _RUN = re.compile(r"[\w-]+")
 _SCANNED = re.compile(  # runs that only a scanner writes: "AUSTRALlA", "ln", "K0REA", "de1egation", "onIy"
     r"[A-Z]+l[A-Z]+|[A-Z]{3,}l|l[A-Z]{2,}|[A-Za-z]{2,}[01][a-z]{2,}|[A-Z]+0[A-Z]{2,}|[A-Z]{2,}0[A-Z]|"
     r"l[bcdfghjkmnpqrtvwxz][a-z]*|[a-z]{2,}I[a-z]*"
 )
-_NUMBER = re.compile(r"(?<![^\W_])(?=[\dOlI]*\d)[\dOlI]{2,}(?![^\W_])")  # "2OO6", "3O", "l998"
-_LETTERS_FOR = {"l": "I", "0": "O"}
-_DIGITS = {"O": "0", "l": "1", "I": "1"}
 _SEVERAL = 4  # of such words, from which a text counts as damaged
-_CAPITALS = re.compile(
-    r"(?<![^\W_])(?=[A-Z]*[l0])(?=(?:[l0]?[A-Z]){2})[A-Zl0]{3,}(?![^\W_])"
-)  # "AUSTRALlA", "lOM", "K0REA"
-_RN = re.compile(r"rn")
-_ALIKE: dict[str, tuple[str, ...]] = {  # small letters of like shape, by what is read
-    "b": ("h",), "c": ("e", "o"), "e": ("c",), "f": ("t",), "h": ("b",), "i": ("l",), "j": ("i",), "l": ("i", "t"),
-    "m": ("in",), "n": ("u",), "o": ("c", "e"), "q": ("g",), "t": ("f",), "u": ("n",), "v": ("y",), "y": ("v",),
-    "ii": ("u", "n"), "li": ("h",), "vv": ("w",), "cl": ("d",),
-}  # fmt: skip
-_COMMON = 3_000  # place in the order of frequency before which a word of four letters is a usual one
 _BROKEN = re.compile(r"([^\W\d_]+)-([a-z]{3,})")
 _TORN = re.compile(r"(?<!\S)(?=([^\W\d_]{1,12}) ([a-z]{1,12})(?![^\W_]))")
-_EDGES = ".,;:()[]“”\"‘’'"
-_INFLECTED = re.compile(r"(?:s|es|ed|ing|er|ers)$")
+_ENDINGS = ("s", "es", "ed", "er", "ing", "ers")
 
 
 @dataclass(slots=True)
@@ -104,21 +71,27 @@ class Context:
 
 def context_of(texts: Iterable[str]) -> Context:
     """Look a document over, once: what it knows and whether it is damaged."""
-    words: Counter[str] = Counter()
+    words: defaultdict[str, int] = defaultdict(int)
     runs = Counter(_RUN.findall("\n".join(texts)))
+    misread = 0
     for run, count in runs.items():
-        for word in (run,) if run.isalpha() else _LETTERS.findall(run):
-            words[word] += count
-    misread = [run for run in runs if _SCANNED.fullmatch(run)]
+        if run.isalpha():
+            words[run] += count
+            if run.islower() and run[0] != "l":  # no scanner's sign in it
+                continue
+        else:
+            for word in _LETTERS.findall(run):
+                words[word] += count
+        misread += _SCANNED.fullmatch(run) is not None
     acronyms = frozenset(word for word in words if word.isupper() and 2 <= len(word) <= 8)
     total = sum(words.values())
-    glued = sum(count for word, count in words.items() if _looks_glued(word))
-    damaged = (glued >= _FEW and glued >= _DAMAGED * total) or len(misread) >= _SEVERAL
-    return Context(damaged, acronyms, words)
+    glued = sum(count for word, count in words.items() if len(word) > 4 and _looks_glued(word))
+    damaged = (glued >= _FEW and glued >= _DAMAGED * total) or misread >= _SEVERAL
+    return Context(damaged, acronyms, Counter(words))
 
 
 def _looks_glued(word: str) -> bool:
-    if len(word) < 5 or not word[1:].islower() or known(word):  # an inner capital may be a trade name's
+    if known(word) or not word[1:].islower():  # an inner capital may be a trade name's
         return False
     found = split(word)
     return found is not None and len(found.words) > 1
@@ -126,29 +99,47 @@ def _looks_glued(word: str) -> bool:
 
 def repair_words(clean: Clean, stored: str, context: Context) -> tuple[Clean, list[Repair]]:
     """The text with its words put right, and the repairs; each token costs time linear in its length."""
-    edits = _Edits(set(apostrophe_splits(clean.text)))
-    for start, end, right in misread_dates(clean.text):
-        edits.letters.append((start, end, right))
-    tokens = set(clean.text.split())
-    for fresh in tokens.difference(context.mended):
-        context.mended[fresh] = _edits_of(fresh, context)
-    if any(map(context.mended.get, tokens)):
-        for token in _TOKEN.finditer(clean.text):
-            if mended := context.mended[token.group()]:
-                edits.add(mended, token.start())
-    if context.damaged:
-        _join_broken(clean.text, edits)
+    edits = _edits(clean.text, context)
     return _apply(clean, stored, edits) if edits else (clean, [])
+
+
+def repaired(text: str, context: Context) -> str:
+    """The text with its words put right, where nobody asks where they stand."""
+    edits = _edits(text, context)
+    if not edits:
+        return text
+    pieces: list[str] = []
+    done = 0
+    for start, end, _, right in _steps(text, edits):
+        pieces += (text[done:start], right)
+        done = end
+    return "".join([*pieces, text[done:]])
+
+
+def _edits(text: str, context: Context) -> _Edits:
+    """All changes that a text needs."""
+    edits = _Edits(set(apostrophe_splits(text)), misread_dates(text))
+    mended = context.mended
+    tokens = set(text.split())
+    for fresh in tokens.difference(mended):
+        mended[fresh] = _edits_of(fresh, context)
+    if any(map(mended.get, tokens)):
+        for token in _TOKEN.finditer(text):
+            if changes := mended[token.group()]:
+                edits.add(changes, token.start())
+    if context.damaged:
+        _join_broken(text, edits)
+    return edits
 
 
 def _edits_of(token: str, context: Context) -> _Edits | None:
     """The changes of one token, None where it stays as it is."""
-    if len(token) > _LONGEST_TOKEN or (token.isalpha() and known(token) and not _doubtful(token, context)):
+    if len(token) > _LONGEST_TOKEN or (token.isalpha() and known(token) and not (context.damaged and doubtful(token))):
         return None
     edits = _Edits()
     if context.damaged:
         _mend(token, context, edits)
-    elif not _is_whole(token.strip(_EDGES)):
+    elif not _is_whole(token.strip(EDGES)):
         _mend_carefully(token, context, edits)
     return edits or None
 
@@ -164,7 +155,7 @@ def _mend_carefully(token: str, context: Context, edits: _Edits) -> None:
         word = run.group()
         if word[-1] == "a" and word[:-1] in FUNCTION_WORDS and not checked(word):
             edits.blanks.add(run.end() - 1)
-        if len(word) < 5 or not word[1:].islower() or known(word) or context.words[word] > 2 or ADDRESS.search(token):
+        if len(word) < 5 or not word[1:].islower() or known(word) or context.words[word] > 2 or is_address(token):
             continue
         found = split(word)
         if found is not None and len(found.words) == 2 and _sure(found):
@@ -194,85 +185,24 @@ def _sure(found: Split) -> bool:
 
 def _inflected(word: str) -> bool:
     """Whether it is a known word with an ending that the lists lack: "workshoping"."""
-    return any(checked(word[: len(word) - cut]) for cut in range(1, 4) if _INFLECTED.fullmatch(word[len(word) - cut :]))
+    return any(checked(word.removesuffix(ending)) for ending in _ENDINGS if word.endswith(ending))
 
 
 def _mend(token: str, context: Context, edits: _Edits) -> None:
-    if ADDRESS.search(token):
+    if is_address(token):
         return
-    if misread := _misread(token):
-        edits.letters += misread
+    if wrong := misread(token):
+        edits.letters += wrong
         return
     cuts = [0, *breaks(token, context.acronyms), len(token)]
     edits.blanks.update(cuts[1:-1])
     for start, end in pairwise(cuts):
-        if len(cuts) > 2 and (misread := _misread(token[start:end])):
-            edits.letters += [(start + first, start + last, right) for first, last, right in misread]
+        if len(cuts) > 2 and (wrong := misread(token[start:end])):
+            edits.letters += [(start + first, start + last, right) for first, last, right in wrong]
             continue
         _join_hyphen(token[start:end], start, edits)
         for run in _LETTERS.finditer(token, start, end):
             _mend_run(run.group(), run.start(), context, edits)
-
-
-def _replaced(token: str, signs: list[tuple[int, int]], right: str) -> str:
-    for start, end in reversed(signs):
-        token = f"{token[:start]}{right}{token[end:]}"
-    return token
-
-
-def _doubtful(word: str, context: Context) -> bool:
-    """Whether a word that only a list of forms met on the web has may be a misread one: "Governrnent", "ln", "lOM"."""
-    return context.damaged and not checked(word) and any(wrong.search(word) for wrong in (_RN, _SMALL_L, _CAPITALS))
-
-
-def _signs(runs: re.Pattern[str], right: dict[str, str], token: str) -> list[tuple[int, int, str]]:
-    """The signs of the runs in a token that stand for others there."""
-    return [
-        (place, place + 1, right[token[place]])
-        for run in runs.finditer(token)
-        for place in range(*run.span())
-        if token[place] in right
-    ]
-
-
-def _misread(token: str) -> list[tuple[int, int, str]]:
-    """The signs of a token that were confused, where with the right ones it is a word and as it stands it is none."""
-    if plain := [*_signs(_CAPITALS, _LETTERS_FOR, token), *_signs(_NUMBER, _DIGITS, token)]:
-        return plain
-    if small := _SMALL_L.match(token):
-        return [(*small.span("sign"), "I")]
-    core = token.strip(_EDGES)
-    if checked(core) or (known(core) and not _RN.search(core)):
-        return []
-    for wrong, right in _MISREAD:
-        signs = [found.span() for found in wrong.finditer(token)]
-        for some in (signs, *([sign] for sign in signs if len(signs) > 1)):  # all of them, or one: "Governrnent"
-            if some and known(_replaced(token, some, right).strip(_EDGES)):
-                return [(*sign, right) for sign in some]
-    return _confused(token, core)
-
-
-def _confused(token: str, core: str) -> list[tuple[int, int, str]]:
-    """The letter, or two, of an unknown word that a scanner took for one of like shape: "hosfed", "wbich", "tbe".
-
-    None where no usual word comes of it, or two do.
-    """
-    if not core.isalpha() or not core[1:].islower() or len(core) < 3 or listed(core.lower()):
-        return []
-    first, place = (0, token.index(core)) if core[0].islower() else (1, token.index(core))
-    found: list[tuple[int, int, str]] = []
-    for at in range(first, len(core)):
-        for wrong in sorted({core[at], core[at : at + 2]}):
-            for right in _ALIKE.get(wrong, ()):
-                if _usual(f"{core[:at]}{right}{core[at + len(wrong) :]}".lower()):
-                    found.append((place + at, place + at + len(wrong), right))
-    return found if len(found) == 1 else []
-
-
-def _usual(word: str) -> bool:
-    if len(word) < 5:
-        return word in FUNCTION_WORDS or (len(word) == 4 and checked(word) and rank(word) < _COMMON)
-    return checked(word) and rank(word) < USUAL
 
 
 def _mend_run(word: str, at: int, context: Context, edits: _Edits) -> None:
@@ -328,48 +258,59 @@ def _join_broken(text: str, edits: _Edits) -> None:
     """Take out the blank inside a word: "M igration", "of fered", "a nd", "t hat", "cam e"."""
     for found in _TORN.finditer(text):
         left, right = found.groups()
+        whole = left + right
+        place = rank(whole)
+        if place >= USUAL:  # no two words but few
+            continue
         if len(right) > 2:
             letter = len(left) == 1 and left not in "AaIO"  # no word
             torn = letter or (not checked(right) and (len(left) > 1 or left not in "AaI"))
         else:
             torn = not checked(right) and right != "a" and not (len(left) == 1 and left != "a")
-        whole = left + right
         # a left part that is no word at all: "Bulg aria", "Federati on"
-        seldom = rank(left) > max(USUAL, 10 * rank(whole))
+        seldom = rank(left) > max(USUAL, 10 * place)
         torn = torn or (len(left) > 2 and len(whole) > 5 and seldom)
-        named = left[:1].isupper() and len(whole) > 4 and rank(left) > 10 * rank(whole)
-        if torn and (checked(whole) or named) and rank(whole) < USUAL:
+        named = left[:1].isupper() and len(whole) > 4 and rank(left) > 10 * place
+        if torn and (checked(whole) or named):
             edits.drops[found.end(1)] = RepairKind.JOIN
 
 
-def _apply(clean: Clean, stored: str, edits: _Edits) -> tuple[Clean, list[Repair]]:
+def _steps(text: str, edits: _Edits) -> list[tuple[int, int, RepairKind, str]]:
+    """The changes that are made, in order: `text[start:end]`, the kind, and what stands there instead."""
     changed = {start: (end, right) for start, end, right in edits.letters}
+    steps: list[tuple[int, int, RepairKind, str]] = []
+    done, last = 0, ""  # what was dealt with; the last character put down
+    for place in sorted({*edits.blanks, *changed, *edits.drops}):
+        if not done <= place < len(text):  # within what was replaced
+            continue
+        if done < place:
+            done, last = place, text[place - 1]
+        if place in edits.blanks and text[place] != " " and last not in ("", " "):
+            steps.append((place, place, RepairKind.SPLIT, " "))
+            last = " "
+        if place in changed:
+            done, right = changed[place]
+            last = right[-1:] or last
+            steps.append((place, done, RepairKind.LETTER, right))
+        elif place in edits.drops:
+            done = place + 1
+            steps.append((place, done, edits.drops[place], ""))
+    return steps
+
+
+def _apply(clean: Clean, stored: str, edits: _Edits) -> tuple[Clean, list[Repair]]:
     pieces: list[str] = []
     source: list[int] = []
     repairs: list[Repair] = []
-    done = 0  # characters of the clean text that were put down, or left out
-    for place in sorted({*edits.blanks, *changed, *edits.drops}):
-        if not done <= place < len(clean.text):  # within what was replaced
-            continue
-        if done < place:
-            pieces.append(clean.text[done:place])
-            source.extend(clean.source[done:place])
-            done = place
-        if place in edits.blanks and clean.text[place] != " " and pieces and pieces[-1][-1] != " ":
-            pieces.append(" ")
-            source.append(-1)
-            repairs.append(_record(clean, stored, place, place, RepairKind.SPLIT, " "))
-        if place in changed:
-            done, right = changed[place]
-            if right:
-                pieces.append(right)
-                source.extend([clean.source[place]] * len(right))
-            repairs.append(_record(clean, stored, place, done, RepairKind.LETTER, right))
-        elif place in edits.drops:
-            done = place + 1
-            repairs.append(_record(clean, stored, place, done, edits.drops[place], ""))
+    done = 0
+    for start, end, kind, right in _steps(clean.text, edits):
+        pieces += (clean.text[done:start], right)
+        source += clean.source[done:start]
+        source += [-1 if kind is RepairKind.SPLIT else clean.source[start]] * len(right)
+        repairs.append(_record(clean, stored, start, end, kind, right))
+        done = end
     pieces.append(clean.text[done:])
-    source.extend(clean.source[done:])
+    source += clean.source[done:]
     return Clean("".join(pieces), tuple(source)), repairs
 
 
