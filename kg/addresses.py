@@ -16,7 +16,7 @@ KINDS = frozenset(
 MAX_SLUG = 100  # characters
 _WORD = re.compile(r"[^\W_]+")
 SPACED = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
-"""For `str.translate` of ASCII, many times as fast as a pattern: small letters, spaces for all but letters and digits."""
+"""For `str.translate` of ASCII, faster than a pattern: small letters, and spaces for all but letters and digits."""
 _SLUG = SPACED | {ord(mark): None for mark in "'`"}
 _LETTERS = str.maketrans(
     {"ß": "ss", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th"}
