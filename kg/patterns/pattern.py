@@ -17,6 +17,7 @@ from kg.patterns.scan import Scan
 
 _END: Final = 1 << 60
 _NOWHERE: Final = -1
+_MANY: Final = 24  # matches in one text that are scanned for one by one
 _NONE: Final[Iterator[re.Match[str]]] = iter(())  # exhausted, and so for all
 
 
@@ -31,7 +32,7 @@ class Filtered:
 
     def __init__(self, regex: re.Pattern[str], needs: tuple[Clause, ...]) -> None:
         self._regex = regex
-        self._scan = Scan(regex)
+        self._scan = Scan(regex).first
         self.needs = needs
         self.asks = FULFILLED.asked(needs)
         self.pattern = regex.pattern
@@ -52,23 +53,51 @@ class Filtered:
         length = len(text)
         if fulfilled & UNLIKE or not 0 <= start <= length:
             return max(start, 0)
-        return self._scan.first(text, start, end if end < length else length)
+        return self._scan(text, start, end if end < length else length)
 
-    # Most texts are turned away: what is called most often asks by itself, before it calls `first`.
+    # What is called most often does by itself what `first` does.
 
     def search(self, text: str, start: int = 0, end: int = _END) -> re.Match[str] | None:
         """As `re.Pattern.search`."""
-        if FULFILLED[text] & self.asks != self.asks:
+        fulfilled, asks = FULFILLED[text], self.asks
+        if fulfilled & asks != asks:
             return None
-        first = self.first(text, start, end)
+        length = len(text)
+        if fulfilled & UNLIKE or not 0 <= start <= length:
+            return self._regex.search(text, start, end)
+        first = self._scan(text, start, end if end < length else length)
         return None if first < 0 else self._regex.search(text, first, end)
 
     def finditer(self, text: str, start: int = 0, end: int = _END) -> Iterator[re.Match[str]]:
         """As `re.Pattern.finditer`."""
-        if FULFILLED[text] & self.asks != self.asks:
+        fulfilled, asks = FULFILLED[text], self.asks
+        if fulfilled & asks != asks:
             return _NONE
-        first = self.first(text, start, end)
-        return _NONE if first < 0 else self._regex.finditer(text, first, end)
+        length = len(text)
+        if fulfilled & UNLIKE or not 0 <= start <= length:
+            return self._regex.finditer(text, start, end)
+        if end > length:
+            end = length
+        first = self._scan(text, start, end)
+        return _NONE if first < 0 else self._each(text, first, end)
+
+    def _each(self, text: str, at: int, end: int) -> Iterator[re.Match[str]]:
+        """The matches from a place on where one may begin: PCRE2 finds the next one, too, sooner than `re` does.
+
+        Where there are many, `re` goes on: each scan counts the signs of a text that is not ASCII from its beginning.
+        """
+        for _ in range(_MANY):
+            found = self._regex.search(text, at, end)
+            if found is None:
+                return
+            at = found.end()
+            if at == found.start():  # `re` knows where to go on behind an empty match
+                break
+            yield found
+            at = self._scan(text, at, end)
+            if at < 0:
+                return
+        yield from self._regex.finditer(text, at, end)
 
     def sub(self, other: str | Callable[[re.Match[str]], str], text: str, count: int = 0) -> str:
         """As `re.Pattern.sub`."""
