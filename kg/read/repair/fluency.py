@@ -6,8 +6,9 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable
+from enum import IntEnum
 from functools import lru_cache
-from itertools import pairwise
+from typing import NamedTuple
 
 from kg.read.repair.vocabulary import pair_counts, word_count
 
@@ -35,72 +36,95 @@ _TOTAL = 1.0e12  # words that the counts come from
 _LEAST_PAIR = 100_000  # count below which the list has no pairs
 
 
+class _Sign(IntEnum):
+    """What ends a piece: a stop, a semicolon or colon, a comma, a comma behind a name."""
+
+    STOP, PAUSE, COMMA, LISTED = range(4)
+
+
+class End(NamedTuple):
+    """The end of a piece: its last word in small letters, and the sign behind it."""
+
+    last: str
+    sign: _Sign | None
+
+
+class Head(NamedTuple):
+    """The beginning of a piece: its first word in small letters, and as pairs have it; what it costs after each sign;
+    what its capital and its bracket cost where no sign stands before it."""
+
+    first: str
+    stem: str
+    after: tuple[float, ...]
+    capital: float
+    bracket: float
+
+
 class Fluency:
     """Costs of junctions in one document: what it says elsewhere, general English, and the signs at the edges."""
 
     def __init__(self, texts: Iterable[str]) -> None:
         """Learn the pairs of words that stand inside the pieces."""
-        self._pairs: Counter[tuple[str, str]] = Counter()
+        self._pairs: set[tuple[str, str]] = set()
         self._capital: Counter[str] = Counter()
         self._small: Counter[str] = Counter()
         for text in texts:
             words = _WORD.findall(text)
-            self._pairs.update((left.lower(), _stem(right.lower())) for left, right in pairwise(words))
-            self._capital.update(word.lower() for word in words if word[0].isupper())
+            lower = [word.lower() for word in words]
+            self._pairs.update(zip(lower, map(_stem, lower[1:]), strict=False))
+            self._capital.update(low for low, word in zip(lower, words, strict=True) if word[0].isupper())
             self._small.update(word for word in words if word[0].islower())
 
-    def cost(self, left: str, right: str) -> float:
-        """The cost of `right` standing directly after `left`, about 0 (usual) to 10 (impossible)."""
-        before, after = _words(left[-60:]), _words(right[:60])
-        if len(after) > 1 and after[0] in ("l", "1") and after[1][0].isupper():
-            after = after[1:]  # without the number of a note
-        if not before or not after:
+    def end(self, text: str) -> End:
+        """What the end of a piece says of the junctions behind it."""
+        words = _WORD.findall(text[-60:])
+        last = words[-1] if words else ""
+        sign = None
+        if _STOP.search(text):
+            sign = _Sign.STOP
+        elif text.endswith(","):
+            sign = _Sign.LISTED if last[:1].isupper() and self._name(last) else _Sign.COMMA
+        elif text.endswith((";", ":")):
+            sign = _Sign.PAUSE
+        return End(last.lower(), sign)
+
+    def head(self, text: str) -> Head:
+        """What the beginning of a piece says of the junctions before it."""
+        words = _WORD.findall(text[:60])
+        if len(words) > 1 and words[0] in ("l", "1") and words[1][0].isupper():
+            words = words[1:]  # without the number of a note
+        if not words:
+            return Head("", "", (), 0.0, 0.0)
+        first, lower, upper, name = words[0], words[0].lower(), words[0][0].isupper(), self._name(words[0])
+        stop = 9.0
+        if upper or first[0].isdigit():  # a sentence begins sooner with "The" than with a word that is a name
+            stop = 3.0 if name and not first.isupper() else 2.0
+        bracket = 1.0 if text.startswith("(") else 0.0
+        if upper and not name:  # a capital without a stop before it is right for names only
+            return Head(lower, _stem(lower), (stop, 6.0, 6.0, 6.0), 3.5, bracket)
+        named = upper or (first in _ARTICLES and len(words) > 1 and words[1][0].isupper())
+        joins = lower in _CONJUNCTIONS or lower in _PREPOSITIONS
+        pause = 3.3 if upper or lower not in _AUXILIARIES else 4.5
+        listed = 2.5 if joins else 4.5
+        after = (stop, pause, 2.5 if joins else pause, 2.0 if named else listed)  # "New Zealand, the European Union"
+        return Head(lower, _stem(lower), after, 0.0, bracket)
+
+    def cost(self, end: End, head: Head) -> float:
+        """The cost of one piece standing directly after another, about 0 (usual) to 10 (impossible)."""
+        if not end.last or not head.first:
             return _NEUTRAL
-        last, first = before[-1], after[0]
-        upper = first[0].isupper()
-        if _STOP.search(left):
-            return self._after_stop(first) if upper or first[0].isdigit() else 9.0
-        if left.endswith((",", ";", ":")):
-            return self._after_pause(left, last, after)
-        bracket = 1.0 if right.startswith("(") else 0.0
-        return self._pair(last.lower(), first.lower()) + self._capital_cost(first, upper) + bracket
-
-    def _after_stop(self, first: str) -> float:
-        """A sentence begins sooner with "The" or "At" than with a word that has a capital in mid-sentence too."""
-        return 3.0 if self._name(first) and not first.isupper() else 2.0
-
-    def _after_pause(self, left: str, last: str, after: tuple[str, ...]) -> float:
-        first, upper = after[0], after[0][0].isupper()
-        if upper and not self._name(first):
-            return 6.0
-        listed = left.endswith(",") and last[0].isupper() and self._name(last)
-        named = upper or (first in _ARTICLES and len(after) > 1 and after[1][0].isupper())
-        if listed and named:  # "New Zealand, the European Union"
-            return 2.0
-        if left.endswith(",") and first.lower() in _CONJUNCTIONS | _PREPOSITIONS:
-            return 2.5
-        if listed:
-            return 4.5
-        return 3.3 if upper or first.lower() not in _AUXILIARIES else 4.5
-
-    def _capital_cost(self, first: str, upper: bool) -> float:
-        """A capital without a stop before it is right for names only."""
-        return 3.5 if upper and not self._name(first) else 0.0
+        if end.sign is not None:
+            return head.after[end.sign]
+        return self._pair(end.last, head) + head.capital + head.bracket
 
     def _name(self, word: str) -> bool:
         lower = word.lower()
         return word.isupper() or (self._capital[lower] > self._small[lower] and lower not in _FUNCTION)
 
-    def _pair(self, last: str, first: str) -> float:
-        if (last, _stem(first)) in self._pairs or (last in _MONTHS and first.isdigit()):
+    def _pair(self, last: str, head: Head) -> float:
+        if (last, head.stem) in self._pairs or (last in _MONTHS and head.first.isdigit()):
             return _SEEN
-        return _NEUTRAL - _WEIGHT * _information(last, first)
-
-
-@lru_cache(maxsize=4096)
-def _words(edge: str) -> tuple[str, ...]:
-    """The words of an end or beginning: each is set beside several others."""
-    return tuple(_WORD.findall(edge))
+        return _NEUTRAL - _WEIGHT * _information(last, head.first)
 
 
 def _stem(word: str) -> str:

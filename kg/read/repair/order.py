@@ -107,7 +107,11 @@ class _Search:
         self._pieces = pieces
         self._fluency = fluency
         self._width = width
-        self._costs: dict[tuple[int, int], float] = {}
+        self._ends = [fluency.end(piece.text) for piece in pieces]
+        self._heads = [fluency.head(piece.text) for piece in pieces]
+        self._ended = [_ENDED.search(piece.text) is not None for piece in pieces]
+        self._closed = [0, *accumulate(int(piece.closes) for piece in pieces)]  # how many up to each piece
+        self._costs: list[dict[int, float]] = [{} for _ in pieces]  # of each piece after others, by these
         self._marked = [_MARKER.match(piece.text) is not None for piece in pieces]
         self._brackets = [piece.text.count("(") - piece.text.count(")") for piece in pieces]
         self._opened = [0, *accumulate(self._brackets, lambda depth, step: max(0, min(1, depth + step)))]
@@ -150,26 +154,28 @@ class _Search:
         `orders` has the same for each set of the pieces but the last, a set being a number with one bit a piece; the
         sets with the last piece are added.
         """
-        newest, costs = end - 1, self._costs
+        newest = end - 1
         for other in range(start, newest):
             self._junction(other, newest)
             self._junction(newest, other)
-        price, before = min((price + self._junction(last, newest), last) for last, (price, _, _) in above.items())
+        price, before = min((state[0] + self._junction(last, newest), last) for last, state in above.items())
         orders.append({newest: (price, (newest,), before)})
         for chosen in range(len(orders), 2 * len(orders) - 2):
-            orders.append({})
+            found: dict[int, _State] = {}
             for following in range(start, end):
                 rest = chosen & ~(1 << (following - start))
                 if rest == chosen:
                     continue
                 bracket = self._bracket_cost(start, rest, following) if self._brackets[following] else 0.0
                 extra = bracket + self._marked[following] * _MARKED
+                costs = self._costs[following]
                 least, chain = math.inf, _NO_STATE
                 for last, state in orders[rest].items():
-                    price = state[0] + costs[last, following] + (_DESCENT if following < last else 0.0) + extra
+                    price = state[0] + costs[last] + (_DESCENT if following < last else 0.0) + extra
                     if price < least:
                         least, chain = price, state
-                orders[chosen][following] = (least, (*chain[1], following), chain[2])
+                found[following] = (least, (*chain[1], following), chain[2])
+            orders.append(found)
         return orders[-1]
 
     def _bracket_cost(self, start: int, chosen: int, following: int) -> float:
@@ -179,20 +185,20 @@ class _Search:
         return _BRACKET if is_open == (self._brackets[following] > 0) else 0.0
 
     def _junction(self, left: int, right: int) -> float:
-        key = (left, right)
-        if key not in self._costs:
-            self._costs[key] = self._junction_cost(left, right)
-        return self._costs[key]
+        costs = self._costs[right]
+        if left not in costs:
+            costs[left] = self._junction_cost(left, right)
+        return costs[left]
 
     def _junction_cost(self, left: int, right: int) -> float:
         if left >= len(self._pieces):  # a heading stands above
             return 1.5 if self._pieces[right].text.lstrip("l'‘“\"( ")[:1].isupper() else 9.0
-        if left < 0 or (left < right and any(piece.closes for piece in self._pieces[left:right])):
+        if left < 0 or (left < right and self._closed[left] < self._closed[right]):
             return 2.0
-        return self._fluency.cost(self._pieces[left].text, self._pieces[right].text)
+        return self._fluency.cost(self._ends[left], self._heads[right])
 
     def _line_cost(self, length: int, last: int, end: int) -> float:
-        if self._pieces[end - 1].closes or end == len(self._pieces) or _ENDED.search(self._pieces[last].text):
+        if self._ended[last] or self._pieces[end - 1].closes or end == len(self._pieces):
             return _LINE
         return _LINE + _EARLY_END * max(0, self._width - 14 - length)
 
