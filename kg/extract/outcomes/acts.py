@@ -94,7 +94,7 @@ def acts_of(mask: str, *, performing: bool = False) -> tuple[Act, ...]:
         found.append(Act(agreed.start(), agreed.end(), len(mask), FORMS["agreed"], DECISION, None, passive=True))
     for hit in verbs_in(mask):
         act = passive_act(mask, hit, found, performing=performing)
-        if act is None and fits(verb_of(hit.form), mask, hit.end):
+        if act is None and fits(hit.verb, mask, hit.end):
             act = _active(mask, hit, found)
             act = act and replace(act, kind=kind_by_object(act.verb, mask, hit.end))
         if act is not None:
@@ -182,11 +182,11 @@ def opening_acts(mask: str) -> list[Act]:
     hits = list(verbs_in(mask))
     if lead is None or not hits or hits[0].start > lead.end():
         return []
-    first = verb_of(hits[0].form)
+    first = hits[0].verb
     kind = kind_by_object(first, mask, hits[0].end)
     found = [Act(hits[0].start, hits[0].end, len(mask), first, kind, None)]
     for hit in hits[1:]:
-        verb = verb_of(hit.form)
+        verb = hit.verb
         if verb.form == first.form and _goes_on(mask, hit, verb, found[-1].at, lead[0]):
             found.append(Act(hit.start, hit.end, len(mask), verb, kind_by_object(verb, mask, hit.end), None))
     found = [*_with_asking(mask, found)]
@@ -219,7 +219,7 @@ def _bounded(mask: str, act: Act, later: list[Act]) -> Act:
 
 
 def _active(mask: str, hit: Hit, found: list[Act]) -> Act | None:
-    verb = verb_of(hit.form)
+    verb = hit.verb
     left = mask[: hit.start].rstrip()
     polite = _POLITE.search(left[-40:]) if left.endswith(("to", "ly")) else None
     if polite is None and verb.base in _WISHED:

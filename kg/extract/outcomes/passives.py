@@ -8,7 +8,7 @@ from typing import Final
 from kg.extract.outcomes.found import Act
 from kg.extract.outcomes.objects import MATTERS, kind_by_object
 from kg.extract.outcomes.subjects import by_those_present
-from kg.extract.outcomes.verbs import DECISION, Hit, Verb, verb_of
+from kg.extract.outcomes.verbs import DECISION, Hit, Verb
 from kg.patterns import filtered
 
 _BE: Final = filtered(
@@ -139,7 +139,7 @@ _LONGEST_SUBJECT: Final = 300  # characters of the subject of a passive
 
 def passive_act(mask: str, hit: Hit, found: list[Act], *, performing: bool) -> Act | None:
     """The act of a passive; None where the words only tell what had happened."""
-    verb = verb_of(hit.form)
+    verb = hit.verb
     if verb.form != "past" or hit.auxiliary:
         return None
     left = mask[: hit.start].rstrip()
