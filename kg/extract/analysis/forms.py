@@ -31,7 +31,8 @@ def written_forms(blocks: Iterable[Block], forms: Iterable[str]) -> dict[int, li
     whole = "\n".join(text for _, text in lines)
     written: dict[int, list[tuple[int, str]]] = {}
     past = 0
-    for start, _, form in sorted((start, -len(form), form) for form in forms for start in _whole_words(form, whole)):
+    found = sorted((start, -len(one), one) for one in forms for start in _whole_words(one, whole))
+    for start, _, form in found:
         if start >= past:
             line = bisect_right(begins, start) - 1
             written.setdefault(lines[line][0], []).append((start - begins[line], form))
