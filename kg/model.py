@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
 
 
-class Span(NamedTuple):
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
     """A slice of a stored text: `text[start:end]`."""
 
     start: int
@@ -112,7 +112,8 @@ class Literal:
     lang: str = ""
 
 
-class Ref(NamedTuple):
+@dataclass(frozen=True, slots=True, order=True)
+class Ref:
     """An entity by its address relative to BASE: `id/KIND/SLUG` without the `id/`."""
 
     kind: str

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from kg.model import Span
 
-_BREAK = re.compile(r"\r\n|[\n\r\f\v\x1c\x1d\x1e\x85\u2028\u2029]")
+_BREAKS = "\n\r\f\v\x1c\x1d\x1e\x85\u2028\u2029"  # what ends a line for `str.splitlines`
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +44,8 @@ def split_lines(stored: str, *, paged: bool = False) -> list[Line]:
     paged = paged or "\f" in stored.rstrip()
     lines: list[Line] = []
     position, page, gap, spaced, page_start = 0, 1, 0, False, False
-    for end, after in _line_ends(stored):
-        raw = stored[position:end]
+    for printed in stored.splitlines(keepends=True):
+        raw = printed.rstrip(_BREAKS)
         words = raw.strip("\ufeff \t\u00a0\u200b").strip()
         if words:
             start = position + raw.index(words[0]) if raw[0] != words[0] else position
@@ -56,12 +55,7 @@ def split_lines(stored: str, *, paged: bool = False) -> list[Line]:
             gap, spaced, page_start = 0, False, False
         elif position > 0 or raw:
             gap, spaced = gap + 1, spaced or bool(raw)
-        if stored[end:after] == "\f":
+        if printed[-1] == "\f":
             page, page_start = page + 1, True
-        position = after
+        position += len(printed)
     return lines
-
-
-def _line_ends(stored: str) -> list[tuple[int, int]]:
-    ends = [(found.start(), found.end()) for found in _BREAK.finditer(stored)]
-    return [*ends, (len(stored), len(stored))]

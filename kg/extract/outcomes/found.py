@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from kg.extract.analysis.sentence import Sentence
 from kg.extract.outcomes.subjects import Subject
@@ -11,14 +11,16 @@ from kg.extract.writer import Where
 from kg.model import Entity, Ref
 
 
-class Speaker(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Speaker:
     """Who agreed or stated: the words of the source, and the agents they name."""
 
     text: str = ""
     agents: tuple[Entity, ...] = ()
 
 
-class Outcome(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Outcome:
     """One outcome: class, words, number as printed, speaker, event and those it is addressed to."""
 
     kind: str
@@ -31,7 +33,8 @@ class Outcome(NamedTuple):
     context: tuple[Where, ...] = ()
 
 
-class Act(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Act:
     """One act: `mask[start:end]` are its words, the verb ends at `at`. `earlier`: said to have been done before."""
 
     start: int

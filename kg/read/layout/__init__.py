@@ -26,9 +26,11 @@ def lay_out(lines: list[Line], notes: frozenset[int] = frozenset()) -> list[Draf
     rows = table_rows(lines)
     layout = profile([line for place, line in enumerate(lines) if place not in rows])
     aside = furniture_lines(lines, layout)
-    body = [line for place, line in enumerate(lines) if place not in aside]
-    titles, rest = split_title(body, layout, table_rows(body))
-    drafts = drafts_of(titles, group_lines(rest, layout, table_rows(rest), underlined))
+    body = [line for place, line in enumerate(lines) if place not in aside] if aside else lines
+    rows = table_rows(body) if aside else rows
+    titles, rest = split_title(body, layout, rows)
+    rows = table_rows(rest) if titles else rows
+    drafts = drafts_of(titles, group_lines(rest, layout, rows, underlined))
     furniture = [_furniture(lines[place]) for place in sorted(aside)]
     return _merged(_merged(drafts, _notes(noted)), furniture)
 

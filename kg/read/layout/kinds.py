@@ -25,8 +25,10 @@ from kg.read.layout.prose import (
 from kg.read.layout.quotes import pull_quotes
 
 _LIST_LENGTH = 5  # short names in a row that make a list of captions
+_NAME = 70  # characters of such a name
 _OPENED_LENGTH = 2  # such names below a heading that announces a list
 _ROLL = 5  # lines that begin with a style of address, from which a document is a roll of participants
+_LETTER = re.compile(r"\w")
 _NUMBER_ALONE = re.compile(r"[\W\d_]+")
 _LIST_NOUN = re.compile(
     r"\b(?:members?|observers?|participants?|participating|states|countries|organi[sz]ations|delegations|list|map|part|"
@@ -38,9 +40,9 @@ _PERSON = re.compile(
     r"President)s?\b"
 )
 _PICTURE = re.compile(
-    r"^(?:top|bottom|left|right|above|below|photo|picture|figure|image|source|credit|caption)\b(?=\W)|©|@\s?UN\b|\b(?:left|right)\s[–-]\s",
-    re.IGNORECASE,
+    r"(?:top|bottom|left|right|above|below|photo|picture|figure|image|source|credit|caption)\b(?=\W)", re.IGNORECASE
 )
+_CREDIT = re.compile(r"[©@–-](?:(?<=©)|(?<=@)\s?UN\b|(?<=\bleft\s[–-])\s|(?<=\bright\s[–-])\s)", re.IGNORECASE)
 
 
 def drafts_of(titles: list[Group], groups: list[Group]) -> list[Draft]:
@@ -85,6 +87,7 @@ class _Kinds:
         self._roll = persons >= _ROLL and persons >= 0.15 * len(groups)
         self._listed: dict[int, bool] = {}  # of numbered groups: whether they are items of a list
         self._heads = {_folded(group.text) for group in titles if word_count(group.text) > 3}
+        self._initials = {head[:1] for head in self._heads}
 
     def kind(self, place: int) -> BlockKind:
         """The kind of the group at `place`; to be asked in order, since headings colour what follows them."""
@@ -112,10 +115,13 @@ class _Kinds:
 
     def _runs(self, place: int, words: str) -> bool:
         """Whether the group repeats the title, or an end of it that begins in mid-word, as a running head does."""
+        fragment = words[:1].islower() and len(words) < 60 and not terminal(words)
+        first = _LETTER.search(words)
+        if not fragment and (first is None or first.group().lower()[0] not in self._initials):
+            return False
         folded = _folded(words)
         if folded in self._heads:
             return True
-        fragment = words[:1].islower() and len(words) < 60 and not terminal(words)
         return fragment and any(head.endswith(folded) and head[-len(folded) - 1].isalnum() for head in self._heads)
 
     def _marked(self, place: int, words: str) -> BlockKind:
@@ -165,19 +171,20 @@ class _Kinds:
         if section_name(words.rstrip(":")) or (part_name(words) and heading_like(words)):
             return self._heading(group)
         after_heading = place > 0 and self._groups[place - 1].heading
-        if after_heading and dated(words) and not terminal(words) and len(words) < 120:
+        if after_heading and len(words) < 120 and not terminal(words) and dated(words):
             return self._heading(group)  # a second line of the heading: where and when
         if words.endswith(",") and word_count(words) > 5:
             return BlockKind.PARAGRAPH  # a recital
-        if _PERSON.search(words) and "," in words and not terminal(words) and len(words) < 220:
+        open_line = len(words) < 220 and not terminal(words)
+        if open_line and "," in words and _PERSON.search(words):
             return BlockKind.CAPTION
         last = place + 1 == len(self._groups)
         below = None if last else self._groups[place + 1]
-        if below is not None and (below.cells is not None or below.marker) and heading_like(words) and len(words) < 90:
+        if below is not None and (below.cells is not None or below.marker) and len(words) < 90 and heading_like(words):
             return self._heading(group)
-        if dated(words) and not terminal(words) and len(words) < 220 and word_count(words) > 4:
+        if open_line and dated(words) and word_count(words) > 4:
             return BlockKind.PARAGRAPH if last else BlockKind.CAPTION
-        if not heading_like(words) or len(words) > 90 or last:
+        if last or len(words) > 90 or not heading_like(words):
             return BlockKind.PARAGRAPH
         if _PERSON.search(words) and "(" in words:
             return BlockKind.CAPTION
@@ -210,7 +217,8 @@ def _sibling(groups: list[Group], place: int, step: int) -> bool:
 
 
 def _picture(words: str) -> bool:
-    return len(words) < 250 and _PICTURE.search(words) is not None and not full_stop(words)
+    shown = len(words) < 250 and (_PICTURE.match(words) or _CREDIT.search(words))
+    return bool(shown) and not full_stop(words)
 
 
 def _name_lists(groups: list[Group], words: list[str]) -> set[int]:
@@ -224,16 +232,19 @@ def _name_lists(groups: list[Group], words: list[str]) -> set[int]:
         tight = bool(run) and groups[run[-1]].gap == 0  # no room above the last name: it ends a list
         if group is not None and run and not tight and _is_body(group) and not _opens_list(groups[run[-1]]):
             run.pop()  # the last short line stands above a paragraph: its heading
-        found |= _names_of(run, groups)
-        run = []
+        if run:
+            found |= _names_of(run, groups)
+            run = []
     return found
 
 
 def _names_of(run: list[int], groups: list[Group]) -> set[int]:
     """The names in a run of short lines: all but headings of lists, if the run is long or such a heading opens it."""
     names = [place for place in run if not _opens_list(groups[place])]
-    above = groups[run[0] - 1] if run and run[0] else None
-    headed = above is not None and above.hint is not BlockKind.FURNITURE and len(above.text) < 70 and _opens_list(above)
+    above = groups[run[0] - 1] if run[0] else None
+    headed = (
+        above is not None and above.hint is not BlockKind.FURNITURE and len(above.text) < _NAME and _opens_list(above)
+    )
     opener = -1 if headed else next((place for place in run if _opens_list(groups[place])), len(groups))
     opened = [place for place in names if place > opener]
     if len(names) >= _LIST_LENGTH:
@@ -244,15 +255,15 @@ def _names_of(run: list[int], groups: list[Group]) -> set[int]:
 def _short_name(group: Group, words: str) -> bool:
     if group.marker or group.item or group.hint or group.cells is not None:
         return False
-    if not words or year_alone(words) or dated(words) or person_start(words):
+    if not words or len(words) > _NAME or year_alone(words) or dated(words) or person_start(words):
         return False
     if (terminal(words) and not words.endswith(".")) or (all_capitals(words) and "," in words):
         return False
-    return word_count(words) in range(1, 11) and len(words) <= 70 and title_share(words) >= 0.6
+    return word_count(words) in range(1, 11) and title_share(words) >= 0.6
 
 
 def _is_body(group: Group) -> bool:
-    return len(group.text) > 70 or terminal(group.text)
+    return len(group.text) > _NAME or terminal(group.text)
 
 
 def _opens_list(group: Group) -> bool:

@@ -16,7 +16,7 @@ _INLINE = re.compile(rf"{_LEAD}{_BODY}(?:\*\*|__)?[\s\u00a0]+(?=\S)")
 _GLYPHS = r"[•▪●◦‣⁃■□►➢✓❖\uf000-\uf8ff]"
 _BULLET = re.compile(rf"(?:[-–—*+·§]|o(?=\s{{2}}|\t))[\s\u00a0]+(?=\S)|{_GLYPHS}(?:[\s\u00a0]*(?=\S)|$)")
 _MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s")  # "1 July 2006" has no number
-_ROMAN_LETTERS = "ivxlcIVXLC"
+_ROMAN_LETTERS = frozenset("ivxlcIVXLC")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
@@ -62,7 +62,7 @@ def _roman(value: int) -> str:
 
 def candidates(line: str) -> list[Marker]:
     """Every reading of the line's head as a marker: "I." may be a Roman number or a letter."""
-    if line[:2].isalpha() and line[1:2] not in _ROMAN_LETTERS:  # a word: most lines begin with one
+    if line[:2].isalpha() and not _ROMAN_LETTERS.issuperset(line[:2]):  # a word: most lines begin with one
         return []
     bullet = _BULLET.match(line)
     found = _ALONE.fullmatch(line)

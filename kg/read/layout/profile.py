@@ -45,10 +45,10 @@ def profile(lines: list[Line]) -> Profile:
     if not lengths:
         return Profile(0, False)
     full = lengths[int(len(lengths) * 0.85)]
-    joined = sum(_goes_on(above.text, below.text) for above, below in pairwise(lines))
+    ongoing = [below for above, below in pairwise(lines) if _goes_on(above.text, below.text)]
     long_share = sum(length > _WIDEST for length in lengths) / len(lengths)
-    ragged = sum(below.gap == 0 and _goes_on(above.text, below.text) for above, below in pairwise(lines))
-    wrapped = (long_share < 0.1 and joined >= max(1, len(lines) // 25)) or ragged >= _RAGGED * len(lines)
+    ragged = sum(below.gap == 0 for below in ongoing)
+    wrapped = (long_share < 0.1 and len(ongoing) >= max(1, len(lines) // 25)) or ragged >= _RAGGED * len(lines)
     airy = wrapped and _airy(lines)
     indents = sorted(line.indent for line in lines)
     return Profile(full if wrapped else 0, airy, indents[len(indents) // 2])

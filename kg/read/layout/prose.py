@@ -6,6 +6,7 @@ import re
 
 _TERMINAL = re.compile(r"[.:;?!…][\"'”’»)\]*_]*(?:\d{1,2})?$")
 _STOP = re.compile(r"[.?!…][\"'”’»)\]*_]*(?:\d{1,2})?$")
+_ENDS = frozenset(".:;?!…")
 _OPEN_WORDS = frozenset(
     "a an and as at but by for from in into its of on or over the their through to under upon which with within that "
     "this our these those further no not is are was were be been has had have will would shall should may can &".split()
@@ -56,7 +57,8 @@ def plain(words: str) -> str:
 
 def terminal(words: str) -> bool:
     """Whether the words end with a stop, colon or semicolon (after closing quotes or brackets)."""
-    return _TERMINAL.search(words[-8:]) is not None
+    last = words[-1:]
+    return last in _ENDS or (not last.isalpha() and _TERMINAL.search(words[-8:]) is not None)
 
 
 def full_stop(words: str) -> bool:
@@ -158,15 +160,7 @@ def title_share(words: str) -> float:
 def heading_like(words: str) -> bool:
     """Whether the words alone could be a heading: short, no stop at the end, begun with a capital or a digit."""
     bare = plain(words)
-    if (
-        not bare
-        or len(bare) > 120
-        or word_count(bare) > 16
-        or terminal(bare)
-        or open_ended(bare)
-        or ";" in bare
-        or bare.count(",") > 2
-    ):
+    if not bare or len(bare) > 120 or terminal(bare) or ";" in bare or bare.count(",") > 2 or open_ended(bare):
         return False
     head = bare.lstrip("\"'“‘(")[:1]
-    return (head.isupper() or head.isdigit()) and any(letter.isalpha() for letter in bare)
+    return (head.isupper() or head.isdigit()) and any(map(str.isalpha, bare)) and word_count(bare) <= 16

@@ -18,19 +18,22 @@ _DOUBLED = 12  # words from which an equal paragraph close by is a printing twic
 
 def pull_quotes(groups: list[Group], texts: list[str]) -> set[int]:
     """Positions of the groups that repeat others: emphasised short ones, and paragraphs printed twice."""
-    runs = [
-        tuple(_WORD.findall(text.lower())) if not group.marker else ()
-        for group, text in zip(groups, texts, strict=True)
-    ]
-    return _emphasised(texts, runs) | _doubled(runs)
+    unmarked = [place for place, group in enumerate(groups) if not group.marker]
+    return _emphasised(texts, unmarked) | _doubled(texts, unmarked)
 
 
-def _emphasised(texts: list[str], words: list[tuple[str, ...]]) -> set[int]:
-    candidates = [
-        place for place, text in enumerate(texts) if _SHORTEST <= len(words[place]) <= _LONGEST and _stressed(text)
-    ]
+def _run(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(text.lower()))
+
+
+def _emphasised(texts: list[str], unmarked: list[int]) -> set[int]:
+    stressed = [place for place in unmarked if _stressed(texts[place])]
+    candidates = [place for place in stressed if _SHORTEST <= len(_run(texts[place])) <= _LONGEST]
     if not candidates:
         return set()
+    words: list[tuple[str, ...]] = [()] * len(texts)
+    for place in unmarked:
+        words[place] = _run(texts[place])
     wanted = {triple for place in candidates for triple in _triples(words[place])}
     where: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     for place, run in enumerate(words):
@@ -61,7 +64,13 @@ def _triples(run: tuple[str, ...]) -> list[tuple[str, str, str]]:
     return list(zip(run, run[1:], run[2:], strict=False))
 
 
-def _doubled(words: list[tuple[str, ...]]) -> set[int]:
-    return {
-        place for place, run in enumerate(words) if len(run) >= _DOUBLED and run in words[max(0, place - 3) : place]
-    }
+def _doubled(texts: list[str], unmarked: list[int]) -> set[int]:
+    """The texts of so many words that stand, in these words, among the three above."""
+    letters = {place: texts[place].count("e") + texts[place].count("E") for place in unmarked}
+    found: set[int] = set()
+    for place, count in letters.items():
+        near = [other for other in (place - 3, place - 2, place - 1) if letters.get(other) == count]
+        run = _run(texts[place]) if near else ()  # equal words have as many of a letter
+        if len(run) >= _DOUBLED and any(_run(texts[other]) == run for other in near):
+            found.add(place)
+    return found

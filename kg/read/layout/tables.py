@@ -35,15 +35,20 @@ def table_rows(lines: list[Line]) -> Rows:
     """The cells of each line that is a row, by the line's position."""
     rows: Rows = {}
     columns: list[tuple[Span, ...]] = []
+    barred = False  # whether a line has pipes that are no row's frame
     for place, line in enumerate(lines):
-        piped = _PIPED.fullmatch(line.text) is not None
-        if piped:
+        pipes = "|" in line.text
+        framed = pipes and _PIPED.fullmatch(line.text) is not None
+        barred = barred or (pipes and not framed)
+        if framed:
             rows[place] = () if _RULE.fullmatch(line.text) else _piped_cells(line, line.text.index("|") + 1)
-        columns.append(() if piped else _columns(line))
-    for first, end in _inner_runs(lines, rows):
+        columns.append(() if framed else _columns(line))
+    for first, end in _inner_runs(lines, rows) if barred else ():
         for place in range(first, end):
             rows[place] = () if _RULE.fullmatch(lines[place].text) else _piped_cells(lines[place], 0)
             columns[place] = ()
+    if not any(columns):
+        return rows
     edges = _edges(lines, columns)
     for first, end in _runs(lines, columns, edges):
         _add_rows(rows, lines, columns, edges, first, end)
@@ -112,6 +117,9 @@ def _runs(lines: list[Line], columns: list[tuple[Span, ...]], edges: frozenset[i
     place = 0
     while place < len(lines):
         end = place + 1
+        if not columns[place] and not any(columns[end : end + 1]):  # most lines of most texts
+            place = end
+            continue
         while end < len(lines) and lines[end].gap == 0 and (columns[end] or columns[end - 1]):
             end += 1
         stretch = range(place, end)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_GLUED = re.compile(r"(?<=[^\W\d_])['’](?=[^\W\d_]{2})")
+_GLUED = re.compile(r"['’](?<=[^\W\d_].)(?=[^\W\d_]{2})")
 _WHOLE = re.compile(r"[^\W\d_]+")
 _ENDINGS = frozenset("s t re ve ll d m em til".split())
 _ELISION = frozenset("d l o j qu m n s t c dell dall nell sull all un jusqu lorsqu puisqu aujourd mc mac".split())

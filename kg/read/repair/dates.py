@@ -14,10 +14,14 @@ _NAMES = _MONTH[3:-3].split("|")
 _BROKEN = re.compile(
     "(?:" + "|".join(f"(?!{name})" + " ?".join(name) for name in _NAMES) + r")(?= ?(?:\d|,|\b))"
 )  # "14 Fe bruary": the name of a month in pieces, behind a day
-# Without these, which are found sooner, there is no misread year, no misread day, and no broken month.
-_MIXED_YEAR = re.compile(r"[0-9](?:(?=[OolIL|])|(?<=[OolIL|][0-9]))")
-_MIXED_DAY = re.compile(r"[0-9lI|](?:(?<=[0-9])[ –-]{0,3}[lI|]|(?<![0-9])(?<![A-HJ-Za-km-z].)[ –-]{0,3}[0-9])")
-_BEHIND_DAY = re.compile(r"\d ?(?=[JFMASOND])")
+_DIGIT = re.compile("[0-9]")
+# Digits beside which, or a dash and blanks away, a sign stands that is read for one; digits before a month.
+_MIXED = re.compile(
+    "[0-9](?:(?=[OoL])|(?<=[OolIL|].)|(?=[ –-]{0,3}[lI|])|"
+    + "|".join(f"(?<=[lI|][ –-]{{{gap}}}.)(?<![A-HJ-Za-km-z][lI|][ –-]{{{gap}}}.)" for gap in (1, 2, 3))
+    + ")"
+)
+_BEHIND_DAY = re.compile(r"[0-9] ?(?=[JFMASOND])")
 _DIGITS = str.maketrans({"l": "1", "I": "1", "L": "1", "|": "1", "O": "0", "o": "0"})
 
 
@@ -27,10 +31,10 @@ def misread_dates(text: str) -> list[tuple[int, int, str]]:
     Only shapes that can be nothing but a date are touched: a year of four signs, and days before the name of a month.
     """
     found: list[tuple[int, int, str]] = []
-    patterns = [_YEAR] if _MIXED_YEAR.search(text) else []
-    if _MIXED_DAY.search(text):
-        patterns.append(_DAYS)
-    for pattern in patterns:
+    first = _DIGIT.search(text)
+    if first is None:
+        return found
+    for pattern in (_YEAR, _DAYS) if _MIXED.search(text, first.start()) else ():
         for match in pattern.finditer(text):
             words = match.group()
             if not re.search(r"[A-Za-z|]", words) or not re.search(r"\d", words):
@@ -41,7 +45,7 @@ def misread_dates(text: str) -> list[tuple[int, int, str]]:
                     found.append((match.start() + place, match.start() + place + 1, digit))
                 elif sign == " " and words[place - 1 : place].isalnum() and words[place + 1 : place + 2].isalnum():
                     found.append((match.start() + place, match.start() + place + 1, ""))
-    for day in _BEHIND_DAY.finditer(text):
+    for day in _BEHIND_DAY.finditer(text, first.start()):
         if broken := _BROKEN.match(text, day.end()):
             found += [(day.end() + m.start(), day.end() + m.end(), "") for m in re.finditer(" ", broken.group())]
     return sorted(found)

@@ -17,7 +17,7 @@ _LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\((?:[^()\s]{0,2000})(?:\s\"[^\"]{0
 
 def has_markup(text: str) -> bool:
     """Whether the text has any sign that `strip_markup` could take out."""
-    return any(sign in text for sign in ("*", "_", "](", "[^", "\\", "> "))
+    return "*" in text or "_" in text or "](" in text or "[^" in text or "\\" in text or "> " in text
 
 
 def strip_markup(clean: Clean) -> Clean:

@@ -56,13 +56,15 @@ class Context:
     """What the repair of a block needs to know of its document.
 
     `damaged`: so many words are glued that edges and the dictionary are followed everywhere; `acronyms` and `words`:
-    runs of capitals, and words, that stand alone in the text; `mended`: what each token met so far needs.
+    runs of capitals, and words, that stand alone in the text; `met`: the tokens met so far; `mended`: what those of
+    them need that do not stay as they are.
     """
 
     damaged: bool
     acronyms: frozenset[str]
     words: Counter[str] = field(default_factory=Counter)
-    mended: dict[str, _Edits | None] = field(default_factory=dict, compare=False)
+    met: set[str] = field(default_factory=set, compare=False)
+    mended: dict[str, _Edits] = field(default_factory=dict, compare=False)
 
     def knows(self, word: str) -> bool:
         """Whether the document itself has the word standing alone, more than once, with a capital."""
@@ -121,12 +123,15 @@ def _edits(text: str, context: Context) -> _Edits:
     edits = _Edits(set(apostrophe_splits(text)), misread_dates(text))
     mended = context.mended
     tokens = set(text.split())
-    for fresh in tokens.difference(mended):
-        mended[fresh] = _edits_of(fresh, context)
-    if any(map(mended.get, tokens)):
-        for token in _TOKEN.finditer(text):
-            if changes := mended[token.group()]:
-                edits.add(changes, token.start())
+    fresh = tokens - context.met
+    context.met.update(fresh)
+    for token in fresh:
+        if changes := _edits_of(token, context):
+            mended[token] = changes
+    if mended and not tokens.isdisjoint(mended):
+        for found in _TOKEN.finditer(text):
+            if found.group() in mended:
+                edits.add(mended[found.group()], found.start())
     if context.damaged:
         _join_broken(text, edits)
     return edits
