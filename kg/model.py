@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A slice of a stored text: `text[start:end]`."""
 
     start: int
@@ -112,8 +112,7 @@ class Literal:
     lang: str = ""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Ref:
+class Ref(NamedTuple):
     """An entity by its address relative to BASE: `id/KIND/SLUG` without the `id/`."""
 
     kind: str

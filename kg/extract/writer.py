@@ -19,6 +19,7 @@ from kg.model import (
     Literal,
     Modality,
     Ref,
+    Span,
     Term,
     Value,
 )
@@ -83,8 +84,10 @@ class Writer:
         known = self._found.get((block.index, start, end))
         if known is None:
             text, number, page = self.document.text, block.number, block.page
-            stored = sorted(set(spans(*place)))
-            known = tuple(Evidence(span, text[span.start : span.end], number, page) for span in stored)
+            stored: Sequence[Span] = spans(*place)
+            if len(stored) > 1:
+                stored = sorted(set(stored))
+            known = tuple([Evidence(span, text[span.start : span.end], number, page) for span in stored])
             self._found[block.index, start, end] = known
         return known
 

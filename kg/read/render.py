@@ -20,7 +20,9 @@ def spans(block: Block, start: int, end: int) -> tuple[Span, ...]:
     of a sentence if there is one in its second half, else between words.
     """
     start, end = max(start, 0), min(end, len(block.text))
-    return tuple(span for first, last in _pieces(block, start, end) for span in _runs(block, first, last))
+    if end - start <= _LONGEST_PIECE:
+        return tuple(_runs(block, start, end))
+    return tuple([span for first, last in _pieces(block, start, end) for span in _runs(block, first, last)])
 
 
 def _pieces(block: Block, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -38,16 +40,22 @@ def _pieces(block: Block, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _runs(block: Block, start: int, end: int) -> list[Span]:
     """The stored runs of one slice, without the white space at their ends."""
     found: list[Span] = []
+    source = block.source
     words = block.text[start:end]
-    if (bare := words.strip(" ")) and block.source[start + words.index(bare)] >= 0:
+    if bare := words.strip(" "):
         place = start + words.index(bare)
-        offset = block.source[place]
-        if block.source[place : place + len(bare)] == tuple(range(offset, offset + len(bare))):  # all as stored
+        offset, behind = source[place], place + len(bare)
+        # one look at the last character spares most words that do not stand as stored the whole comparison
+        if (
+            offset >= 0
+            and source[behind - 1] - offset == len(bare) - 1
+            and source[place:behind] == tuple(range(offset, offset + len(bare)))
+        ):
             return [Span(offset, offset + len(bare))]
     first = last = -1
     parted = False  # words of another block, or of another place, stand between
     for place in range(start, end):
-        offset = block.source[place]
+        offset = source[place]
         if offset < 0 or block.text[place] == " ":
             parted = parted or (offset < 0 and block.kind is not BlockKind.ROW)
             continue

@@ -8,16 +8,17 @@ name before them, the acronym that the text itself defines, plural and singular 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.extract.analysis.forms import titled
 from kg.extract.analysis.merging import PLURAL, Bodies, Body, normal, settled, shortened
 from kg.extract.analysis.ownforum import FORUM_HEAD, MEETING_NAME, as_entity, own_forum
 from kg.extract.analysis.peculiar import Peculiar, coined, topical
 from kg.extract.analysis.plainbodies import plain
 from kg.lexicon import Lexicon, Match
 from kg.model import Block, BlockKind, Document, Entity
-from kg.patterns import Pattern, filtered
+from kg.patterns import filtered
 
 _CAP = r"(?:[A-Z][\w’'‑-]*(?:&[A-Z]\w*)?)"
 _LINK = r"(?:and|&|of|for|on|in|to|the|against|with|by)"
@@ -167,14 +168,6 @@ def _peculiar(blocks: list[Block], bodies: dict[str, Body], by_acronym: dict[str
     return cells
 
 
-def titled(text: str) -> str:
-    """Text in capitals with small letters behind the first of each word; other text as it is. The length stays."""
-    if not text.isupper():
-        return text
-    small = re.sub(r"(?<=[^\W\d_])[^\W\d_]+", lambda m: m[0].lower() if len(m[0].lower()) == len(m[0]) else m[0], text)
-    return re.sub(rf"\b(?:{_LINK})\b", lambda m: m[0].lower(), small, flags=re.IGNORECASE)
-
-
 def _candidates(block: Block, matches: tuple[Match, ...]) -> Iterator[tuple[str, str, str, bool]]:
     """(name, head, acronym behind it, tied to a forum) for each body named in a block."""
     text = titled(block.text)
@@ -310,13 +303,10 @@ def _numbered(blocks: list[Block], bodies: dict[str, Body], by_acronym: dict[str
     plural = [b for b in bodies.values() if b.plural and all(PLURAL.search(f) for f in b.forms)]
     for group in plural:
         stem = PLURAL.sub(lambda m: {"Parties": "Party"}.get(m[0], m[0][:-1]), group.label)
-        short = [re.escape(a.rstrip("s")) for a in group.acronyms] + (
-            [re.escape(stem.split()[-1])] if len(plural) == 1 else []
-        )
-        numbered = re.compile(
-            rf"(?<![\w’'-])(?:{'|'.join([re.escape(stem), *short])}) (?P<n>I{{1,3}}|IV|[1-9])(?!\w|\.\w)"
-        )
-        for found in (f for block in blocks for f in numbered.finditer(block.text)):
+        calls = [stem, *(a.rstrip("s") for a in group.acronyms), *([stem.split()[-1]] if len(plural) == 1 else [])]
+        numbered = re.compile(rf"(?<![\w’'-])(?:{'|'.join(map(re.escape, calls))}) (?P<n>I{{1,3}}|IV|[1-9])(?!\w|\.\w)")
+        naming = (block.text for block in blocks if any(call in block.text for call in calls))
+        for found in (f for text in naming for f in numbered.finditer(text)):
             numeral = _ROMAN.get(found["n"], found["n"])
             body = bodies.setdefault(normal(f"{stem} {numeral}"), Body(normal(f"{stem} {numeral}"), "Mechanism"))
             body.forms[f"{stem} {numeral}"] += 1
@@ -380,9 +370,3 @@ def _lower_case_definitions(block: Block, bodies: dict[str, Body], by_acronym: d
         if "".join(w[0].lower() for w in name) == letters and heads.fullmatch(name[-1]):
             title = " ".join(w[:1].upper() + w[1:] for w in name)
             _put(bodies, by_acronym, title, "Groups" if title.endswith("s") else name[-1], acronym)
-
-
-def longest_first(forms: Iterable[str]) -> Pattern | None:
-    """A pattern that finds any of the forms as whole words, the longest where several fit."""
-    ordered = sorted(forms, key=lambda f: (-len(f), f))
-    return re.compile(r"(?<![\w’'-])(?:" + "|".join(re.escape(f) for f in ordered) + r")(?![\w-])") if ordered else None

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.addresses import slugify
 from kg.dates import DateMention, find_dates
-from kg.extract.analysis.bodies import longest_first, read_bodies, titled
+from kg.extract.analysis.bodies import read_bodies
+from kg.extract.analysis.forms import written_forms
 from kg.extract.analysis.merging import Bodies
 from kg.extract.analysis.ownforum import as_entity
 from kg.extract.analysis.sentence import (
@@ -29,7 +30,7 @@ from kg.extract.limits import MAX_BLOCK
 from kg.extract.persons import find_persons
 from kg.lexicon import Entry, Lexicon, Match
 from kg.model import Block, BlockKind, Document, Entity, Ref, RepairKind
-from kg.patterns import Pattern, filtered
+from kg.patterns import filtered
 
 SIGN_OF_TYPE = {
     "State": COUNTRY,
@@ -63,8 +64,14 @@ def read_names(document: Document, lexicon: Lexicon) -> tuple[Bodies, dict[int, 
     fuzzy = sum(repair.kind is RepairKind.LETTER for repair in document.repairs) >= _MISREAD
     found = _secretariat_apart(blocks, {block.index: lexicon.find(block.text, fuzzy=fuzzy) for block in blocks})
     bodies = read_bodies(document, lexicon, found)
-    forms = longest_first(bodies.forms)
-    return bodies, {b.index: _mentions(b, found[b.index], bodies, forms) for b in blocks}
+    written = written_forms(blocks, bodies.forms)
+    entities: dict[int, Entity] = {}
+    return bodies, {
+        b.index: _mentions(
+            b, [*_of_lexicon(b, found[b.index], entities), *_of_bodies(b, written.get(b.index, ()), bodies)], bodies
+        )
+        for b in blocks
+    }
 
 
 _ITS_SECRETARIAT = filtered(r"['’]?s? (?:\w+ )?Secretariat\b.*$", re.IGNORECASE)
@@ -82,6 +89,9 @@ def _secretariat_apart(blocks: list[Block], found: dict[int, tuple[Match, ...]])
     own = min(count, key=lambda ref: (-count[ref], ref))
     apart = {}
     for block in blocks:
+        if not _ITS_SECRETARIAT.may(block.text):
+            apart[block.index] = found[block.index]
+            continue
         matches = []
         for match in found[block.index]:
             tail = _ITS_SECRETARIAT.search(block.text, match.start, match.end)
@@ -90,8 +100,8 @@ def _secretariat_apart(blocks: list[Block], found: dict[int, tuple[Match, ...]])
     return apart
 
 
-def _mentions(block: Block, matches: tuple[Match, ...], bodies: Bodies, forms: Pattern | None) -> tuple[Mention, ...]:
-    found = [*_of_lexicon(block, matches), *_of_bodies(block, bodies, forms)]
+def _mentions(block: Block, found: list[Mention], bodies: Bodies) -> tuple[Mention, ...]:
+    """All mentions of a block; `found` are those of the lexicon and of the document's bodies."""
     spots = bodies.spots.get(block.index, {})
     found += [Mention(*span, SIGN_OF_TYPE[entity.type], entity) for span, entity in sorted(spots.items(), key=_span)]
     found += list(_co_chairs(block, found))
@@ -103,17 +113,20 @@ def _mentions(block: Block, matches: tuple[Match, ...], bodies: Bodies, forms: P
     return without_overlap(found)
 
 
-def _of_lexicon(block: Block, matches: tuple[Match, ...]) -> Iterator[Mention]:
+def _of_lexicon(block: Block, matches: tuple[Match, ...], entities: dict[int, Entity]) -> Iterator[Mention]:
+    """The mentions that matches make; `entities` holds what was made of entries, which live as long as the lexicon."""
     for match in matches:
         entry = match.entries[0]
         if match.weak and entry.type != "Place":
             continue
         if entry.type == "Place" and match.weak and not _placed(block.text, match):
             continue
-        if match.demonym:
-            yield Mention(match.start, match.end, DEMONYM, as_entity(match))
-        elif sign := SIGN_OF_TYPE.get(entry.type):
-            yield Mention(match.start, match.end, sign, place_entity(entry) if sign == PLACE else as_entity(match))
+        sign = DEMONYM if match.demonym else SIGN_OF_TYPE.get(entry.type)
+        if sign == PLACE:
+            yield Mention(match.start, match.end, sign, place_entity(entry))
+        elif sign:
+            entity = entities.get(id(entry)) or entities.setdefault(id(entry), as_entity(match))
+            yield Mention(match.start, match.end, sign, entity)
 
 
 def _placed(text: str, match: Match) -> bool:
@@ -130,18 +143,17 @@ def place_entity(entry: Entry) -> Entity:
     return Entity(entry.ref, "Place", entry.label, codes=(("country", entry.country),) if entry.country else ())
 
 
-def _of_bodies(block: Block, bodies: Bodies, forms: Pattern | None) -> Iterator[Mention]:
-    if forms is None:
-        return
-    for found in forms.finditer(titled(block.text)):
-        entity = bodies.forms[found[0]]
-        if _MEETINGS.match(found[0]):
+def _of_bodies(block: Block, written: Iterable[tuple[int, str]], bodies: Bodies) -> Iterator[Mention]:
+    """The mentions that the forms of bodies make, each at its place in the block."""
+    for start, form in written:
+        entity = bodies.forms[form]
+        if _MEETINGS.match(form):
             continue
-        end = found.end()
+        end = start + len(form)
         bracket = _BRACKET.match(block.text, end)
         if bracket and bodies.forms.get(bracket[1]) == entity:
             end = bracket.end()
-        yield Mention(found.start(), end, SIGN_OF_TYPE[entity.type], entity)
+        yield Mention(start, end, SIGN_OF_TYPE[entity.type], entity)
 
 
 def _span(spot: tuple[tuple[int, int], Entity]) -> tuple[int, int]:
@@ -151,9 +163,10 @@ def _span(spot: tuple[tuple[int, int], Entity]) -> tuple[int, int]:
 def _co_chairs(block: Block, found: list[Mention]) -> Iterator[Mention]:
     """ "the Co-Chairs of the Ⓕ": they act as a body of their own."""
     for mention in found:
-        lead = _CO_CHAIRS_OF.search(block.text[max(0, mention.start - 24) : mention.start])
-        acts = _ACTS.match(block.text, mention.end)
-        if mention.sign == FORUM and lead and acts and mention.entity:
+        if mention.sign != FORUM or mention.entity is None:
+            continue
+        lead = _CO_CHAIRS_OF.search(block.text, max(0, mention.start - 24), mention.start)
+        if lead and _ACTS.match(block.text, mention.end):
             short = mention.entity.label.split(" on ")[0]
             entity = Entity(
                 Ref("organisation", f"{mention.entity.ref.slug}-co-chairs"), "Organisation", f"{short} Co-Chairs"

@@ -37,7 +37,7 @@ _OTHER = filtered(r"\b(?:separate from|distinct from|unlike|confused with|nor wi
 def as_entity(match: Match) -> Entity:
     """The entity that a match of the lexicon names."""
     entry = match.entries[0]
-    return Entity(entry.ref, entry.type, entry.label, names=tuple(entry.names[:0]), codes=entry.codes)
+    return Entity(entry.ref, entry.type, entry.label, codes=entry.codes)
 
 
 def own_forum(document: Document, found: dict[int, tuple[Match, ...]], bodies: dict[str, Body]) -> Entity | None:

@@ -93,15 +93,18 @@ def topical(blocks: Iterable[Block], bodies: Iterable[Body]) -> Iterator[Peculia
         return
     stem = PLURAL.sub(lambda m: {"Parties": "Party"}.get(m[0], m[0][:-1]), series[0].label)
     shorts = sorted({a.rstrip("s") for a in series[0].acronyms})
+    starts = [f"{word} on " for word in (stem, *shorts)]
     calls = "|".join(re.escape(word) for word in (stem, *shorts))
     plural = "|".join(re.escape(word) for word in (series[0].label, *series[0].acronyms))
     named = re.compile(rf"(?<![\w-])(?:{calls}) on (?P<topic>{_TOPIC}|{_LOWER_TOPIC})")
     told = re.compile(rf"(?<![\w-])(?:{plural}|{calls})(?![\w-])")
     table, intro = False, -9
     for block in blocks:
-        for pattern in (named, _FURTHER):
-            for found in pattern.finditer(block.text):
-                yield _of_topic(block, found.span() if pattern is named else found.span("topic"), found, stem, shorts)
+        if any(start in block.text for start in starts):
+            for found in named.finditer(block.text):
+                yield _of_topic(block, found.span(), found, stem, shorts)
+        for found in _FURTHER.finditer(block.text):
+            yield _of_topic(block, found.span("topic"), found, stem, shorts)
         if block.kind is BlockKind.ROW:
             first = re.compile(r"\W*([^|]*?)\s*\|").match(block.text)
             if first and (_HEADERS.fullmatch(first[1]) or re.fullmatch(rf"(?:{plural}|{calls})", first[1])):
@@ -111,7 +114,7 @@ def topical(blocks: Iterable[Block], bodies: Iterable[Body]) -> Iterator[Peculia
                 yield _of_topic(block, span, cell, stem, shorts)
             continue
         table = False
-        if told.search(block.text) and block.text.rstrip().endswith(":"):
+        if block.text.rstrip().endswith(":") and told.search(block.text):
             intro = block.index
         elif (block.kind is BlockKind.ITEM and block.intro == intro and (item := _ITEM.match(block.text))) or (
             block.kind in (BlockKind.ITEM, BlockKind.PARAGRAPH) and (item := _LED.match(block.text))

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from kg.dates import DateMention
+from kg.extract.limits import MAX_BLOCK
 from kg.model import Block, Entity
 from kg.patterns import Pattern
 
@@ -123,22 +124,25 @@ def without_overlap(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     return tuple(sorted(kept, key=lambda m: m.start))
 
 
+_PLACES: Final = tuple(range(MAX_BLOCK))  # pieces of it are cheaper than as many new numbers
+
+
 def mask_sentence(block: Block, start: int, end: int, mentions: Iterable[Mention]) -> Sentence:
     """The sentence `block.text[start:end]` with its mentions (those of the block that lie within it) masked."""
     inside = tuple([m for m in mentions if start <= m.start and m.end <= end])
+    places = _PLACES if end < MAX_BLOCK else tuple(range(end + 1))
     if not inside:
-        return Sentence(block, start, end, (), block.text[start:end], tuple(range(start, end + 1)), ())
-    pieces: list[str] = []
+        return Sentence(block, start, end, (), block.text[start:end], places[start : end + 1], ())
+    text, at, mask = block.text, start, ""
     origin: list[int] = []
     signs: list[tuple[int, Mention]] = []
-    at = start
     for mention in inside:
-        pieces.append(block.text[at : mention.start])
-        origin.extend(range(at, mention.start))
+        first = mention.start
+        mask += text[at:first]
+        origin += places[at:first]
         signs.append((len(origin), mention))
-        pieces.append(mention.sign)
-        origin.append(mention.start)
+        mask += mention.sign
+        origin.append(first)
         at = mention.end
-    pieces.append(block.text[at:end])
-    origin.extend(range(at, end + 1))
-    return Sentence(block, start, end, inside, "".join(pieces), tuple(origin), tuple(signs))
+    origin += places[at : end + 1]
+    return Sentence(block, start, end, inside, mask + text[at:end], tuple(origin), tuple(signs))

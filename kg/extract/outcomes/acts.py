@@ -13,7 +13,7 @@ from kg.extract.limits import MAX_SENTENCE
 from kg.extract.outcomes.found import Act
 from kg.extract.outcomes.objects import fits, kind_by_object
 from kg.extract.outcomes.passives import NEW_CLAUSE, SUBORDINATE, passive_act
-from kg.extract.outcomes.subjects import LAST_PEOPLE, Subject, Voice, subject_at_start, subject_before
+from kg.extract.outcomes.subjects import LAST_PEOPLE, Subject, Voice, bare_end, subject_at_start, subject_before
 from kg.extract.outcomes.verbs import (
     COMMITMENT,
     DECISION,
@@ -46,7 +46,11 @@ _POLITE: Final = filtered(
     r"happy|proud|delighted|grateful) to$"
 )
 _WISHED: Final = frozenset("recommend suggest welcome encourage urge appreciate".split())
+_WOULD: Final = filtered(r"(?<![\w'’-])would$")
 _STANDING: Final = filtered(r"(?<![\w'’-])(?:are|is|am|remains?|stands?|continue to be)$")
+_THAT: Final = filtered(r" (?:further |also )?that(?![\w'’-])")
+_ON: Final = filtered(r"(?: ourselves| themselves)? (?:to|for|on|upon)\b")
+_STOP: Final = re.compile('[,;:.”"]')
 _JOINT: Final = filtered(r"(?:[,;]|(?<![\w'’-])(?:and|but|while|and that|as well as|and has|and have))$")
 _OPEN_RELATIVE: Final = filtered(r"(?<![\w'’-])(?:which|who|whose|where)(?![\w'’-])[^,;]*$")
 _HANGS: Final = filtered(r"(?<![\w'’-])(?:to (?!the|a|an|its|their|all|our)[a-z]+|that)(?![\w'’-])")
@@ -94,9 +98,9 @@ def acts_of(mask: str, *, performing: bool = False) -> tuple[Act, ...]:
         found.append(Act(agreed.start(), agreed.end(), len(mask), FORMS["agreed"], DECISION, None, passive=True))
     for hit in verbs_in(mask):
         act = passive_act(mask, hit, found, performing=performing)
-        if act is None and fits(verb_of(hit.form), mask, hit.end):
+        if act is None and fits(hit.verb, mask, hit.end):
             act = _active(mask, hit, found)
-            act = act and replace(act, kind=kind_by_object(act.verb, mask, hit.end))
+            act = act and act._replace(kind=kind_by_object(act.verb, mask, hit.end))
         if act is not None:
             found.append(act)
     found = [*_with_asking(mask, [act for act in found if not act.nested or _is_told(mask, act)])]
@@ -182,11 +186,11 @@ def opening_acts(mask: str) -> list[Act]:
     hits = list(verbs_in(mask))
     if lead is None or not hits or hits[0].start > lead.end():
         return []
-    first = verb_of(hits[0].form)
+    first = hits[0].verb
     kind = kind_by_object(first, mask, hits[0].end)
     found = [Act(hits[0].start, hits[0].end, len(mask), first, kind, None)]
     for hit in hits[1:]:
-        verb = verb_of(hit.form)
+        verb = hit.verb
         if verb.form == first.form and _goes_on(mask, hit, verb, found[-1].at, lead[0]):
             found.append(Act(hit.start, hit.end, len(mask), verb, kind_by_object(verb, mask, hit.end), None))
     found = [*_with_asking(mask, found)]
@@ -215,44 +219,44 @@ def _bounded(mask: str, act: Act, later: list[Act]) -> Act:
     end = following.start if following is not None and following.start > act.at else len(mask)
     trails = mask[end - 1].isspace() or mask.endswith(_TRAILS, 0, end)
     trail = _TRAILING.search(mask, max(act.at, end - _LONGEST_TRAIL), end) if trails else None
-    return replace(act, end=trail.start() if trail else end)
+    return act._replace(end=trail.start() if trail else end)
 
 
 def _active(mask: str, hit: Hit, found: list[Act]) -> Act | None:
-    verb = verb_of(hit.form)
-    left = mask[: hit.start].rstrip()
-    polite = _POLITE.search(left[-40:]) if left.endswith(("to", "ly")) else None
+    verb = hit.verb
+    end = bare_end(mask, hit.start)
+    polite = _POLITE.search(mask, max(0, end - 40), end) if mask.endswith(("to", "ly"), 0, end) else None
     if polite is None and verb.base in _WISHED:
-        polite = re.search(r"(?<![\w'’-])would$", left)
+        polite = _WOULD.search(mask, max(0, end - 5), end)
     if polite is None and verb.base == "commit":
-        polite = _STANDING.search(left[-20:])
+        polite = _STANDING.search(mask, max(0, end - 20), end)
         if polite:
             verb = replace(verb, form="third" if polite[0].endswith("s") else "base")
     if polite:
-        left = left[: len(left) - len(polite[0])].rstrip()
-    elif _BLOCKED.search(left[-12:]):
+        end = bare_end(mask, polite.start())
+    elif _BLOCKED.search(mask, max(0, end - 12), end):
         return None
     if hit.auxiliary and verb.form != "past":
         return None
-    if _is_declared(mask, hit, verb, left):
+    if _is_declared(mask, hit, verb, end):
         return Act(hit.start, hit.end, len(mask), verb, verb.kind, None)
-    subject = subject_before(mask, len(left))
+    subject = subject_before(mask, end)
     if subject is not None:
         if not polite and not _agrees(verb, subject, mask, hit):
             return None
         if subject.voice is Voice.ONE and verb.kind == COMMITMENT and hit.auxiliary in ("has", "have"):
             return None  # told of a state, not heard from it
         return _with_subject(mask, hit, verb, subject, found)
-    return _of_event(mask, hit, verb, left) or _joined(mask, hit, verb, left, found)
+    return _of_event(mask, hit, verb, end) or _joined(mask, hit, verb, end, found)
 
 
-def _is_declared(mask: str, hit: Hit, verb: Verb, left: str) -> bool:
+def _is_declared(mask: str, hit: Hit, verb: Verb, end: int) -> bool:
     """Does a declaration go on here after its preamble, its subject far above: "Hereby agree to…", "Have decided:"?"""
-    if left and not left.endswith((",", ";")):
+    if end > 0 and mask[end - 1] not in ",;":
         return False
     if "hereby" in mask[hit.start : hit.end].lower():
         return verb.form == "base"
-    return hit.auxiliary == "have" and verb.form == "past" and (not left or PREAMBLE.search(left) is not None)
+    return hit.auxiliary == "have" and verb.form == "past" and (end == 0 or PREAMBLE.search(mask, 0, end) is not None)
 
 
 def _agrees(verb: Verb, subject: Subject, mask: str, hit: Hit) -> bool:
@@ -262,7 +266,7 @@ def _agrees(verb: Verb, subject: Subject, mask: str, hit: Hit) -> bool:
         return not subject.singular and (pronoun or verb.base not in _ALSO_NOUNS)
     if verb.form == "third" and hit.form not in ("set up",):
         return subject.singular and not hit.auxiliary
-    if mask[: subject.start].rstrip().endswith("which"):
+    if mask.endswith("which", 0, bare_end(mask, subject.start)):
         return True  # "the plan which the Conference adopted at Ⓟ"
     if subject.voice in (Voice.BODY, Voice.ONE) and not hit.auxiliary and _PARTICIPLE.match(mask, hit.end):
         return verb.base not in MAKING and verb.base not in ("agree", "decide", "endorse", "request", "mandate")
@@ -270,90 +274,81 @@ def _agrees(verb: Verb, subject: Subject, mask: str, hit: Hit) -> bool:
 
 
 def _with_subject(mask: str, hit: Hit, verb: Verb, subject: Subject, found: list[Act]) -> Act:
-    before = mask[: subject.start].rstrip()
-    nested = SUBORDINATE.search(before[-12:]) is not None
+    before = bare_end(mask, subject.start)
+    near = max(0, before - 12)
+    nested = SUBORDINATE.search(mask, near, before) is not None
     if not nested and any(not act.nested for act in found):
-        nested = not NEW_CLAUSE.search(before[-12:]) and not _after_prelude(mask, before)
+        nested = not NEW_CLAUSE.search(mask, near, before) and not _after_prelude(mask, before)
     if subject.voice in (Voice.PRONOUN, Voice.IT) and not nested:
-        clause = re.split(r"[,;:.”\"]", before)[-1].strip()
+        clause = _STOP.split(mask[:before])[-1].strip()
         nested = bool(clause) and not _BEFORE_PRONOUN.match(clause)  # "the committee it had created"
     earlier = hit.auxiliary == "had"
     return Act(subject.start, hit.end, len(mask), verb, verb.kind, subject, earlier, nested)
 
 
-def _after_prelude(mask: str, before: str) -> bool:
+def _after_prelude(mask: str, before: int) -> bool:
     """Does the main clause begin only here: "Following the debate, in which A reported that…, the Ministers agreed"?"""
-    return before.endswith(",") and _PRELUDE.match(mask) is not None and " which " in before
+    return mask.endswith(",", 0, before) and _PRELUDE.match(mask) is not None and " which " in mask[:before]
 
 
-def _of_event(mask: str, hit: Hit, verb: Verb, left: str) -> Act | None:
+def _of_event(mask: str, hit: Hit, verb: Verb, end: int) -> Act | None:
     """What an event did, told behind its name: "Ⓔ, Ⓟ – adopted the plan", "the Ⓔ of Ⓓ, which tasked it with…"."""
-    if verb.form != "past" or verb.kind not in STRONG or verb.base in _BODIES or EVENT not in left:
+    if verb.form != "past" or verb.kind not in STRONG or verb.base in _BODIES or EVENT not in mask[:end]:
         return None
-    if found := _ENTRY.match(left):
+    if found := _ENTRY.match(mask, 0, end):
         return Act(hit.start, hit.end, len(mask), verb, verb.kind, Subject(0, found.end("event"), Voice.BODY, True))
-    if found := _WHICH.search(left, max(0, len(left) - 60)):
+    if found := _WHICH.search(mask, max(0, end - 60), end):
         subject = Subject(found.start(), found.start() + 1, Voice.BODY, singular=True)
         return Act(hit.start, hit.end, len(mask), verb, verb.kind, subject, earlier=True)
     return None
 
 
-def _joined(mask: str, hit: Hit, verb: Verb, left: str, found: list[Act]) -> Act | None:
+def _joined(mask: str, hit: Hit, verb: Verb, end: int, found: list[Act]) -> Act | None:
     """A second verb of the last subject: "welcomed the report and agreed to…"."""
-    if not _JOINT.search(left[-14:]):
+    if not _JOINT.search(mask, max(0, end - 14), end):
         return None
     if hit.auxiliary == "had":
-        return _told_of_people(mask, hit, verb, left)
-    if left.endswith(",") and not hit.auxiliary and _BY.match(mask, hit.end):
+        return _told_of_people(mask, hit, verb, end)
+    if mask[end - 1] == "," and not hit.auxiliary and _BY.match(mask, hit.end):
         return None  # "a study, commissioned by the Office"
-    if verb.base in MAKING and left.endswith(",") and _PARTICIPLE.match(mask, hit.end):
+    if verb.base in MAKING and mask[end - 1] == "," and _PARTICIPLE.match(mask, hit.end):
         return None  # "the Task Force, created in 2019"
     beside = [act for act in reversed(found) if act.verb.form == verb.form and not act.passive]
     previous = next((act for act in beside if not act.earlier), beside[0] if beside else None)
     if previous is None:
-        return _after_other_verb(mask, hit, verb, left) if not found else None
-    between = mask[previous.at : len(left)]
+        return _after_other_verb(mask, hit, verb, end) if not found else None
+    between = mask[previous.at : end]
     said = previous.verb
     if _OPEN_RELATIVE.search(between.rstrip(", ").removesuffix(" and")):
         return None
-    clause = re.match(r" (?:further |also )?that(?![\w'’-])", between) is not None
+    clause = _THAT.match(between) is not None
     if clause and verb.base in _AMBIGUOUS and not hit.adverbs and not (verb.form == "base" and _OF_ONE.match(between)):
         return None
-    if said.form == "base" and re.match(r"(?: ourselves| themselves)? (?:to|for|on|upon)\b", between):
+    if said.form == "base" and _ON.match(between):
         asks = verb.kind == RECOMMENDATION or (verb.kind == OBSERVATION and verb.base in TOLD - _REPORTING)
-        if not (asks and left.endswith(", and")):
+        if not (asks and mask.endswith(", and", 0, end)):
             return None  # "We agree to review … and support …": infinitives
     return Act(hit.start, hit.end, len(mask), verb, verb.kind, previous.subject, previous.earlier, previous.nested)
 
 
-def _told_of_people(mask: str, hit: Hit, verb: Verb, left: str) -> Act | None:
+def _told_of_people(mask: str, hit: Hit, verb: Verb, end: int) -> Act | None:
     """A second thing that people had done before: "that the Ministers had met in Juba and had endorsed…"."""
-    people = list(LAST_PEOPLE.finditer(mask, 0, len(left)))
-    if not people or not left.endswith("and"):
+    people = list(LAST_PEOPLE.finditer(mask, 0, end))
+    if not people or not mask.endswith("and", 0, end):
         return None
     subject = Subject(people[-1].start(), people[-1].end(), Voice.PEOPLE, singular=False)
     return Act(hit.start, hit.end, len(mask), verb, verb.kind, subject, earlier=True, nested=True)
 
 
-def _after_other_verb(mask: str, hit: Hit, verb: Verb, left: str) -> Act | None:
+def _after_other_verb(mask: str, hit: Hit, verb: Verb, end: int) -> Act | None:
     """A verb beside one that is not of the table: "The Working Group took up the matter and recommended…"."""
-    if verb.form != "past" or not left.endswith(("and", "but")):
+    if verb.form != "past" or not mask.endswith(("and", "but"), 0, end):
         return None
     subject = subject_at_start(mask)
     if subject is None and verb.base in TOLD and (one := _ONE_AT_START.match(mask)):
         subject = Subject(0, one.end(), Voice.ONE, singular=True)
     if subject is None or (verb.kind not in STRONG and verb.base not in TOLD):
         return None
-    if subject.end >= hit.start or _OPEN_RELATIVE.search(mask[subject.end : len(left)]):
+    if subject.end >= hit.start or _OPEN_RELATIVE.search(mask, subject.end, end):
         return None
     return Act(hit.start, hit.end, len(mask), verb, verb.kind, subject)
-
-
-def strong(act: Act) -> bool:
-    """Is it a decision, recommendation or commitment?"""
-    return act.kind in STRONG
-
-
-def weak(act: Act) -> Act:
-    """The same act as an observation."""
-    return replace(act, kind=OBSERVATION)

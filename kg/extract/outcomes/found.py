@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.extract.analysis.sentence import Sentence
 from kg.extract.outcomes.subjects import Subject
@@ -11,16 +11,14 @@ from kg.extract.writer import Where
 from kg.model import Entity, Ref
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """Who agreed or stated: the words of the source, and the agents they name."""
 
     text: str = ""
     agents: tuple[Entity, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """One outcome: class, words, number as printed, speaker, event and those it is addressed to."""
 
     kind: str
@@ -33,8 +31,7 @@ class Outcome:
     context: tuple[Where, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(NamedTuple):
     """One act: `mask[start:end]` are its words, the verb ends at `at`. `earlier`: said to have been done before."""
 
     start: int

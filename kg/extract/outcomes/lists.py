@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
-from typing import Final
+from bisect import bisect_left
+from typing import Final, NamedTuple
 
 from kg.extract.analysis.analysis import Analysis
 from kg.extract.analysis.sentence import Sentence
 from kg.extract.outcomes.acts import acts_of, asked_along, opening_acts
+from kg.extract.outcomes.columns import column_of
 from kg.extract.outcomes.found import Act
 from kg.extract.outcomes.pieces import is_ought, kind_by_noun
 from kg.extract.outcomes.plans import REACH, plan_above
@@ -18,8 +19,7 @@ from kg.model import Block, BlockKind
 from kg.patterns import filtered
 
 
-@dataclass(frozen=True, slots=True)
-class Introduction:
+class Introduction(NamedTuple):
     """What makes outcomes of the items below it: their class, the block that says so, and who speaks there."""
 
     kind: str
@@ -155,7 +155,7 @@ def introduction_of(analysis: Analysis, block: Block) -> Introduction | None:
     if block.intro is not None and block.kind in (BlockKind.ITEM, BlockKind.ROW, BlockKind.PARAGRAPH):
         above = analysis.document.blocks[block.intro]
         if above.kind is not BlockKind.HEADING or _ENDS_OPEN.search(above.text):
-            found = _by_words(analysis, above, block.text)
+            found = _by_words(analysis, above.index, _DOING.match(block.text) is not None)
             if found is not None:
                 return found
             brief = above.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM) and len(above.text.split()) <= _BRIEF
@@ -194,7 +194,7 @@ def _above_ordinals(analysis: Analysis, block: Block) -> Introduction | None:
     blocks = analysis.document.blocks
     for index in range(block.index - 1, max(-1, block.index - REACH), -1):
         if blocks[index].text.rstrip().endswith(":"):
-            return _by_words(analysis, blocks[index], block.text)
+            return _by_words(analysis, index, _DOING.match(block.text) is not None)
         if blocks[index].kind is BlockKind.HEADING and (kind := _alone(f"{blocks[index].text.strip()}:")):
             return Introduction(kind, blocks[index])
         if not ORDINAL.match(blocks[index].text):
@@ -202,35 +202,9 @@ def _above_ordinals(analysis: Analysis, block: Block) -> Introduction | None:
     return None
 
 
-_COLUMNS: Final = (
-    (RECOMMENDATION, filtered(r"(?i:(?:agreed )?recommendations?)")),
-    (
-        DECISION,
-        filtered(
-            r"(?i:decisions?(?: taken)?|(?:agreed |follow[- ]up )?actions?(?: points?| items?| agreed)?|agreements?)"
-        ),
-    ),
-    (COMMITMENT, filtered(r"(?i:commitments?|pledges?)")),
-)
-_ASIDE: Final = filtered(r"(?i:status|progress|implementation|state of play|achievements?|result)")
-
-
 def _by_column(analysis: Analysis, block: Block) -> Introduction | None:
-    """The head of a table, where one of its columns holds decisions or recommendations."""
-    blocks, index = analysis.document.blocks, block.index
-    rows = (BlockKind.ROW, BlockKind.FURNITURE)  # the rule below the head of a Markdown table is furniture
-    while index > 0 and block.index - index < REACH and blocks[index - 1].kind in rows:
-        index -= 1
-    while blocks[index].kind is BlockKind.FURNITURE:
-        index += 1
-    head = blocks[index]
-    if head is block or _ASIDE.search(head.text):
-        return None
-    for column, cell in enumerate(head.text.split(" | ")):
-        for kind, pattern in _COLUMNS:
-            if pattern.fullmatch(cell.strip()):
-                return Introduction(kind, head, column=column)
-    return None
+    found = column_of(analysis, block)
+    return Introduction(found[0], found[1], column=found[2]) if found is not None else None
 
 
 def _by_nouns(analysis: Analysis, above: Block, brief: bool) -> Introduction | None:
@@ -246,13 +220,15 @@ def _by_nouns(analysis: Analysis, above: Block, brief: bool) -> Introduction | N
     return None
 
 
-def _by_words(analysis: Analysis, above: Block, item: str) -> Introduction | None:
-    sentences = analysis.of_block(above.index)
+@functools.lru_cache(maxsize=1)  # most items stand below the same words as the one before
+def _by_words(analysis: Analysis, index: int, doing: bool) -> Introduction | None:
+    """What the words of a block make of the items below it; `doing`: the item says what is done."""
+    above, sentences = analysis.document.blocks[index], analysis.of_block(index)
     if not sentences or above.text.rstrip().endswith((".", "!", "?")):
         return None
     sentence = sentences[-1]
     open_ended = not above.text.rstrip(" ,").endswith((":", "–", "-", "that", "to", "namely", "viz.", "i.e."))
-    if THINGS.search(sentence.mask) and not ("following" in sentence.mask and _DOING.match(item)):
+    if THINGS.search(sentence.mask) and not ("following" in sentence.mask and doing):
         return None
     if PREAMBLE.fullmatch(sentence.mask.rstrip(" :").removesuffix(" that")):
         return Introduction(OBSERVATION, above)
@@ -330,17 +306,24 @@ def _by_announcement(analysis: Analysis, block: Block) -> Introduction | None:
     """A sentence some blocks above that announces what stands under the headings below it."""
     if not (block.number or block.kind is BlockKind.ITEM):
         return None
-    for index in range(block.index - 1, max(-1, block.index - REACH), -1):
-        above = analysis.document.blocks[index]
-        if above.kind is BlockKind.HEADING or above.number or above.kind in (BlockKind.ITEM, BlockKind.FURNITURE):
-            continue
-        if above.text.rstrip().endswith((":", " as follows.", " the following.")):
-            for kind, pattern in _ANNOUNCED:
-                if pattern.search(above.text):
-                    return Introduction(kind, above)
-            return _far_above(analysis, above)
+    running = _running(analysis)
+    nearest = bisect_left(running, block.index) - 1
+    if nearest < 0 or running[nearest] <= block.index - REACH:
         return None
+    above = analysis.document.blocks[running[nearest]]
+    if above.text.rstrip().endswith((":", " as follows.", " the following.")):
+        for kind, pattern in _ANNOUNCED:
+            if pattern.search(above.text):
+                return Introduction(kind, above)
+        return _far_above(analysis, above)
     return None
+
+
+@functools.lru_cache(maxsize=1)  # asked for many blocks of one document
+def _running(analysis: Analysis) -> tuple[int, ...]:
+    """The indices of the blocks that are running text: no headings, no points."""
+    others = (BlockKind.HEADING, BlockKind.ITEM, BlockKind.FURNITURE)
+    return tuple(b.index for b in analysis.document.blocks if b.kind not in others and not b.number)
 
 
 def _far_above(analysis: Analysis, above: Block) -> Introduction | None:

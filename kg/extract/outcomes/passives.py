@@ -7,14 +7,16 @@ from typing import Final
 
 from kg.extract.outcomes.found import Act
 from kg.extract.outcomes.objects import MATTERS, kind_by_object
-from kg.extract.outcomes.subjects import by_those_present
-from kg.extract.outcomes.verbs import DECISION, Hit, Verb, verb_of
+from kg.extract.outcomes.subjects import bare_end, by_those_present
+from kg.extract.outcomes.verbs import DECISION, Hit, Verb
 from kg.patterns import filtered
 
 _BE: Final = filtered(
     r"(?<![\w'’-])(?P<be>was|were|is|are|(?:has|have|had) been|was also|were also|be)(?: (?:also|therefore|thus|"
     r"then|unanimously|further|not|\w+ly))*(?: (?!not )\w+(?:ed|en|wn|ad|id)(?: (?:out|up|over|by \w+))?,? and)?$"
 )
+_BE_ENDS: Final = tuple("was were is are be been also therefore thus then further not ly and".split())
+"""What the words of `_BE` end in."""
 SUBORDINATE: Final = filtered(
     r"(?<![\w'’-])(?:that|which|who|whom|where|whether|if|when|as|after|before|since|until|how|why|because|than|"
     r"what|once|unless)$",
@@ -139,31 +141,31 @@ _LONGEST_SUBJECT: Final = 300  # characters of the subject of a passive
 
 def passive_act(mask: str, hit: Hit, found: list[Act], *, performing: bool) -> Act | None:
     """The act of a passive; None where the words only tell what had happened."""
-    verb = verb_of(hit.form)
+    verb = hit.verb
     if verb.form != "past" or hit.auxiliary:
         return None
-    left = mask[: hit.start].rstrip()
-    be = _BE.search(left[-40:])
+    end = bare_end(mask, hit.start)
+    be = _BE.search(mask, max(0, end - 40), end) if mask.endswith(_BE_ENDS, 0, end) else None
     if be is None or be["be"] == "be" or " not" in be[0]:
         return None
     if _ELSE.match(mask, hit.end):
         return None
     earlier = be["be"].startswith("had")
-    before = left[: len(left) - len(be[0])].rstrip()
-    if _IT.search(before[-4:]):
+    before = bare_end(mask, be.start())
+    if _IT.search(mask, max(0, before - 2), before):
         return _it(mask, hit, verb, before, be["be"], found)
-    begin = _clause_start(before)
-    if begin is None or len(before) - begin > 260:
+    begin = _clause_start(mask, before)
+    if begin is None or before - begin > 260:
         return None
-    if absolute := _ABSOLUTE.match(mask, begin, len(before)):
+    if absolute := _ABSOLUTE.match(mask, begin, before):
         begin = absolute.end()
     now = be["be"] in ("is", "are")
     if not (
         _is_asked(mask, hit, verb, begin, be["be"])
-        or _is_decided(mask, hit, verb, mask[begin : len(before)], now)
+        or _is_decided(mask, hit, verb, mask[begin:before], now)
         or _is_observed(mask, hit, verb, begin)
         or (now and _is_performed(mask, hit, verb, performing))
-        or (not now and _is_chosen(mask, hit, verb, mask[begin : len(before)]))
+        or (not now and _is_chosen(mask, hit, verb, mask[begin:before]))
     ):
         return None
     return Act(begin, hit.end, len(mask), verb, _kind(verb), None, earlier, passive=True)
@@ -179,11 +181,12 @@ def _kind(verb: Verb) -> str:
     return DECISION if verb.base in _HELD_OVER else verb.kind
 
 
-def _it(mask: str, hit: Hit, verb: Verb, before: str, be: str, found: list[Act]) -> Act | None:
+def _it(mask: str, hit: Hit, verb: Verb, before: int, be: str, found: list[Act]) -> Act | None:
     """ "It was agreed that…"; "It was approved by the Ministers"."""
-    start = len(before) - 2
-    ahead = before[:-2].rstrip()
-    nested = bool(SUBORDINATE.search(ahead[-12:]) or (found and not NEW_CLAUSE.search(ahead[-12:])))
+    start = before - 2
+    ahead = bare_end(mask, start)
+    near = max(0, ahead - 12)
+    nested = bool(SUBORDINATE.search(mask, near, ahead) or (found and not NEW_CLAUSE.search(mask, near, ahead)))
     by_them = verb.base in _BY_THEM and by_those_present(mask, hit.end)
     if (
         verb.base in ("propose", "suggest", "expect")
@@ -266,14 +269,14 @@ def _is_chosen(mask: str, hit: Hit, verb: Verb, theme: str) -> bool:
     )
 
 
-def _clause_start(before: str) -> int | None:
-    """Where the clause that ends with `before` begins, if its first words may be the subject of a passive."""
-    near = max(0, len(before) - _LONGEST_SUBJECT)
-    starts = [found.end() for found in _CLAUSE_START.finditer(before, near)]
+def _clause_start(mask: str, end: int) -> int | None:
+    """Where the clause that ends with `mask[:end]` begins, if its first words may be the subject of a passive."""
+    near = max(0, end - _LONGEST_SUBJECT)
+    starts = [found.end() for found in _CLAUSE_START.finditer(mask, near, end)]
     start = starts[-1] if starts else near
-    if other := _OTHER_PASSIVE.search(before, start):
+    if other := _OTHER_PASSIVE.search(mask, start, end):
         start = other.end()
-    clause = _ASIDE.sub("", before[start:])
+    clause = _ASIDE.sub("", mask[start:end])
     if SUBORDINATE.search(clause.split(" ", 1)[0]) or re.search(
         r"(?<![\w'’-])(?:which|who|that|where|noted|agreed|welcomed)(?![\w'’-])", clause
     ):

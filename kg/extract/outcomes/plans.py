@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+from bisect import bisect_left
 from typing import Final
 
 from kg.extract.analysis.analysis import Analysis
@@ -40,16 +42,29 @@ def plan_above(analysis: Analysis, block: Block) -> Block | None:
     """The heading of a strategy or plan whose numbered points say what to do."""
     if not (block.number or block.kind is BlockKind.ITEM) or not _IMPERATIVE.match(block.text):
         return None
-    blocks = analysis.document.blocks
-    for index in range(block.index - 1, max(-1, block.index - REACH), -1):
-        above = blocks[index]
-        if above.kind in (BlockKind.HEADING, BlockKind.TITLE) and _PLAN.search(above.text) and len(above.text) < 160:
-            points = [b for b in blocks[index + 1 : index + REACH] if _is_point(b)]
-            imperative = sum(1 for b in points if _IMPERATIVE.match(b.text))
-            if imperative >= _RUN and imperative * 2 >= len(points):
-                return above
-            return None
-    return None
+    headings = _of_plans(analysis)
+    nearest = bisect_left(headings, block.index) - 1
+    if nearest < 0 or headings[nearest] <= block.index - REACH or not _is_plan(analysis, headings[nearest]):
+        return None
+    return analysis.document.blocks[headings[nearest]]
+
+
+@functools.lru_cache(maxsize=1)  # asked for many blocks of one document
+def _of_plans(analysis: Analysis) -> tuple[int, ...]:
+    """The indices of the headings that name a plan."""
+    return tuple(
+        block.index
+        for block in analysis.document.blocks
+        if block.kind in (BlockKind.HEADING, BlockKind.TITLE) and len(block.text) < 160 and _PLAN.search(block.text)
+    )
+
+
+@functools.lru_cache(maxsize=1)  # asked for each point below one heading
+def _is_plan(analysis: Analysis, heading: int) -> bool:
+    """Do the points below a heading say what to do?"""
+    points = [b for b in analysis.document.blocks[heading + 1 : heading + REACH] if _is_point(b)]
+    imperative = sum(1 for b in points if _IMPERATIVE.match(b.text))
+    return imperative >= _RUN and imperative * 2 >= len(points)
 
 
 def is_imperative(mask: str) -> bool:

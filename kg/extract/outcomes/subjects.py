@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from kg.extract.analysis.sentence import AGENT, AGENTS, EVENT, FORUM, MECHANISM, PERSON
 from kg.patterns import Pattern, filtered
@@ -129,18 +128,18 @@ _ADVERB_AT_END: Final = filtered(
     r",? (?:also|further|furthermore|then|hereby|therefore|in addition|likewise|moreover)$"
 )
 _REACH: Final = 220  # characters before a verb in which its subject may begin
+_LONGEST_PREPOSITION: Final = 40  # characters
 _PARTIAL = filtered(
     r"(?:[Ss]ome|[Ss]everal|[Mm]any|[Nn]umerous|[Mm]ost|[Aa] (?:number|few|group|majority) of|[Oo]ther|"
     r"[Cc]ertain|[Oo]ne|[Tt]wo) "
 )
 _LEADING = filtered(
-    r"^(?:Finally|Today|Subsequently|Accordingly|Furthermore|Moreover|However|Meanwhile|Therefore|Thus|Also|Further|"
+    r"(?:Finally|Today|Subsequently|Accordingly|Furthermore|Moreover|However|Meanwhile|Therefore|Thus|Also|Further|"
     r"Additionally|Later|Then|In|At|On|Following|During|After) (?=\S)"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """A subject as a slice of the mask, and its sort. `singular` decides which form of a verb may follow."""
 
     start: int
@@ -152,22 +151,29 @@ class Subject:
 
 def subject_before(mask: str, end: int) -> Subject | None:
     """The subject that stands before `mask[end:]`, directly or with a phrase between commas after it."""
-    left = mask[:end].rstrip()
-    if not left.endswith(","):
-        return _direct(left)
-    if we := _WE.search(left):
+    end = bare_end(mask, end)
+    if end == 0 or mask[end - 1] != ",":
+        return _direct(mask, end)
+    if we := _WE.search(mask, 0, end):
         return Subject(we.start("subject"), we.end("subject"), Voice.PRONOUN, singular=False)
-    comma = len(left) - 1
-    if (named := _direct(left[:comma])) and named.voice is Voice.ONE:
+    comma = end - 1
+    if (named := _direct(mask, comma)) and named.voice is Voice.ONE:
         return None  # "Peru, invited as an observer": a participle
     for _ in range(4):
-        comma = left.rfind(",", max(0, len(left) - 2 * _REACH), comma)
-        if comma < 0 or re.search(r"[;:]", left[comma:]):
+        comma = mask.rfind(",", max(0, end - 2 * _REACH), comma)
+        if comma < 0 or ";" in mask[comma:end] or ":" in mask[comma:end]:
             return None
-        found = _direct(left[:comma])
+        found = _direct(mask, comma)
         if found:
             return found
     return None
+
+
+def bare_end(mask: str, end: int) -> int:
+    """Where the words of `mask[:end]` end, white space left out."""
+    while end > 0 and mask[end - 1].isspace():
+        end -= 1
+    return end
 
 
 def subject_at_start(mask: str) -> Subject | None:
@@ -193,7 +199,7 @@ def subject_at_end(mask: str) -> Subject | None:
     bare = _ADVERB_AT_END.sub("", mask.rstrip(" ,:"))
     if statement := _STATEMENT.match(bare):
         return Subject(statement.end(), len(bare), Voice.ONE, singular=True)
-    found = None if bare.startswith("To ") else _direct(bare)  # "To shipping companies:" are those addressed
+    found = None if bare.startswith("To ") else _direct(bare, len(bare))  # "To shipping companies:" are those addressed
     return found if found is not None and found.voice in (Voice.PEOPLE, Voice.BODY, Voice.PRONOUN) else None
 
 
@@ -206,24 +212,23 @@ _SUBJECTS: Final = (  # each with the letters in which it may end
 )
 
 
-def _direct(left: str) -> Subject | None:
-    """The subject that ends where `left` ends."""
-    offset = max(0, len(left) - _REACH)
-    near = left[offset:]
+def _direct(mask: str, end: int) -> Subject | None:
+    """The subject that ends where `mask[:end]` ends."""
+    offset = max(0, end - _REACH)
     for pattern, endings in _SUBJECTS:
-        found = pattern.search(near) if near.endswith(endings) else None
-        if not found or (pattern is _GROUP and _IS_CLAUSE.search(found["tail"])):
+        found = pattern.search(mask, offset, end) if mask.endswith(endings, offset, end) else None
+        if not found or (pattern is _GROUP and _IS_CLAUSE.search(mask, *found.span("tail"))):
             continue
         if pattern is _NAMED and _NO_BODY.search(found["head"] or ""):
             return None
         start = found.start("subject")
-        skipped = _LEADING.match(near[start:]) if pattern is _GROUP else None
-        start += skipped.end() if skipped else 0
-        if pattern is not _PRONOUN and _PREPOSITION.search(near[:start].rstrip()):
+        if pattern is _GROUP and (skipped := _LEADING.match(mask, start, end)):
+            start = skipped.end()
+        before = bare_end(mask, start)
+        if pattern is not _PRONOUN and _PREPOSITION.search(mask, max(offset, before - _LONGEST_PREPOSITION), before):
             return None
-        partial = pattern is _SOME or _PARTIAL.match(near, start) is not None or _is_one_of_them(found, pattern)
-        end = offset + found.end("subject")
-        return Subject(offset + start, end, _voice(pattern, found), _singular(pattern, found), partial)
+        partial = pattern is _SOME or _PARTIAL.match(mask, start, end) is not None or _is_one_of_them(found, pattern)
+        return Subject(start, found.end("subject"), _voice(pattern, found), _singular(pattern, found), partial)
     return None
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from kg.patterns import filtered
 
@@ -176,10 +176,6 @@ FORMS: Final = {
     "placed emphasis": Verb("emphasise", OBSERVATION, "past"),
     "made recommendations": Verb("discuss", OBSERVATION, "past"),
 }
-_STARTS: Final = {
-    first: tuple(sorted((form for form in FORMS if form.split(" ")[0] == first), key=lambda form: (-len(form), form)))
-    for first in dict.fromkeys(form.split(" ")[0] for form in FORMS)
-}
 _ADVERBS: Final = frozenset(
     """
     accordingly additionally again all already also both broadly clearly collectively consequently consistently
@@ -193,56 +189,72 @@ _ADVERBS: Final = frozenset(
 _LY: Final = filtered(
     r"(?!italy|july|family|assembly|reply|supply|only|early|monthly|daily|yearly|quarterly)[a-z]{3,}ly"
 )
-_BEGINNINGS: Final = "|".join(  # of their first words, by letter: few words of a text begin so
-    f"{letter}(?:{'|'.join(sorted({word[1:3] for word in _STARTS if word[0] == letter}))})"
-    for letter in sorted({word[0] for word in _STARTS})
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """A pattern for the longest of some words, in which what begins alike is read once."""
+    ends: dict[str, list[str]] = {}
+    for word in words:
+        ends.setdefault(word[:1], []).append(word[1:])
+    branches = [re.escape(letter) + _any_of(ends[letter]) for letter in sorted(ends) if letter]
+    if len(branches) == 1 and "" not in ends:
+        return branches[0]
+    return f"(?:{'|'.join(branches)}){'?' if '' in ends else ''}" if branches else ""
+
+
+_FORM: Final = filtered(rf"(?<![\w'’-])(?:{_any_of(FORMS)})(?![\w'’-])", re.IGNORECASE)
+_LEAD: Final = re.compile(
+    r"(?<![\w'’-])(?P<word>once more|in turn|in particular|in principle|[a-z]+),? $", re.IGNORECASE
 )
-_WORD: Final = re.compile(rf"(?<![\w'’-])(?:{_BEGINNINGS})[a-z-]*(?![\w'’])")
-_GOES_ON: Final = filtered(r"[\w'’-]")
-_LEAD: Final = re.compile(r"(?<![\w'’-])(?P<word>once more|in turn|in particular|in principle|[A-Za-z]+),? $")
 _AUXILIARIES: Final = frozenset(("had", "has", "have", "having"))
+_LEADS: Final = _AUXILIARIES | _ADVERBS | {"all", "both", "more", "turn", "particular", "principle"}
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A form of a verb of the table on a mask, with the adverbs and the auxiliary before it."""
 
     start: int
     end: int
     form: str
+    verb: Verb
     auxiliary: str
     adverbs: bool
 
 
 def verbs_in(mask: str) -> Iterator[Hit]:
     """The forms of the table's verbs in a mask, leftmost first, each with what leads up to it."""
-    lower = mask.lower()
-    past = 0
-    for word in _WORD.finditer(lower):
-        forms = _STARTS.get(word[0])
-        if forms is None or word.start() < past:
-            continue
-        for form in forms:
-            end = word.start() + len(form)
-            if lower.startswith(form, word.start()) and not _GOES_ON.match(lower, end):
-                past = end
-                yield _led(lower, word.start(), end, form)
-                break
+    found = _FORM.search(mask)
+    while found is not None:
+        start, end = found.span()
+        form = found[0].lower()
+        verb = FORMS.get(form)
+        if verb is not None:  # else with a sign that is no letter of the form, but taken as one: "aſked"
+            auxiliary, adverbs, start = _led(mask, start)
+            yield Hit(start, end, form, verb, auxiliary, adverbs)
+        found = _FORM.search(mask, end)
 
 
-def _led(lower: str, start: int, end: int, form: str) -> Hit:
-    auxiliary, adverbs, at = "", False, start
-    while lead := _LEAD.search(lower, max(0, at - 24), at):
-        if lead["word"] in _AUXILIARIES and not auxiliary:
-            auxiliary = lead["word"]
-        elif lead["word"] in ("all", "both") and lead.start() == 0:
+def _led(mask: str, at: int) -> tuple[str, bool, int]:
+    """The auxiliary before a place, whether there are adverbs, and where both begin."""
+    auxiliary, adverbs = "", False
+    while _may_lead(mask, at) and (lead := _LEAD.search(mask, max(0, at - 24), at)):
+        word = lead["word"].lower()
+        if word in _AUXILIARIES and not auxiliary:
+            auxiliary = word
+        elif word in ("all", "both") and lead.start() == 0:
             break  # the subject itself: "All agreed"
-        elif lead["word"] in _ADVERBS or " " in lead["word"] or _LY.fullmatch(lead["word"]):
+        elif word in _ADVERBS or " " in word or _LY.fullmatch(word):
             adverbs = True
         else:
             break
         at = lead.start()
-    return Hit(at, end, form, auxiliary, adverbs)
+    return auxiliary, adverbs, at
+
+
+def _may_lead(mask: str, at: int) -> bool:
+    """A quick look at the word before a verb: most are no adverb and no auxiliary."""
+    word = mask[mask.rfind(" ", 0, max(0, at - 1)) + 1 : max(0, at - 1)].removesuffix(",").lower()
+    return word in _LEADS or word.endswith("ly") or not word.isalpha()
 
 
 _GERUNDS = {
@@ -337,7 +349,7 @@ _OPERATIVE: Final = filtered(
 
 def operative(mask: str) -> Iterator[re.Match[str]]:
     """The verbs that open the clauses of a resolution, in the third person and with a capital: "Decides to…"."""
-    if _FIRST_WORDS.isdisjoint(_CAPITALISED.findall(mask)):
+    if not _OPERATIVE.may(mask) or _FIRST_WORDS.isdisjoint(_CAPITALISED.findall(mask)):
         return
     for start in _CLAUSE.finditer(mask):
         if start["word"] in _FIRST_WORDS and (found := _OPERATIVE.match(mask, start.start("word"))):
