@@ -27,7 +27,7 @@ from kg.extract.instruments.finder import find_instruments
 from kg.extract.origins import Origins
 from kg.extract.writer import Where, Writer, forum, where
 from kg.model import Entity, Literal, Modality, Ref
-from kg.patterns import Bank, filtered
+from kg.patterns import filtered
 
 _PASSIVE = filtered(
     rf"{NAMED}(?: of (?:the |this )?{FORUM})?(?P<mid>[^.;{EVENT}{FORUM}{MECHANISM}]{{0,160}}?)\b(?P<aux>(?:was|were|"
@@ -131,8 +131,8 @@ def _subject_of(mask: str, found: re.Match[str]) -> bool:
     )
 
 
-_STEMS = Bank(
-    (filtered("|".join(map(re.escape, stems)), re.IGNORECASE), stems) for stems in (MAKING, BEGINNING, STOPPING)
+_MAKING, _BEGINNING, _STOPPING = (
+    filtered("|".join(map(re.escape, stems)), re.IGNORECASE) for stems in (MAKING, BEGINNING, STOPPING)
 )
 
 
@@ -150,13 +150,12 @@ class Founding:
     def read(self, index: int, sentence: Sentence, lead: Mention | None) -> None:
         """All that the sentence of an index says; `lead` is the date that opens its block."""
         self.index = index
-        low = sentence.mask.lower()
-        likely = _STEMS.likely(sentence.mask)
-        if MAKING in likely and any(map(low.__contains__, MAKING)):
+        mask = sentence.mask
+        if _MAKING.first(mask) >= 0:
             self._made(sentence, lead)
-        if BEGINNING in likely and any(map(low.__contains__, BEGINNING)):
+        if _BEGINNING.first(mask) >= 0:
             Origins(self.analysis, self.writer, self.refers, self.made).read(sentence)
-        if STOPPING in likely and any(map(low.__contains__, STOPPING)):
+        if _STOPPING.first(mask) >= 0:
             self._ended(sentence, lead)
             self._became(sentence, lead)
 

@@ -53,6 +53,9 @@ _GRANTED: Final = filtered(  # congratulated Ⓒ on the creation, by Decree of 2
     rf"inauguration|setting up|foundation)(?P<tail>,? [^;]{{1,100}}?,)? of (?:its|an?|the) (?:new "
     rf")?(?P<body>{ORGANISATION})"
 )
+_STEMS: Final = filtered(
+    "|".join((*map(re.escape, MAKING), "inception|operation|its work|its doors|existed")), re.IGNORECASE
+)
 _BEGINNINGS: Final = bank(_PASSIVE, _ACTIVE, _RELATIVE, _SINCE, _WORKS, _GRANTED)
 _ANNOUNCED: Final = filtered(rf"(?P<state>{COUNTRY}) [^.;{COUNTRY}{ORGANISATION}]{{3,60}}\bthat (?:an?|its|their) $")
 _AT_MEETING: Final = filtered(rf"^ (?:at|during|in) (?:their|the|its) (?P<who>{EVENT})")
@@ -80,8 +83,7 @@ def extract(analysis: Analysis, writer: Writer, sentence: Sentence) -> None:
     """The beginnings of institutions that one sentence tells of."""
     _within(writer, sentence)
     likely = _BEGINNINGS.likely(sentence.mask)
-    low = sentence.mask.lower() if likely else ""
-    if not any(stem in low for stem in (*MAKING, "inception", "operation", "its work", "its doors", "existed")):
+    if not likely or _STEMS.first(sentence.mask) < 0:
         return
     for pattern in likely:
         for found in pattern.finditer(sentence.mask):

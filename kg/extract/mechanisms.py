@@ -119,15 +119,24 @@ def extract(analysis: Analysis, writer: Writer) -> None:
 
 def _mentions(analysis: Analysis, writer: Writer) -> None:
     """The document mentions each organisation, forum and body it names; the forum it speaks for is its subject."""
+    source, own = analysis.source, analysis.forum
+    told: dict[Ref, Entity] = {}  # under the names that they had last
     for sentence in analysis.plain:
         for mention in sentence.mentions:
-            if mention.sign in ORGANISATION + FORUM + MECHANISM and mention.entity:
-                here = (sentence.block, mention.start, mention.end)
-                ref = writer.entity(_fully_named(analysis, sentence, mention) or mention.entity)
-                writer.claim(analysis.source, "schema:mentions", ref, here)
-                if analysis.forum and ref == analysis.forum.ref:
-                    writer.entity(analysis.forum)
-                    writer.claim(analysis.source, "dcterms:subject", ref, here)
+            if mention.sign not in _BODIES or not mention.entity:
+                continue
+            entity = _fully_named(analysis, sentence, mention) or mention.entity
+            if told.get(entity.ref) is entity:
+                continue
+            here, ref = (sentence.block, mention.start, mention.end), writer.entity(entity)
+            told[ref] = entity
+            writer.claim(source, "schema:mentions", ref, here)
+            if own and ref == own.ref:
+                writer.entity(own)
+                writer.claim(source, "dcterms:subject", ref, here)
+
+
+_BODIES = ORGANISATION + FORUM + MECHANISM
 
 
 _OWN_NAME = filtered(
@@ -177,7 +186,7 @@ def _told_parts(analysis: Analysis, writer: Writer, refers: References) -> set[R
     """What the text itself says of parts and wholes; gives the bodies that belong to a forum of their own."""
     told: set[Ref] = set()
     for sentence in refers.spelled:
-        for pattern in _TOLD_PARTS.likely(sentence.mask):
+        for pattern in _TOLD_PARTS.likely(sentence.mask) if MECHANISM in sentence.mask else ():
             for found in pattern.finditer(sentence.mask):
                 groups = found.groupdict()
                 spots = [found.start(n) for n in ("body", "body2", "whole", "whole2") if groups.get(n)]
@@ -191,7 +200,7 @@ def _told_parts(analysis: Analysis, writer: Writer, refers: References) -> set[R
                 if whole.sign == FORUM:
                     told.add(body.entity.ref)
     for sentence in refers.sentences:
-        if _NAMED_PARTS.likely(sentence.mask):
+        if (MECHANISM in sentence.mask or FORUM in sentence.mask) and _NAMED_PARTS.likely(sentence.mask):
             _parts_named(writer, sentence, refers)
     return told
 
