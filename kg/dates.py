@@ -11,7 +11,7 @@ import calendar
 import re
 from dataclasses import dataclass, replace
 
-from kg.patterns import bank, filtered
+from kg.patterns import Bank, filtered
 
 MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 _ABBREVIATED = {
@@ -176,12 +176,18 @@ _FORMS = [
     r"(?P<years>(?:19|20)\d\d\s*[-–/]\s*(?:(?:19|20)\d\d|\d\d)(?!\d))",
     rf"{_APPROX}{_y('1')}",
 ]
-_FORMS_OF = bank(*(filtered(rf"(?<![\w.$€£,-])(?<![$€£]\s){form}(?![\w%])", re.IGNORECASE) for form in _FORMS))
-_START = filtered(
-    rf"(?<![\w.$€£])(?<![$€£]\s)(?:\d|{_MONTH}|{_ABOUT}|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:the\s+)?week\s)",
-    re.IGNORECASE,
+_EDGE = (r"(?<![\w.$€£,-])(?<![$€£]\s)", r"(?![\w%])")
+_BY_WORD = (f"{_WEEKDAY}(?P<m", f"{_APPROX}(?P<m", f"{_APPROX}(?P<bare>", "(?P<week>")  # begin with no digit
+_FORMS_OF = Bank(
+    (made, (made, form.startswith(_BY_WORD)))
+    for form in _FORMS
+    for made in (filtered(form.join(_EDGE), re.IGNORECASE),)
 )
-_HINT = filtered(r"\d|" + "|".join(sorted({*(m[:3] for m in MONTHS)})), re.IGNORECASE)
+_ANY = filtered(
+    f"(?:{re.sub(r'[(][?]P<[a-z0-9]+>', '(?:', '|'.join(_FORMS))})".join(_EDGE),
+    re.IGNORECASE,
+    cue=rf"\d|(?i:{_MONTH})",
+)
 
 
 _DIGITS = re.compile(r"\d+")
@@ -245,22 +251,20 @@ def find_dates(text: str) -> tuple[DateMention, ...]:
     Bare years are found too: callers decide by the words around whether "2011" is a date there. "may" and "march" in
     lower case are words, not months.
     """
-    out: list[DateMention] = []
-    at = 0
-    if not _HINT.search(text):
+    start = _ANY.search(text)
+    if start is None:
         return ()
-    forms = _FORMS_OF.likely(text)
-    while start := _START.search(text, at):
-        best: DateMention | None = None
-        for form in forms:
-            found = form.match(text, start.start())
-            if found and not _is_word(text, found) and (made := _made(found)) and (best is None or made.end > best.end):
-                best = made
-        if best is None:
-            at = start.start() + 1
-        else:
+    out: list[DateMention] = []
+    likely = _FORMS_OF.likely(text)
+    while start:
+        at = start.start()
+        forms = (form for form, by_word in likely if not (by_word and text[at].isdigit()))
+        found = [one for form in forms if (one := form.match(text, at)) and not _is_word(text, one)]
+        found.sort(key=re.Match.end, reverse=True)
+        best = next((made for one in found if (made := _made(one))), None)
+        if best:
             out.append(best)
-            at = best.end
+        start = _ANY.search(text, best.end if best else at + 1)
     return tuple(out)
 
 

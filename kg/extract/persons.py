@@ -41,10 +41,12 @@ def _any(words: list[str]) -> str:
     return "|".join(sorted((word.replace("_", " ") for word in words), key=lambda word: (-len(word), word)))
 
 
+_FIRST_WORDS = ["M\\.", "HE", *(w.split("_")[0] for w in (*_STRONG, *_WEAK) if "[_" not in w and w[0] != "(")]
 _TITLE = filtered(
     rf"(?<![\w'’-])(?:[Tt]he |THE )?(?:(?:{_any(_STRONG + _WEAK)})(?![\w'’])\.? ?"
     r"(?:the |\((?:Ret|Retd|Dr|Mr|Ms|Mrs)\.?\) )?)+"
-    r"(?=[^\W\d_a-z])"
+    r"(?=[^\W\d_a-z])",
+    cue=rf"(?<![\w'’-])(?:{_any(_FIRST_WORDS)})(?![\w'’])\.?(?:[ (t-]|[^\W\d_a-z])",
 )
 _FIRST_NAME = filtered(r"\b(?:Mr|Mrs|Ms|Dr|Prof)\.? (?P<name>(?:Adi|Don|Roko|Tun|Mag|Seri|Miss|Major|Judge|Ratu) )$")
 _HONORIFIC = filtered(r" (?P<name>Sheikha?|Ratu|Adi|Tun|Lyonpo) $")

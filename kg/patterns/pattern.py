@@ -7,6 +7,8 @@ Most sentences have none of the words that a pattern is about; to look these up 
 
 from __future__ import annotations
 
+import functools
+import operator
 import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final, Generic, TypeVar
@@ -28,13 +30,15 @@ class Filtered:
     the others are worth searching.
     """
 
-    __slots__ = ("_regex", "_scan", "asks", "flags", "fullmatch", "groupindex", "match", "needs", "pattern")
+    __slots__ = ("_regex", "_scan", "asks", "best", "flags", "fullmatch", "groupindex", "match", "needs", "pattern")
 
-    def __init__(self, regex: re.Pattern[str], needs: tuple[Clause, ...]) -> None:
+    def __init__(self, regex: re.Pattern[str], needs: tuple[Clause, ...], cue: str = "") -> None:
         self._regex = regex
         self._scan = Scan(regex).first
         self.needs = needs
         self.asks = FULFILLED.asked(needs)
+        self.best = FULFILLED.matched(cue) if cue else FULFILLED.asked(needs[:1])  # what tells most
+        self.asks |= self.best
         self.pattern = regex.pattern
         self.flags = regex.flags
         self.groupindex = regex.groupindex
@@ -116,9 +120,13 @@ class Filtered:
 Pattern = Filtered | re.Pattern[str]
 
 
-def filtered(pattern: str, flags: int = 0) -> Filtered:
-    """A pattern that looks before it searches; `re.error` where it is none."""
-    return Filtered(re.compile(pattern, flags), needs(pattern, flags))
+def filtered(pattern: str, flags: int = 0, *, cue: str = "") -> Filtered:
+    """A pattern that looks before it searches; `re.error` where it is none.
+
+    Where the words of its matches tell little, `cue` is a pattern of a token that each match has or touches: what
+    stands between two spaces, those two included.
+    """
+    return Filtered(re.compile(pattern, flags), needs(pattern, flags), cue)
 
 
 def made(pattern: Pattern, found: re.Match[str]) -> bool:
@@ -132,48 +140,23 @@ _Owner = TypeVar("_Owner")
 class Bank(Generic[_Owner]):
     """Many patterns with what each belongs to, of which one look at a text leaves the few that may match.
 
-    A look costs a step for each of the patterns' best clauses that the text fulfils, not one for each pattern.
+    Most texts have no word of the best clauses of any: these are done with at once.
     """
 
     def __init__(self, patterns: Iterable[tuple[Pattern, _Owner]]) -> None:
-        self._owners: dict[int, tuple[int, _Owner]] = {}  # by bit, with the clauses that a text must fulfil
-        self._of: dict[int, int] = {}  # bit of a clause → bits of the owners whose best one it is
-        self._always = 0  # bits of the owners whose patterns ask for no word
-        for place, (pattern, owner) in enumerate(patterns):
-            bit = 1 << place
-            needs: tuple[Clause, ...] = getattr(pattern, "needs", ())
-            self._owners[bit] = FULFILLED.asked(needs), owner
-            if needs:
-                best = FULFILLED.asked(needs[:1])
-                self._of[best] = self._of.get(best, 0) | bit
-            else:
-                self._always |= bit
-        self._best = sum(self._of)
+        asked = [(one.asks, one.best, owner) if isinstance(one, Filtered) else (0, 0, owner) for one, owner in patterns]
+        self._owners = [(asks, owner) for asks, _, owner in asked]
+        self._always = not all(best for _, best, _ in asked)
+        self._best = functools.reduce(operator.or_, (best for _, best, _ in asked), 0)
 
     def likely(self, text: str) -> list[_Owner]:
         """The owners of the patterns that may match in a text, in their order."""
         fulfilled = FULFILLED[text]
-        maybe = self._always
-        for clause in _bits(fulfilled & self._best):
-            maybe |= self._of[clause]
-        found = []
-        for place in _bits(maybe):
-            asks, owner = self._owners[place]
-            if fulfilled & asks == asks:
-                found.append(owner)
-        return found
+        if not (self._always or fulfilled & self._best):
+            return []
+        return [owner for asks, owner in self._owners if fulfilled & asks == asks]
 
 
 def bank(*patterns: Filtered) -> Bank[Filtered]:
     """A bank of patterns that belong to nothing but themselves."""
     return Bank((pattern, pattern) for pattern in patterns)
-
-
-def _bits(number: int) -> list[int]:
-    """The powers of two that a number is made of, least first."""
-    bits = []
-    while number:
-        least = number & -number
-        bits.append(least)
-        number ^= least
-    return bits

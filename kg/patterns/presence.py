@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import operator
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -17,6 +18,7 @@ UNLIKE: Final = 1  # the bit of a text that has signs which are not classed alik
 
 _TOKENS: Final = 1 << 16  # tokens remembered
 _TEXTS: Final = 1 << 14  # texts remembered: those of a document of 200 kB
+_HEAD: Final = 3  # letters of a word by which the others are looked up
 _LONGEST_TOKEN: Final = 64  # characters; a longer one is not remembered
 
 
@@ -25,21 +27,23 @@ class _Words:
 
     def __init__(self) -> None:
         self._bits: dict[str, int] = {}
-        self._lengths: tuple[int, ...] = ()
+        self._lengths: dict[str, tuple[int, ...]] = {}  # first letters → how long the words are that begin with them
+        self._heads: tuple[int, ...] = ()  # how many first letters those are: a short word is its own
 
     def add(self, word: str, bit: int) -> None:
         """Put a word down for a clause."""
+        head = word[:_HEAD]
         self._bits[word] = self._bits.get(word, 0) | bit
-        self._lengths = tuple(sorted({*self._lengths, len(word)}))
+        self._lengths[head] = tuple(sorted({*self._lengths.get(head, ()), len(word)}))
+        self._heads = tuple(sorted({*self._heads, len(head)}))
 
     def within(self, text: str) -> int:
         """The bits of all words that a text holds."""
-        found = 0
+        found, bits, lengths = 0, self._bits, self._lengths
         for start in range(len(text)):
-            for length in self._lengths:
-                if start + length > len(text):
-                    break
-                found |= self._bits.get(text[start : start + length], 0)
+            for head in self._heads:
+                for length in lengths.get(text[start : start + head], ()):
+                    found |= bits.get(text[start : start + length], 0)
         return found
 
 
@@ -50,6 +54,12 @@ class _Held(dict[str, int]):
         super().__init__()
         self._exact = _Words()
         self._folded = _Words()
+        self._patterns: list[tuple[re.Pattern[str], int]] = []
+
+    def match(self, pattern: str, bit: int) -> None:
+        """Look for what one more pattern matches within a token from now on."""
+        self._patterns.append((re.compile(pattern), bit))
+        self.clear()
 
     def ask(self, clause: Clause, bit: int) -> None:
         """Look for one more clause from now on."""
@@ -64,6 +74,9 @@ class _Held(dict[str, int]):
         found = 0 if alike(token) else UNLIKE
         spaced = f" {token} "
         found |= self._exact.within(spaced) | self._folded.within(fold(spaced))
+        for pattern, bit in self._patterns:
+            if pattern.search(spaced):
+                found |= bit
         if len(token) <= _LONGEST_TOKEN:
             if len(self) >= _TOKENS:
                 self.clear()
@@ -81,17 +94,24 @@ class Fulfilled(dict[str, int]):
     def __init__(self) -> None:
         super().__init__()
         self._held = _Held()
-        self._clauses: dict[Clause, int] = {}
+        self._clauses: dict[Clause | str, int] = {}
 
     def asked(self, clauses: Iterable[Clause]) -> int:
         """The bits of clauses; new clauses get new bits."""
         return functools.reduce(operator.or_, map(self._bit, clauses), 0)
 
-    def _bit(self, clause: Clause) -> int:
+    def matched(self, pattern: str) -> int:
+        """The bit of the texts of which one token, with a space before and behind it, holds a match of a pattern."""
+        return self._bit(pattern)
+
+    def _bit(self, clause: Clause | str) -> int:
         known = self._clauses.get(clause)
         if known is None:
             known = self._clauses[clause] = UNLIKE << (len(self._clauses) + 1)
-            self._held.ask(clause, known)
+            if isinstance(clause, str):
+                self._held.match(clause, known)
+            else:
+                self._held.ask(clause, known)
             self.clear()
         return known
 

@@ -63,7 +63,8 @@ _CALLED = filtered(  # the Amber Consultations (hereinafter "the Amber")
 )
 _GIVEN = filtered(
     r"\((?:the |hereinafter |hereafter |referred to as |“|\"|')*(?P<acronym>[A-Z][A-Za-z]*[A-Z]s?|"
-    r"[A-Z]{2,}-[A-Z]{2,})(?:”|\"|')?\)"
+    r"[A-Z]{2,}-[A-Z]{2,})(?:”|\"|')?\)",
+    cue=r"\([A-Zthr“\"']",
 )
 _LEADING = filtered(
     r"^(?:(?:of|and|for|The|A|An|This|That|Its|Their|Our|Both|Under|At|In|Through|For|From|Of|With|By|On|As|All|Each|"

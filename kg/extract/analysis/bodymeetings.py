@@ -9,14 +9,18 @@ from kg.extract.analysis.classes import class_of
 from kg.extract.analysis.grammar import ORDINALS, ROMAN
 from kg.extract.analysis.occurrence import Occurrence, take
 from kg.extract.analysis.sentence import COUNTRY, DATE, FORUM, MECHANISM, ORGANISATION, PLACE, Sentence
-from kg.patterns import filtered
+from kg.patterns import Bank, filtered
 
+_ORDINAL = (
+    rf"(?i:{'|'.join(sorted(ORDINALS, key=len, reverse=True))}|\d{{1,2}}(?:st|nd|rd|th))|"
+    rf"{'|'.join(sorted(ROMAN, key=len, reverse=True))}"
+)
 _ORDINAL_BODY = filtered(
-    rf"\b(?P<ordinal>(?i:{'|'.join(sorted(ORDINALS, key=len, reverse=True))}|\d{{1,2}}(?:st|nd|rd|th))|"
-    rf"{'|'.join(sorted(ROMAN, key=len, reverse=True))}) "
+    rf"\b(?P<ordinal>{_ORDINAL}) "
     rf"(?:{FORUM}(?:['’]s?)? )?(?P<body>[{FORUM}{MECHANISM}{ORGANISATION}])(?! (?:meeting|Meeting|SOM|Senior|"
     rf"Ministerial|ministerial|workshop|conference|"
-    rf"Conference))"
+    rf"Conference))",
+    cue=rf"\b(?:{_ORDINAL}) ",
 )
 _NAMED_MEETING = filtered(
     rf"\b[Tt]he (?P<phrase>(?:[A-Z][a-z]+ )?(?P<body>[{ORGANISATION}{MECHANISM}{FORUM}]))(?: on [^,.;:()]{{3,60}}?)?"
@@ -24,10 +28,11 @@ _NAMED_MEETING = filtered(
     rf"(?=[^.;:]{{0,60}}?\b(?:held|chaired|hosted|convened|met|took place)\b[^.;:]{{0,40}}?\b(?:in|at) "
     rf"[{PLACE}{COUNTRY}][^.;:]{{0,20}}?{DATE}| \({PLACE}(?:, {COUNTRY})?,? {DATE})"
 )
+_CAPITAL_ORDINAL = rf"\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(w.capitalize() for w in ORDINALS)}"
 _BY_ACRONYM = filtered(
-    rf"(?:^|\b[Tt]he |\()(?P<phrase>(?P<ordinal>\d{{1,2}}(?:st|nd|rd|th)|"
-    rf"{'|'.join(w.capitalize() for w in ORDINALS)}) [A-Z]{{4,9}})"
-    r"(?=,| \(|\)|\.|$| (?:convened|met|was|were|is|will|took|in|at|held|on|of|and|adopted|agreed)\b)"
+    rf"(?:^|\b[Tt]he |\()(?P<phrase>(?P<ordinal>{_CAPITAL_ORDINAL}) [A-Z]{{4,9}})"
+    r"(?=,| \(|\)|\.|$| (?:convened|met|was|were|is|will|took|in|at|held|on|of|and|adopted|agreed)\b)",
+    cue=rf"[ (](?:{_CAPITAL_ORDINAL}) ",
 )  # "The 16th DGICM convened in Ⓟ"
 _MEETS = re.compile(r"(?:Forum|Conference|Meeting|Dialogue|Consultations?|Summit|Plenary)\b")
 _HELD = filtered(  # "the 12th DGICM (Ⓟ, Ⓓ)", of a body whose name is that of no meeting
@@ -70,13 +75,17 @@ def _gathered(sentence: Sentence, at: int) -> str:
     return class_of(found["people"] + " meeting", ()) if found else ""
 
 
-def _titled(index: int, sentence: Sentence) -> Iterator[Occurrence]:
-    """Meetings told by a title in quotes, and those that are called as the body that met, with the day alone."""
+def _by_titles(index: int, sentence: Sentence) -> Iterator[Occurrence]:
+    """Meetings told by a title in quotes."""
     for found in sentence.find(_TITLED):
         head, words = found["head"].lower(), sentence.words(*found.span("phrase"))
         one = Occurrence(index, *found.span("phrase"), class_of(head, ()), head, "the", words, proper=True)
         one.topic, one.topic_at = sentence.words(*found.span("topic")), (index, *sentence.slice(*found.span("topic")))
         yield one
+
+
+def _launches(index: int, sentence: Sentence) -> Iterator[Occurrence]:
+    """ "the Dialogue, which was launched in Abu Dhabi in January 2008": its first meeting."""
     for found in sentence.find(_LAUNCHED):
         launched = sentence.at(found.start("body"))
         if launched and launched.entity:
@@ -88,6 +97,10 @@ def _titled(index: int, sentence: Sentence) -> Iterator[Occurrence]:
             take(one, index, sentence, sentence.among(*found.span("at"), PLACE + COUNTRY + DATE))
             if one.date and one.date.precision > 1:
                 yield one
+
+
+def _by_days(index: int, sentence: Sentence) -> Iterator[Occurrence]:
+    """Meetings that are called as the body that met, with the day alone."""
     for found in sentence.find(_OF_DAY):
         body, at = ("body", "at") if found["body"] else ("body2", "at2")
         owner = sentence.at(found.start(body))
@@ -100,8 +113,8 @@ def _titled(index: int, sentence: Sentence) -> Iterator[Occurrence]:
             yield one
 
 
-def body_meetings(index: int, sentence: Sentence) -> Iterator[Occurrence]:
-    """ "Third Government and Business Forum": a body that is itself a meeting; "Bali II": its nickname."""
+def _numbered(index: int, sentence: Sentence) -> Iterator[Occurrence]:
+    """ "Third Government and Business Forum": a number before the body."""
     for found in sentence.find(_ORDINAL_BODY):
         body = sentence.at(found.start("body"))
         if body and body.entity and (_MEETS.search(body.entity.label) or _HELD.match(sentence.mask, found.end())):
@@ -114,19 +127,49 @@ def body_meetings(index: int, sentence: Sentence) -> Iterator[Occurrence]:
             yield Occurrence(
                 index, *found.span(), type_, "meeting", "", words, number, owners=(body.entity,), proper=True
             )
+
+
+def _named(index: int, sentence: Sentence) -> Iterator[Occurrence]:
+    """ "the Forum was held in…": a body without a number."""
     for found in sentence.find(_NAMED_MEETING):
         body = sentence.at(found.start("body"))
         if body and body.entity and _MEETINGS[body.sign].search(body.entity.label):
             type_ = class_of(body.entity.label, ()) or "OtherMeeting"
             words = sentence.words(*found.span("phrase"))
             yield Occurrence(index, *found.span("phrase"), type_, "meeting", "the", words, proper=True)
-    yield from _titled(index, sentence)
+
+
+def _by_acronyms(index: int, sentence: Sentence) -> Iterator[Occurrence]:
+    """ "The 16th DGICM convened in…": a number before an acronym that names no body here."""
     for found in sentence.find(_BY_ACRONYM):
         number = ORDINALS.get(found["ordinal"].lower()) or int(re.sub(r"\D", "", found["ordinal"]))
         words = sentence.words(*found.span("phrase"))
         yield Occurrence(index, *found.span("phrase"), "", "meeting", "the", words, number, proper=True)
+
+
+def _nicknames(index: int, sentence: Sentence) -> Iterator[Occurrence]:
+    """ "Bali II"."""
     for found in sentence.find(_NICKNAME):
         words = sentence.words(*found.span())
         yield Occurrence(
             index, *found.span(), "MinisterialConference", "nickname", "the", words, ROMAN[found["ordinal"]]
         )
+
+
+_READERS = Bank(  # each with the pattern without which it finds nothing
+    (
+        (_ORDINAL_BODY, _numbered),
+        (_NAMED_MEETING, _named),
+        (_TITLED, _by_titles),
+        (_LAUNCHED, _launches),
+        (_OF_DAY, _by_days),
+        (_BY_ACRONYM, _by_acronyms),
+        (_NICKNAME, _nicknames),
+    )
+)
+
+
+def body_meetings(index: int, sentence: Sentence) -> Iterator[Occurrence]:
+    """ "Third Government and Business Forum": a body that is itself a meeting; "Bali II": its nickname."""
+    for reader in _READERS.likely(sentence.mask):
+        yield from reader(index, sentence)

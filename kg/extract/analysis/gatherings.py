@@ -10,7 +10,7 @@ from kg.extract.analysis.classes import class_of
 from kg.extract.analysis.grammar import phrases
 from kg.extract.analysis.sentence import COUNTRY, DATE, EVENT, FORUM, MECHANISM, ORGANISATION, PLACE, Sentence
 from kg.model import BlockKind, Entity
-from kg.patterns import filtered
+from kg.patterns import Bank, filtered
 
 PEOPLE = (
     r"(?:(?:[Ff]oreign|[Ll]abou?r|[Ii]nterior|[Hh]ome|[Ii]mmigration|[Dd]eputy|[Vv]ice|[Pp]rime)[ -])*[Mm]inisters|"
@@ -159,6 +159,17 @@ def gatherings(sentence: Sentence, earlier: Sequence[Sentence]) -> Iterator[Gath
     `earlier` are the sentences before it: "it" is the body that is named last in the one before in its paragraph, "the
     Group" the last body of that noun.
     """
+    for reader in _READERS.likely(sentence.mask):
+        yield from reader(sentence, earlier)
+    kind = sentence.block.kind
+    if kind in (BlockKind.ITEM, BlockKind.ROW) and (listed := _LISTED_BODY.fullmatch(sentence.mask)):
+        yield from _of_body(sentence, listed, listed.end())
+    if kind is BlockKind.ROW:
+        yield from _of_column(sentence, earlier)
+
+
+def _of_verbs(sentence: Sentence, earlier: Sequence[Sentence]) -> Iterator[Gathering]:
+    """ "the Group met in Tunis", "Ministers from A and B gathered"."""
     before = earlier[-1] if earlier and earlier[-1].block is sentence.block else None
     for found in sentence.find(_VERB):
         who = (
@@ -170,8 +181,8 @@ def gatherings(sentence: Sentence, earlier: Sequence[Sentence]) -> Iterator[Gath
             continue
         words, owners = who
         verb = found["verb"]
-        present = verb.startswith("meet") and verb != "meeting" and _TO_COME.search(sentence.mask[: found.start()])
-        ahead = _AHEAD.match(verb) or sentence.mask[: found.start()].endswith(" to ")
+        present = verb.startswith("meet") and verb != "meeting" and _TO_COME.search(sentence.mask, 0, found.start())
+        ahead = _AHEAD.match(verb) or sentence.mask.endswith(" to ", 0, found.start())
         status = "planned" if present or ahead else "held"
         behind = sentence.mask[found.end("verb") : found.end("verb") + 60]
         two = re.match(rf"[^.;:]*?\bin ({DATE}) and (?:in )?({DATE})", sentence.mask[found.end("verb") :])
@@ -182,14 +193,10 @@ def gatherings(sentence: Sentence, earlier: Sequence[Sentence]) -> Iterator[Gath
         type_ = class_of(told + " meeting", owners) or "OtherMeeting"
         first = "for the first time" in behind
         yield Gathering(*found.span("verb"), type_, words + " meeting", owners, status, dates, first)
-    yield from _unverbal(sentence)
-    yield from _of_bodies(sentence)
-    if sentence.block.kind is BlockKind.ROW:
-        yield from _of_column(sentence, earlier)
 
 
-def _unverbal(sentence: Sentence) -> Iterator[Gathering]:
-    """ "adopted by Ministers at Prague in 1997", "Italy gathered officials"."""
+def _decisions(sentence: Sentence, _earlier: Sequence[Sentence]) -> Iterator[Gathering]:
+    """ "adopted by Ministers at Prague in 1997"."""
     for found in sentence.find(_BY):
         by = sentence.at(found.start("people"))
         if by and by.sign == ORGANISATION and not (by.entity and _SITS.match(by.entity.label)):
@@ -199,10 +206,18 @@ def _unverbal(sentence: Sentence) -> Iterator[Gathering]:
         words = sentence.words(*found.span("people"))
         type_ = class_of(f"{words} meeting", owners) or "OtherMeeting"
         yield Gathering(*found.span("people"), type_, f"{words} meeting", owners, "held", None, False, found.span("at"))
+
+
+def _decided_in(sentence: Sentence, _earlier: Sequence[Sentence]) -> Iterator[Gathering]:
+    """ "In Brisbane in June 2004, senior officials recommended that…"."""
     for found in sentence.find(_DECIDED_IN):
         words = sentence.words(*found.span("people"))
         type_ = class_of(f"{words} meeting", ()) or "OtherMeeting"
         yield Gathering(*found.span("people"), type_, f"{words} meeting", (), "held", None, False, found.span("at"))
+
+
+def _called(sentence: Sentence, _earlier: Sequence[Sentence]) -> Iterator[Gathering]:
+    """ "Italy gathered officials"."""
     for found in sentence.find(_CALLED):
         if _named_behind(sentence, found):
             continue
@@ -211,15 +226,29 @@ def _unverbal(sentence: Sentence) -> Iterator[Gathering]:
         yield Gathering(*found.span("verb"), type_, f"{words} meeting", (), "held", None, False)
 
 
-def _of_bodies(sentence: Sentence) -> Iterator[Gathering]:
-    """ "the Committee of Asmara (14 June)"; "(3) the Ⓜ, chaired by Ⓒ, in Odessa on 21 June", an item of a list."""
+def _at_places(sentence: Sentence, _earlier: Sequence[Sentence]) -> Iterator[Gathering]:
+    """ "the Committee of Asmara (14 June)"."""
     for found in sentence.find(_BODY_AT):
         yield from _of_body(sentence, found, sentence.mask.index(")", found.end()))
+
+
+def _received(sentence: Sentence, _earlier: Sequence[Sentence]) -> Iterator[Gathering]:
+    """ "Sri Lanka had welcomed the Ad Hoc Group to Colombo in November 2016"."""
     for found in sentence.find(_RECEIVED):
         if not _AHEAD_OF.search(sentence.mask, 0, found.start()):
             yield from _of_body(sentence, found, found.end())
-    if sentence.block.kind in (BlockKind.ITEM, BlockKind.ROW) and (listed := _LISTED_BODY.fullmatch(sentence.mask)):
-        yield from _of_body(sentence, listed, listed.end())
+
+
+_READERS = Bank(  # each with the pattern without which it finds nothing
+    (
+        (_VERB, _of_verbs),
+        (_BY, _decisions),
+        (_DECIDED_IN, _decided_in),
+        (_CALLED, _called),
+        (_BODY_AT, _at_places),
+        (_RECEIVED, _received),
+    )
+)
 
 
 def _of_column(sentence: Sentence, earlier: Sequence[Sentence]) -> Iterator[Gathering]:

@@ -19,7 +19,9 @@ _SERIES_ITEM = filtered(
     r"former|latter|other|next)|(?<=[Aa] )(?:second|third|fourth|fifth|further)|(?:one|another)(?=,? on\b))"
     r"(?=,? (?:on|was|were|will|is|hosted|by|dealt|"
     r"followed|"
-    r"held|organi[sz]ed|again|also|in|at|took|to be|had|of which)\b|, )"
+    r"held|organi[sz]ed|again|also|in|at|took|to be|had|of which)\b|, )",
+    cue=r" (?i:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|last|former|latter|"
+    r"other|next|further|one|another),? ",
 )
 
 

@@ -172,3 +172,12 @@ def test_folding_takes_as_equal_what_patterns_do() -> None:
         for other in {sign.lower(), sign.upper(), "i", "s", "k"}:
             if len(other) == 1 and re.fullmatch(re.escape(other), sign, re.IGNORECASE):
                 assert fold(other) == fold(sign), (other, sign)
+
+
+def test_a_cue_turns_texts_away() -> None:
+    pattern = filtered(r"(?<!\w)(?:First|\d+th) [A-Z]", cue=r"(?<!\w)(?:First|\d+th) ")
+    assert pattern.may("the First Meeting")
+    assert pattern.may("the 4th of May")
+    assert not pattern.may("Thirsty for the 4thly or First, others")
+    assert [found.span() for found in pattern.finditer("(12th Meeting and First Forum")] == [(1, 7), (18, 25)]
+    assert bank(pattern).likely("Firstly and later") == []
