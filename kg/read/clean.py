@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.model import Repair, RepairKind, Span
 
 _WORD = re.compile(r"\S+")
 _RUN = re.compile(r"\S+(?: \S+)*")  # words with one blank between them: nothing to fold
+_HYPHENS = "-\u2010\u00ad"
+_SHARED = 100_000  # offsets that maps share
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
 
 
@@ -25,6 +28,17 @@ class Clean:
         return Clean(self.text[start:end], self.source[start:end])
 
 
+@lru_cache(maxsize=1)
+def _first_offsets() -> tuple[int, ...]:
+    """The offsets of most texts, made once: maps share them."""
+    return tuple(range(_SHARED))
+
+
+def offsets(start: int, end: int) -> tuple[int, ...]:
+    """The places of `stored[start:end]`."""
+    return _first_offsets()[start:end] if end <= _SHARED else tuple(range(start, end))
+
+
 def fold(stored: str, slices: tuple[Span, ...], joins: Callable[[str, str], bool]) -> tuple[Clean, list[Repair]]:
     """The words of the slices on one line, white space folded.
 
@@ -38,23 +52,30 @@ def fold(stored: str, slices: tuple[Span, ...], joins: Callable[[str, str], bool
     last_end = -1
     for piece in slices:
         first = True
-        for found in _RUN.finditer(stored, piece.start, piece.end):
-            run, start = found.group(), found.start()
+        for start, end in _runs(stored, piece):
             if pieces:
-                left, right = pieces[-1].rpartition(" ")[2], run.partition(" ")[0]
-                hyphen = first and _hyphen_break(left, right)
-                if hyphen and joins(left, right):
+                hyphen = first and _hyphen_break(pieces[-1], stored, start, end)
+                if hyphen and joins(pieces[-1].rpartition(" ")[2], stored[start:end].partition(" ")[0]):
                     repairs.append(Repair(Span(source[-1], start), RepairKind.HYPHEN, stored[source[-1] : start], ""))
                     pieces[-1] = pieces[-1][:-1]
                     source.pop()
                 elif not hyphen:
                     pieces.append(" ")
                     source.append(last_end if stored[last_end:start].isspace() else -1)
-            pieces.append(run)
-            source.extend(range(start, found.end()))
-            last_end, first = found.end(), False
+            pieces.append(stored[start:end])
+            source += offsets(start, end)
+            last_end, first = end, False
     clean = Clean("".join(pieces), tuple(source))
-    return (drop(clean, _INVISIBLE) if _INVISIBLE.search(clean.text) else clean), repairs
+    seen = clean.text.isascii() or not _INVISIBLE.search(clean.text)
+    return (clean if seen else drop(clean, _INVISIBLE)), repairs
+
+
+def _runs(stored: str, piece: Span) -> list[tuple[int, int]]:
+    """The stretches of a slice that have nothing to fold: the whole of it, for most."""
+    words = stored[piece.start : piece.end]
+    if words and " ".join(words.split()) == words:
+        return [piece]
+    return [found.span() for found in _RUN.finditer(stored, piece.start, piece.end)]
 
 
 def fold_cells(stored: str, cells: tuple[tuple[Span, ...], ...]) -> Clean:
@@ -71,10 +92,11 @@ def fold_cells(stored: str, cells: tuple[tuple[Span, ...], ...]) -> Clean:
     return tidy(Clean("".join(pieces), tuple(source)))
 
 
-def _hyphen_break(left: str, right: str) -> bool:
-    if len(left) < 2 or left[-1] not in "-\u2010\u00ad" or not left[-2].isalpha() or not right[0].isalpha():
+def _hyphen_break(above: str, stored: str, start: int, end: int) -> bool:
+    """Whether the words above end in a hyphen with which the word that begins the run may be one."""
+    if above[-1] not in _HYPHENS or not above[-2:-1].isalpha() or not stored[start].isalpha():
         return False
-    return right not in ("and", "or", "to")  # "short- and long-term" keeps its blank
+    return stored[start:end].partition(" ")[0] not in ("and", "or", "to")  # "short- and long-term" keeps its blank
 
 
 def drop(clean: Clean, pattern: re.Pattern[str]) -> Clean:

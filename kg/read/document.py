@@ -45,6 +45,7 @@ def document_of_blocks(derived: Derived, source: Source) -> Document:
 
 def _document(stored: str, source: Source, drafts: list[Draft], context: Context, moved: list[Repair]) -> Document:
     folded = [_fold(stored, draft) for draft in drafts]
+    context.meet(reading.clean.text for reading in folded)
     readings = [_repaired(reading, stored, context) for reading in folded if reading.clean.text]
     found = [*moved, *(repair for reading in readings for repair in reading.repairs)]
     repairs = tuple(sorted(found, key=lambda repair: (repair.span, repair.kind)))

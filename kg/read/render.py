@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 
 from kg.model import Block, BlockKind, Document, Repair, Span
+from kg.read.clean import offsets
 
 MAX_QUOTE = 600  # characters of one passage (contract, section 5)
 _NEAR = 40  # stored characters that may be left out inside one span: white space, hyphens, emphasis signs
@@ -49,7 +50,7 @@ def _runs(block: Block, start: int, end: int) -> list[Span]:
         if (
             offset >= 0
             and source[behind - 1] - offset == len(bare) - 1
-            and source[place:behind] == tuple(range(offset, offset + len(bare)))
+            and source[place:behind] == offsets(offset, offset + len(bare))
         ):
             return [Span(offset, offset + len(bare))]
     first = last = -1

@@ -16,7 +16,7 @@ _PAUSE = re.compile(r"[,;](?<=[a-z]{2}.)(?=[a-z]{2})")
 _OUTSIDE = re.compile(r"^\W+|\W+$")
 _POSSESSIVE = re.compile(r"(?<=[^\W\d_])['’]s(?=([^\W\d_]{3,}))")
 _OPENING = re.compile(r"(?<=[^\W_]{2})(?=[(\[‘“])")
-_CASE = re.compile(r"(?=[A-Z])(?<=[a-z])")
+_CASE = re.compile(r"[A-Z](?<=[a-z].)")
 _SMALL = re.compile(r"[a-z]+")
 _TO_DIGIT = re.compile(r"(?<=[^\W\d_]{3})(?<!I)(?=\d)|(?<=^(?:on|to|of|in|by|at))(?=\d)")
 _FROM_DIGIT = re.compile(r"(?<=\d)(?=[^\W\d_]{2})(?!(?:st|nd|rd|th)\b|s\b)")
@@ -31,8 +31,9 @@ def is_address(token: str) -> bool:
 
 def careful_breaks(token: str) -> list[int]:
     """The breaks that even a clean text may need: "fraud,further", "thatAd"; both sides must be words."""
-    found = [place.end() for place in _PAUSE.finditer(token)]
-    if (cuts := [place.start() for place in _CASE.finditer(token)]) and not known(_OUTSIDE.sub("", token)):
+    found = [place.end() for place in _PAUSE.finditer(token)] if "," in token or ";" in token else []
+    cuts = [] if token.islower() else [place.start() for place in _CASE.finditer(token)]
+    if cuts and not known(_OUTSIDE.sub("", token)):
         found += [cut for cut in cuts if _between_words(token, cut)]
     return [] if not found or is_address(token) else sorted(found)
 

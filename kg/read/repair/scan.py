@@ -13,7 +13,9 @@ def restore_lines(lines: list[Line], stored: str, context: Context) -> tuple[lis
     """The printed lines of a damaged text and the repairs of their order; other texts come back as they are."""
     if not context.damaged:
         return lines, []
-    texts = [_words(line, stored, context) for line in lines]
+    folded = [fold(stored, (Span(line.start, line.end),), lambda left, right: False)[0].text for line in lines]
+    context.meet(folded)
+    texts = [repaired(text, context) for text in folded]
     if not is_fragmentary(texts):
         return lines, []
     closes = [bool(below.gap) or below.page_start for below in lines[1:]] + [True]
@@ -24,11 +26,6 @@ def restore_lines(lines: list[Line], stored: str, context: Context) -> tuple[lis
         restored.append(_line([lines[place] for place in order], [texts[place] for place in order]))
         repairs += [_moved(lines[place], stored) for place in _displaced(order)]
     return restored, repairs
-
-
-def _words(line: Line, stored: str, context: Context) -> str:
-    clean, _ = fold(stored, (Span(line.start, line.end),), lambda left, right: False)
-    return repaired(clean.text, context)
 
 
 def _line(pieces: list[Line], texts: list[str]) -> Line:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -56,8 +56,8 @@ class Context:
     """What the repair of a block needs to know of its document.
 
     `damaged`: so many words are glued that edges and the dictionary are followed everywhere; `acronyms` and `words`:
-    runs of capitals, and words, that stand alone in the text; `met`: the tokens met so far; `mended`: what those of
-    them need that do not stay as they are.
+    runs of capitals, and words, that stand alone in the text; `met`: the tokens looked at so far; `mended`: what those
+    of them need that do not stay as they are.
     """
 
     damaged: bool
@@ -70,21 +70,31 @@ class Context:
         """Whether the document itself has the word standing alone, more than once, with a capital."""
         return word in self.acronyms or (word[:1].isupper() and len(word) > 3 and self.words[word] > 1)
 
+    def meet(self, texts: Iterable[str]) -> None:
+        """Look at each token of texts that are to be repaired, once."""
+        fresh = set(" ".join(texts).split()) - self.met
+        self.met.update(fresh)
+        for token in fresh:
+            if changes := _edits_of(token, self):
+                self.mended[token] = changes
+
 
 def context_of(texts: Iterable[str]) -> Context:
     """Look a document over, once: what it knows and whether it is damaged."""
-    words: defaultdict[str, int] = defaultdict(int)
-    runs = Counter(_RUN.findall("\n".join(texts)))
-    misread = 0
-    for run, count in runs.items():
-        if run.isalpha():
-            words[run] += count
-            if run.islower() and run[0] != "l":  # no scanner's sign in it
-                continue
-        else:
-            for word in _LETTERS.findall(run):
-                words[word] += count
-        misread += _SCANNED.fullmatch(run) is not None
+    words: dict[str, int] = {}
+    doubted: set[str] = set()
+    for token, count in Counter("\n".join(texts).split()).items():
+        if token.isalpha():
+            words[token] = words.get(token, 0) + count
+            if token[0] == "l" or not token[1:].islower():  # else there is no scanner's sign in it
+                doubted.add(token)
+            continue
+        core = token.strip(EDGES)
+        for run in (core,) if core.isalpha() else () if core.isdigit() else _RUN.findall(core):
+            for word in (run,) if run.isalpha() else _LETTERS.findall(run):
+                words[word] = words.get(word, 0) + count
+            doubted.add(run)
+    misread = sum(_SCANNED.fullmatch(run) is not None for run in doubted)
     acronyms = frozenset(word for word in words if word.isupper() and 2 <= len(word) <= 8)
     total = sum(words.values())
     glued = sum(count for word, count in words.items() if len(word) > 4 and _looks_glued(word))
@@ -100,13 +110,16 @@ def _looks_glued(word: str) -> bool:
 
 
 def repair_words(clean: Clean, stored: str, context: Context) -> tuple[Clean, list[Repair]]:
-    """The text with its words put right, and the repairs; each token costs time linear in its length."""
+    """The text with its words put right, and the repairs; each token costs time linear in its length.
+
+    The context must have met the text.
+    """
     edits = _edits(clean.text, context)
     return _apply(clean, stored, edits) if edits else (clean, [])
 
 
 def repaired(text: str, context: Context) -> str:
-    """The text with its words put right, where nobody asks where they stand."""
+    """The text, which the context has met, with its words put right, where nobody asks where they stand."""
     edits = _edits(text, context)
     if not edits:
         return text
@@ -122,13 +135,7 @@ def _edits(text: str, context: Context) -> _Edits:
     """All changes that a text needs."""
     edits = _Edits(set(apostrophe_splits(text)), misread_dates(text))
     mended = context.mended
-    tokens = set(text.split())
-    fresh = tokens - context.met
-    context.met.update(fresh)
-    for token in fresh:
-        if changes := _edits_of(token, context):
-            mended[token] = changes
-    if mended and not tokens.isdisjoint(mended):
+    if mended and not mended.keys().isdisjoint(text.split()):
         for found in _TOKEN.finditer(text):
             if found.group() in mended:
                 edits.add(mended[found.group()], found.start())
@@ -144,14 +151,14 @@ def _edits_of(token: str, context: Context) -> _Edits | None:
     edits = _Edits()
     if context.damaged:
         _mend(token, context, edits)
-    elif not _is_whole(token.strip(EDGES)):
+    elif not _is_whole(token.strip(EDGES)) and token.upper() != token.lower():
         _mend_carefully(token, context, edits)
     return edits or None
 
 
 def _is_whole(core: str) -> bool:
     """Whether a token without the signs at its edges is one known word, to which no article is glued."""
-    return core.isalpha() and core[-1] != "a" and known(core)
+    return core.isalpha() and known(core) and (core[-1] != "a" or core[:-1] not in FUNCTION_WORDS)
 
 
 def _mend_carefully(token: str, context: Context, edits: _Edits) -> None:
