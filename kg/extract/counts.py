@@ -25,7 +25,7 @@ _COUNT: Final = filtered(
 )
 _ADJECTIVE: Final = filtered(r" (?:member |participating )?(?:countries|states|governments|members)\b", re.IGNORECASE)
 _DIGIT: Final = re.compile(r"\d")
-_WORD: Final = re.compile(r"[a-z]+")
+_NUMERAL: Final = filtered(rf"(?<![A-Za-z])(?:{'|'.join(sorted(NUMERIC))})(?![A-Za-z])", re.IGNORECASE)
 _TIMES: Final = filtered(
     rf"(?<![\w-])(?:met|sat|convened|gathered|assembled|came together) (?:a total of )?"
     rf"(?:(?P<number>{NUMBER}) times|(?P<twice>twice))(?! (?:a|per|each|every) )"
@@ -74,11 +74,13 @@ _SHORTENED: Final = bank(  # numbers whose thing is told elsewhere in the senten
     ),
     filtered(rf"\b(?P<number>{NUMBER})-(?P<each>member|point|country|nation|state)(?= )"),  # the 27-point plan
     filtered(  # the registered refugees, of whom there were 1.3 million
-        rf"(?P<thing>(?:[\wⓃ-]+ ){{0,2}}{NOUN}),? of (?:whom|which) there (?:were|are|had been) "
+        rf"(?P<thing>(?:[\wⓃ-]+ ){{0,2}}{NOUN}),?(?= of (?:whom|which) there )"  # rare words, looked for first
+        rf" of (?:whom|which) there (?:were|are|had been) "
         rf"(?:some |about |over |more than )?(?P<number>{NUMBER})(?! {NOUN})"
     ),
     filtered(  # Uganda hosts 366,000 refugees, among them 84,000 who crossed last year
-        rf"{NUMBER} (?P<thing>(?:[\wⓃ-]+ ){{0,2}}?{NOUN})[^.;:]{{0,60}}?,? (?:among (?:them|whom)|of (?:whom|which)|"
+        rf"{NUMBER} (?P<thing>(?:[\wⓃ-]+ ){{0,2}}?{NOUN})[^.;:]{{0,60}}?,?"
+        rf"(?= (?:among (?:them|whom)|of (?:whom|which)|including) ) (?:among (?:them|whom)|of (?:whom|which)|"
         rf"including) (?:some |about |over |only )?(?P<number>{NUMBER}) "
         rf"(?=(?:who|which|from|in|{_VERB})\b(?! women| men))"
     ),
@@ -186,7 +188,7 @@ def _of_roll(words: str) -> bool:
 def find_counts(analysis: Analysis, masked: Sentence, sentence: Sentence, writer: Writer) -> Iterator[Count]:
     """The counts of one sentence, given with events masked and without ("two meetings" is one to the former)."""
     mask = sentence.mask
-    if not _DIGIT.search(mask) and NUMERIC.isdisjoint(_WORD.findall(mask.lower())):
+    if not _DIGIT.search(mask) and _NUMERAL.first(mask) < 0:
         return
     events = [(m.start, event) for m, event in analysis.events_in(masked)]
     for found in _COUNT.finditer(mask):

@@ -111,9 +111,11 @@ _ELSE: Final = filtered(
 _OTHERS: Final = COUNTRY + DEMONYM + "ⒺⒻ"
 _BEGINS: Final = filtered(rf"[^\wⒶ-ⓩ]*(?:The )?(?P<who>{COUNTRY}) ")
 _TRAIL: Final = re.compile(r"(?:[,;]? and)?(?: the| of| that of| to)*[ ,;]*$")
-_CUE: Final = filtered(
-    rf"\b(?:that|[Ww]e|[Mm]y|[Oo]ur|on the)\b|describ|refer|spoke|outlin|explain|mention|attention|decision|for its|"
-    rf"{STRONG}|{WEAK}|{HANDLED}|{NOW}|{NOMINAL}|in(?:to)? force|was the first|into effect|among the first"
+_CUE: Final = filtered(  # rare words
+    rf"describ|refer|spoke|outlin|explain|mention|attention|decision|{STRONG}|{WEAK}|{HANDLED}|{NOW}|{NOMINAL}"
+)
+_CUE_OF_MANY: Final = filtered(  # words that most sentences have a part of
+    r"\b(?:that|[Ww]e|[Mm]y|[Oo]ur|on the)\b|for its|in(?:to)? force|was the first|into effect|among the first"
 )
 
 
@@ -150,7 +152,7 @@ def find_measures(analysis: Analysis, sentence: Sentence) -> Iterator[Measure]:
     speaker = speaking_state(analysis, sentence.block) or _before_pronoun(analysis, sentence)
     if not (speaker or COUNTRY in mask or DEMONYM in mask or _ELSE.match(mask)):
         return  # it names no state, and speaks for none
-    if not _CUE.search(mask) and not (
+    if not (_CUE.search(mask) or _CUE_OF_MANY.search(mask)) and not (
         (COUNTRY in mask or _ELSE.match(mask)) and (OBJECT.search(mask) or PEOPLE.search(mask))
     ):
         return

@@ -46,7 +46,7 @@ def extract(analysis: Analysis, writer: Writer) -> None:
             if title or not _within_other_name(sentence, named):
                 _write(analysis, sentence, named, known, writer)
         unnamed += [(sentence, _of_owner(sentence, named)) for named in find_unnamed(words)]
-        for named in _of_events(analysis, sentence):
+        for named in _of_events(analysis, sentence) if EVENT in sentence.mask else ():
             _write(analysis, sentence, named, known, writer)
     for sentence, named in unnamed:
         # where the document has named one of the kind, "the Plan of Action" is that one
@@ -69,7 +69,7 @@ _TAKEN_AT: Final = filtered(
 
 def _of_events(analysis: Analysis, sentence: Sentence) -> Iterator[Named]:
     """Papers without a name that a meeting took: "the Third Conference had adopted a Declaration"."""
-    for pattern in (_TAKEN_BY, _TAKEN_AT) if EVENT in sentence.mask else ():
+    for pattern in (_TAKEN_BY, _TAKEN_AT):
         for found in pattern.finditer(sentence.mask):
             mention = sentence.at(found.start() if pattern is _TAKEN_BY else found.end() - 1)
             event = analysis.event(mention) if mention is not None else None

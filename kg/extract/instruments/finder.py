@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import itertools
+import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from kg.extract.instruments.known import folded, known_instruments
-from kg.extract.instruments.papers import PAPERS, papers
+from kg.extract.instruments.papers import PAPERS, Paper
 from kg.extract.instruments.parties import DATED, WITH, dated_laws, with_parties
 from kg.extract.instruments.phrases import DESCRIBED, MATTER, described
 from kg.lexicon import default_lexicon
-from kg.patterns import Bank, filtered
+from kg.patterns import Bank, Filtered, filtered
 
 _CLASSES: Final = {
     "Treaty": (
@@ -196,15 +196,12 @@ class Named:
 def find_instruments(text: str) -> list[Named]:
     """The instruments that one line of clean text names, leftmost first, without overlap."""
     text = text[:_LONGEST]
-    found = list(_known(text))
-    taken = [(named.start, named.end) for named in found]
-    others = dict.fromkeys(_FINDERS.likely(text))
-    for named in itertools.chain.from_iterable(finder(text) for finder in others):
-        if not any(named.start < end and start < named.end for start, end in taken):
-            found.append(named)
-            taken.append((named.start, named.end))
-    found += _their_protocols(text, found)
-    return sorted(found, key=lambda named: named.start)
+    found = [*_known(text)] if known_instruments()[1].may(text) else []
+    for finder in dict.fromkeys(_FINDERS.likely(text)):
+        for named in finder(text):
+            if not any(named.start < other.end and other.start < named.end for other in found):
+                found.append(named)
+    return sorted((*found, *_their_protocols(text, found)), key=lambda named: named.start) if found else found
 
 
 def find_unnamed(text: str) -> Iterator[Named]:
@@ -238,7 +235,7 @@ def _statutes(text: str) -> Iterator[Named]:
 
 def _known(text: str) -> Iterator[Named]:
     names, pattern = known_instruments()
-    if not pattern.may(text) or not _MAY_BE_KNOWN.search(text):
+    if not _MAY_BE_KNOWN.search(text):
         return
     for found in pattern.finditer(text):
         entry = names[folded(found[0])]
@@ -372,9 +369,12 @@ def _with_parties(text: str) -> Iterator[Named]:
         yield Named(start, end, label, sort)
 
 
-def _papers(text: str) -> Iterator[Named]:
-    for start, end, label, sort in papers(text):
+def _papers(find: Callable[[str], Iterator[Paper]], text: str) -> Iterator[Named]:
+    for start, end, label, sort in find(text):
         yield Named(start, end, label, sort)
+
+
+def _dated(text: str) -> Iterator[Named]:
     for start, end, label, sort, year in dated_laws(text):
         yield Named(start, end, label, sort, "", year)
 
@@ -384,16 +384,15 @@ def _unnamed(text: str) -> Iterator[Named]:
         yield Named(found.start(), found.end(), found[0], "Treaty")
 
 
-_FINDERS: Final = Bank(  # each with the patterns without which it finds nothing
-    (pattern, finder)
-    for finder, patterns in (
-        (_with_parties, (WITH,)),
-        (_by_head, (_NAME,)),
-        (_taken, (_TAKEN,)),
-        (_unnamed, (_UNNAMED,)),
-        (_statutes, (_STATUTE, _RESOLUTION, _SOME_CONVENTIONS)),
-        (_described, DESCRIBED),
-        (_papers, (*PAPERS, DATED)),
-    )
-    for pattern in patterns
+_Finder = Callable[[str], Iterator[Named]]
+_OF_PATTERNS: Final[tuple[tuple[_Finder, tuple[Filtered, ...]], ...]] = (  # without a match of which they find nothing
+    (_with_parties, (WITH,)),
+    (_by_head, (_NAME,)),
+    (_taken, (_TAKEN,)),
+    (_unnamed, (_UNNAMED,)),
+    (_statutes, (_STATUTE, _RESOLUTION, _SOME_CONVENTIONS)),
+    (_described, DESCRIBED),
+    *((functools.partial(_papers, find), patterns) for find, patterns in PAPERS),
+    (_dated, (DATED,)),
 )
+_FINDERS: Final = Bank((pattern, finder) for finder, patterns in _OF_PATTERNS for pattern in patterns)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
-from kg.patterns import Bank, filtered
+from kg.patterns import Filtered, filtered
 
 # Kinds of papers by the class that they have.
 _GUIDES: Final = (
@@ -65,7 +66,6 @@ _KINDS: Final = (
     ),
     ("Instrument", filtered(rf"(?<![\w-])(?P<name>(?:{_CAPITAL}) (?:on|for|against) {_ABOUT})")),
 )
-_CALLED: Final = Bank((pattern, (sort, pattern)) for sort, pattern in _KINDS)
 # "two policy guides, one on returning victims and one on establishing identity", "a fourth guide, on returns,"
 _PAPER: Final = r"(?P<noun>(?:policy |training |practical )?(?:guide|handbook|manual|toolkit|booklet|curriculum)s?)"
 _SEVERAL: Final = filtered(
@@ -97,31 +97,34 @@ _CONVENTIONS: Final = filtered(
     r"(?<![\w-])(?P<name>(?:[A-Z]{2,}|(?:[A-Z][\w-]+ ){0,3}(?:Organi[sz]ation|Nations|Union|Council|League))"
     r" (?:core |fundamental |relevant |labour )?[Cc]onventions(?: on [a-z ]{4,40})?)(?![\w-])"
 )
-_NAMED: Final = Bank((pattern, (pattern, sort)) for pattern, sort in ((_DOC, "Guide"), (_CONVENTIONS, "Treaty")))
-PAPERS: Final = (_SEVERAL, _ASIDE, *(pattern for _, pattern in _KINDS), _BETWEEN, _DOC, _CONVENTIONS)
-"""What a line must match for `papers` to find anything."""
 _REACH: Final = 40  # characters before a noun that may deny it
 
 
-def papers(text: str) -> Iterator[tuple[int, int, str, str]]:
-    """Start, end, label and class of the papers that one line calls by kind and matter, unordered."""
-    yield from _several(text)
-    for sort, pattern in _CALLED.likely(text):
-        for found in pattern.finditer(text):
-            if not _DENIED.search(text[max(0, found.start() - _REACH) : found.start()].rstrip()):
-                end = found.end("name") - _trail(found["name"])
-                yield found.start("name"), end, text[found.start("name") : end], sort
+Paper = tuple[int, int, str, str]
+"""Start, end, label and class of a paper that a line calls by its kind and matter."""
+
+
+def _of_kind(sort: str, pattern: Filtered, text: str) -> Iterator[Paper]:
+    for found in pattern.finditer(text):
+        if not _DENIED.search(text[max(0, found.start() - _REACH) : found.start()].rstrip()):
+            end = found.end("name") - _trail(found["name"])
+            yield found.start("name"), end, text[found.start("name") : end], sort
+
+
+def _between(text: str) -> Iterator[Paper]:
     for found in _BETWEEN.finditer(text):
         if not _DENIED.search(text[max(0, found.start() - _REACH) : found.start()].rstrip()):
             noun = _ARTICLE.sub("", found["noun"].strip())
             about = (found["about"] or "")[: len(found["about"] or "") - _trail(found["about"] or "")]
             yield found.start(), found.end("who") + len(about), f"{noun} {found['who']}{about}", "Treaty"
-    for pattern, sort in _NAMED.likely(text):
-        for found in pattern.finditer(text):
-            yield *found.span("name"), found["name"], sort
 
 
-def _several(text: str) -> Iterator[tuple[int, int, str, str]]:
+def _named(sort: str, pattern: Filtered, text: str) -> Iterator[Paper]:
+    for found in pattern.finditer(text):
+        yield *found.span("name"), found["name"], sort
+
+
+def _several(text: str) -> Iterator[Paper]:
     for found in _SEVERAL.finditer(text):
         noun = found["noun"].removesuffix("s")
         for one in _ONE_OF_THEM.finditer(text, found.start("list"), found.end("list")):
@@ -135,3 +138,13 @@ def _trail(words: str) -> int:
     """How many characters of joining words stand at the end."""
     found: re.Match[str] | None = _TAIL.search(words)
     return len(found[0]) if found else 0
+
+
+PAPERS: Final[tuple[tuple[Callable[[str], Iterator[Paper]], tuple[Filtered, ...]], ...]] = (
+    (_several, (_SEVERAL, _ASIDE)),
+    *((functools.partial(_of_kind, sort, pattern), (pattern,)) for sort, pattern in _KINDS),
+    (_between, (_BETWEEN,)),
+    (functools.partial(_named, "Guide", _DOC), (_DOC,)),
+    (functools.partial(_named, "Treaty", _CONVENTIONS), (_CONVENTIONS,)),
+)
+"""What finds papers in a line, each with the patterns without a match of which it finds none; unordered in the line."""
