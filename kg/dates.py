@@ -177,14 +177,20 @@ _FORMS = [
     rf"{_APPROX}{_y('1')}",
 ]
 _EDGE = (r"(?<![\w.$€£,-])(?<![$€£]\s)", r"(?![\w%])")
-_BY_WORD = (f"{_WEEKDAY}(?P<m", f"{_APPROX}(?P<m", f"{_APPROX}(?P<bare>", "(?P<week>")  # begin with no digit
+_FIRSTS = {"d": "day", "m": "month", "b": "month", "y": "year", "i": "year", "w": "week"}  # by their groups' letters
+
+
+def _first(form: str) -> str:
+    """What a form begins with, behind what may be left out."""
+    return _FIRSTS[form.removeprefix(_WEEKDAY).removeprefix(_APPROX).removeprefix("(?P<")[0]]
+
+
 _FORMS_OF = Bank(
-    (made, (made, form.startswith(_BY_WORD)))
-    for form in _FORMS
-    for made in (filtered(form.join(_EDGE), re.IGNORECASE),)
+    (made, (made, _first(form))) for form in _FORMS for made in (filtered(form.join(_EDGE), re.IGNORECASE),)
 )
-_ANY = filtered(
-    f"(?:{re.sub(r'[(][?]P<[a-z0-9]+>', '(?:', '|'.join(_FORMS))})".join(_EDGE),
+_START = filtered(
+    rf"{_EDGE[0]}(?:(?:(?P<year>(?:19|20)\d\d)|(?P<day>\d\d?))(?![\d%])|(?P<month>{_MONTH})|{_ABOUT}|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:the\s+)?week\s)",
     re.IGNORECASE,
     cue=rf"\d|(?i:{_MONTH})",
 )
@@ -251,20 +257,20 @@ def find_dates(text: str) -> tuple[DateMention, ...]:
     Bare years are found too: callers decide by the words around whether "2011" is a date there. "may" and "march" in
     lower case are words, not months.
     """
-    start = _ANY.search(text)
+    start = _START.search(text)
     if start is None:
         return ()
     out: list[DateMention] = []
     likely = _FORMS_OF.likely(text)
     while start:
-        at = start.start()
-        forms = (form for form, by_word in likely if not (by_word and text[at].isdigit()))
+        at, kind = start.start(), start.lastgroup or ""
+        forms = [form for form, first in likely if first == kind] if kind else [form for form, _ in likely]
         found = [one for form in forms if (one := form.match(text, at)) and not _is_word(text, one)]
         found.sort(key=re.Match.end, reverse=True)
         best = next((made for one in found if (made := _made(one))), None)
         if best:
             out.append(best)
-        start = _ANY.search(text, best.end if best else at + 1)
+        start = _START.search(text, best.end if best else at + 1)
     return tuple(out)
 
 

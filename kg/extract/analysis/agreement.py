@@ -24,11 +24,13 @@ OPEN = frozenset({"", "OtherMeeting"})
 
 
 _CLOSE = frozenset(
-    {
-        frozenset({"SeniorOfficialsMeeting", "AdHocGroupMeeting"}),
-        frozenset({"ExpertsMeeting", "WorkingGroupMeeting"}),
-        frozenset({"ExpertsMeeting", "Workshop"}),
-    }
+    pair
+    for one, other in (
+        ("SeniorOfficialsMeeting", "AdHocGroupMeeting"),
+        ("ExpertsMeeting", "WorkingGroupMeeting"),
+        ("ExpertsMeeting", "Workshop"),
+    )
+    for pair in ((one, other), (other, one))
 )
 _GONE = frozenset({"cancelled", "postponed"})
 
@@ -78,7 +80,7 @@ def topic_words(text: str) -> frozenset[str]:
 
 def types_agree(one: str, other: str) -> bool:
     """Whether two classes may be those of one event: equal, open, or close to each other."""
-    return one == other or one in OPEN or other in OPEN or frozenset((one, other)) in _CLOSE
+    return one == other or one in OPEN or other in OPEN or (one, other) in _CLOSE
 
 
 def owners_agree(one: tuple[Entity, ...], other: tuple[Entity, ...], forum: Entity | None) -> bool:
@@ -114,10 +116,12 @@ def agree(draft: Draft, one: Occurrence, forum: Entity | None) -> bool:
     number = draft.ordinal
     if number and one.ordinal and number != one.ordinal:
         return False
+    if not types_agree(draft.type, one.type):
+        return False
     dates = draft.dates if one.date else []
     if dates and (one.status in _GONE) != (draft.occurrences[0].status in _GONE) and one.date != dates[0]:
         return False  # what was put off and what was held in its place are two
-    if not types_agree(draft.type, one.type) or (one.owners and not owners_agree(draft.owners, one.owners, forum)):
+    if one.owners and not owners_agree(draft.owners, one.owners, forum):
         return False
     if number and not one.ordinal and not draft.owners and _foreign(one, forum):
         return False

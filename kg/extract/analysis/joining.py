@@ -172,7 +172,8 @@ def _fitting(one: Occurrence, drafts: list[Draft], main: Draft | None, forum: En
 
 def _score(one: Occurrence, words: frozenset[str], draft: Draft, is_main: bool) -> float:
     """How much speaks for an occurrence being of an event that it agrees with; 0 where not enough does."""
-    number, topic = _by_number(one, draft, is_main), _by_topic(one, words, draft)
+    number = _by_number(one, draft, is_main)
+    topic = _by_topic(one, words, draft) if number is not None else None
     if number is None or topic is None:
         return 0.0
     score = number + topic
@@ -223,14 +224,15 @@ def _under_headline(one: Occurrence, draft: Draft) -> bool:
 
 def _by_topic(one: Occurrence, words: frozenset[str], draft: Draft) -> float | None:
     """What the topics say; None where they differ or where only one has a topic and nothing else joins them."""
-    topics = set().union(*(topic_words(o.topic) for o in draft.occurrences))
-    spoken = topics.union(*(topic_words(o.words) for o in draft.occurrences))
-    if topics and words and len(words) <= 2 and words <= spoken:
+    if not words:
+        return 0.0
+    topics = set().union(*(topic_words(o.topic) for o in draft.occurrences if o.topic))
+    if not topics:
+        return None if not one.ordinal and not (one.date and draft.dates) else 0.0
+    if len(words) <= 2 and words <= topics.union(*(topic_words(o.words) for o in draft.occurrences)):
         return 1.5  # "the profiling workshop"
-    if words and topics:
-        shared = len(words & topics) / min(len(words), len(topics))
-        return 2 * shared if shared >= 0.5 else None
-    return None if words and not one.ordinal and not (one.date and draft.dates) else 0.0
+    shared = len(words & topics) / min(len(words), len(topics))
+    return 2 * shared if shared >= 0.5 else None
 
 
 _OTHER_ONE = re.compile(r"\b(?:last|next|previous)\b")

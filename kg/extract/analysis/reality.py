@@ -100,6 +100,7 @@ def announced(document: Document, block: Block) -> bool:
 
 
 _PARTED = re.compile(r"[;]|\.\s")
+_BEHIND_OTHERS = filtered(r"(?:following|after|since) (?:an? |the )[^,]*$")
 
 
 def tell_status(index: int, sentence: Sentence, ones: list[Occurrence], one: Occurrence) -> None:
@@ -122,10 +123,11 @@ def tell_status(index: int, sentence: Sentence, ones: list[Occurrence], one: Occ
     if _ACTED.match(after) and not _FUTURE.search(mask[one.start : one.end]):
         one.status, one.status_at = "held", (index, *sentence.slice(one.start, one.end))
         return
-    clause = re.sub(r"(?:following|after|since) (?:an? |the )[^,]*$", "", after) if after else after
+    clause = _BEHIND_OTHERS.sub("", after)
+    told = f"{before} {mask[one.start : one.end]} {clause}"
     for status, pattern in STATUS:
-        scope = f"{before} {mask[one.start : one.end]} {clause}" if status != "held" else window
-        if status in ("cancelled", "postponed") or (status == "held" and pattern is STATUS[0][1]):
+        scope = told if status != "held" else window
+        if status in ("cancelled", "postponed") or pattern is STATUS[0][1]:
             scope = clause
         if cue := pattern.search(scope):
             if (

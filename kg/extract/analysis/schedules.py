@@ -106,8 +106,8 @@ def item_event(sentence: Sentence, sentences: list[Sentence]) -> Row | None:
 
 def _led_event(sentence: Sentence, sentences: list[Sentence]) -> Row | None:
     """ "Identity fraud, Hong Kong, November 2005." at the head of a paragraph, in a section on workshops."""
-    found = _LED.fullmatch(sentence.mask)
-    if found is None or not sentence.block.section or sentence.start > sentence.block.text.find(sentence.text.strip()):
+    found = _LED.fullmatch(sentence.mask) if sentence.block.section and _LED.may(sentence.mask) else None
+    if found is None or sentence.start > sentence.block.text.find(sentence.text.strip()):
         return None
     above = [s for s in sentences if s.block.index == sentence.block.section[-1]]
     plural = [p for s in above for p in phrases(s.mask) if p.plural]
