@@ -66,4 +66,4 @@ def _fold(stored: str, draft: Draft) -> Reading:
 
 def _repaired(reading: Reading, stored: str, context: Context) -> Reading:
     clean, repairs = repair_words(reading.clean, stored, context)
-    return Reading(reading.draft, clean, (*reading.repairs, *repairs))
+    return Reading(reading.draft, clean, (*reading.repairs, *repairs)) if repairs else reading

@@ -18,6 +18,9 @@ _STARTERS = frozenset(
     "senior members delegates states countries following during under after before since while however".split()
 )
 _LAST_WORD = re.compile(r"[\w.’']+$")
+_FOLLOWING = re.compile(r"\w+")
+_INITIALS = re.compile(r"(?:[a-z]\.)+[a-z]")
+_LONGEST = 24  # characters before a stop in which its word is looked for
 
 
 def sentences(text: str) -> tuple[tuple[int, int], ...]:
@@ -42,18 +45,17 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
 def _abbreviated(text: str, start: int, stop: int, after: int) -> bool:
     if text[stop] != "." or text[stop : stop + 2] in ("..", ".)"):
         return False
-    word = _LAST_WORD.search(text[max(start, stop - 24) : stop])
+    before = text[max(start, stop - _LONGEST) : stop]
+    word = _LAST_WORD.search(before.rsplit(None, 1)[-1]) if before and not before[-1].isspace() else None
     if word is None:
         return False
     last = word.group().lower().lstrip("'’")
-    following = re.match(r"\w+", text[after : after + 20])
-    opens = following is not None and following.group().lower() in _STARTERS
-    if last in _SENTENCE_MAY_END:
-        return not opens
-    if last in _ABBREVIATIONS:
+    if last in _ABBREVIATIONS and last not in _SENTENCE_MAY_END:
+        following = _FOLLOWING.match(text, after, after + 20)
         return last != "no" or following is None or following.group().isdigit()
-    if len(last) == 1 and last.isalpha():  # an initial, unless the letter is a name of its own ("Annex A.")
-        return not opens
-    if re.fullmatch(r"(?:[a-z]\.)+[a-z]", last) is not None:
-        return not opens
-    return last.isdigit() and word.start() == 0 and start == max(start, stop - 24)
+    # an initial, unless the letter is a name of its own ("Annex A."), or several
+    initial = (len(last) == 1 and last.isalpha()) or ("." in last and _INITIALS.fullmatch(last) is not None)
+    if initial or last in _SENTENCE_MAY_END:
+        following = _FOLLOWING.match(text, after, after + 20)
+        return following is None or following.group().lower() not in _STARTERS
+    return last.isdigit() and len(word.group()) == stop - start

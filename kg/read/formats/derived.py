@@ -55,13 +55,14 @@ class Derived:
 
 def groups_of(derived: Derived) -> list[Group]:
     """One group for each block of a derived text, with what its format says of it."""
-    numbering = Numbering.of(derived.lines)
+    readings = [candidates(words) for words in derived.lines]
+    numbering = Numbering.of(readings)
     groups: list[Group] = []
     start = 0
-    for words, mark in zip(derived.lines, derived.marks, strict=True):
+    for words, mark, read in zip(derived.lines, derived.marks, readings, strict=True):
         line = Line(start, start + len(words), words, 0, 1, False, mark.page, False)
         judged = mark.kind in (None, BlockKind.ITEM)
-        marker = numbering.choose(candidates(words), free=True) if judged else None
+        marker = numbering.choose(read, free=True) if judged else None
         cells = tuple((Span(start + first, start + end),) for first, end in mark.cells) if mark.cells else None
         hint = mark.kind if mark.kind is not BlockKind.ITEM or marker is None else None
         groups.append(Group([line], marker, 1, cells=cells, hint=hint, level=mark.level))

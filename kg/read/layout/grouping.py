@@ -77,7 +77,8 @@ def group_lines(
     `rows`: the cells of the lines that are rows of tables, by position; `underlined`: offsets of lines that a rule
     marks as headings.
     """
-    numbering = Numbering.of(line.text for place, line in enumerate(lines) if place not in rows)
+    readings = [candidates(line.text) if place not in rows else [] for place, line in enumerate(lines)]
+    numbering = Numbering.of(readings)
     groups: list[Group] = []
     for place, line in enumerate(lines):
         current = groups[-1] if groups else None
@@ -86,7 +87,7 @@ def group_lines(
                 groups.append(Group([line], None, layout.gap(line), cells=rows[place]))
             continue
         below = lines[place + 1] if place + 1 < len(lines) else None
-        marker = _marker(current, line, numbering, layout)
+        marker = _marker(current, line, readings[place], numbering, layout) if readings[place] else None
         item = marker is None and current is not None and _unmarked_item(current, line, layout)
         if current is None or marker is not None or item or _breaks(current, line, below, layout):
             hint = BlockKind.HEADING if line.start in underlined else None
@@ -116,10 +117,9 @@ def _unmarked_item(current: Group, line: Line, layout: Profile) -> bool:
     return opens or continues
 
 
-def _marker(current: Group | None, line: Line, numbering: Numbering, layout: Profile) -> Marker | None:
-    readings = candidates(line.text)
-    if not readings:
-        return None
+def _marker(
+    current: Group | None, line: Line, readings: list[Marker], numbering: Numbering, layout: Profile
+) -> Marker | None:
     above = current.lines[-1].text if current else ""
     ended = current is None or terminal(above) or layout.gap(line) > 0 or current.waiting
     ended = ended or len(above) < 0.5 * layout.width  # "The Group shall", and a list below
@@ -133,15 +133,17 @@ def _marker(current: Group | None, line: Line, numbering: Numbering, layout: Pro
 def _breaks(current: Group, line: Line, below: Line | None, layout: Profile) -> bool:
     if current.cells is not None:
         return True
+    head = current.head
     if current.waiting or (line.gap == 0 and len(current.lines) < 5 and current.start().count("**") % 2):
         return False
-    if current.head.startswith("#") or line.text.startswith("#"):
+    if head.startswith("#") or line.text.startswith("#"):
         return True
-    if year_alone(line.text) or (len(current.lines) == 1 and year_alone(current.head)):
+    if year_alone(line.text) or (len(current.lines) == 1 and year_alone(head)):
         return True
-    if date_first(current.head) and line.gap == 0 and not line.page_start and not candidates(line.text):
+    begun = date_first(head)
+    if begun and line.gap == 0 and not line.page_start and not candidates(line.text):
         return date_first(line.text)
-    if date_first(line.text) and (date_first(current.head) or terminal(current.lines[-1].text) or current.heading):
+    if date_first(line.text) and (begun or terminal(current.lines[-1].text) or current.heading):
         return True
     if person_start(line.text) and _may_list_persons(current, line, layout):
         return True

@@ -28,6 +28,7 @@ _LIST_LENGTH = 5  # short names in a row that make a list of captions
 _NAME = 70  # characters of such a name
 _OPENED_LENGTH = 2  # such names below a heading that announces a list
 _ROLL = 5  # lines that begin with a style of address, from which a document is a roll of participants
+_HASHES = re.compile(r"#{1,6}\s+")  # before a heading in Markdown
 _LETTER = re.compile(r"\w")
 _NUMBER_ALONE = re.compile(r"[\W\d_]+")
 _LIST_NOUN = re.compile(
@@ -53,15 +54,19 @@ def drafts_of(titles: list[Group], groups: list[Group]) -> list[Draft]:
 
 
 def _draft(group: Group, kind: BlockKind) -> Draft:
-    first, marker = group.lines[0], group.marker if group.text else None
+    first, marker = group.lines[0], group.marker if group.marker and group.text else None
     skip = marker.end if marker else 0
-    signs = re.match(r"#{1,6}\s+", first.text) if kind in (BlockKind.HEADING, BlockKind.TITLE) and not marker else None
+    headed = first.text.startswith("#") and kind in (BlockKind.HEADING, BlockKind.TITLE) and not marker
+    signs = _HASHES.match(first.text) if headed else None
     skip += signs.end() if signs else 0
-    slices = [*first.spans(skip), *(span for line in group.lines[1:] for span in line.spans())]
     cells = group.cells or ()
+    slices = [span for cell in cells for span in cell]
+    if not slices:
+        pieces = [*first.spans(skip), *[span for line in group.lines[1:] for span in line.spans()]]
+        slices = [piece for piece in pieces if piece.start < piece.end]
     return Draft(
         kind,
-        tuple(span for cell in cells for span in cell) or tuple(piece for piece in slices if piece.start < piece.end),
+        tuple(slices),
         marker=marker.printed if marker else "",
         number=marker.number if marker else "",
         style=marker.style if marker else "",

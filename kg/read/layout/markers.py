@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 _BODY = (
     r"(?P<open>\(?)(?P<value>\d{1,3}(?:\.\d{1,2}){0,3}|[ivxlc]{1,6}|[IVXLC]{1,6}|[A-Za-z])"
@@ -20,8 +21,7 @@ _ROMAN_LETTERS = frozenset("ivxlcIVXLC")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """A marker as printed at the head of a line.
 
     `style` groups siblings ("arabic .", "roman-upper ."); `end` is where the words begin, counted from the line's
@@ -103,9 +103,9 @@ class Numbering:
     last: dict[str, int] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, lines: Iterable[str]) -> Numbering:
-        """A counter for the lines of one document."""
-        return cls(frozenset((marker.style, marker.value) for line in lines for marker in candidates(line)))
+    def of(cls, readings: Iterable[list[Marker]]) -> Numbering:
+        """A counter for the lines of one document, by the readings of their heads."""
+        return cls(frozenset([(marker.style, marker.value) for read in readings for marker in read]))
 
     def choose(self, readings: list[Marker], *, free: bool) -> Marker | None:
         """The reading that fits the count, if any; `free` says that the text before has ended."""

@@ -100,9 +100,13 @@ _DATE_FIRST = re.compile(
 )
 
 
+_DATE_LETTERS = frozenset("jfmasondewlJFMASONDEWLſ")  # of months, "first", "early", "winter", …
+
+
 def date_first(words: str) -> bool:
     """Whether the words are a line of a calendar: a date, a colon or dash, and what happens then."""
-    return _DATE_FIRST.match(words) is not None
+    first = words[:1]
+    return (first.isdecimal() or first in _DATE_LETTERS) and _DATE_FIRST.match(words) is not None
 
 
 def ends_dated(words: str) -> bool:

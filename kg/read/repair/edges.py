@@ -14,10 +14,11 @@ _PUNCTUATION = re.compile(
 )
 _PAUSE = re.compile(r"[,;](?<=[a-z]{2}.)(?=[a-z]{2})")
 _OUTSIDE = re.compile(r"^\W+|\W+$")
-_POSSESSIVE = re.compile(r"(?<=[^\W\d_])['’]s(?=([^\W\d_]{3,}))")
-_OPENING = re.compile(r"(?<=[^\W_]{2})(?=[(\[‘“])")
+_POSSESSIVE = re.compile(r"['’]s(?<=[^\W\d_]..)(?=([^\W\d_]{3,}))")
+_OPENING = re.compile(r"[(\[‘“](?<=[^\W_]{2}.)")
 _CASE = re.compile(r"[A-Z](?<=[a-z].)")
 _SMALL = re.compile(r"[a-z]+")
+_DIGIT = re.compile(r"\d")
 _TO_DIGIT = re.compile(r"(?<=[^\W\d_]{3})(?<!I)(?=\d)|(?<=^(?:on|to|of|in|by|at))(?=\d)")
 _FROM_DIGIT = re.compile(r"(?<=\d)(?=[^\W\d_]{2})(?!(?:st|nd|rd|th)\b|s\b)")
 _ACRONYM_HEAD = re.compile(r"(?<![A-Z])([A-Z]{2,6})(?=[a-z]{2,})")
@@ -54,16 +55,23 @@ def breaks(token: str, acronyms: frozenset[str]) -> list[int]:
     """Every position in a token of a damaged text before which a blank belongs by its signs alone."""
     if _WHOLE.fullmatch(token) or is_address(token):
         return []
-    found = {place.end() for place in _PUNCTUATION.finditer(token) if not _in_number(token, place.end())}
-    found |= {place.start() for place in _OPENING.finditer(token)}
-    found |= {place.start() for pattern in (_TO_DIGIT, _FROM_DIGIT) for place in pattern.finditer(token)}
+    found = set() if token.isalpha() else _sign_breaks(token)
     for place in _CASE.finditer(token):
         left = re.search(r"[A-Za-z][a-z]*$", token[: place.start()])
         if left is None or left.group().lower() not in _NAME_PREFIXES:
             found.add(place.start())
-    found |= {place.end() for place in _POSSESSIVE.finditer(token) if not known("s" + place[1])}
     found |= _acronym_breaks(token, acronyms)
     return sorted(place for place in found if 0 < place < len(token))
+
+
+def _sign_breaks(token: str) -> set[int]:
+    """Breaks at the signs and digits of a token."""
+    found = {place.end() for place in _PUNCTUATION.finditer(token) if not _in_number(token, place.end())}
+    found |= {place.start() for place in _OPENING.finditer(token)}
+    if _DIGIT.search(token):
+        found |= {place.start() for pattern in (_TO_DIGIT, _FROM_DIGIT) for place in pattern.finditer(token)}
+    found |= {place.end() for place in _POSSESSIVE.finditer(token) if not known("s" + place[1])}
+    return found
 
 
 def _in_number(token: str, after: int) -> bool:

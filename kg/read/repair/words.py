@@ -46,9 +46,12 @@ class _Edits:
 
     def add(self, other: _Edits, at: int) -> None:
         """Add the changes of a text that stands at a place of this one."""
-        self.blanks.update(at + place for place in other.blanks)
-        self.letters += [(at + start, at + end, right) for start, end, right in other.letters]
-        self.drops.update((at + place, kind) for place, kind in other.drops.items())
+        for place in other.blanks:
+            self.blanks.add(at + place)
+        for start, end, right in other.letters:
+            self.letters.append((at + start, at + end, right))
+        for place, kind in other.drops.items():
+            self.drops[at + place] = kind
 
 
 @dataclass(frozen=True, slots=True)
