@@ -5,8 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from kg.addresses import text_key
 from kg.dates import PartialDate
@@ -27,9 +26,10 @@ from kg.extract.measureforms import (
 from kg.extract.measurewords import (
     ADVERB,
     BEFORE,
+    CUE,
+    CUE_OF_MANY,
     HANDLED,
     MEETING,
-    NOMINAL,
     NOW,
     OBJECT,
     OFFICE,
@@ -110,17 +110,11 @@ _ELSE: Final = filtered(
 )
 _OTHERS: Final = COUNTRY + DEMONYM + "ⒺⒻ"
 _BEGINS: Final = filtered(rf"[^\wⒶ-ⓩ]*(?:The )?(?P<who>{COUNTRY}) ")
+_A_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _TRAIL: Final = re.compile(r"(?:[,;]? and)?(?: the| of| that of| to)*[ ,;]*$")
-_CUE: Final = filtered(  # rare words
-    rf"describ|refer|spoke|outlin|explain|mention|attention|decision|{STRONG}|{WEAK}|{HANDLED}|{NOW}|{NOMINAL}"
-)
-_CUE_OF_MANY: Final = filtered(  # words that most sentences have a part of
-    r"\b(?:that|[Ww]e|[Mm]y|[Oo]ur|on the)\b|for its|in(?:to)? force|was the first|into effect|among the first"
-)
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """What a state did: its words, and when."""
 
     state: Entity
@@ -129,8 +123,7 @@ class Measure:
     context: tuple[Where, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Act:
+class _Act(NamedTuple):
     """A measure in a mask: whose it is, and its slice."""
 
     state: Entity
@@ -150,15 +143,16 @@ def find_measures(analysis: Analysis, sentence: Sentence) -> Iterator[Measure]:
     """The measures that one sentence tells of, in order."""
     mask = sentence.mask
     speaker = speaking_state(analysis, sentence.block) or _before_pronoun(analysis, sentence)
-    if not (speaker or COUNTRY in mask or DEMONYM in mask or _ELSE.match(mask)):
+    named = COUNTRY in mask or DEMONYM in mask
+    if not (speaker or named or _ELSE.match(mask)):
         return  # it names no state, and speaks for none
-    if not (_CUE.search(mask) or _CUE_OF_MANY.search(mask)) and not (
+    if not (CUE.search(mask) or CUE_OF_MANY.search(mask)) and not (
         (COUNTRY in mask or _ELSE.match(mask)) and (OBJECT.search(mask) or PEOPLE.search(mask))
     ):
         return
-    chronicle = any(re.fullmatch(r"(?:19|20)\d\d", heading.text) for heading in analysis.headings(sentence.block))
-    found = [*_by_verbs(sentence, chronicle), *_by_phrases(sentence)]
-    acts = _apart(mask, sorted([*found, *_besides(sentence, found)], key=lambda act: (act.start, -act.end)))
+    found = [*_by_verbs(analysis, sentence), *_by_phrases(sentence)] if named else []
+    others = _besides(sentence, found) if named else ()
+    acts = _apart(mask, sorted([*found, *others], key=lambda act: (act.start, -act.end)))
     last = -1
     before: _Act | None = None
     for act in acts:
@@ -236,12 +230,12 @@ def _before_pronoun(analysis: Analysis, sentence: Sentence) -> tuple[Entity, Whe
     return (mention.entity, where(earlier[-1])) if mention is not None and mention.entity is not None else None
 
 
-def _by_verbs(sentence: Sentence, chronicle: bool) -> Iterator[_Act]:
+def _by_verbs(analysis: Analysis, sentence: Sentence) -> Iterator[_Act]:
     """Verbs of doing with a state before them, or with one that an earlier verb of the sentence has."""
     mask = sentence.mask
     found: list[tuple[Entity, int, re.Match[str]]] = []
     for verb in _VERB.finditer(mask):
-        if not _tells(mask, verb) or (verb["now"] and not chronicle):
+        if (verb["now"] and not _is_chronicle(analysis, sentence)) or not _tells(mask, verb):
             continue
         if found and _AGAIN.search(mask, found[-1][2].end(), verb.start()) and not _other(mask, found[-1][2], verb):
             found.append((found[-1][0], verb.start(), verb))
@@ -252,6 +246,10 @@ def _by_verbs(sentence: Sentence, chronicle: bool) -> Iterator[_Act]:
         if index + 1 < len(found):
             end = min(end, found[index + 1][1])
         yield _Act(state, start, start + len(re.sub(r"(?:,| and|,? and (?:has|have|had|it))* ?$", "", mask[start:end])))
+
+
+def _is_chronicle(analysis: Analysis, sentence: Sentence) -> bool:
+    return any(_A_YEAR.fullmatch(heading.text) for heading in analysis.headings(sentence.block))
 
 
 def _tells(mask: str, verb: re.Match[str]) -> bool:

@@ -148,3 +148,10 @@ SELF: Final = (
     r"[Dd]epartment|[Ss]ervice|[Aa]gency|[Oo]ffice)|"
     rf"the {DEMONYM} [Gg]overnment)"
 )
+# Without one of these a sentence tells of a measure only where it names a state and a thing of government.
+CUE: Final = filtered(  # rare words
+    rf"describ|refer|spoke|outlin|explain|mention|attention|decision|{STRONG}|{WEAK}|{HANDLED}|{NOW}|{NOMINAL}"
+)
+CUE_OF_MANY: Final = filtered(  # words that most sentences have a part of
+    r"\b(?:that|[Ww]e|[Mm]y|[Oo]ur|on the)\b|for its|in(?:to)? force|was the first|into effect|among the first"
+)

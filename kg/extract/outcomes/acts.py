@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,7 +10,7 @@ from typing import Final
 from kg.extract.analysis.sentence import AGENT, EVENT
 from kg.extract.limits import MAX_SENTENCE
 from kg.extract.outcomes.found import Act
-from kg.extract.outcomes.objects import fits, kind_by_object
+from kg.extract.outcomes.objects import OTHERWISE, fits, kind_by_object
 from kg.extract.outcomes.passives import NEW_CLAUSE, SUBORDINATE, passive_act
 from kg.extract.outcomes.subjects import LAST_PEOPLE, Subject, Voice, bare_end, subject_at_start, subject_before
 from kg.extract.outcomes.verbs import (
@@ -28,6 +27,7 @@ from kg.extract.outcomes.verbs import (
     Hit,
     Verb,
     consensus,
+    may_be_operative,
     operative,
     verb_of,
     verbs_in,
@@ -83,7 +83,6 @@ _TRAILING: Final = filtered(r"(?:[\s,;:.]|(?<=[\s,;])(?:and|but|while|whereas|as
 _TRAILS: Final = (",", ";", ":", ".", "and", "but", "while", "whereas", "as well as", "that", "to")
 
 
-@functools.lru_cache(maxsize=16)  # the words above a list are asked for with each of its items
 def acts_of(mask: str, *, performing: bool = False) -> tuple[Act, ...]:
     """The acts of a masked sentence in order. Denied, planned and possible ones are none.
 
@@ -91,20 +90,25 @@ def acts_of(mask: str, *, performing: bool = False) -> tuple[Act, ...]:
     """
     if len(mask) > MAX_SENTENCE:
         return ()
-    found: list[Act] = [_operative(mask, match) for match in operative(mask)]
-    if found:
-        return tuple(_bounded(mask, act, found[index + 1 :]) for index, act in enumerate(found))
+    found: list[Act] = []
+    if may_be_operative(mask) and (found := [_operative(mask, match) for match in operative(mask)]):
+        return _all_bounded(mask, found)
     if (agreed := consensus(mask)) and not re.search(r"\b[Nn]o (?:\w+ )?$", mask[: agreed.start()]):
         found.append(Act(agreed.start(), agreed.end(), len(mask), FORMS["agreed"], DECISION, None, passive=True))
     for hit in verbs_in(mask):
         act = passive_act(mask, hit, found, performing=performing)
         if act is None and fits(hit.verb, mask, hit.end):
             act = _active(mask, hit, found)
-            act = act and act._replace(kind=kind_by_object(act.verb, mask, hit.end))
+            if act is not None and act.verb.base in OTHERWISE:
+                act = act._replace(kind=kind_by_object(act.verb, mask, hit.end))
         if act is not None:
             found.append(act)
-    found = [*_with_asking(mask, [act for act in found if not act.nested or _is_told(mask, act)])]
-    return tuple(_bounded(mask, act, found[index + 1 :]) for index, act in enumerate(found))
+    found = [act for act in found if not act.nested or _is_told(mask, act)]
+    return _all_bounded(mask, [*_with_asking(mask, found)] if "ing " in mask else found)
+
+
+def _all_bounded(mask: str, acts: list[Act]) -> tuple[Act, ...]:
+    return tuple([_bounded(mask, act, acts[index + 1 :]) for index, act in enumerate(acts)])
 
 
 _OF_ONE: Final = filtered(  # of one thing, so that a plural verb behind it is not said of it

@@ -310,7 +310,12 @@ def _by_announcement(analysis: Analysis, block: Block) -> Introduction | None:
     nearest = bisect_left(running, block.index) - 1
     if nearest < 0 or running[nearest] <= block.index - REACH:
         return None
-    above = analysis.document.blocks[running[nearest]]
+    return _announced(analysis, running[nearest])
+
+
+@functools.lru_cache(maxsize=1)  # asked for each point below one sentence
+def _announced(analysis: Analysis, index: int) -> Introduction | None:
+    above = analysis.document.blocks[index]
     if above.text.rstrip().endswith((":", " as follows.", " the following.")):
         for kind, pattern in _ANNOUNCED:
             if pattern.search(above.text):

@@ -100,9 +100,9 @@ def nominal(analysis: Analysis, sentence: Sentence, *, listed: bool = False) -> 
     elif " with " in mask and (found := _ENDED_WITH.search(mask)):
         kind = next(kind for kind, pattern in _NOUNS if pattern.match(found["noun"]))
         yield _outcome(analysis, sentence, found.start("noun"), len(mask), kind)
-    elif _SAID.match(mask):
+    elif _SAID.may(mask) and _SAID.match(mask):
         yield _outcome(analysis, sentence, 0, len(mask), OBSERVATION)
-    elif _APPROVED.match(mask):
+    elif _APPROVED.may(mask) and _APPROVED.match(mask):
         yield _outcome(analysis, sentence, 0, len(mask))
     elif sentence.block.kind in (BlockKind.ROW, BlockKind.ITEM) and (listed or _is_dated(sentence)):
         yield from _milestones(analysis, sentence)

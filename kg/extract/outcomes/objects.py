@@ -148,7 +148,7 @@ _OTHERWISE: Final = {
     "announce": ((COMMITMENT, rf" that (?!.*\bintend)[^.;]{{2,90}}? (?:will|would) (?!.*\b{_GIVING}\b)"),),
 }
 MATTERS: Final = filtered(rf"\b{_MATTER}\b")
-_KINDS: Final = {
+OTHERWISE: Final = {
     base: tuple((kind, filtered(pattern)) for kind, pattern in rules) for base, rules in _OTHERWISE.items()
 }
 _ELSE: Final = {"advise": OBSERVATION, "announce": OBSERVATION}
@@ -168,7 +168,7 @@ def fits(verb: Verb, mask: str, at: int) -> bool:
 
 def kind_by_object(verb: Verb, mask: str, at: int) -> str:
     """The class of a verb with what follows it: a matter referred to another body is decided on."""
-    for kind, pattern in _KINDS.get(verb.base, ()):
+    for kind, pattern in OTHERWISE.get(verb.base, ()):
         found = pattern.match(mask, at)
         if found and (verb.base != "refer" or MATTERS.search(found[0])):
             return kind

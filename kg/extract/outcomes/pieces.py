@@ -22,6 +22,9 @@ _TO: Final = filtered(
     r"[,;] and(?: also| further| therefore)? (?=to (?!be |the |a |an |its |their |have )[a-z]+ )|; (?=to [a-z]+ )|"
     r", (?=to (?!be |the )[a-z]+ [^;]{3,160}?,? and to (?!be |the |a |an |its |their )[a-z]+ )"
 )
+_SAYS_THAT: Final = filtered(r"(?: \w+){0,3} that(?![\w'’-])")
+_IS_TO: Final = filtered(r"(?: \w+){0,2} to [a-z]+ ")
+_LABEL: Final = filtered(r"(?:and|or) |\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)] ")
 _LETTERED: Final = filtered(r"(?:[,;:]| and|, and|; and)? \((?:[a-h]|[ivx]{1,4}|\d)\) ")
 _SAME: Final = filtered(rf"that (?:the )?{AGENT} (?P<verb>[a-z]+) ")
 
@@ -60,11 +63,8 @@ def inline_items(mask: str, start: int, end: int) -> list[Slice]:
         stop = mask.find(";", at, end)
         stop = end if stop < 0 else stop
         first, last = trimmed(mask, at, stop)
-        first += (
-            len(found[0])
-            if (found := re.compile(r"(?:and|or) |\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)] ").match(mask, first, last))
-            else 0
-        )
+        if found := _LABEL.match(mask, first, last):
+            first = found.end()
         if last - first > 3:
             items.append((first, last))
         at = stop + 1
@@ -74,12 +74,12 @@ def inline_items(mask: str, start: int, end: int) -> list[Slice]:
 def clauses(mask: str, start: int, at: int, end: int) -> Iterator[Slice]:
     """The words of an act whose verb ends at `at`, cut at ", but that" and at a second agent to act."""
     cuts = []
-    if re.match(r"(?: \w+){0,3} that(?![\w'’-])", mask[at : at + 60]):
+    if _SAYS_THAT.match(mask, at, at + 60):
         cuts = [(found.start(), found.end()) for found in _THAT.finditer(mask, at, end)]
         if same := _SAME.search(mask, at, end):
             second = re.compile(rf",? and (?=(?:the )?{AGENT} {same['verb']} )")
             cuts += [(found.start(), found.end()) for found in second.finditer(mask, same.end(), end)]
-    elif re.match(r"(?: \w+){0,2} to [a-z]+ ", mask[at : at + 40]):
+    elif _IS_TO.match(mask, at, at + 40):
         cuts = [(found.start(), found.end()) for found in _TO.finditer(mask, at, end)]
     letters = [(found.start(), found.end()) for found in _LETTERED.finditer(mask, at, end)]
     if len(letters) > 1:

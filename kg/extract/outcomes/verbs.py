@@ -347,9 +347,12 @@ _OPERATIVE: Final = filtered(
 )
 
 
+may_be_operative: Final = _OPERATIVE.may
+
+
 def operative(mask: str) -> Iterator[re.Match[str]]:
     """The verbs that open the clauses of a resolution, in the third person and with a capital: "Decides to…"."""
-    if not _OPERATIVE.may(mask) or _FIRST_WORDS.isdisjoint(_CAPITALISED.findall(mask)):
+    if _FIRST_WORDS.isdisjoint(_CAPITALISED.findall(mask)):
         return
     for start in _CLAUSE.finditer(mask):
         if start["word"] in _FIRST_WORDS and (found := _OPERATIVE.match(mask, start.start("word"))):
