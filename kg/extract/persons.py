@@ -252,7 +252,7 @@ def _name_at(text: str, start: int) -> tuple[list[tuple[int, int]], int]:
     at = end = start
     while len(tokens) < _MAX_TOKENS and (token := _TOKEN.match(text, at)):
         word, last = token[0], token.end()
-        bare = re.sub(r"['’][sS]$", "", word)
+        bare = word[:-2] if word.endswith(("'s", "’s", "'S", "’S")) else word
         if word in _POST_NOMINALS and tokens:
             end = last
         elif word.lower() in _PARTICLES and (tokens or word[0].isupper()) and word.rstrip(".") not in ("E", "Y"):

@@ -144,6 +144,7 @@ _HABIT = filtered(
 )
 
 
+_ANY = filtered(r"\b(?:any|no|every|each|another|further|future|such)\b")
 _BODYS_NAME = filtered(r" \((?!SOM|AHG)[A-Z]{4,}\)")  # "the General Directors' Immigration Services Conference (GDISC)"
 
 
@@ -153,7 +154,7 @@ def specific(one: Occurrence, sentences: list[Sentence]) -> bool:
         return bool(one.date or one.topic or one.place)
     if one.head == "nickname":
         return False
-    if re.search(r"\b(?:any|no|every|each|another|further|future|such)\b", one.words.lower()) and not one.date:
+    if one.date is None and _ANY.search(one.words.lower()):
         return False
     behind = sentences[one.sentence].mask[one.end : one.end + 40]
     if not one.ordinal and (_HABIT.match(behind) or (one.date is None and _BODYS_NAME.match(behind))):

@@ -89,6 +89,7 @@ _POSSESSIVE = filtered(rf"^(?:{FORUM_HEAD}|Conference|Forum|Network|Group)[’']
 _ABBREVIATED = filtered(  # more of a topic, as the letters behind it show: "… on Mixed Movements at Sea (LCMS)"
     r" (?:at|from|between|among|within|across) (?:the )?(?P<last>[A-Z])[\w’'-]+(?P<end>) \((?P<acronym>[A-Z]{3,})\)"
 )
+_LOOSE_END = filtered(r"(?:\s+(?:and|of|on|for|in|the|to|with|by|against|,))+$")
 _THROUGH = filtered(r" (?:through|across|from|towards) (?:(?:South|North|East|West|Central)\w*[ -]){1,2}[A-Z]\w+")
 _WHOLE_ALONE = filtered(r"\s+of\s+the\s+Process")
 _SITTING = filtered(r"\s+of Senior Officials\b")
@@ -195,7 +196,7 @@ def _candidates(block: Block, matches: tuple[Match, ...]) -> Iterator[tuple[str,
         if not any(m.start == start for m in matches) and name != found["head"]:
             name = _LEADING.sub("", name)
         name = _PLACED.sub("", name)
-        name = _POSSESSIVE.sub("", re.sub(r"(?:\s+(?:and|of|on|for|in|the|to|with|by|against|,))+$", "", name))
+        name = _POSSESSIVE.sub("", _LOOSE_END.sub("", name))
         if len(name.split()) < 2 and (name not in ("Secretariat", "Board") or name == text.strip()):
             continue
         behind = _behind_forum(text, end, named)
@@ -208,6 +209,9 @@ def _candidates(block: Block, matches: tuple[Match, ...]) -> Iterator[tuple[str,
 
 
 _OF = re.compile(r" of (?:the )?", re.IGNORECASE)
+_OF_THE = re.compile(r"\s+of\s+(?:the\s+)?")
+_AND_THE = re.compile(r"(?:,|\s+and)\s+(?:the\s+)?")
+_IS_FORUM, _IS_OWN, _IS_MECHANISM = (re.compile(heads) for heads in (FORUM_HEAD, _OWN_HEAD, _MECHANISM_HEAD))
 
 
 def _behind_forum(text: str, end: int, named: list[Match]) -> int:
@@ -219,7 +223,7 @@ def _behind_forum(text: str, end: int, named: list[Match]) -> int:
 
 def _foreign(text: str, start: int, end: int, matches: tuple[Match, ...]) -> bool:
     """Whether the name says whose body it is, and that is a state or organisation: "UNHCR Regional Office"."""
-    behind = re.compile(r"\s+of\s+(?:the\s+)?").match(text, end)
+    behind = _OF_THE.match(text, end)
     if behind and _several(text, behind.end(), matches):
         behind = None  # "a Steering Group of A, B and C": who sits on it
     spots = {start, *((behind.end(),) if behind else ())}
@@ -229,7 +233,7 @@ def _foreign(text: str, start: int, end: int, matches: tuple[Match, ...]) -> boo
 def _several(text: str, start: int, matches: tuple[Match, ...]) -> bool:
     """Whether a list of two or more states or organisations begins there."""
     first = next((m for m in matches if m.start == start), None)
-    joint = re.compile(r"(?:,|\s+and)\s+(?:the\s+)?").match(text, first.end) if first else None
+    joint = _AND_THE.match(text, first.end) if first else None
     return bool(joint) and any(m.start == joint.end() for m in matches if joint)
 
 
@@ -293,10 +297,10 @@ def _put(
 
 
 def _type(name: str, head: str, tied: bool) -> str:
-    if re.fullmatch(FORUM_HEAD, head):
+    if _IS_FORUM.fullmatch(head):
         return "Organisation" if MEETING_NAME.match(name) else "Forum"
-    own = tied or re.fullmatch(_OWN_HEAD, head) or _TECHNICAL.search(name)
-    return "Mechanism" if re.fullmatch(_MECHANISM_HEAD, head) and own and not _NATIONAL.search(name) else "Organisation"
+    own = tied or _IS_OWN.fullmatch(head) or _TECHNICAL.search(name)
+    return "Mechanism" if _IS_MECHANISM.fullmatch(head) and own and not _NATIONAL.search(name) else "Organisation"
 
 
 def _numbered(blocks: list[Block], bodies: dict[str, Body], by_acronym: dict[str, str]) -> None:

@@ -87,6 +87,9 @@ def _with_events(sentence: Sentence, found: list[Occurrence]) -> Sentence:
     return mask_sentence(sentence.block, sentence.start, sentence.end, without_overlap([*kept, *events]))
 
 
+_LOOKS_BACK = re.compile(r"(?:since|from|after|before|review)\b", re.IGNORECASE)
+
+
 def _about(
     document: Document, sentences: list[Sentence], drafts: list[Draft], events: tuple[Event, ...], main: Event | None
 ) -> dict[int, int]:
@@ -95,9 +98,9 @@ def _about(
     for index, draft in enumerate(drafts):
         for one in draft.occurrences:
             block = sentences[one.sentence].block
-            leads = one.start <= 12 and not re.match(r"(?i)(?:since|from|after|before|review)\b", block.text)
-            specific = (one.ordinal or one.date) and leads
-            if block.kind is BlockKind.HEADING and specific and events[index] is not main and draft.dates:
+            if block.kind is not BlockKind.HEADING or one.start > 12 or _LOOKS_BACK.match(block.text):
+                continue
+            if (one.ordinal or one.date) and events[index] is not main and draft.dates:
                 heading.setdefault(block.index, index)
     about: dict[int, int] = {}
     for block in document.blocks:

@@ -18,7 +18,6 @@ def described(index: int, sentence: Sentence, phrase: Phrase, ordinal: int | Non
     owners = _owners(sentence, phrase)
     words = sentence.words(phrase.start, phrase.end)
     untopical = sentence.words(phrase.start, phrase.topic[0]) if phrase.topic else words
-    capital = re.search(rf"\b[A-Z][a-z’']+ (?:\w+ )?{phrase.head}", words, re.IGNORECASE) and words[:1].isupper()
     made = Occurrence(
         index,
         phrase.start,
@@ -30,10 +29,7 @@ def described(index: int, sentence: Sentence, phrase: Phrase, ordinal: int | Non
         ordinal,
         owners=owners,
     )
-    made.proper = bool(capital and any(w[:1].isupper() for w in untopical.split()[1:])) and phrase.determiner not in (
-        "a",
-        "an",
-    )
+    made.proper = phrase.determiner not in ("a", "an") and _is_name(words, untopical, phrase.head)
     if not made.type and phrase.head in ("meeting", "session", "gathering", "sitting"):
         made.type = _of_people(sentence, phrase)
     elif made.type == "OtherMeeting" and phrase.head == "conference" and phrase.determiner == "their":
@@ -46,6 +42,13 @@ def described(index: int, sentence: Sentence, phrase: Phrase, ordinal: int | Non
         made.topic = topic
         made.topic_at = (index, *sentence.slice(phrase.start, phrase.end))
     return made
+
+
+def _is_name(words: str, untopical: str, head: str) -> bool:
+    """Whether the words of a phrase are capitalised as a name is."""
+    if not (words[:1].isupper() and any(w[:1].isupper() for w in untopical.split()[1:])):
+        return False
+    return re.search(rf"\b[A-Z][a-z’']+ (?:\w+ )?{head}", words, re.IGNORECASE) is not None
 
 
 def _year_and_place(made: Occurrence, index: int, sentence: Sentence, phrase: Phrase) -> None:
@@ -82,7 +85,7 @@ def _owners(sentence: Sentence, phrase: Phrase) -> tuple[Entity, ...]:
         found = pattern.search(sentence.mask[: phrase.start])
         if found and (body := sentence.at(found.start())) and body.entity:
             return (body.entity,)
-    if not re.match(r"its|their", phrase.determiner):
+    if not phrase.determiner.startswith(("its", "their")):
         return ()
     if phrase.determiner == "their" and _FOR_THEMSELVES.search(sentence.mask[: phrase.start - len("their ")]):
         return ()
@@ -126,8 +129,10 @@ def _topic_before(phrase: Phrase) -> str:
         return ""
     words = [w for w in phrase.before.split() if w.lower() not in ("the", "a", "an")]
     words = [w for w in words if w not in ROMAN]
-    plain = [w for w in words if not re.match(r"[ⒸⓄⒻⓂⓅⓃ]|\d", w) and w.lower().strip(",") not in _UNTOPICAL]
-    if any(re.match(r"[ⒻⓂⓄ]", w) for w in words) and len(plain) < 2:
+    plain = [
+        w for w in words if w[0] not in "ⒸⓄⒻⓂⓅⓃ" and not w[0].isdecimal() and w.lower().strip(",") not in _UNTOPICAL
+    ]
+    if len(plain) < 2 and any(w[0] in "ⒻⓂⓄ" for w in words):
         return ""
     return " ".join(plain).strip(" ,") if plain and not {w.lower() for w in plain} <= _UNTOPICAL | {"and"} else ""
 

@@ -218,6 +218,7 @@ def _phrase(mask: str, found: re.Match[str], floor: int) -> Phrase | None:
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_SMALL = re.compile(r"[a-z][a-z/’'-]+")
 _POSSESSED = re.compile(r"['’]s?$")
 
 
@@ -236,7 +237,7 @@ def _is_none(mask: str, found: re.Match[str], start: int, floor: int, *, numbere
         return True  # "the Process is an informal dialogue"
     if head in ("dialogue", "forum") and _ACTS.match(mask, found.end()):
         return True  # "which that Dialogue had held in Ⓟ": a body
-    return head == "edition" or re.match(r" [ⓂⓄⒻ]", mask[found.end() :]) is not None  # "the Dialogue Secretariat"
+    return head == "edition" or mask.startswith((" Ⓜ", " Ⓞ", " Ⓕ"), found.end())  # "the Dialogue Secretariat"
 
 
 def _ordinal(token: str) -> int:
@@ -323,7 +324,7 @@ def _modifies(mask: str, token: str, bare: str, begin: int, floor: int, taken: l
     return (
         capital
         or bare.lower() in _LOWER_MODIFIERS
-        or bool(re.fullmatch(r"(?:19|20)\d\d", bare))
+        or _YEAR.fullmatch(bare) is not None
         or _noun(mask, bare, begin, floor)
     )
 
@@ -340,7 +341,7 @@ _FUNCTION = frozenset(
 
 def _noun(mask: str, bare: str, begin: int, floor: int) -> bool:
     """Whether a small-letter word is a noun of the phrase: only such words part it from a determiner or ordinal."""
-    if not re.fullmatch(r"[a-z][a-z/’'-]+", bare) or bare in _FUNCTION or bare.endswith(("ed", "ly")):
+    if not _may_be_noun(bare):
         return False
     before = re.split(r"[|:]", mask[max(floor, begin - 60) : begin])
     if len(before) > 1 and re.match(r" ?[A-Z][a-z-]+ $", before[-1]):
@@ -348,9 +349,13 @@ def _noun(mask: str, bare: str, begin: int, floor: int) -> bool:
     for word in reversed(before[-1].split()[-4:]):
         if word.lower() in _DETERMINERS or ORDINAL.match(word):
             return True
-        if not re.fullmatch(r"[a-z][a-z/’'-]+", word) or word in _FUNCTION or word.endswith(("ed", "ly")):
+        if not _may_be_noun(word):
             return False
     return False
+
+
+def _may_be_noun(word: str) -> bool:
+    return word not in _FUNCTION and not word.endswith(("ed", "ly")) and _SMALL.fullmatch(word) is not None
 
 
 def _topic(mask: str, end: int, head: str) -> tuple[int, int] | None:

@@ -81,7 +81,7 @@ def give_place(index: int, sentence: Sentence, ones: list[Occurrence], mention: 
     if not (town and _WHICH.fullmatch(between)) and not _told_of(sentence, owner, where, spot):
         return
     if mention.sign == PLACE:
-        if owner.place is None and not re.search(r"\b(?:Ambassador|Embassy|Minister|delegation)\b", between):
+        if owner.place is None and not _OF_OTHERS.search(between):
             owner.place, owner.place_at = mention.entity, where
     elif owner.country is None:
         after_place = owner.place_at is not None and re.search(rf"{PLACE} ?[,(] ?$", lead)
@@ -90,17 +90,17 @@ def give_place(index: int, sentence: Sentence, ones: list[Occurrence], mention: 
             _city_state(owner, mention.entity, where, lexicon)
 
 
+_IN = re.compile(r"\b(?:in|at)\s*(?:the )?(?:city of )?$", re.IGNORECASE)
+_OF_OTHERS = filtered(r"\b(?:Ambassador|Embassy|Minister|delegation)\b")
+
+
 def _told_of(sentence: Sentence, owner: Occurrence, where: Slice, spot: int) -> bool:
     """Whether the words around a place tell that the event nearest to it was held there."""
     before, between = sentence.mask[:spot], sentence.mask[owner.end : spot]
     lead = before[-30:]
     if bare(owner) and spot > owner.end and not ADJACENT.fullmatch(between):
         return False  # "informed the meeting that it had opened a centre in Ⓟ"
-    inside = bool(
-        re.search(r"\b(?:in|at)\s*(?:the )?(?:city of )?$", lead, re.IGNORECASE)
-        or _SET_FOR.search(lead)
-        or _RECEIVED.search(before)
-    )
+    inside = bool(_IN.search(lead) or _SET_FOR.search(lead) or _RECEIVED.search(before))
     if spot < owner.start and inside and not _leads(sentence, owner, spot):
         return False
     inside = inside or (spot < owner.start and bool(_BEFORE_COLON.search(sentence.mask[: owner.start])))
