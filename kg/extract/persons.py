@@ -96,8 +96,8 @@ _NO_NAME: Final = frozenset(
     clerk prefect controller undersecretary-general press release media news newsletter summary introduction background
     overview opening closing plenary welcome contents keynote remarks address speech message foreword""".split()
 )
-_POST = (
-    r"(?:[A-Z][\w-]+ ){0,3}?(?:Co-|Vice-|Deputy |Under-?|Assistant )?(?:Minister|Secretary|Spokes(?:person|"
+_HEAD_OF_POST = (
+    r"(?:Co-|Vice-|Deputy |Under-?|Assistant )?(?:Minister|Secretary|Spokes(?:person|"
     r"man|woman)|Director|Commissioner|Ambassador|"
     r"Coordinator|Co-ordinator|Chair(?:man|"
     r"woman|person)?"
@@ -106,6 +106,7 @@ _POST = (
     r"Administrator|Specialist|Rapporteur|Prosecutor|Envoy|Registrar|Superintendent|Inspector|Executive|CEO|"
     r"Professor)"
 )
+_POST = rf"(?:[A-Z][\w-]+ ){{0,3}}?{_HEAD_OF_POST}"
 _NAME = (
     r"[^\W\d_a-z][\w'’‑-]+(?: (?:[^\W\d_a-z]\.? ?){1,3}(?![\w'’]))?"
     r"(?: (?:al-|bin |binti |de |da |van |von )?[^\W\d_a-z][\w'’‑-]+){1,3}"
@@ -126,10 +127,10 @@ _OFFICE_BEHIND = filtered(
 )
 _SUCCEEDED = filtered(rf"\b(?:succeeds|succeeded|replaces|replaced) (?P<name>{_NAME})(?= as )")
 _NAME_BEFORE = filtered(rf"(?:(?<=^)|(?<=[;:,.!?”\")] )|(?<=[a-z] ))(?P<name>{_NAME})$")
-_POST_OF_SEVERAL = filtered(rf"(?<![\w-]){_POST}s? (?P<name>{_NAME})(?= \([A-Z])")
+_POST_OF_SEVERAL = filtered(rf"(?<![\w-]){_HEAD_OF_POST}s? (?P<name>{_NAME})(?= \([A-Z])")
 _NEXT_OF_SEVERAL = filtered(rf" \([^()]{{2,60}}\)(?:,|,? and) (?P<name>{_NAME})(?= \([A-Z])")
 _AFTER_POST = filtered(
-    rf"(?<![\w-]){_POST}(?:[- ]General)?(?: (?:of|for|to) [^,;.:()]{{3,80}}(?:, [A-Z][^,;.:()]{{2,40}} and "
+    rf"(?<![\w-]){_HEAD_OF_POST}(?:[- ]General)?(?: (?:of|for|to) [^,;.:()]{{3,80}}(?:, [A-Z][^,;.:()]{{2,40}} and "
     rf"[^,;.:()]{{2,40}})?)?(?:,|:| is| was| remains) (?P<name>{_NAME})(?=,|\.|;| \(| and |$)|"
     rf"(?:['’]s|\b[Tt]he|\b[Ii]ts|\b[Tt]heir|\b[Oo]ur) (?:then |former |late |new )*{_LOW_POST}"
     rf"(?: of [^,;.:()]{{3,60}})?, (?P<name2>{_NAME})(?=,|\.|;| \(| and |$)"

@@ -162,8 +162,9 @@ def gatherings(sentence: Sentence, earlier: Sequence[Sentence]) -> Iterator[Gath
     for reader in _READERS.likely(sentence.mask):
         yield from reader(sentence, earlier)
     kind = sentence.block.kind
-    if kind in (BlockKind.ITEM, BlockKind.ROW) and (listed := _LISTED_BODY.fullmatch(sentence.mask)):
-        yield from _of_body(sentence, listed, listed.end())
+    if kind in (BlockKind.ITEM, BlockKind.ROW) and _LISTED_BODY.may(sentence.mask):
+        if listed := _LISTED_BODY.fullmatch(sentence.mask):
+            yield from _of_body(sentence, listed, listed.end())
     if kind is BlockKind.ROW:
         yield from _of_column(sentence, earlier)
 
@@ -256,6 +257,8 @@ def _of_column(sentence: Sentence, earlier: Sequence[Sentence]) -> Iterator[Gath
     for other in reversed(earlier):
         if other.block.kind is not BlockKind.ROW:
             return
+        if not _MET_COLUMN.may(other.mask):
+            continue
         columns = [place for place, cell in enumerate(other.mask.split("|")) if _MET_COLUMN.search(cell)]
         if not columns:
             continue
@@ -281,7 +284,7 @@ def _of_body(sentence: Sentence, found: re.Match[str], end: int) -> Iterator[Gat
 
 def anaphors(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """ "It took place in Istanbul on…": where a sentence goes on about the event of the one before."""
-    for found in sentence.find(_IT):
+    if found := _IT.match(sentence.mask):
         yield found.span()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from kg.extract.analysis import placings
 from kg.extract.analysis.bodymeetings import body_meetings
@@ -25,17 +26,17 @@ def occurrences(sentences: list[Sentence]) -> list[Occurrence]:
     out: list[Occurrence] = []
     for index, sentence in enumerate(sentences):
         earlier = sentences[max(0, index - LOOK_BACK) : index]
-        found = sorted(
-            [*_named(index, sentence), *body_meetings(index, sentence), *_met(index, sentence, earlier)],
-            key=lambda o: o.start,
-        )
+        found = [*_named(index, sentence), *body_meetings(index, sentence), *_met(index, sentence, earlier)]
+        found.sort(key=attrgetter("start"))
         if not found and (row := row_event(index, sentence, sentences)):
             found.append(_of_row(index, sentence, row))
         if not found and (row := item_event(sentence, sentences)):
             found.append(_of_item(index, sentence, row))
+        counted = series(index, sentence, sentences, out)
+        if not found and not counted:
+            continue
         found += _followers(index, sentence, found)
         found = [o for o in found if not (o.verbal and _subject_of(o, found, sentence))]
-        counted = series(index, sentence, sentences, out)
         placed = [o for o in found if o.determiner == "series"]
         if len(counted) >= len(placed):  # "two meetings: the first in Ⓟ (Ⓓ), the second in…" are not told twice
             found = [o for o in found if o.determiner != "series"]

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 from typing import Final
 
 from kg.dates import DateMention
@@ -112,7 +113,7 @@ class Sentence:
 
 def without_overlap(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """Longest first where mentions overlap, then in order of place."""
-    ordered = sorted(mentions, key=lambda m: (m.start, m.start - m.end))
+    ordered = sorted(mentions, key=attrgetter("start"))
     if all(before.end <= behind.start for before, behind in pairwise(ordered)):
         return tuple(ordered)
     kept: list[Mention] = []

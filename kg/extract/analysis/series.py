@@ -11,7 +11,7 @@ from kg.extract.analysis.grammar import NUMBERS, ORDINALS, Phrase, phrases
 from kg.extract.analysis.occurrence import Occurrence, take
 from kg.extract.analysis.plurals import counted
 from kg.extract.analysis.sentence import COUNTRY, DATE, MECHANISM, PLACE, Sentence
-from kg.patterns import filtered
+from kg.patterns import bank, filtered
 
 _SERIES_ITEM = filtered(
     r"(?:(?<=^)|(?<=\. )|(?<=, )|(?<=; )|(?<=: )|(?<=and ))(?:(?:[Tt]he|an?) )?"
@@ -30,11 +30,14 @@ _TWO = filtered(
     rf"(?P<other>(?i:{'|'.join(sorted(ORDINALS, key=len, reverse=True))})) (?:were|took|followed|came|had been)"
     rf"(?: (?:both|also|held|place|convened|hosted|there|in {PLACE}))*"
 )
+_COUNTED = bank(_SERIES_ITEM, _TWO)
 _REACH = 90  # characters behind "the second and third were held" in which their days stand
 
 
 def series(index: int, sentence: Sentence, sentences: list[Sentence], out: list[Occurrence]) -> list[Occurrence]:
     """ "Three workshops had been held. The first, hosted by …": each of them is an event of the plural's class."""
+    if not _COUNTED.likely(sentence.mask):
+        return []
     items = list(sentence.find(_SERIES_ITEM))
     if not items:
         return list(_two_sequels(index, sentence, sentences))

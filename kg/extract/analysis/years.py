@@ -77,7 +77,7 @@ def years_of(document: Document, sentences: list[Sentence]) -> list[int]:
         given = [
             m.date.last.year
             for m in sentence.mentions
-            if m.date and m.date.year_given and not _SINCE.search(sentence.mask[: sentence.place_of(m)])
+            if m.date and m.date.year_given and not _SINCE.search(sentence.mask, 0, sentence.place_of(m))
         ]
         if sentence.block.kind is BlockKind.ROW and not heading:
             heading = _title_year(document, sentence.block, titles)
