@@ -162,9 +162,9 @@ def gatherings(sentence: Sentence, earlier: Sequence[Sentence]) -> Iterator[Gath
     for reader in _READERS.likely(sentence.mask):
         yield from reader(sentence, earlier)
     kind = sentence.block.kind
-    if kind in (BlockKind.ITEM, BlockKind.ROW) and _LISTED_BODY.may(sentence.mask):
-        if listed := _LISTED_BODY.fullmatch(sentence.mask):
-            yield from _of_body(sentence, listed, listed.end())
+    listing = kind in (BlockKind.ITEM, BlockKind.ROW) and _LISTED_BODY.may(sentence.mask)
+    if listing and (listed := _LISTED_BODY.fullmatch(sentence.mask)):
+        yield from _of_body(sentence, listed, listed.end())
     if kind is BlockKind.ROW:
         yield from _of_column(sentence, earlier)
 
