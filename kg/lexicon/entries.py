@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kg.model import Ref
@@ -70,11 +70,11 @@ class Sense:
 
     entry: Entry
     name: Name
+    weak: bool = field(init=False)  # does the name need a context that asks for such an entity?
 
-    @property
-    def weak(self) -> bool:
-        """Does the name need a context that asks for such an entity?"""
-        return self.entry.weak or self.name.kind in (NameKind.WEAK, NameKind.AMBIGUOUS)
+    def __post_init__(self) -> None:
+        weak = self.entry.weak or self.name.kind in (NameKind.WEAK, NameKind.AMBIGUOUS)
+        object.__setattr__(self, "weak", weak)
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,6 +143,23 @@ def words(text: str, start: int, prefixes: Container[str]) -> list[Word]:
     return found
 
 
+def stands_alone(text: str, raw: str, end: int, word: str, prefixes: Container[str]) -> bool:
+    """Whether no name goes on behind the token `raw`, folded to one `word`, that ends at `end`.
+
+    The next token tells it for most; False where only `words` can.
+    """
+    if not raw.isalpha() or word in _JOINABLE:
+        return False
+    sign = text[end : end + 1]
+    if sign in ("", ";", ":") or (sign == "." and not is_abbreviation(raw)):
+        return True
+    following = TOKEN.match(text, end + 1 if sign == " " else end)
+    if following is None or (following[0] == "," and _serial(text, following.end())):
+        return False
+    second = spellings(following[0])
+    return bool(second) and second[0] not in _JOINABLE and f"{word} {second[0]}" not in prefixes
+
+
 def _may_join(before: str, last: str) -> bool:
     """Is the last word the beginning of "co-operation" and the like, not yet joined?"""
     return last in _JOINABLE and before not in _JOINABLE

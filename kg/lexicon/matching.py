@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 
 from kg.lexicon.entries import Entry, Match, NameKind, Sense
-from kg.lexicon.folding import Word, key, spellings, words
+from kg.lexicon.folding import Word, key, spellings, stands_alone, words
 from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.nearness import Nearness
 from kg.lexicon.tables import Row, read_near_words, read_not_names, read_rows
@@ -24,6 +24,11 @@ _START = re.compile(
     r"(?<![^\W_])(?:[^\Wa-z\d_](?:\.[^\W\d_])+(?![^\W_])|[^\Wa-z\d_][^\W_]*(?:['’][^\W_]+)*|[a-z][A-Z]\w*|"
     r"\d(?= ?\+)|former(?= [A-Z]))"
 )
+# What begins a name in most texts: the first two of these, found sooner; and the sign of the third.
+_CAPITAL = re.compile(
+    r"[A-Z\x80-\U0010ffff](?<=[^\Wa-z\d_])(?<![^\W_].)(?:(?:\.[^\W\d_])+(?![^\W_])|[^\W_]*(?:['’][^\W_]+)*)"
+)
+_INNER_CAPITAL = re.compile(r"[A-Z](?<=[a-z].)(?<![^\W_]..)")
 _BRACKET = re.compile(r" ?\(([^()]{2,80})\)")
 # Words in capitals, a misread first letter included ("lndonesia"), as a name of up to nine words.
 _CAPITALISED = re.compile(
@@ -90,13 +95,19 @@ class Lexicon:
         found: list[Match] = []
         known = set(defined)
         past = 0
-        for token in _START.finditer(text):
-            start = token.start()
-            first = spellings(token[0])
+        odd = "+" in text or "former " in text or _INNER_CAPITAL.search(text)
+        for token in (_START if odd else _CAPITAL).finditer(text):
+            start, end = token.span()
+            raw = token[0]
+            first = spellings(raw)
             if start < past or not first or (lengths := self._lengths.get(first[0])) is None:
                 continue
             single = lengths[0] == 1
-            taken = [Word(first[0], token[0], start, token.end())] if single else words(text, start, self._prefixes)
+            if not single and len(first) == 1 and stands_alone(text, raw, end, first[0], self._prefixes):
+                if lengths[-1] > 1:
+                    continue
+                single = True
+            taken = [Word(first[0], raw, start, end)] if single else words(text, start, self._prefixes)
             match, past = self._longest(text, taken, lengths)
             if match:
                 match = self._with_bracket(text, match)
@@ -166,7 +177,8 @@ class Lexicon:
 
     def _with_bracket(self, text: str, match: Match) -> Match:
         """The match with another name of it in brackets, before or after "Secretariat"."""
-        match = self._after_bracket(text, match, match.end)
+        if text.startswith(("(", " ("), match.end):
+            match = self._after_bracket(text, match, match.end)
         if match.entry.type in ("Organisation", "Forum") and (tail := _SECRETARIAT.match(text, match.end)):
             match = self._after_bracket(text, replace(match, end=tail.end()), tail.end())
         return match

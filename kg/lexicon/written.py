@@ -38,11 +38,11 @@ _LONG_AGO = "1990"  # before the processes that the documents tell of
 def mention(text: str, taken: list[Word], senses: list[Sense]) -> Match | None:
     """The match of these words if they are written as a name of one of the senses is, with all senses that fit."""
     chosen = [sense for sense in senses if _fits(sense, taken)]
+    if not chosen:
+        return None
     if len(chosen) > 1:
         proper = [sense for sense in chosen if sense.name.kind is not NameKind.DEMONYM]
         chosen = sorted(proper or chosen, key=lambda sense: (sense.weak, _given_up(sense)))
-    if not chosen:
-        return None
     best = chosen[0]
     start = taken[0].start
     if best.name.kind is NameKind.INVERTED and not _may_stand(text, taken, best.entry):
