@@ -351,14 +351,10 @@ def _defined(block: Block, matches: tuple[Match, ...]) -> Iterator[tuple[str, En
 def _long_forms(block: Block, matches: tuple[Match, ...]) -> Iterator[tuple[str, Entity]]:
     """Forums of the lexicon with their subject behind the name: "Bali Process on People Smuggling"."""
     for match in matches:
+        if match.entries[0].type != "Forum" or match.name.endswith(")") or block.text.isupper():
+            continue
         topic = _TOPIC_ONLY.match(block.text, match.end)
-        if (
-            match.entries[0].type == "Forum"
-            and topic
-            and topic[0]
-            and not match.name.endswith(")")
-            and not block.text.isupper()
-        ):
+        if topic and topic[0]:
             yield block.text[match.start : topic.end()], as_entity(match)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass, replace
 
@@ -194,7 +195,7 @@ def _phrase(mask: str, found: re.Match[str], floor: int) -> Phrase | None:
     tokens = before.replace(",", " ").split()
     determiner = tokens[0].lower() if tokens and tokens[0].lower() in _DETERMINERS else ""
     counts = (t for t, behind in zip(tokens, [*tokens[1:], ""], strict=False) if behind.lower() not in _MANNERS)
-    ordinals = tuple(_ordinal(t) for t in counts if ORDINAL.match(t))
+    ordinals = tuple(_ordinal(t) for t in counts if _is_ordinal(t))
     if _is_none(mask, found, start, floor, numbered=bool(ordinals)):
         return None
     end = found.end()
@@ -218,6 +219,7 @@ def _phrase(mask: str, found: re.Match[str], floor: int) -> Phrase | None:
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_DIGITS = re.compile(r"\d+")
 _SMALL = re.compile(r"[a-z][a-z/’'-]+")
 _POSSESSED = re.compile(r"['’]s?$")
 
@@ -240,8 +242,13 @@ def _is_none(mask: str, found: re.Match[str], start: int, floor: int, *, numbere
     return head == "edition" or mask.startswith((" Ⓜ", " Ⓞ", " Ⓕ"), found.end())  # "the Dialogue Secretariat"
 
 
+@functools.lru_cache(maxsize=4096)
+def _is_ordinal(token: str) -> bool:
+    return ORDINAL.match(token) is not None
+
+
 def _ordinal(token: str) -> int:
-    digits = re.match(r"\d+", token)
+    digits = _DIGITS.match(token)
     return int(digits[0]) if digits else ORDINALS.get(token.lower()) or ROMAN[token]
 
 
@@ -267,21 +274,21 @@ def _leftwards(mask: str, head: int, floor: int) -> tuple[int, list[str]]:
             if (
                 past_ordinal
                 and (paired := re.search(r"(\S+) and $", mask[max(floor, begin - 30) : begin]))
-                and ORDINAL.match(paired[1])
+                and _is_ordinal(paired[1])
             ):
                 taken.append(bare)
                 at = begin
                 continue
             return begin, taken
-        if ORDINAL.match(bare):
+        if _is_ordinal(bare):
             if _of_another(mask, bare, begin, floor):
                 break
             past_ordinal = True
         elif past_ordinal:
-            if bare in ("and", "&") and ORDINAL.match(_token_before(mask, begin, floor)):
+            if bare in ("and", "&") and _is_ordinal(_token_before(mask, begin, floor)):
                 at = begin
                 continue
-            if not (bare.lower() in ("the", "and") and ORDINAL.match(_token_before(mask, begin, floor))):
+            if not (bare.lower() in ("the", "and") and _is_ordinal(_token_before(mask, begin, floor))):
                 break
         elif not _modifies(mask, token, bare, begin, floor, taken):
             break
@@ -347,7 +354,7 @@ def _noun(mask: str, bare: str, begin: int, floor: int) -> bool:
     if len(before) > 1 and re.match(r" ?[A-Z][a-z-]+ $", before[-1]):
         return True  # a cell or line that begins with the phrase: "| Document examination course |"
     for word in reversed(before[-1].split()[-4:]):
-        if word.lower() in _DETERMINERS or ORDINAL.match(word):
+        if word.lower() in _DETERMINERS or _is_ordinal(word):
             return True
         if not _may_be_noun(word):
             return False

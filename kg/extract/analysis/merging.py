@@ -85,12 +85,14 @@ def shortened(bodies: dict[str, Body]) -> dict[str, Body]:
         known = spaceless.setdefault(key.replace(" ", ""), key)
         _merge(joined, known, body)
     for key in sorted(joined, key=lambda k: (-len(k.split()), k)):
-        ends = (" ",) if " on " in key else (" on ", " for ", " against ", " among ")
-        longer = [k for k in joined if k.startswith(tuple(key + end for end in ends))]
-        body = joined[key]
-        if len(longer) != 1 or body.plural or len(key.split()) < 2 or set(key.split()) <= _GENERIC:
+        words = key.split()
+        if len(words) < 2 or joined[key].plural or _GENERIC.issuperset(words):
             continue
-        _merge(joined, longer[0], joined.pop(key))
+        ends = (" ",) if " on " in key else (" on ", " for ", " against ", " among ")
+        starts = tuple(key + end for end in ends)
+        longer = [k for k in joined if k.startswith(starts)]
+        if len(longer) == 1:
+            _merge(joined, longer[0], joined.pop(key))
     return joined
 
 

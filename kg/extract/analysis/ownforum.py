@@ -48,11 +48,13 @@ def own_forum(document: Document, found: dict[int, tuple[Match, ...]], bodies: d
         for match in matches:
             if match.entries[0].type == "Forum":
                 block, ref = document.blocks[index], match.entries[0].ref
+                if block.kind in _LISTS:
+                    continue
                 beside = _OTHER.search(block.text, max(0, match.start - 40), match.start)
                 meeting = _ITS_MEETING.search(block.text, max(0, match.start - 40), match.start)
-                if block.kind in _LISTS or (len(matches) > _MANY and not meeting) or beside:
+                if beside or (len(matches) > _MANY and not meeting):
                     continue
-                entity[ref] = as_entity(match)
+                entity[ref] = entity.get(ref) or as_entity(match)
                 weight = _OF_MEETING if meeting else 1
                 if block.kind is BlockKind.TITLE:
                     weight = _IN_TITLE * (_OF_MEETING if _WHOSE_MEETING.match(block.text, match.end) else 1)

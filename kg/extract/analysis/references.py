@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from kg.extract.analysis.analysis import Analysis
 from kg.extract.analysis.pronouns import pronouns
 from kg.extract.analysis.sentence import EVENT, FORUM, MECHANISM, Mention, Sentence, mask_sentence
-from kg.model import Entity, Ref
-from kg.patterns import Pattern, filtered
+from kg.model import Block, Entity, Ref
+from kg.patterns import Pattern, bank, filtered
+from kg.patterns.needs import fold
 
 _FORUM_HEADS = (
     r"Process|Dialogue|Consultations?|Initiative|Forum|Conference|Partnership|Compact|Conversations?|Talks|"
@@ -37,6 +38,7 @@ _PLAIN = filtered(
     r"committee|"
     r"task force|platform|facility|cell)\b(?! of\b)"
 )
+_ANAPHORS = bank(_SAID, _PLAIN)
 _TOPIC = filtered(r" (?:on|for|against|among|between|of) |(?: [IVX\d]+)$")
 _NUMERAL = filtered(r" (?P<numeral>I{1,3}|IV|VI{0,3}|\d)$")
 _ORDINAL = filtered(
@@ -71,6 +73,7 @@ def references(analysis: Analysis) -> References:
     """Mask what refers to bodies, sentence by sentence, in reading order."""
     known = _known(analysis)
     plurals = _plurals(known)
+    folded: tuple[Block | None, str] = (None, "")  # the last block and its text in small letters
     acronyms = _acronyms(analysis)
     recent: list[Entity] = []
     called: dict[str, tuple[Entity, ...]] = {}
@@ -78,7 +81,10 @@ def references(analysis: Analysis) -> References:
     sentences: list[Sentence] = []
     for sentence in analysis.sentences:
         found: list[Mention] = []
-        for start, end, bodies in _plural_mentions(sentence, plurals):
+        if plurals and folded[0] is not sentence.block:
+            folded = sentence.block, fold(sentence.block.text)
+        likely = [(pattern, bodies) for pattern, word, bodies in plurals if word in folded[1]]
+        for start, end, bodies in _plural_mentions(sentence, likely) if likely else ():
             groups[sentence.block.index, start] = bodies
             found.append(_mention(start, end, bodies[0]))
             found += _enumerated(sentence, end, bodies)
@@ -177,7 +183,7 @@ def _anaphors(
 ) -> Iterator[Mention]:
     """Mentions by a common noun; `called` remembers which bodies a noun fits."""
     text = sentence.block.text
-    for pattern in (_SAID, _PLAIN):
+    for pattern in _ANAPHORS.likely(text):
         for match in pattern.finditer(text, sentence.start, sentence.end):
             before = [m.entity for m in own if m.end <= match.start() and m.entity]
             head = match["head"]
@@ -208,8 +214,8 @@ def _acronyms(analysis: Analysis) -> Pattern | None:
     return re.compile(rf"(?<![\w/])(?:{'|'.join(map(re.escape, names))})(?![\w/])") if names else None
 
 
-def _plurals(known: dict[Ref, Entity]) -> list[tuple[re.Pattern[str], tuple[Entity, ...]]]:
-    """For bodies numbered in one series, the pattern of their plural."""
+def _plurals(known: dict[Ref, Entity]) -> list[tuple[re.Pattern[str], str, tuple[Entity, ...]]]:
+    """For bodies numbered in one series, the pattern of their plural and the last word of it in small letters."""
     series: dict[str, dict[str, Entity]] = {}
     for body in known.values():
         for name in (body.label, *body.names):
@@ -219,9 +225,11 @@ def _plurals(known: dict[Ref, Entity]) -> list[tuple[re.Pattern[str], tuple[Enti
     for stem, bodies in sorted(series.items()):
         members = tuple(bodies[n] for n in sorted(bodies, key=lambda n: (len(n), n)))
         if len(members) > 1 and (" " in stem or stem.isupper()):
-            words = r"[\s’'‑-]+".join(re.escape(w.strip("’'")) for w in stem.split())
+            parts = [word.strip("’'") for word in stem.split()]
+            words = r"[\s’'‑-]+".join(map(re.escape, parts))
             flags = re.IGNORECASE if " " in stem else 0
-            plurals.append((re.compile(rf"\b{words}s\b(?: \([A-Z]+s?\))?", flags), members))
+            pattern = re.compile(rf"\b{words}s\b(?: \([A-Z]+s?\))?", flags)
+            plurals.append((pattern, fold(f"{parts[-1]}s"), members))
     return plurals
 
 

@@ -7,7 +7,7 @@ import re
 from kg.dates import DateMention
 from kg.extract.analysis.occurrence import Slice
 from kg.extract.analysis.sentence import DATE, Mention, Sentence
-from kg.model import Block, BlockKind, Document
+from kg.model import BlockKind, Document
 from kg.patterns import filtered
 
 _RELATIVE = filtered(r" (?:of )?(?P<which>this|last|next|the same) year\b")
@@ -66,6 +66,7 @@ def years_of(document: Document, sentences: list[Sentence]) -> list[int]:
     its paragraph, else that of the meeting in the title (a year of publication there tells nothing)."""
     out: list[int] = []
     last, block = 0, -1
+    tables: dict[tuple[int, ...], int] = {}  # section → the year of the tables in it
     headed = {b.index: int(found[1]) for b in document.blocks if (found := _YEAR.fullmatch(b.text))}
     titles = [b.text for b in document.blocks if b.kind is BlockKind.TITLE]
     meeting = titles_date(sentences, alone=False)
@@ -80,7 +81,10 @@ def years_of(document: Document, sentences: list[Sentence]) -> list[int]:
             if m.date and m.date.year_given and not _SINCE.search(sentence.mask, 0, sentence.place_of(m))
         ]
         if sentence.block.kind is BlockKind.ROW and not heading:
-            heading = _title_year(document, sentence.block, titles)
+            section = sentence.block.section
+            if section not in tables:
+                tables[section] = _title_year(document, section, titles)
+            heading = tables[section]
         out.append(heading or (given[0] if given else last) or reported)
         last = given[-1] if given else last
     return out
@@ -100,9 +104,9 @@ _YEAR = re.compile(r"\W*((?:19|20)\d\d)\W*")
 _SINCE = filtered(r"\b(?:since|until|till|before|after|by) (?:the )?(?:end of |early |late )?$")
 
 
-def _title_year(document: Document, block: Block, titles: list[str]) -> int:
+def _title_year(document: Document, section: tuple[int, ...], titles: list[str]) -> int:
     """The year in the headings above a table, or in the title: that of its rows."""
-    above = [document.blocks[i].text for i in reversed(block.section)]
+    above = [document.blocks[i].text for i in reversed(section)]
     found = [re.findall(r"\b(?:19|20)\d\d\b", words) for words in (*above, *titles)]
     return next((int(years[0]) for years in found if len(set(years)) == 1), 0)
 
