@@ -11,7 +11,8 @@ from typing import Final
 from kg.addresses import slugify
 from kg.extract.analysis.analysis import Analysis
 from kg.extract.analysis.sentence import AGENT, Mention, Sentence, mask_sentence
-from kg.model import Block, BlockKind
+from kg.extract.rollwords import ABSENT, REMARKED
+from kg.model import Block, BlockKind, Ref
 from kg.patterns import filtered
 
 Part = tuple[Block, list[Sentence]]
@@ -112,3 +113,13 @@ def _roll(text: str, cuts: Iterator[tuple[int, int]]) -> list[tuple[int, int]]:
             return []
         lines.append((start, end))
     return lines
+
+
+def remarked_gone(analysis: Analysis) -> frozenset[Ref]:
+    """ "(Canada, registered as an observer, did not attend.)": who stayed away by a remark in brackets."""
+    found = (
+        sentence.at(who.start("who"))
+        for sentence in analysis.sentences
+        if sentence.mask[:1] == "(" and (who := REMARKED.match(sentence.mask)) and ABSENT.search(sentence.mask)
+    )
+    return frozenset(mention.entity.ref for mention in found if mention and mention.entity)

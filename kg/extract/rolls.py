@@ -5,13 +5,13 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from kg.extract.analysis.analysis import Analysis, Event
 from kg.extract.analysis.sentence import AGENT, COUNTRY, PERSON, Sentence
 from kg.extract.presencelists import capacity_of
 from kg.extract.relations import Listed, listed
-from kg.extract.rolllines import Part, parts
+from kg.extract.rolllines import Part, parts, remarked_gone
 from kg.extract.rolltables import Table, capacity_of_head, is_header
 from kg.extract.rollwords import (
     ABSENT,
@@ -22,6 +22,7 @@ from kg.extract.rollwords import (
     ENDS,
     FEW,
     FIELD,
+    FORMERLY,
     GLUED,
     HEAD,
     HEADS_WERE,
@@ -72,13 +73,15 @@ class Entry:
     sentence: Sentence
     capacity: str
     heading: Block | None
-    event: Event | None = field(default=None)
+    event: Event | None = None
 
 
 @functools.lru_cache(maxsize=1)  # asked for who attended, and for who chaired or hosted
 def entries(analysis: Analysis) -> tuple[Entry, ...]:
     """The participants that the document lists under headings of attendance, or as a roll."""
-    return tuple(_entries(analysis))
+    found = tuple(_entries(analysis))
+    gone = remarked_gone(analysis) if found else frozenset()
+    return tuple(entry for entry in found if entry.listed.entity.ref not in gone)
 
 
 def _entries(analysis: Analysis) -> Iterator[Entry]:
@@ -325,7 +328,8 @@ def _person(state: _State, sentence: Sentence) -> Iterator[Entry]:
         return
     start, end = 0, 0
     told = re.search(r"\((?:as )?(?:an )?observer\)", mask)
-    if ends := LAST_NAME.search(mask):
+    past = FORMERLY.search(mask)
+    if ends := LAST_NAME.search(mask, 0, past.start() if past else len(mask)):
         start, end = ends.start("who"), len(mask)
     elif named := FIELD.match(mask):
         start, end = named.span("who")

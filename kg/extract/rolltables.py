@@ -37,6 +37,9 @@ _OTHER_MATTER: Final = filtered(  # columns of tables that list no participants
     r"venue|place|topic|theme|title|output|deadline|indicators?|subject|event|recommendations?|time|session)\b",
     re.IGNORECASE,
 )
+_JOINED: Final = filtered(  # tables of who belongs to a body, by the year of joining
+    r"\W*(?:since|joined|year(?: of \w+)?|admitted|admission|accession|entry|member since|as of)\W*\|", re.IGNORECASE
+)
 _PRESENT: Final = filtered(r"\b(?:present|presence|attend\w*|represented|here)\b", re.IGNORECASE)
 _YES: Final = filtered(
     r"(?:x|yes|y|✓|✔|☑|present|p|attended|\+|●|•|1|in person|on-?line|virtual|remote)[\s.*]*", re.IGNORECASE
@@ -79,6 +82,8 @@ class Table:
     def of(cls, mask: str) -> Table:
         """The table whose first row is given."""
         cells = tuple(cell.strip() for cell in mask.split("|"))
+        if _JOINED.match(mask) and not re.search(_AGENT, mask):
+            return cls(cells, off=True)
         if _OTHER_MATTER.search(mask) and not re.search(_AGENT, mask) and not _NAMES.search(mask):
             return cls(cells, off=True)
         if not is_header(mask):

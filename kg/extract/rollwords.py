@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from kg.extract.analysis.sentence import COUNTRY, FORUM, ORGANISATION, PERSON
+from kg.extract.analysis.sentence import AGENT, COUNTRY, FORUM, ORGANISATION, PERSON
 from kg.model import BlockKind
 from kg.patterns import filtered
 
@@ -84,7 +84,8 @@ LAST_NAME: Final = filtered(
 )
 FEW: Final = 10  # names in lines that reading put together
 GONE: Final = (  # remarks of rolls on those who did not come
-    r"excused|absent|vacant|apolog\w+|regrets?|not (?:attend\w*|represented|present)|could not|unable|"
+    r"see (?:under |also |the )*(?:observers?|guests|members|participants|below|above)|excused|absent|vacant|"
+    r"apolog\w+|regrets?|not (?:attend\w*|represented|present)|could not|unable|"
     r"did not (?:attend|arrive|come|travel|take part|participate)|no (?:reply|answer|show|participants?|delegat\w+|"
     r"represent\w+)|no-show|cancelled|declined|withdrew|withdrawn|(?:to be|not yet) (?:advised|confirmed|nominated|"
     r"announced|"
@@ -120,6 +121,8 @@ RESOLVES: Final = filtered(
 )
 PROSE: Final = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CAPTION)
 REMARK: Final = filtered(r"\s*\([^()]*\)\W*$")  # "LIST OF PARTICIPANTS (as of 5 June 2014)"
+REMARKED: Final = filtered(rf"\((?:[Tt]he )?(?P<who>{AGENT})[^.;{COUNTRY}]*\.?\)")  # "(Canada did not attend.)"
+FORMERLY: Final = filtered(r" ?\((?:formerly|former|previously|until|retired|ex-)\b[^()]*\)\W*$")
 LEADS: Final = filtered(rf"[^\wⒶ-ⓩ]*(?:[Tt]he )?[{COUNTRY}{ORGANISATION}](?: \([^()]*\))?[\s:–-]*{PERSON}")
 FIELD: Final = filtered(
     rf"[^\wⒶ-ⓩ]*(?:\d+[.)]?\s*)?{PERSON},? (?:\([^()]*\),? )?(?:the )?"

@@ -180,6 +180,7 @@ def _give_date(index: int, sentence: Sentence, ones: list[Occurrence], mention: 
     if spot < owner.start and not (
         _LEADING.search(before)
         or BESIDE.search(before)
+        or (_GATHERED.search(before) and _FOR_IT.fullmatch(sentence.mask, spot + 1, owner.start))
         or decided_at(sentence, spot, owner)
         or rounded(sentence, spot, owner)
     ):
@@ -198,6 +199,11 @@ def _give_date(index: int, sentence: Sentence, ones: list[Occurrence], mention: 
         owner.notes["apart"] = owner.date_at  # another than the one before or behind it
 
 
+_GATHERED = filtered(  # "Ministers, assembled in Ⓟ on Ⓓ for the conference that…"
+    rf"\b(?:met|meeting|gather(?:ed|ing)|assembl(?:ed|ing)|conven(?:ed|ing)|came together)"
+    rf"(?: again| here)?(?: (?:in|at) {PLACE}(?:, {COUNTRY})?)?,? (?:on|in|from) $"
+)
+_FOR_IT = filtered(r",? (?:for|at|on the occasion of|to attend|to hold) (?:the |a |an |their |its |our |this )?")
 _OTHER_ACT = filtered(
     r"(?<!\bfor )(?<!\bof )(?<!\bthe )(?<!\bby )(?<!\band )(?<!-)\b(?!(?:co-)?(?:held|hosted|organi[sz]ed|convened|"
     r"opened|attended|chaired|scheduled|rescheduled|planned|postponed|deferred|foreseen|sponsored|funded|financed|arranged|"

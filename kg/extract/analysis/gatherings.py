@@ -1,16 +1,17 @@
-"""Events that no noun names: "the Group met in Tunis", "Ministers from A and B gathered", "it took place in Ohrid"."""
+"""Events that no noun names: "the Group met in Tunis", "Ministers from A and B gathered", "it took place in "
+"Ohrid"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.analysis.classes import class_of
 from kg.extract.analysis.grammar import phrases
 from kg.extract.analysis.sentence import COUNTRY, DATE, EVENT, FORUM, MECHANISM, ORGANISATION, PLACE, Sentence
 from kg.model import BlockKind, Entity
-from kg.patterns import Bank, filtered
+from kg.patterns import Bank, Filtered, filtered
 
 PEOPLE = (
     r"(?:(?:[Ff]oreign|[Ll]abou?r|[Ii]nterior|[Hh]ome|[Ii]mmigration|[Dd]eputy|[Vv]ice|[Pp]rime)[ -])*[Mm]inisters|"
@@ -39,10 +40,11 @@ _VERB = filtered(
     rf"(?:(?<=had )|(?<=has )|(?<=last ))come together|"
     rf"convened?|reconvened?|sat|came together|conferred|meeting(?= in )|gathering(?= in ))"
     rf"(?=,? (?:again|next|twice|once|three times|today|yesterday|virtually|on-?line|on line|formally|informally|"
-    rf"together|for|under|back|at|in|on|from|between|during|this|last|{DATE})(?![a-z]))"
+    rf"together|for|under|back|at|in|on|from|between|during|this|last|only (?:once|in|at|on)|but (?:once|in)|"
+    rf"(?:by|via|over|through) (?:video|tele|phone|zoom|correspondence|internet|the internet)|{DATE})(?![a-z]))"
     rf"(?P<tail>(?:[^.;:{EVENT}]{{0,30}}: )?[^.;:{EVENT}]{{0,160}}?"
     rf"\b(?:in|on|at|from|between|during|(?:no|not) later than|before|by)(?: early| late| the city of| the capital)? "
-    rf"[{DATE}{PLACE}])"
+    rf"(?:the eve,? |the (?:following|next|same|previous|preceding) (?:day|morning|afternoon),? )?\(?[{DATE}{PLACE}])"
 )
 _AHEAD = re.compile(r"(?:will|shall|would|should|(?:is|are|was|were|due) to)\b")
 _TO_COME = filtered(r"\b(?:who|when|which|until)\b[^.;,]{0,60}$")  # "Senior Officials, who meet in Ⓟ on Ⓓ"
@@ -58,7 +60,10 @@ _PEOPLE_OF = filtered(
     rf"(?:^|[^\w-])(?P<people>{PEOPLE})(?: (?:responsible|in charge|concerned)[^,.;:]{{0,40}})? (?:of|from|in) "
     rf"(?:the )?(?:(?:[Mm]ember |[Pp]articipating )?[Ss]tates of (?:the )?)?$"
 )
-_ADVERB = r"has|have|had|last|also|again|then|first|next|since|most recently|recently|previously|subsequently"
+_ADVERB = (
+    r"itself|themselves|only|has|have|had|last|also|again|then|first|next|since|most recently|recently|previously|"
+    r"subsequently"
+)
 _WHO = filtered(
     rf"(?P<body>[{MECHANISM}{FORUM}])(?: of (?:the )?{FORUM}(?:['’]s?)?)?(?: \([A-Z][A-Za-z]+\))?(?P<of> of "
     rf"[Ss]enior [Oo]fficials| [Ss]enior [Oo]fficials)?"
@@ -70,7 +75,8 @@ _WHO = filtered(
 )
 _WHOM = filtered(rf"(?:^|[^\w-])(?P<people>{PEOPLE})\b")
 _THOSE_WHO = filtered(
-    r"(?:[Mm]inisters|[Oo]fficials|[Ee]xperts|[Dd]irectors),? who (?:last |again |had |have |then )*$"
+    r"(?:[Mm]inisters|[Oo]fficials|[Ee]xperts|[Dd]irectors)(?: (?:on|of|from|for) [^,.;:]{3,50})?,? who (?:last "
+    r"|again |had |have |then )*$"
 )
 _WE_THE = filtered(r"We,? (?:the )?(?:undersigned )?")
 _OTHER_CLAUSE = filtered(  # "we concluded an Arrangement, and the Group set up under it has met"
@@ -110,6 +116,20 @@ _DECIDED_IN = filtered(  # "In Brisbane in June 2004, senior officials recommend
     r"(?P<people>(?:[Ff]oreign |[Ll]abou?r )?[Mm]inisters|[Ss]enior [Oo]fficials|[Ee]xperts) "
     r"(?:(?:also|had|then|further|unanimously) )*(?:recommended|agreed|decided|adopted|endorsed|approved|resolved|"
     r"requested|tasked|directed|launched|signed|concluded|called for|committed|undertook)\b"
+)
+_CLEFT = filtered(  # "It was in Ⓟ, in Ⓓ, that immigration chiefs of the region had first met"
+    rf"\b[Ii]t was (?P<at>(?:in|at) {PLACE}(?:, {COUNTRY})?,? (?:in|on) {DATE}|(?:in|on) {DATE},? (?:in|at) "
+    rf"{PLACE}),? "
+    rf"that (?:the )?(?P<people>{MECHANISM}|[A-Za-z][^.,;:{EVENT}]{{3,60}}?)(?: (?:{_ADVERB}))* (?P<verb>met|"
+    rf"gathered|"
+    r"convened|assembled|came together|sat)\b"
+)
+_BORN = filtered(  # "It came into being in Ⓟ in Ⓓ, when the ministers of the region adopted…"
+    r"\b(?:came into being|came about|was (?:born|founded|created|set up|established|launched)|"
+    rf"saw the light(?: of day)?)(?P<at> (?:in|at) {PLACE}(?:, {COUNTRY})?,? (?:in|on) {DATE}|"
+    rf" (?:in|on) {DATE},? (?:in|at) {PLACE}(?:, {COUNTRY})?),? (?:when|where) (?:the )?(?P<people>{PEOPLE})\b"
+    r"(?=(?: (?:of|from) [^.;,]{2,50}?)? (?:(?:first|then|also|there) )*(?:[a-z]+ed|met|took|set|gave|laid|drew|"
+    r"came)\b)"
 )
 _SITS = filtered(r"(?:.* )?(?:Council|Board|Bureau|Assembly|Committee)(?: of .*)?$")  # what decides by sitting
 _LISTED_BODY = filtered(
@@ -151,6 +171,10 @@ class Gathering:
     dates: tuple[int, int] | None  # "met in March and October": the places of the two dates
     first: bool  # "for the first time"
     where: tuple[int, int] | None = None  # the slice that gives its place and date, where the words themselves do
+
+
+Reader = Callable[[Sentence, Sequence[Sentence]], Iterator[Gathering]]
+"""What finds gatherings of one form in a sentence, given those before it."""
 
 
 def gatherings(sentence: Sentence, earlier: Sequence[Sentence]) -> Iterator[Gathering]:
@@ -227,6 +251,20 @@ def _called(sentence: Sentence, _earlier: Sequence[Sentence]) -> Iterator[Gather
         yield Gathering(*found.span("verb"), type_, f"{words} meeting", (), "held", None, False)
 
 
+def _first_met(pattern: Filtered) -> Reader:
+    """ "It was in Ⓟ, in Ⓓ, that chiefs had first met"; "It came into being in Ⓟ in Ⓓ, when ministers adopted…"."""
+
+    def read(sentence: Sentence, _earlier: Sequence[Sentence]) -> Iterator[Gathering]:
+        for found in sentence.find(pattern):
+            body = sentence.at(found.start("people"))
+            owners = (body.entity,) if body and body.entity else ()
+            words = f"{sentence.words(*found.span('people'))} meeting"
+            type_ = class_of(words, owners) or "OtherMeeting"
+            yield Gathering(*found.span("people"), type_, words, owners, "held", None, False, found.span("at"))
+
+    return read
+
+
 def _at_places(sentence: Sentence, _earlier: Sequence[Sentence]) -> Iterator[Gathering]:
     """ "the Committee of Asmara (14 June)"."""
     for found in sentence.find(_BODY_AT):
@@ -248,6 +286,8 @@ _READERS = Bank(  # each with the pattern without which it finds nothing
         (_CALLED, _called),
         (_BODY_AT, _at_places),
         (_RECEIVED, _received),
+        (_CLEFT, _first_met(_CLEFT)),
+        (_BORN, _first_met(_BORN)),
     )
 )
 

@@ -6,7 +6,7 @@ import functools
 import re
 from dataclasses import dataclass, replace
 
-from kg.extract.analysis.sentence import DATE, SIGNS
+from kg.extract.analysis.sentence import COUNTRY, DATE, PLACE, SIGNS
 from kg.patterns import filtered
 
 _UNITS = "first second third fourth fifth sixth seventh eighth ninth".split()
@@ -66,6 +66,7 @@ _NO_EVENT = filtered(
     r"\b(?:in|over|during) (?:the|due) course\b|\bof course\b|\bcourse of\b|\b[Rr]ound(?:s)? of\b", re.IGNORECASE
 )
 _DEFINED = filtered(r"\b(?:is|was|as|remains|become|became) (?:an? |the )?$")
+_PLACED = filtered(rf"[^.;:()]{{0,60}}?,? (?:in|at) {PLACE}(?:, {COUNTRY})?,? (?:in|on|from) {DATE}")
 _PARTICIPLE = filtered(r"meeting (?:in|at|on|from|for|under|here|today|again|virtually)\b")  # "Ministers, meeting in Ⓟ"
 ORDINAL = filtered(
     r"(?:" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + r"|\d{1,3}(?:st|nd|rd|th))$"
@@ -236,7 +237,7 @@ def _is_none(mask: str, found: re.Match[str], start: int, floor: int, *, numbere
     if numbered:
         return False
     if head in ("dialogue", "forum", "conference", "consultations") and _DEFINED.search(mask, 0, start):
-        return True  # "the Process is an informal dialogue"
+        return _PLACED.match(mask, found.end()) is None  # "the Process is an informal dialogue"
     if head in ("dialogue", "forum") and _ACTS.match(mask, found.end()):
         return True  # "which that Dialogue had held in Ⓟ": a body
     return head == "edition" or mask.startswith((" Ⓜ", " Ⓞ", " Ⓕ"), found.end())  # "the Dialogue Secretariat"

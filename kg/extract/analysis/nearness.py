@@ -13,6 +13,7 @@ _PARTED = re.compile(r"\.\s|;(?![^(]*\))")
 
 def owner_of(sentence: Sentence, ones: list[Occurrence], spot: int) -> Occurrence | None:
     """The event that a date or place belongs to: the nearest before it, else the first behind a leading phrase."""
+    ones = [o for o in ones if not _in_time(sentence, o, spot)]
     before = [o for o in ones if o.start <= spot]
     if before and not any(rounded(sentence, spot, o) for o in ones if o.start > spot):
         nearest = before[-1]
@@ -23,12 +24,24 @@ def owner_of(sentence: Sentence, ones: list[Occurrence], spot: int) -> Occurrenc
     behind = [o for o in ones if o.start > spot]
     if behind and rounded(sentence, spot, behind[0]):
         return behind[0]
-    between = sentence.mask[spot + 1 : behind[0].start] if behind else ""
+    between = _IN_TIME.sub("", sentence.mask[spot + 1 : behind[0].start]) if behind else ""
     return behind[0] if behind and len(between) < 140 and not re.search(r"[;]|\b(?:since|after)\b", between) else None
 
 
+def _in_time(sentence: Sentence, one: Occurrence, spot: int) -> bool:
+    """ "On Ⓓ, after the meeting, …", "After the meeting, on Ⓓ, …": it tells when; what stands apart is not its own."""
+    apart = spot < one.start or sentence.mask.startswith(",", one.end)
+    return apart and bare(one) and _POINT.search(sentence.mask, max(0, one.start - 24), one.start) is not None
+
+
+_IN_TIME = filtered(r"^,? (?:(?:right|straight|just|soon) )?(?:after|before|ahead of) (?:the |this |our )?[a-z]+,")
+_POINT = filtered(
+    r"(?:^|[,.;] )(?:(?:right|straight|just|soon) )?(?:after|before|ahead of|After|Before|Ahead of) (?:the |"
+    r"this |our )?$"
+)
 BESIDE = filtered(
-    r"(?:^|[.;] )(?:[Oo]n|[Ii]n|[Dd]uring) the (?:margins?|sidelines?|fringes?|occasion|framework|run-up) [^.;]{3,140}$"
+    r"(?:^|[.;] )(?:[Oo]n|[Ii]n|[Dd]uring) the (?:margins?|sidelines?|fringes?|occasion|framework|run-up) "
+    r"[^.;]{3,140}$"
 )
 _AT_IT = filtered(
     rf"(?:, {COUNTRY})?,?(?: (?:in|on) (?:{PLACE}(?:, {COUNTRY})?|{DATE}))?,? "
@@ -42,9 +55,10 @@ _DONE = filtered(
     re.IGNORECASE,
 )
 ADJACENT = filtered(
-    rf"(?: (?:which|that)?(?: (?:the|this|our))? ?(?:[{FORUM}{MECHANISM}]|[Gg]roup|[Cc]ommittee|[Tt]ask [Ff]orce) "
+    rf"(?: (?:which|that)?(?: (?:the|this|our))? ?(?:[{FORUM}{MECHANISM}]|[Gg]roup|[Cc]ommittee|[Tt]ask "
+    rf"[Ff]orce|they|it|we|both) "
     r"(?:has |had )?"
-    r"(?:again |also |last |recently )*(?:held|convened|organi[sz]ed))?"
+    r"(?:again |also |last |recently |jointly |together )*(?:held|convened|organi[sz]ed))?"
     r"(?: (?:is|are|was|were|has been|had been) (?:now )?(?:set|scheduled|planned|foreseen|fixed|due|pencilled in|"
     r"earmarked) for)?"
     rf"(?: {DATE}| \({PLACE}(?:, {COUNTRY})?)?[\s,(]*(?:(?:which|that|also|again|jointly|virtually) )*"

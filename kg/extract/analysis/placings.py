@@ -26,7 +26,8 @@ _THOSE = filtered(  # "the first Conference, at Ⓟ on Ⓓ, and those which foll
     r"\b(?:those|the (?:others|later|subsequent|following|next|further|other) "
     r"(?:ones?|editions|two|three|four|five|six|seven))(?:,? (?:that|which))?"
     r"(?: (?:have |had |were |was )?(?:since )?(?:followed|held|convened|hosted|organi[sz]ed|took place|came after))?"
-    r"(?: it| that| later| thereafter| subsequently| respectively)?(?=,? (?:in|at) Ⓟ|,? \(Ⓟ)"
+    r"(?: it| that| later| thereafter| subsequently| respectively)?(?=,? (?:in|at) Ⓟ|,? \(Ⓟ)|"
+    r"\b(?:then|next|after (?:it|that|this)) came(?= Ⓟ \(Ⓓ)"
 )
 _STOP = filtered(r"\.(?:\s|$)|;(?![^(]*\))")
 
@@ -34,7 +35,8 @@ _STOP = filtered(r"\.(?:\s|$)|;(?![^(]*\))")
 def followers(mask: str, start: int) -> tuple[int, list[tuple[int, int]]] | None:
     """Where a text goes on, behind a meeting it has named, with "those which followed in…", and their pairs."""
     found = _THOSE.search(mask, start)
-    behind = pairs(mask, found.end()) if found and not _STOP.search(mask, start, found.start()) else []
+    stopped = found and _STOP.search(mask, start, found.start() if found[0] != "then came" else found.start() - 2)
+    behind = pairs(mask, found.end()) if found and not stopped else []
     return (found.start(), behind) if found and behind else None
 
 

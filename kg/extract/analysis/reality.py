@@ -21,6 +21,7 @@ _STATUS: tuple[tuple[str, str], ...] = (
         r"materiali[sz]e|(?:did|does|will) not take place|(?:was|were) not held|called off|not to hold",
     ),
     ("postponed", r"postponed|deferred|rescheduled"),
+    ("planned", r"\b(?:is|are|has been|have been) (?:convened|called|convoked|fixed|billed|booked|arranged) for\b"),
     (
         "proposed",
         r"propos|offer|suggest|willing|invit\w+ \w+ to host|express\w+ (?:an )?interest|consider(?:ing)? (?:hosting|"

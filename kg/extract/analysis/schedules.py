@@ -16,6 +16,7 @@ _HEADER = filtered(
     r"themes?|hosts?|organi[sz]ed by|organi[sz]ers?)\b",
     re.IGNORECASE,
 )
+_CELL = filtered(r"(?:[^|]*\|)? ?(?:(?:[Nn]o\.?|[Nn]umber|[Tt]he|[Nn]ame of(?: the)?) )?[\w’' -]+")
 _DATED = filtered(rf"\W*{DATE}\W*")
 _PLACED = filtered(rf"\W*(?:[Tt]he )?{PLACE}(?:,? \(?{COUNTRY}\)?)?\W*")
 _NOT_TOPIC = filtered(rf"\W*(?:\d[\d,. ]*|[{DATE}{PLACE}{COUNTRY}](?:[, &]+(?:and )?[^\w ]| and [^\w ])*)\W*")
@@ -126,6 +127,8 @@ def _announced(index: int, sentences: list[Sentence]) -> Phrase | None:
         if other.block.kind is not BlockKind.ROW or "|" not in other.mask:
             headed = headed or len(_HEADER.findall(other.mask)) > 1
         elif len(_HEADER.findall(other.mask)) > 1:
+            if named := [p for p in phrases(other.mask) if not p.plural and _CELL.fullmatch(other.mask[: p.end])]:
+                return named[0]  # "Conference | Place | Date"
             headed = True
             continue
         if other.block.kind is BlockKind.ROW:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.extract.analysis.classes import class_of
 from kg.extract.analysis.described import described
@@ -14,12 +15,13 @@ from kg.extract.analysis.sentence import COUNTRY, DATE, MECHANISM, PLACE, Senten
 from kg.patterns import bank, filtered
 
 _SERIES_ITEM = filtered(
-    r"(?:(?<=^)|(?<=\. )|(?<=, )|(?<=; )|(?<=: )|(?<=and ))(?:(?:[Tt]he|an?) )?"
-    r"(?P<which>(?<=[Ee] )(?i:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|last|"
-    r"former|latter|other|next)|(?<=[Aa] )(?:second|third|fourth|fifth|further)|(?:one|another)(?=,? on\b))"
+    r"(?:(?<=^)|(?<=\. )|(?<=, )|(?<=; )|(?<=: )|(?<=and ))(?:(?:[Aa]t )?(?:[Tt]he|its|their|our|an?) )?"
+    r"(?P<which>(?:(?<=[Ee] )|(?<=its )|(?<=eir )|(?<=our ))(?i:first|second|third|fourth|fifth|sixth|seventh|"
+    r"eighth|ninth|tenth|eleventh|twelfth|last|"
+    r"former|latter|other|next)|(?<=[Aa] )(?:second|third|fourth|fifth|further)|(?:one|another)(?=,? (?:on|in|at)\b))"
     r"(?=,? (?:on|was|were|will|is|hosted|by|dealt|"
     r"followed|"
-    r"held|organi[sz]ed|again|also|in|at|took|to be|had|of which)\b|, )",
+    r"held|organi[sz]ed|again|also|in|at|took|to be|had|of which|met|convened|followed|went to)\b|, | \(Ⓟ)",
     cue=r" (?i:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|last|former|latter|"
     r"other|next|further|one|another),? ",
 )
@@ -43,7 +45,7 @@ def series(index: int, sentence: Sentence, sentences: list[Sentence], out: list[
         return list(_two_sequels(index, sentence, sentences))
     lead = _series_lead(index, sentence, sentences, items[0].start())
     if lead is None:
-        return list(_sequels(index, sentence, sentences, items))
+        return [*_sequels(index, sentence, sentences, items)] or [*_counted_on(index, sentence, sentences, items, out)]
     place, phrase = lead
     made = []
     for item in items:
@@ -91,8 +93,8 @@ def _sequels(
             other = sentences[back]
             if other.block is not sentence.block or number is None:
                 break
-            named = [p for p in phrases(other.mask) if p.ordinals and (back < index or p.start < item.start())]
-            if named and len(named[-1].ordinals) == 1 and 0 < abs(number - named[-1].ordinals[0]) <= 2:
+            named = [p for p in phrases(other.mask) if _number(p) and (back < index or p.start < item.start())]
+            if named and 0 < abs(number - _number(named[-1])) <= (2 if back < index else _MOST):
                 one = described(back, other, named[-1], number)
                 one.sentence, one.start, one.end = index, *item.span()
                 one.topic_at = None if back != index else one.topic_at
@@ -101,8 +103,46 @@ def _sequels(
                 break
 
 
+def _number(phrase: Phrase) -> int:
+    """The number that a phrase gives its meeting; 0 where it gives none, or several."""
+    if len(phrase.ordinals) == 1:
+        return phrase.ordinals[0]
+    return 1 if not phrase.ordinals and _FIRST.search(phrase.before) else 0
+
+
+_FIRST = filtered(r"\b(?:inaugural|founding|constituent)\b", re.IGNORECASE)
+_MOST = 12  # numbers that one sentence may pass over: "the first Consultation, in Ⓟ, and the fourth, in Ⓟ"
+_MET_AT = filtered(
+    rf"(?: (?:met|was held|was convened|took place|gathered|followed|convened|went to))? ?(?:,? (?:in|at) |\(|"
+    rf",? )?{PLACE}"
+)
+_FAR = 60  # occurrences before a series in which the meeting stands whose successors it counts
+
+
+def _counted_on(
+    index: int, sentence: Sentence, sentences: list[Sentence], items: list[re.Match[str]], out: list[Occurrence]
+) -> Iterator[Occurrence]:
+    """ "The Conference meets each year. The second met in Ⓟ in Ⓓ, the third in Ⓟ (Ⓓ)": of what has such numbers."""
+    counted = [(ORDINALS[w], item) for item in items if (w := item["which"].lower()) in ORDINALS]
+    placed = [(n, item) for n, item in counted if _MET_AT.match(sentence.mask, item.end())]
+    if len(placed) < 2 or any(b[0] - a[0] != 1 for a, b in pairwise(placed)):
+        return
+    first = next((one for one in reversed(out[-_FAR:]) if one.ordinal and one.head != "nickname"), None)
+    if first is None or first.ordinal is None or first.ordinal >= placed[-1][0]:
+        return
+    for number, item in placed:
+        words = f"{item['which']} {_COUNTED.sub('', first.words)}"
+        made = Occurrence(index, *item.span(), first.type, first.head, "the", words, number, owners=first.owners)
+        made.status = "held"
+        yield made
+
+
+_COUNTED = re.compile(rf"^.*?\b(?:{'|'.join(ORDINALS)}|[IVX]+|\d+(?:st|nd|rd|th)) ", re.IGNORECASE)
+
+
 def _two_sequels(index: int, sentence: Sentence, sentences: list[Sentence]) -> Iterator[Occurrence]:
-    """ "Its first meeting took place in Ⓟ and the second and third were held there in Ⓓ and Ⓓ": to each its own day."""
+    """ "Its first meeting took place in Ⓟ and the second and third were held there in Ⓓ and Ⓓ": to each its "
+    "own day."""
     for found in sentence.find(_TWO):
         named = [p for p in phrases(sentence.mask[: found.start()]) if len(p.ordinals) == 1]
         numbers = [ORDINALS[found[name].lower()] for name in ("one", "other")]

@@ -12,7 +12,9 @@ from kg.lexicon import Lexicon
 from kg.model import BlockKind, Entity
 from kg.patterns import filtered
 
-_VENUE = filtered(r"\b(?:in|at) (?:the )?[A-Z][\w’'.& -]{2,60}, $")  # "at Fort St Elmo, Ⓟ"
+_VENUE = filtered(
+    r"\b(?:in|at) (?:the )?[A-Z][\w’'.& -]{2,60}, $|^ (?:proper )?was that (?:of|in|at) $"
+)  # "at Fort St Elmo, Ⓟ"
 _PLACE_ACTS = filtered(
     rf"{PLACE}(?:, {COUNTRY})?,? (?:where|(?:which )?(?:had )?(?:received|hosted|welcomed|staged|saw)|was (?:the )"
     rf"?(?:host|venue|"
@@ -32,13 +34,17 @@ _HOLDING = filtered(
     r"(?:in|at) (?:the )?(?:city of )?$"
 )  # "hosted in Ⓟ, from Ⓓ, the Third Meeting"
 _SET_FOR = filtered(
-    r"\b(?:scheduled|planned|set|foreseen|slated|due|pencilled in|booked|earmarked|announced) for "
-    r"(?:the )?(?:city of )?$"
+    r"\b(?:(?:scheduled|planned|set|foreseen|slated|due|pencilled in|booked|earmarked|announced|convened|called|fixed|"
+    r"billed|arranged) for|(?:went|goes|moved|returned|came) to) (?:the )?(?:city of )?$"
 )
 _HOST_TOWN = filtered(rf"{PLACE}(?:, {COUNTRY})? (?:had )?(?:received|hosted|welcomed|staged|housed)\b")
+_MOVED = filtered(  # "planned for La Paz, was moved to Cochabamba"
+    rf"{PLACE}(?:, {COUNTRY})?(?:,? (?:on|in) {DATE})?,? (?:but )?(?:was|were|had been|has been|then) (?:[a-z]+ly )?"
+    r"(?:moved|relocated|transferred|shifted|switched|brought) to "
+)
 _WHICH = filtered(rf"(?: of (?:the )?[{FORUM}{MECHANISM}])?,? which (?:the city of )?")
 _PLACE_BEFORE = filtered(
-    r"(?:\b(?:in|at|near|held|to)|[,(:–—|-]|^)\s*(?:the )?(?:city of |capital,? )?$", re.IGNORECASE
+    r"(?:\b(?:in|at|near|held|to|was that of)|[,(:–—|-]|^)\s*(?:the )?(?:city of |capital,? )?$", re.IGNORECASE
 )
 _LEADING_PLACE = filtered(
     rf"(?:(?:^|[,;:(|–—]|\b(?:and|that|while|when|where|which|who))\W*(?:(?:also|again|then|later|back) )?"
@@ -71,7 +77,11 @@ def give_place(index: int, sentence: Sentence, ones: list[Occurrence], mention: 
     spot = sentence.place_of(mention)
     lead = sentence.mask[max(0, spot - 30) : spot]
     town = _HOST_TOWN.match(sentence.mask, spot)
-    if mention.entity is None or not (town or _PLACE_BEFORE.search(lead) or _SET_FOR.search(lead)):
+    if (
+        mention.entity is None
+        or _MOVED.match(sentence.mask, spot)
+        or not (town or _PLACE_BEFORE.search(lead) or _SET_FOR.search(lead))
+    ):
         return
     owner = owner_of(sentence, ones, spot)
     if owner is None or (owner.start <= spot < owner.end and not _before_topic(owner, mention, lead)):

@@ -36,6 +36,7 @@ _CAPITALS = re.compile(
 _SUSPECT = re.compile(
     r"[Iq|]|\d(?:(?=[A-Za-z])|(?<=[A-Za-z]\d))|rn|l(?:(?<=[A-Z]l)|[A-Z<]|(?<![^\W_]l)[b-df-hj-np-tv-z])"
 )
+_OWNED = ("'s", "’s")
 _LETTERS_FOR = {"l": "I", "0": "O"}
 _DIGITS = {"O": "0", "l": "1", "I": "1"}
 _ALIKE: dict[str, tuple[str, ...]] = {  # small letters of like shape, by what is read
@@ -54,6 +55,8 @@ def doubtful(word: str) -> bool:
 def misread(token: str) -> list[tuple[int, int, str]]:
     """The signs of a token that were confused, where with the right ones it is a word and as it stands it is none."""
     core = token.strip(EDGES)
+    if core[-2:] in _OWNED and len(core) > len("'s"):
+        return misread(token[: token.rindex(core[-2:])])  # "Peop1e's"
     if not _SUSPECT.search(token):
         return [] if checked(core) or known(core) else _confused(token, core)
     if plain := [*_signs(_CAPITALS, _LETTERS_FOR, token), *_signs(_NUMBER, _DIGITS, token)]:
