@@ -120,9 +120,8 @@ _DECIDED_IN = filtered(  # "In Brisbane in June 2004, senior officials recommend
 _CLEFT = filtered(  # "It was in Ⓟ, in Ⓓ, that immigration chiefs of the region had first met"
     rf"\b[Ii]t was (?P<at>(?:in|at) {PLACE}(?:, {COUNTRY})?,? (?:in|on) {DATE}|(?:in|on) {DATE},? (?:in|at) "
     rf"{PLACE}),? "
-    rf"that (?:the )?(?P<people>{MECHANISM}|[A-Za-z][^.,;:{EVENT}]{{3,60}}?)(?: (?:{_ADVERB}))* (?P<verb>met|"
-    rf"gathered|"
-    r"convened|assembled|came together|sat)\b"
+    rf"that (?:the )?(?P<people>{MECHANISM}|(?:[A-Za-z-]+ ){{0,3}}[a-z-]+s(?: of [^.,;:{EVENT}]{{2,50}}?)?)"
+    rf"(?: (?:{_ADVERB}))* (?:met|gathered|convened|assembled|came together|sat)\b(?! (?:the|an?|his|her|its|with)\b)"
 )
 _BORN = filtered(  # "It came into being in Ⓟ in Ⓓ, when the ministers of the region adopted…"
     r"\b(?:came into being|came about|was (?:born|founded|created|set up|established|launched)|"
@@ -259,7 +258,7 @@ def _first_met(pattern: Filtered) -> Reader:
             body = sentence.at(found.start("people"))
             owners = (body.entity,) if body and body.entity else ()
             words = f"{sentence.words(*found.span('people'))} meeting"
-            type_ = class_of(words, owners) or "OtherMeeting"
+            type_ = class_of(f"{found['people'].split(' of ')[0]} meeting", owners) or "OtherMeeting"
             yield Gathering(*found.span("people"), type_, words, owners, "held", None, False, found.span("at"))
 
     return read
