@@ -131,13 +131,13 @@ def _counted_on(
     if first is None or first.ordinal is None or first.ordinal >= placed[-1][0]:
         return
     for number, item in placed:
-        words = f"{item['which']} {_COUNTED.sub('', first.words)}"
+        words = f"{item['which']} {_NUMBERED.sub('', first.words)}"
         made = Occurrence(index, *item.span(), first.type, first.head, "the", words, number, owners=first.owners)
         made.status = "held"
         yield made
 
 
-_COUNTED = re.compile(rf"^.*?\b(?:{'|'.join(ORDINALS)}|[IVX]+|\d+(?:st|nd|rd|th)) ", re.IGNORECASE)
+_NUMBERED = re.compile(rf"^.*?\b(?:{'|'.join(ORDINALS)}|[IVX]+|\d+(?:st|nd|rd|th)) ", re.IGNORECASE)
 
 
 def _two_sequels(index: int, sentence: Sentence, sentences: list[Sentence]) -> Iterator[Occurrence]:
