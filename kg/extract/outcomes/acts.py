@@ -41,6 +41,11 @@ _BLOCKED: Final = filtered(
     r"under|from|into|than|joint|further|new|previously|first|national|such|un)$",
     re.IGNORECASE,
 )
+_NO_ACT_BEHIND: Final = frozenset(  # of those, what stands before no passive and no polite act either
+    """will shall should may might can could must did do does never cannot by of no the a an its their his her our for
+    in on with without at this that these those each any as nor or under from into than joint new first
+    national such un""".split()
+)
 _POLITE: Final = filtered(
     r"(?:would|should) like to(?: \w+ly)?$|wish(?:es|ed)? to(?: \w+ly)?$|(?:am|are|is|were|was) (?:pleased|"
     r"happy|proud|delighted|grateful) to$"
@@ -80,6 +85,7 @@ _REPORTING: Final = TELLING | frozenset(("report", "state", "brief", "announce")
 _OPENING: Final = filtered(r"(?:\((?:[a-z]|[ivx]{1,5}|\d{1,2})\) )?(?:[Tt]o )?")
 _LONGEST_TRAIL: Final = 24  # characters of stops and joining words behind an act
 _TRAILING: Final = filtered(r"(?:[\s,;:.]|(?<=[\s,;])(?:and|but|while|whereas|as well as|and that|and to)(?=\s*$))+$")
+_STOPS: Final = frozenset(",;:.")
 _TRAILS: Final = (",", ";", ":", ".", "and", "but", "while", "whereas", "as well as", "that", "to")
 
 
@@ -96,6 +102,8 @@ def acts_of(mask: str, *, performing: bool = False) -> tuple[Act, ...]:
     if (agreed := consensus(mask)) and not re.search(r"\b[Nn]o (?:\w+ )?$", mask[: agreed.start()]):
         found.append(Act(agreed.start(), agreed.end(), len(mask), FORMS["agreed"], DECISION, None, passive=True))
     for hit in verbs_in(mask):
+        if hit.before in _NO_ACT_BEHIND:
+            continue
         act = passive_act(mask, hit, found, performing=performing)
         if act is None and fits(hit.verb, mask, hit.end):
             act = _active(mask, hit, found)
@@ -108,6 +116,7 @@ def acts_of(mask: str, *, performing: bool = False) -> tuple[Act, ...]:
 
 
 def _all_bounded(mask: str, acts: list[Act]) -> tuple[Act, ...]:
+    """The acts with their ends: each before the next one beside it, else at the end of the sentence."""
     return tuple([_bounded(mask, act, acts[index + 1 :]) for index, act in enumerate(acts)])
 
 
@@ -197,8 +206,7 @@ def opening_acts(mask: str) -> list[Act]:
         verb = hit.verb
         if verb.form == first.form and _goes_on(mask, hit, verb, found[-1].at, lead[0]):
             found.append(Act(hit.start, hit.end, len(mask), verb, kind_by_object(verb, mask, hit.end), None))
-    found = [*_with_asking(mask, found)]
-    return [_bounded(mask, act, found[index + 1 :]) for index, act in enumerate(found)]
+    return [*_all_bounded(mask, [*_with_asking(mask, found)])]
 
 
 def _goes_on(mask: str, hit: Hit, verb: Verb, last: int, lead: str) -> bool:
@@ -218,12 +226,17 @@ def _goes_on(mask: str, hit: Hit, verb: Verb, last: int, lead: str) -> bool:
 
 
 def _bounded(mask: str, act: Act, later: list[Act]) -> Act:
-    """The act with its end: before the next act beside it, else at the end of the sentence."""
-    following = next((other for other in later if act.nested or not other.nested), None)
-    end = following.start if following is not None and following.start > act.at else len(mask)
-    trails = mask[end - 1].isspace() or mask.endswith(_TRAILS, 0, end)
-    trail = _TRAILING.search(mask, max(act.at, end - _LONGEST_TRAIL), end) if trails else None
-    return act._replace(end=trail.start() if trail else end)
+    end = len(mask)
+    for other in later:
+        if act.nested or not other.nested:
+            end = other.start if other.start > act.at else end
+            break
+    if mask[end - 1] in _STOPS and mask[end - 2 : end - 1].isalnum():
+        end -= 1  # most sentences end so
+    elif mask[end - 1].isspace() or mask.endswith(_TRAILS, 0, end):
+        trail = _TRAILING.search(mask, max(act.at, end - _LONGEST_TRAIL), end)
+        end = trail.start() if trail else end
+    return Act(act.start, act.at, end, *act[3:])
 
 
 def _active(mask: str, hit: Hit, found: list[Act]) -> Act | None:

@@ -112,7 +112,8 @@ def _of_block(
         yield from whole
         return
     for sentence in sentences:
-        yield from told(analysis, sentence)
+        if EVENT in sentence.mask:
+            yield from told(analysis, sentence)
         another = label_of(sentence) if label is not None else None
         if another is not None and not any(act.subject for act in acts[sentence.start]):
             yield from labelled(analysis, sentence, another)

@@ -151,8 +151,6 @@ _TOLD: Final = filtered(
 def told(analysis: Analysis, sentence: Sentence) -> Iterator[Outcome]:
     """What another meeting decided, told in passing: "the Colombo Declaration adopted at the Fifth Consultation"."""
     mask = sentence.mask
-    if EVENT not in mask or not any(verb in mask for verb in ("adopted ", "endorsed ", "approved ")):
-        return
     for found in _TOLD.finditer(mask):
         mention = sentence.at(found.end() - 1)
         event = event_ref(analysis.event(mention)) if mention is not None else None

@@ -13,6 +13,7 @@ from kg.patterns import filtered
 Slice = tuple[int, int]
 
 _ITEM_END: Final = filtered(r"[\s;,.:]*(?:(?<![\w'’-])(?:and|or|as well as))?[\s;,.:]*$")
+_JOINING: Final = ("and", "or", "as")  # with which an end may begin
 _LONGEST_END: Final = 24  # characters of stops and joining words at the end of an item
 _THAT: Final = filtered(
     r",? but(?: also)? (?=that \S)|[,;]? and(?: also| further)? (?=that \S)|; (?=that \S)|"
@@ -48,6 +49,9 @@ def trimmed(mask: str, start: int, end: int) -> Slice:
     """The slice without the stop, the semicolon or the "and" of a list at its end, and without spaces before it."""
     while start < end and mask[start] in " ,;:.":
         start += 1
+    bare = end - 1 if start < end and mask[end - 1] in ",;:." else end
+    if start < bare and mask[bare - 1].isalnum() and not mask.endswith(_JOINING, 0, bare):
+        return start, bare  # most words end so
     found = _ITEM_END.search(mask, max(start, end - _LONGEST_END), end)
     return start, found.start() if found else end
 
@@ -74,15 +78,15 @@ def inline_items(mask: str, start: int, end: int) -> list[Slice]:
 def clauses(mask: str, start: int, at: int, end: int) -> Iterator[Slice]:
     """The words of an act whose verb ends at `at`, cut at ", but that" and at a second agent to act."""
     cuts = []
-    if _SAYS_THAT.match(mask, at, at + 60):
+    if mask.find(" that", at, at + 60) >= 0 and _SAYS_THAT.match(mask, at, at + 60):
         cuts = [(found.start(), found.end()) for found in _THAT.finditer(mask, at, end)]
         if same := _SAME.search(mask, at, end):
             second = re.compile(rf",? and (?=(?:the )?{AGENT} {same['verb']} )")
             cuts += [(found.start(), found.end()) for found in second.finditer(mask, same.end(), end)]
     elif _IS_TO.match(mask, at, at + 40):
         cuts = [(found.start(), found.end()) for found in _TO.finditer(mask, at, end)]
-    letters = [(found.start(), found.end()) for found in _LETTERED.finditer(mask, at, end)]
-    if len(letters) > 1:
+    if mask.find("(", at, end) >= 0:
+        letters = [(found.start(), found.end()) for found in _LETTERED.finditer(mask, at, end)]
         cuts += letters[1:]
     first = start
     for stop, following in sorted(cuts):

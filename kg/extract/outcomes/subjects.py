@@ -120,6 +120,11 @@ _PREPOSITION = filtered(
     r"via|under|upon|without|than|or|like|on behalf of)(?: the)?(?: \d+| all| some| many| several| most)?$",
     re.IGNORECASE,
 )
+_GOVERNING: Final = frozenset(  # words with which it may end
+    """by of with from to for among amongst between on in at about into through including towards against via under
+    upon without than or like the all some many several most""".split()
+)
+_OF_ONES_OWN: Final = tuple(f"{word} " for word in "Its its Their their His his Her her".split())
 _STATEMENT: Final = filtered(
     r"(?:In|During) (?:his|her|its|their) (?:\w+ ){0,2}(?:statement|remarks|address|speech|intervention|presentation), "
 )
@@ -224,20 +229,29 @@ def _direct(mask: str, end: int) -> Subject | None:
         start = found.start("subject")
         if pattern is _GROUP and (skipped := _LEADING.match(mask, start, end)):
             start = skipped.end()
-        before = bare_end(mask, start)
-        if pattern is not _PRONOUN and _PREPOSITION.search(mask, max(offset, before - _LONGEST_PREPOSITION), before):
+        if pattern is not _PRONOUN and _is_governed(mask, offset, start):
             return None
         partial = pattern is _SOME or _PARTIAL.match(mask, start, end) is not None or _is_one_of_them(found, pattern)
         return Subject(start, found.end("subject"), _voice(pattern, found), _singular(pattern, found), partial)
     return None
 
 
+def _is_governed(mask: str, offset: int, start: int) -> bool:
+    """Does a preposition stand before `mask[start:]`, with "the" or a number between at most?"""
+    before = bare_end(mask, start)
+    word = mask[mask.rfind(" ", 0, before) + 1 : before]
+    if word.isalpha() and word.lower() not in _GOVERNING:
+        return False  # most stand behind another word, which is told sooner so
+    return _PREPOSITION.search(mask, max(offset, before - _LONGEST_PREPOSITION), before) is not None
+
+
 def _is_one_of_them(found: re.Match[str], pattern: Pattern) -> bool:
     """Is it one delegation or one participant among those present, or an officer of a state: "Its President"?"""
     if pattern is not _GROUP or not found["people"]:
         return False
-    officer = re.match(r"(?:[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) ", found["subject"]) and not found["people"].endswith("s")
-    return bool(officer) or found["people"].lower() in ("delegation", "participant", "representative")
+    people = found["people"]
+    officer = found["subject"].startswith(_OF_ONES_OWN) and not people.endswith("s")
+    return officer or people.lower() in ("delegation", "participant", "representative")
 
 
 def _voice(pattern: Pattern, found: re.Match[str]) -> Voice:

@@ -219,25 +219,25 @@ class Hit(NamedTuple):
     verb: Verb
     auxiliary: str
     adverbs: bool
+    before: str  # the word before all that, in small letters; "" where it is none
 
 
 def verbs_in(mask: str) -> Iterator[Hit]:
     """The forms of the table's verbs in a mask, leftmost first, each with what leads up to it."""
     found = _FORM.search(mask)
     while found is not None:
-        start, end = found.span()
+        end = found.end()
         form = found[0].lower()
         verb = FORMS.get(form)
         if verb is not None:  # else with a sign that is no letter of the form, but taken as one: "aſked"
-            auxiliary, adverbs, start = _led(mask, start)
-            yield Hit(start, end, form, verb, auxiliary, adverbs)
+            yield _led(mask, found.start(), end, form, verb)
         found = _FORM.search(mask, end)
 
 
-def _led(mask: str, at: int) -> tuple[str, bool, int]:
-    """The auxiliary before a place, whether there are adverbs, and where both begin."""
+def _led(mask: str, at: int, end: int, form: str, verb: Verb) -> Hit:
     auxiliary, adverbs = "", False
-    while _may_lead(mask, at) and (lead := _LEAD.search(mask, max(0, at - 24), at)):
+    before = _word_before(mask, at)
+    while _may_lead(before) and (lead := _LEAD.search(mask, max(0, at - 24), at)):
         word = lead["word"].lower()
         if word in _AUXILIARIES and not auxiliary:
             auxiliary = word
@@ -248,12 +248,20 @@ def _led(mask: str, at: int) -> tuple[str, bool, int]:
         else:
             break
         at = lead.start()
-    return auxiliary, adverbs, at
+        before = _word_before(mask, at)
+    return Hit(at, end, form, verb, auxiliary, adverbs, before)
 
 
-def _may_lead(mask: str, at: int) -> bool:
+def _word_before(mask: str, at: int) -> str:
+    """What stands between the two spaces before a place, in small letters; "" where no space is right before it."""
+    if at == 0 or mask[at - 1] != " ":
+        return ""
+    return mask[mask.rfind(" ", 0, at - 1) + 1 : at - 1].lower()
+
+
+def _may_lead(word: str) -> bool:
     """A quick look at the word before a verb: most are no adverb and no auxiliary."""
-    word = mask[mask.rfind(" ", 0, max(0, at - 1)) + 1 : max(0, at - 1)].removesuffix(",").lower()
+    word = word.removesuffix(",")
     return word in _LEADS or word.endswith("ly") or not word.isalpha()
 
 

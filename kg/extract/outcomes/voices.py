@@ -27,6 +27,7 @@ from kg.patterns import filtered
 _THANKS: Final = filtered(
     r"(?:[\w-]+ ){0,5}(?:appreciation|gratitude|thanks|condolences|sympathy|congratulations|welcome)\b"
 )
+_QUOTES: Final = ("“", '"')
 _SPEECH: Final = filtered(r"[“\"].{10,}[,?!.][”\"] (?:said|says|added|remarked|(?:he|she) (?:said|added|remarked))\b")
 # What one state may do among others: bind itself.
 _FOR_ITSELF: Final = frozenset(
@@ -114,7 +115,7 @@ def _is_elsewhere(analysis: Analysis, sentence: Sentence, subject: Subject) -> b
 def kind_of(sentence: Sentence, act: Act, *, national: bool) -> str | None:
     """The class of an act; None where it is a contribution in money or an offer."""
     said = sentence.words(act.at, act.end)
-    if _SPEECH.match(sentence.text):
+    if sentence.block.text.startswith(_QUOTES, sentence.start) and _SPEECH.match(sentence.text):
         return OBSERVATION
     if act.kind == COMMITMENT and MONEY.search(said):
         return None
