@@ -47,12 +47,11 @@ def _runs(block: Block, start: int, end: int) -> list[Span]:
         place = start + words.index(bare)
         offset, behind = source[place], place + len(bare)
         # one look at the last character spares most words that do not stand as stored the whole comparison
-        if (
-            offset >= 0
-            and source[behind - 1] - offset == len(bare) - 1
-            and source[place:behind] == offsets(offset, offset + len(bare))
-        ):
-            return [Span(offset, offset + len(bare))]
+        left_out = source[behind - 1] - offset - (len(bare) - 1)
+        if offset >= 0 and 0 <= left_out <= _NEAR - 2:
+            stored = source[place:behind]
+            if stored == offsets(offset, offset + len(bare)) or (left_out and sorted({*stored}) == [*stored]):
+                return [Span(offset, source[behind - 1] + 1)]
     first = last = -1
     parted = False  # words of another block, or of another place, stand between
     for place in range(start, end):

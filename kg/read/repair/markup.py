@@ -37,8 +37,14 @@ def strip_markup(clean: Clean) -> Clean:
 
 def without(clean: Clean, cuts: list[tuple[int, int]]) -> Clean:
     """The text without the given slices, which may overlap."""
-    marks = bytearray(len(clean.text))
-    for start, end in cuts:
-        marks[start:end] = b"\1" * (end - start)
-    keep = [index for index, mark in enumerate(marks) if not mark]
-    return tidy(Clean("".join(clean.text[index] for index in keep), tuple(clean.source[index] for index in keep)))
+    kept: list[tuple[int, int]] = []
+    position = 0
+    for start, end in sorted(cuts):
+        if start > position:
+            kept.append((position, start))
+        position = max(position, end)
+    kept.append((position, len(clean.text)))
+    source: list[int] = []
+    for start, end in kept:
+        source += clean.source[start:end]
+    return tidy(Clean("".join([clean.text[start:end] for start, end in kept]), tuple(source)))

@@ -31,6 +31,12 @@ _MARKED = 3.0  # cost of reading a list's number or letter inside a printed line
 _HEADING = 3.0  # cost of reading a piece as a heading
 _ENDED = re.compile(r"[.:?!;][\"'”’)]*$")
 
+# For each set of the pieces of a line, a number with one bit a piece: which may come last, and the set without it.
+_LASTS = tuple(
+    tuple((bit, chosen & ~(1 << bit)) for bit in range(_MOST_PIECES) if chosen >> bit & 1)
+    for chosen in range(1 << _MOST_PIECES)
+)
+
 _State = tuple[float, tuple[int, ...], int]  # cost so far; the last printed line; the piece read before that line
 _NO_STATE: _State = (math.inf, (), -1)
 
@@ -112,7 +118,7 @@ class _Search:
         self._ended = [_ENDED.search(piece.text) is not None for piece in pieces]
         self._closed = [0, *accumulate(int(piece.closes) for piece in pieces)]  # how many up to each piece
         self._costs: list[dict[int, float]] = [{} for _ in pieces]  # of each piece after others, by these
-        self._marked = [_MARKER.match(piece.text) is not None for piece in pieces]
+        self._marked = [_MARKED if _MARKER.match(piece.text) else 0.0 for piece in pieces]
         self._brackets = [piece.text.count("(") - piece.text.count(")") for piece in pieces]
         self._opened = [0, *accumulate(self._brackets, lambda depth, step: max(0, min(1, depth + step)))]
 
@@ -162,16 +168,19 @@ class _Search:
         orders.append({newest: (price, (newest,), before)})
         for chosen in range(len(orders), 2 * len(orders) - 2):
             found: dict[int, _State] = {}
-            for following in range(start, end):
-                rest = chosen & ~(1 << (following - start))
-                if rest == chosen:
-                    continue
-                bracket = self._bracket_cost(start, rest, following) if self._brackets[following] else 0.0
-                extra = bracket + self._marked[following] * _MARKED
+            for bit, rest in _LASTS[chosen]:
+                following = start + bit
+                extra = self._marked[following]
+                if self._brackets[following]:
+                    extra += self._bracket_cost(start, rest, following)
                 costs = self._costs[following]
                 least, chain = math.inf, _NO_STATE
                 for last, state in orders[rest].items():
-                    price = state[0] + costs[last] + (_DESCENT if following < last else 0.0) + extra
+                    price = state[0] + costs[last]
+                    if following < last:
+                        price += _DESCENT
+                    if extra:
+                        price += extra
                     if price < least:
                         least, chain = price, state
                 found[following] = (least, (*chain[1], following), chain[2])
