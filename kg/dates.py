@@ -28,6 +28,7 @@ _ABBREVIATED = {
     "nov": 11,
     "dec": 12,
 }
+_LENGTHS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # of the months, from 1, in days
 LAST_YEAR = 2099
 
 
@@ -63,7 +64,7 @@ class PartialDate:
             return False
         if not 0 <= self.month <= 12 or not 1 <= self.year <= 9999:
             return False
-        return not self.day or 1 <= self.day <= calendar.monthrange(self.year, self.month)[1]
+        return not self.day or 1 <= self.day <= _days(self.year, self.month)
 
     def earliest(self) -> str:
         """The first day that this date can mean, as `YYYY-MM-DD`."""
@@ -72,7 +73,7 @@ class PartialDate:
     def latest(self) -> str:
         """The last day that this date can mean, as `YYYY-MM-DD`."""
         month = self.month or 12
-        return f"{self.year:04}-{month:02}-{self.day or calendar.monthrange(self.year, month)[1]:02}"
+        return f"{self.year:04}-{month:02}-{self.day or _days(self.year, month):02}"
 
     def contains(self, other: PartialDate) -> bool:
         """Whether `other` is this date or a finer date within it."""
@@ -87,6 +88,11 @@ class PartialDate:
     def ends(self) -> tuple[int, int, int]:
         """What compares as `latest()` does, and is made sooner: each month as if it had 31 days."""
         return self.year, self.month or 12, self.day or 31
+
+
+def _days(year: int, month: int) -> int:
+    """The days of a month."""
+    return 29 if month == 2 and calendar.isleap(year) else _LENGTHS[month]
 
 
 def compatible(one: PartialDate, other: PartialDate) -> bool:
@@ -210,29 +216,30 @@ def _day(word: str) -> int:
 
 
 def _made(found: re.Match[str]) -> DateMention | None:
-    g = {k: v for k, v in found.groupdict().items() if v is not None}
-    approximate = "approx" in g
-    if "iso" in g:
+    g = found.groupdict("")  # no group is empty where it matched
+    approximate = bool(g.get("approx"))
+    if g.get("iso"):
         return _mention(found, PartialDate(*(int(p) for p in g["iso"].split("-"))))
-    if "dotted" in g:
+    if g.get("dotted"):
         day, month, year = (int(p) for p in re.split(r"[./]", g["dotted"]))
         return _mention(found, PartialDate(year, month, day))
-    if "bare" in g:
+    if g.get("bare"):
         return _mention(found, PartialDate(0, _month(g["bare"])), year_given=False, approximate=approximate)
-    if "years" in g:
+    if g.get("years"):
         one, two = re.split(r"\s*[-–/]\s*", g["years"])
         until = int(two) if len(two) == 4 else int(one[:2] + two)
         return _mention(found, PartialDate(int(one)), PartialDate(until)) if int(one) < until <= LAST_YEAR else None
     year_last = int(g.get("y2") or g.get("y1") or 0)
     year_first = int(g.get("y1") or year_last)
-    month_last = _month(g["m2"]) if "m2" in g else _month(g["m1"]) if "m1" in g else 0
-    month_first = _month(g["m1"]) if "m1" in g else month_last
-    if month_first > month_last and "y1" not in g and year_last:
+    month_first = _month(g["m1"]) if g.get("m1") else 0
+    month_last = _month(g["m2"]) if g.get("m2") else month_first
+    month_first = month_first or month_last
+    if month_first > month_last and not g.get("y1") and year_last:
         year_first -= 1  # 30 December - 2 January 2010
-    if "week" in g:
+    if g.get("week"):
         return _mention(found, PartialDate(year_first, month_first), approximate=True)
     first = PartialDate(year_first, month_first, _day(g.get("d1", "")))
-    last = PartialDate(year_last, month_last, _day(g.get("d2") or g.get("d1", "")))
+    last = PartialDate(year_last, month_last, _day(g.get("d2", "")) or first.day)
     return _mention(found, first, last, year_given=bool(year_last), approximate=approximate)
 
 
@@ -244,10 +251,14 @@ def _mention(
     year_given: bool = True,
     approximate: bool = False,
 ) -> DateMention | None:
-    last = last or first
-    probe = [d if d.year else replace(d, year=2000) for d in (first, last)]  # 2000 has 29 February
-    if not all(d.is_real() for d in probe) or probe[0].begins > probe[1].ends:
+    probe = first if first.year else replace(first, year=2000)  # which has 29 February
+    if not probe.is_real():
         return None
+    if last is not None and last != first:
+        until = last if last.year else replace(last, year=2000)
+        if not until.is_real() or probe.begins > until.ends:
+            return None
+    last = last or first
     return DateMention(found.start(), found.end(), first, last, year_given, approximate)
 
 
