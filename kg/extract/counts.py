@@ -15,7 +15,7 @@ from kg.extract.countwords import MODIFIER, NOUN, NUMBER, NUMERIC, ORDINAL, WORD
 from kg.extract.limits import MAX_SENTENCE
 from kg.extract.writer import Where, Writer, text, where
 from kg.model import Block, BlockKind, Entity, Literal, Modality, Ref
-from kg.patterns import bank, filtered
+from kg.patterns import any_of, bank, filtered
 
 _COUNT: Final = filtered(
     rf"(?<![\w.,$€£¥/§#&Ⓓ-])(?P<number>{NUMBER})(?: \(\d[\d,]{{0,8}}\))?(?: of (?:(?:the|its|all|our) |(?:the )?"
@@ -25,7 +25,7 @@ _COUNT: Final = filtered(
 )
 _ADJECTIVE: Final = filtered(r" (?:member |participating )?(?:countries|states|governments|members)\b", re.IGNORECASE)
 _DIGIT: Final = re.compile(r"\d")
-_NUMERAL: Final = filtered(rf"(?<![A-Za-z])(?:{'|'.join(sorted(NUMERIC))})(?![A-Za-z])", re.IGNORECASE)
+_NUMERAL: Final = filtered(rf"(?<![A-Za-z])(?:{any_of(NUMERIC)})(?![A-Za-z])", re.IGNORECASE)
 _TIMES: Final = filtered(
     rf"(?<![\w-])(?:met|sat|convened|gathered|assembled|came together) (?:a total of )?"
     rf"(?:(?P<number>{NUMBER}) times|(?P<twice>twice))(?! (?:a|per|each|every) )"

@@ -27,7 +27,7 @@ from kg.extract.instruments.finder import find_instruments
 from kg.extract.origins import Origins
 from kg.extract.writer import Where, Writer, forum, where
 from kg.model import Entity, Literal, Modality, Ref
-from kg.patterns import filtered
+from kg.patterns import any_of, filtered
 
 _PASSIVE = filtered(
     rf"{NAMED}(?: of (?:the |this )?{FORUM})?(?P<mid>[^.;{EVENT}{FORUM}{MECHANISM}]{{0,160}}?)\b(?P<aux>(?:was|were|"
@@ -131,9 +131,7 @@ def _subject_of(mask: str, found: re.Match[str]) -> bool:
     )
 
 
-_MAKING, _BEGINNING, _STOPPING = (
-    filtered("|".join(map(re.escape, stems)), re.IGNORECASE) for stems in (MAKING, BEGINNING, STOPPING)
-)
+_MAKING, _BEGINNING, _STOPPING = (filtered(any_of(stems), re.IGNORECASE) for stems in (MAKING, BEGINNING, STOPPING))
 
 
 @dataclass(slots=True)

@@ -12,7 +12,7 @@ from kg.extract.beginnings import BODY, EVENT_DAY, MAKING, NOT_YET, TAIL
 from kg.extract.national import speaking_state
 from kg.extract.writer import Writer, where
 from kg.model import Entity
-from kg.patterns import bank, filtered
+from kg.patterns import any_of, bank, filtered
 
 _MADE: Final = r"(?:established|set up|created|founded|launched|formed|instituted|inaugurated|constituted)"
 _NAME: Final = r"(?:\"|”)?(?: \([^)]*\))?"
@@ -53,9 +53,7 @@ _GRANTED: Final = filtered(  # congratulated Ⓒ on the creation, by Decree of 2
     rf"inauguration|setting up|foundation)(?P<tail>,? [^;]{{1,100}}?,)? of (?:its|an?|the) (?:new "
     rf")?(?P<body>{ORGANISATION})"
 )
-_STEMS: Final = filtered(
-    "|".join((*map(re.escape, MAKING), "inception|operation|its work|its doors|existed")), re.IGNORECASE
-)
+_STEMS: Final = filtered(any_of((*MAKING, "inception", "operation", "its work", "its doors", "existed")), re.IGNORECASE)
 _BEGINNINGS: Final = bank(_PASSIVE, _ACTIVE, _RELATIVE, _SINCE, _WORKS, _GRANTED)
 _ANNOUNCED: Final = filtered(rf"(?P<state>{COUNTRY}) [^.;{COUNTRY}{ORGANISATION}]{{3,60}}\bthat (?:an?|its|their) $")
 _AT_MEETING: Final = filtered(rf"^ (?:at|during|in) (?:their|the|its) (?P<who>{EVENT})")

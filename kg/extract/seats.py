@@ -13,7 +13,7 @@ from kg.extract.beginnings import BODY, NAMED
 from kg.extract.relations import agents_of
 from kg.extract.writer import Writer, where
 from kg.model import Entity
-from kg.patterns import Filtered, Pattern, bank, filtered, made
+from kg.patterns import Filtered, Pattern, any_of, bank, filtered, made
 
 _BE = r"(?:is|was|are|has been|have been|had been)"
 _ADV = r"(?:now |currently |still |again |since |also |permanently |jointly |administratively |presently |initially )*"
@@ -179,10 +179,13 @@ _SECRETARIAT = filtered(  # whoever is the secretariat houses it
     rf"(?P<body>{MECHANISM})"
 )
 _HOSTINGS = bank(_HOSTED, _HOSTS, _HOST_OF, _IT_HOSTS, _WHICH_HOSTS, _SECRETARIAT, _ROOMS, _IN_CHARGE, _SITS)
-_HOSTING = (
-    "host;hous;accommodat;administer;sits;lodged;placed;based;works;located;resides;embedded;run by;runs;"
-    "operat;provid;ensur;act;serv;function;responsible;in charge;rooms;premises;office"
-).split(";")
+_HOSTING = filtered(  # what each of them has
+    any_of(
+        "host;hous;accommodat;administer;sits;lodged;placed;based;works;located;resides;embedded;run by;runs;operat;"
+        "provid;ensur;act;serv;function;responsible;in charge;rooms;premises;office".split(";")
+    ),
+    re.IGNORECASE,
+)
 _UNREAL = filtered(
     r"\b(?:will|would|shall|to be|should|could|may|might|propos\w*|suggest\w*|plan\w*|agreed to|agree to|not|never|"
     r"subject to|intend\w*|recommend\w*|consider\w*|decid\w* to|ask\w*|call\w* (?:for|on|upon)|need|if|offer\w*|"
@@ -191,6 +194,7 @@ _UNREAL = filtered(
 )
 
 
+_OWN_PLACE = filtered(r"-based| in its ", re.IGNORECASE)
 _SECRETARIAT_OF = filtered(r"\b[Ss]ecretariat of (?:the )?$")
 _FOUNDS = filtered(
     r"\b(?:establish|set up|setting up|creat|open|mov|locat|host|hous|accommodat|shelter|relocat)\w*\b[^.;]*$"
@@ -199,13 +203,12 @@ _FOUNDS = filtered(
 
 def extract(analysis: Analysis, writer: Writer, refers: References, sentence: Sentence) -> None:
     """The seats and hosts of bodies that one sentence tells."""
-    low = sentence.mask.lower()
-    if PLACE in sentence.mask or "-based" in low or " in its " in low:
+    if PLACE in sentence.mask or _OWN_PLACE.first(sentence.mask) >= 0:
         for body, place, found in _seats(analysis, sentence, refers, _SEATS.likely(sentence.mask)):
             writer.claim(writer.entity(body), "basedIn", writer.entity(place), where(sentence, *found.span()))
     _beside_host(writer, sentence)
     likely = _HOSTINGS.likely(sentence.mask)
-    if not likely or not any(map(low.__contains__, _HOSTING)):
+    if not likely or _HOSTING.first(sentence.mask) < 0:
         return
     for pattern in likely:
         for found in pattern.finditer(sentence.mask):

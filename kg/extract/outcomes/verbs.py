@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from kg.patterns import filtered
+from kg.patterns import any_of, filtered
 
 DECISION: Final = "Decision"
 RECOMMENDATION: Final = "Recommendation"
@@ -189,20 +189,7 @@ _ADVERBS: Final = frozenset(
 _LY: Final = filtered(
     r"(?!italy|july|family|assembly|reply|supply|only|early|monthly|daily|yearly|quarterly)[a-z]{3,}ly"
 )
-
-
-def _any_of(words: Iterable[str]) -> str:
-    """A pattern for the longest of some words, in which what begins alike is read once."""
-    ends: dict[str, list[str]] = {}
-    for word in words:
-        ends.setdefault(word[:1], []).append(word[1:])
-    branches = [re.escape(letter) + _any_of(ends[letter]) for letter in sorted(ends) if letter]
-    if len(branches) == 1 and "" not in ends:
-        return branches[0]
-    return f"(?:{'|'.join(branches)}){'?' if '' in ends else ''}" if branches else ""
-
-
-_FORM: Final = filtered(rf"(?<![\w'’-])(?:{_any_of(FORMS)})(?![\w'’-])", re.IGNORECASE)
+_FORM: Final = filtered(rf"(?<![\w'’-])(?:{any_of(FORMS)})(?![\w'’-])", re.IGNORECASE)
 _LEAD: Final = re.compile(
     r"(?<![\w'’-])(?P<word>once more|in turn|in particular|in principle|[a-z]+),? $", re.IGNORECASE
 )
