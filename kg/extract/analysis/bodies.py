@@ -173,6 +173,8 @@ def _peculiar(blocks: list[Block], bodies: dict[str, Body], by_acronym: dict[str
 def _candidates(block: Block, matches: tuple[Match, ...]) -> Iterator[tuple[str, str, str, bool]]:
     """(name, head, acronym behind it, tied to a forum) for each body named in a block."""
     text = titled(block.text)
+    if block.kind is not BlockKind.TITLE and not _BODY.may(text):
+        return
     named = [m for m in matches if not m.demonym]
     if (
         block.kind is BlockKind.TITLE

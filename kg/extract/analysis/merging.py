@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
@@ -66,6 +67,7 @@ class Bodies:
 _POSSESSIVE = re.compile(r"[’'](?:s\b)?")
 
 
+@functools.lru_cache(maxsize=4096)
 def normal(name: str) -> str:
     """A form that all spellings of one body share: no article, no possessives, singular, "taskforce" as two words."""
     words = _POSSESSIVE.sub("", name.lower()).replace("taskforce", "task force").replace("-", " ").split()

@@ -102,14 +102,18 @@ def _secretariat_apart(blocks: list[Block], found: dict[int, tuple[Match, ...]])
 
 def _mentions(block: Block, found: list[Mention], bodies: Bodies) -> tuple[Mention, ...]:
     """All mentions of a block; `found` are those of the lexicon and of the document's bodies."""
-    spots = bodies.spots.get(block.index, {})
-    found += [Mention(*span, SIGN_OF_TYPE[entity.type], entity) for span, entity in sorted(spots.items(), key=_span)]
-    found += list(_co_chairs(block, found))
-    found += [Mention(d.start, d.end, DATE, date=d) for d in find_dates(block.text) if _is_date(block, d)]
+    if spots := bodies.spots.get(block.index):
+        own = sorted(spots.items(), key=_span)
+        found += [Mention(*span, SIGN_OF_TYPE[entity.type], entity) for span, entity in own]
+    if _CO_CHAIRS_OF.may(block.text):
+        found += list(_co_chairs(block, found))
+    dates = [Mention(d.start, d.end, DATE, date=d) for d in find_dates(block.text) if _is_date(block, d)]
+    found += dates
     for person in find_persons(block.text):
         entity = Entity(Ref("person", slugify(person.name)), "Person", person.name)
         found.append(Mention(person.start, person.end, PERSON, entity))
-    found += list(unlisted_places(block, found))
+    if dates:
+        found += list(unlisted_places(block, found, dates))
     return without_overlap(found)
 
 

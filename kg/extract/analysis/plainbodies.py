@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from kg.extract.analysis.peculiar import Peculiar
 from kg.model import Block
-from kg.patterns import filtered
+from kg.patterns import bank, filtered
 
 _KIND = (
     r"(?:(?:steering|working|experts?|technical|core|contact|drafting|joint|standing|advisory|ad hoc|thematic|"
@@ -44,13 +44,14 @@ _HAD = filtered(  # has had a permanent secretariat in Vienna since 2011
     r"(?=[^.;]{0,60} since )"
 )
 
+_PLAIN = bank(_TELLS, _DECIDED, _HAD)
 _PROJECT = filtered(r"[^.;]{0,160}\b(?:projects?|programme)\b")  # which has a committee of its own
 
 
 def plain(blocks: Iterable[Block]) -> Iterator[Peculiar]:
     """The bodies named in small letters, under their names in capitals; the topic stays as printed."""
     for block in blocks:
-        for pattern in (_TELLS, _DECIDED, _HAD):
+        for pattern in _PLAIN.likely(block.text):
             for found in pattern.finditer(block.text):
                 if _PROJECT.match(block.text, found.end()):
                     continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kg.addresses import slugify
-from kg.extract.analysis.sentence import DATE, PLACE, Mention
+from kg.extract.analysis.sentence import PLACE, Mention
 from kg.model import Block, BlockKind, Entity, Ref
 from kg.patterns import filtered
 
@@ -26,11 +26,11 @@ _NO_PLACE = filtered(
 )
 
 
-def unlisted_places(block: Block, found: Iterable[Mention]) -> Iterator[Mention]:
+def unlisted_places(block: Block, found: Iterable[Mention], dates: Iterable[Mention]) -> Iterator[Mention]:
     """Places named directly before a date, as those of meetings are, where no other name stands."""
     mentions = list(found)
     lines = block.kind in (BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION, BlockKind.ROW)
-    for date in (m for m in mentions if m.sign == DATE):
+    for date in dates:
         before = block.text[max(0, date.start - 160) : date.start]
         match = _IN_PROSE.search(before) or (_IN_LINE.search(before) if lines else None)
         if match is None or _NO_PLACE.search(match["name"]) or match["name"].endswith(("ed", "ing")):
