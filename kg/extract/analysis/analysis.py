@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -46,6 +45,7 @@ class Analysis:
     occurrences: tuple[tuple[Occurrence, ...], ...]  # for each event, where the text speaks of it
     siblings: dict[tuple[int, int], tuple[int, ...]]  # (block, start of a phrase) → all events that the phrase names
     plain: tuple[Sentence, ...]  # `sentences` before events were masked; occurrences are places of these
+    by_block: dict[int, tuple[Sentence, ...]]  # `sentences` by the index of their block
 
     @property
     def source(self) -> Ref:
@@ -73,13 +73,8 @@ class Analysis:
 
     def of_block(self, index: int) -> tuple[Sentence, ...]:
         """The sentences of one block."""
-        first = bisect_left(self.sentences, index, key=_block)
-        return self.sentences[first : bisect_right(self.sentences, index, first, key=_block)]
+        return self.by_block.get(index, ())
 
     def events_in(self, sentence: Sentence) -> list[tuple[Mention, Event]]:
         """The events that a sentence names, in order."""
         return [(m, self.events[m.event]) for m in sentence.mentions if m.sign == EVENT]
-
-
-def _block(sentence: Sentence) -> int:
-    return sentence.block.index

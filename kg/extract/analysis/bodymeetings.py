@@ -169,7 +169,6 @@ _READERS = Bank(  # each with the pattern without which it finds nothing
 )
 
 
-def body_meetings(index: int, sentence: Sentence) -> Iterator[Occurrence]:
+def body_meetings(index: int, sentence: Sentence) -> list[Occurrence]:
     """ "Third Government and Business Forum": a body that is itself a meeting; "Bali II": its nickname."""
-    for reader in _READERS.likely(sentence.mask):
-        yield from reader(index, sentence)
+    return [one for reader in _READERS.likely(sentence.mask) for one in reader(index, sentence)]

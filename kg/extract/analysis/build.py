@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
+from operator import attrgetter
 
 from kg.extract.analysis.agreement import Draft
 from kg.extract.analysis.analysis import Analysis, Event
@@ -59,6 +61,7 @@ def analyse(document: Document, lexicon: Lexicon) -> Analysis:
         tuple(tuple(draft.occurrences) for draft in drafts),
         _siblings(plain, found),
         tuple(plain),
+        {index: tuple(ones) for index, ones in groupby(masked, key=attrgetter("block.index"))},
     )
 
 

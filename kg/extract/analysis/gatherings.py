@@ -11,7 +11,7 @@ from kg.extract.analysis.classes import class_of
 from kg.extract.analysis.grammar import phrases
 from kg.extract.analysis.sentence import COUNTRY, DATE, EVENT, FORUM, MECHANISM, ORGANISATION, PLACE, Sentence
 from kg.model import BlockKind, Entity
-from kg.patterns import Bank, Filtered, filtered
+from kg.patterns import Bank, Filtered, bank, filtered
 
 PEOPLE = (
     r"(?:(?:[Ff]oreign|[Ll]abou?r|[Ii]nterior|[Hh]ome|[Ii]mmigration|[Dd]eputy|[Vv]ice|[Pp]rime)[ -])*[Mm]inisters|"
@@ -153,7 +153,8 @@ _NUMBERED_BODY = filtered(
 _IT = filtered(
     rf"^\W*(?:It|This|The event|The gathering|The talks|The deliberations) (?:(?:was held|took place|ran|"
     rf"lasted)\b(?=[^.;:]{{0,140}}[{PLACE}{DATE}])|was(?= (?:jointly )?(?:hosted|convened|organi[sz]ed)\b[^.;:]"
-    rf"{{0,140}}[{PLACE}{DATE}]))"
+    rf"{{0,140}}[{PLACE}{DATE}]))",
+    cue=r" (?:was|took) | (?:ran|lasted)\b",
 )
 
 
@@ -185,11 +186,16 @@ def gatherings(sentence: Sentence, earlier: Sequence[Sentence]) -> Iterator[Gath
     for reader in _READERS.likely(sentence.mask):
         yield from reader(sentence, earlier)
     kind = sentence.block.kind
-    listing = kind in (BlockKind.ITEM, BlockKind.ROW) and _LISTED_BODY.may(sentence.mask)
+    listing = kind in _LISTING and _LISTED_BODY.may(sentence.mask)
     if listing and (listed := _LISTED_BODY.fullmatch(sentence.mask)):
         yield from _of_body(sentence, listed, listed.end())
     if kind is BlockKind.ROW:
         yield from _of_column(sentence, earlier)
+
+
+def meets(sentence: Sentence) -> bool:
+    """Whether `gatherings` or `anaphors` may find something in a sentence."""
+    return sentence.block.kind in _LISTING or bool(_CUES.likely(sentence.mask))
 
 
 def _of_verbs(sentence: Sentence, earlier: Sequence[Sentence]) -> Iterator[Gathering]:
@@ -277,6 +283,8 @@ def _received(sentence: Sentence, _earlier: Sequence[Sentence]) -> Iterator[Gath
             yield from _of_body(sentence, found, found.end())
 
 
+_LISTING = (BlockKind.ITEM, BlockKind.ROW)
+_CUES = bank(_VERB, _BY, _DECIDED_IN, _CALLED, _BODY_AT, _RECEIVED, _IT)
 _READERS = Bank(  # each with the pattern without which it finds nothing
     (
         (_VERB, _of_verbs),

@@ -11,8 +11,8 @@ from kg.extract.analysis import placings
 from kg.extract.analysis.bodymeetings import body_meetings
 from kg.extract.analysis.classes import class_of
 from kg.extract.analysis.described import described
-from kg.extract.analysis.gatherings import LOOK_BACK, anaphors, gatherings
-from kg.extract.analysis.grammar import phrases
+from kg.extract.analysis.gatherings import LOOK_BACK, anaphors, gatherings, meets
+from kg.extract.analysis.grammar import HEAD, phrases
 from kg.extract.analysis.occurrence import Occurrence, take
 from kg.extract.analysis.plurals import names_several, paired, several_of
 from kg.extract.analysis.schedules import Row, item_event, row_event
@@ -25,8 +25,11 @@ def occurrences(sentences: list[Sentence]) -> list[Occurrence]:
     """All occurrences of a document in reading order; generic ones ("further workshops") are left out."""
     out: list[Occurrence] = []
     for index, sentence in enumerate(sentences):
-        earlier = sentences[max(0, index - LOOK_BACK) : index]
-        found = [*_named(index, sentence), *body_meetings(index, sentence), *_met(index, sentence, earlier)]
+        found = body_meetings(index, sentence)
+        if HEAD.may(sentence.mask):
+            found = [*_named(index, sentence), *found]
+        if meets(sentence):
+            found += _met(index, sentence, sentences[max(0, index - LOOK_BACK) : index])
         found.sort(key=attrgetter("start"))
         if not found and (row := row_event(index, sentence, sentences)):
             found.append(_of_row(index, sentence, row))

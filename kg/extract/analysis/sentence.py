@@ -103,8 +103,11 @@ class Sentence:
         return None
 
     def place_of(self, mention: Mention) -> int:
-        """Where in the mask a mention of this sentence stands."""
-        return next(spot for spot, other in self.signs if other is mention)
+        """Where in the mask a mention of this sentence stands; LookupError where it is none of them."""
+        for spot, other in self.signs:
+            if other is mention:
+                return spot
+        raise LookupError("no mention of this sentence")
 
     def find(self, pattern: Pattern) -> Iterator[re.Match[str]]:
         """Matches of a pattern on the mask."""
