@@ -11,7 +11,7 @@ from kg.extract.analysis.classes import class_of
 from kg.extract.analysis.grammar import phrases
 from kg.extract.analysis.sentence import COUNTRY, DATE, EVENT, FORUM, MECHANISM, ORGANISATION, PLACE, Sentence
 from kg.model import BlockKind, Entity
-from kg.patterns import Bank, Filtered, bank, filtered
+from kg.patterns import Bank, Filtered, filtered
 
 PEOPLE = (
     r"(?:(?:[Ff]oreign|[Ll]abou?r|[Ii]nterior|[Hh]ome|[Ii]mmigration|[Dd]eputy|[Vv]ice|[Pp]rime)[ -])*[Mm]inisters|"
@@ -186,16 +186,11 @@ def gatherings(sentence: Sentence, earlier: Sequence[Sentence]) -> Iterator[Gath
     for reader in _READERS.likely(sentence.mask):
         yield from reader(sentence, earlier)
     kind = sentence.block.kind
-    listing = kind in _LISTING and _LISTED_BODY.may(sentence.mask)
+    listing = kind in (BlockKind.ITEM, BlockKind.ROW) and _LISTED_BODY.may(sentence.mask)
     if listing and (listed := _LISTED_BODY.fullmatch(sentence.mask)):
         yield from _of_body(sentence, listed, listed.end())
     if kind is BlockKind.ROW:
         yield from _of_column(sentence, earlier)
-
-
-def meets(sentence: Sentence) -> bool:
-    """Whether `gatherings` or `anaphors` may find something in a sentence."""
-    return sentence.block.kind in _LISTING or bool(_CUES.likely(sentence.mask))
 
 
 def _of_verbs(sentence: Sentence, earlier: Sequence[Sentence]) -> Iterator[Gathering]:
@@ -283,8 +278,6 @@ def _received(sentence: Sentence, _earlier: Sequence[Sentence]) -> Iterator[Gath
             yield from _of_body(sentence, found, found.end())
 
 
-_LISTING = (BlockKind.ITEM, BlockKind.ROW)
-_CUES = bank(_VERB, _BY, _DECIDED_IN, _CALLED, _BODY_AT, _RECEIVED, _IT)
 _READERS = Bank(  # each with the pattern without which it finds nothing
     (
         (_VERB, _of_verbs),
@@ -331,7 +324,7 @@ def _of_body(sentence: Sentence, found: re.Match[str], end: int) -> Iterator[Gat
 
 def anaphors(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """ "It took place in Istanbul on…": where a sentence goes on about the event of the one before."""
-    if found := _IT.match(sentence.mask):
+    if _IT.may(sentence.mask) and (found := _IT.match(sentence.mask)):
         yield found.span()
 
 

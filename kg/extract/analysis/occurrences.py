@@ -11,7 +11,7 @@ from kg.extract.analysis import placings
 from kg.extract.analysis.bodymeetings import body_meetings
 from kg.extract.analysis.classes import class_of
 from kg.extract.analysis.described import described
-from kg.extract.analysis.gatherings import LOOK_BACK, anaphors, gatherings, meets
+from kg.extract.analysis.gatherings import LOOK_BACK, anaphors, gatherings
 from kg.extract.analysis.grammar import HEAD, phrases
 from kg.extract.analysis.occurrence import Occurrence, take
 from kg.extract.analysis.plurals import names_several, paired, several_of
@@ -28,8 +28,7 @@ def occurrences(sentences: list[Sentence]) -> list[Occurrence]:
         found = body_meetings(index, sentence)
         if HEAD.may(sentence.mask):
             found = [*_named(index, sentence), *found]
-        if meets(sentence):
-            found += _met(index, sentence, sentences[max(0, index - LOOK_BACK) : index])
+        found += _met(index, sentence, sentences[max(0, index - LOOK_BACK) : index])
         found.sort(key=attrgetter("start"))
         if not found and (row := row_event(index, sentence, sentences)):
             found.append(_of_row(index, sentence, row))
