@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.extract import bodytables, histories, institutions, residences, seats
@@ -282,9 +284,6 @@ def _met(analysis: Analysis, writer: Writer, sentence: Sentence, refers: Referen
 
 def _series(analysis: Analysis, writer: Writer, refers: References) -> None:
     """Workshops told one by one after "Four workshops were held under the Network" are the Network's."""
-    blocks: dict[int, list[Sentence]] = {}
-    for sentence in refers.sentences:
-        blocks.setdefault(sentence.block.index, []).append(sentence)
     for event, places in zip(analysis.events, analysis.occurrences, strict=True):
         if event.mechanism is not None or event.modality is Modality.DENIED:
             continue
@@ -292,7 +291,9 @@ def _series(analysis: Analysis, writer: Writer, refers: References) -> None:
             plain = analysis.plain[one.sentence]
             if one.series < 0 or plain.block.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM):
                 continue
-            before = [s for s in blocks.get(plain.block.index, ()) if s.start < plain.start]
+            first = bisect_left(refers.sentences, plain.block.index, key=_block)
+            last = bisect_left(refers.sentences, (plain.block.index, plain.start), first, key=_place)
+            before = refers.sentences[first:last]
             body, context = _owner(before, refers)
             if body:
                 here = where(plain, one.start, max(one.end, one.start + 1))
@@ -302,7 +303,15 @@ def _series(analysis: Analysis, writer: Writer, refers: References) -> None:
                 break
 
 
-def _owner(before: list[Sentence], refers: References) -> tuple[Entity | None, list[Where]]:
+def _block(sentence: Sentence) -> int:
+    return sentence.block.index
+
+
+def _place(sentence: Sentence) -> tuple[int, int]:
+    return sentence.block.index, sentence.start
+
+
+def _owner(before: Sequence[Sentence], refers: References) -> tuple[Entity | None, list[Where]]:
     """The one body of which the sentences before a series speak, with the words that say so."""
     for sentence in reversed(before):
         if found := _UNDER.search(sentence.mask):

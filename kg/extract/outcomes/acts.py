@@ -46,6 +46,9 @@ _NO_ACT_BEHIND: Final = frozenset(  # of those, what stands before no passive an
     in on with without at this that these those each any as nor or under from into than joint new first
     national such un""".split()
 )
+_NO_SUBJECT: Final = frozenset(  # with which no subject ends
+    "and or but that which who whom where when was were is are has have had will would should be been".split()
+)
 _POLITE: Final = filtered(
     r"(?:would|should) like to(?: \w+ly)?$|wish(?:es|ed)? to(?: \w+ly)?$|(?:am|are|is|were|was) (?:pleased|"
     r"happy|proud|delighted|grateful) to$"
@@ -257,7 +260,7 @@ def _active(mask: str, hit: Hit, found: list[Act]) -> Act | None:
         return None
     if _is_declared(mask, hit, verb, end):
         return Act(hit.start, hit.end, len(mask), verb, verb.kind, None)
-    subject = subject_before(mask, end)
+    subject = subject_before(mask, end) if polite or hit.before not in _NO_SUBJECT else None
     if subject is not None:
         if not polite and not _agrees(verb, subject, mask, hit):
             return None

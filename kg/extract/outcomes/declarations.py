@@ -98,12 +98,12 @@ def operative_blocks(analysis: Analysis) -> dict[int, Block]:
 
 def _is_formula(block: Block) -> bool:
     text = block.text
-    if len(text) > _LONGEST_FORMULA or block.kind is BlockKind.ROW or len(text.split()) < 2:
+    if len(text) > _LONGEST_FORMULA or block.kind is BlockKind.ROW:
         return False
     if block.kind is BlockKind.TITLE:
-        return _AT_END.search(text) is not None
+        return _AT_END.search(text) is not None and len(text.split()) > 1
     closes = text.rstrip().endswith((":", ",", "–", "—")) or block.kind is BlockKind.HEADING or text.isupper()
-    return closes and not block.number and _FORMULA.fullmatch(text) is not None
+    return closes and not block.number and len(text.split()) > 1 and _FORMULA.fullmatch(text) is not None
 
 
 def _opens(text: str) -> bool:
