@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.read.repair.vocabulary import FUNCTION_WORDS, USUAL, checked, checked_words, known, listed, rank
 
@@ -44,6 +45,8 @@ _ALIKE: dict[str, tuple[str, ...]] = {  # small letters of like shape, by what i
     "m": ("in",), "n": ("u",), "o": ("c", "e"), "q": ("g",), "t": ("f",), "u": ("n",), "v": ("y",), "y": ("v",),
     "ii": ("u", "n"), "li": ("h",), "vv": ("w",), "cl": ("d",),
 }  # fmt: skip
+_LONG = 12  # letters of a long word
+_EDGE = 6  # letters of its beginning and of its end
 _COMMON = 3_000  # place in the order of frequency before which a word of four letters is a usual one
 
 
@@ -100,14 +103,30 @@ def _confused(token: str, core: str) -> list[tuple[int, int, str]]:
     head, body, words = core[:first].lower(), core[first:], checked_words()
     place = token.index(core) + first
     found: list[tuple[int, int, str]] = []
-    for at, sign in enumerate(body):
-        pair = body[at : at + 2]
+    start, stop = 0, len(body)
+    if len(core) > _LONG:  # the beginning or the end stays, whatever letter is another
+        stop = stop if f"{head}{body}"[:_EDGE] in _heads() else _EDGE - first
+        start = start if body[-_EDGE:] in _tails() else len(body) - _EDGE - 1
+    for at in range(start, stop):
+        sign, pair = body[at], body[at : at + 2]
         for wrong in (sign, pair) if pair in _ALIKE and pair != sign else (sign,):
             for right in _ALIKE.get(wrong, ()):
                 spelt = f"{head}{body[:at]}{right}{body[at + len(wrong) :]}"
                 if (spelt in words or len(spelt) < 5) and _usual(spelt):
                     found.append((place + at, place + at + len(wrong), right))
     return found if len(found) == 1 else []
+
+
+@lru_cache(maxsize=1)
+def _heads() -> frozenset[str]:
+    """The beginnings of long words."""
+    return frozenset(word[:_EDGE] for word in checked_words() if len(word) >= _LONG)
+
+
+@lru_cache(maxsize=1)
+def _tails() -> frozenset[str]:
+    """The ends of long words."""
+    return frozenset(word[-_EDGE:] for word in checked_words() if len(word) >= _LONG)
 
 
 def _usual(word: str) -> bool:

@@ -85,30 +85,28 @@ class Context:
 def context_of(texts: Iterable[str]) -> Context:
     """Look a document over, once: what it knows and whether it is damaged."""
     words: dict[str, int] = {}
-    doubted: set[str] = set()
+    doubted: set[str] = set()  # runs in which a scanner's sign may be
     for token, count in Counter("\n".join(texts).split()).items():
-        if token.isalpha():
-            words[token] = words.get(token, 0) + count
-            if token[0] == "l" or not token[1:].islower():  # else there is no scanner's sign in it
-                doubted.add(token)
-            continue
-        core = token.strip(EDGES)
-        for run in (core,) if core.isalpha() else () if core.isdigit() else _RUN.findall(core):
-            for word in (run,) if run.isalpha() else _LETTERS.findall(run):
+        core = token if token.isalpha() else token.strip(EDGES)
+        if core.isalpha():
+            words[core] = words.get(core, 0) + count
+            if core[0] == "l" or not core[1:].islower():
+                doubted.add(core)
+        elif not core.isdecimal():
+            doubted.update(_RUN.findall(core))
+            for word in _LETTERS.findall(core):
                 words[word] = words.get(word, 0) + count
-            doubted.add(run)
-    misread = sum(_SCANNED.fullmatch(run) is not None for run in doubted)
-    acronyms = frozenset(word for word in words if word.isupper() and 2 <= len(word) <= 8)
+    misread = sum([_SCANNED.fullmatch(run) is not None for run in doubted])
+    acronyms = frozenset([word for word in words if word.isupper() and 2 <= len(word) <= 8])
     total = sum(words.values())
-    glued = sum(count for word, count in words.items() if len(word) > 4 and _looks_glued(word))
+    glued = sum([words[word] for word in words if len(word) > 4 and not known(word) and _looks_glued(word)])
     damaged = (glued >= _FEW and glued >= _DAMAGED * total) or misread >= _SEVERAL
     return Context(damaged, acronyms, Counter(words))
 
 
 def _looks_glued(word: str) -> bool:
-    if known(word) or not word[1:].islower():  # an inner capital may be a trade name's
-        return False
-    found = split(word)
+    """Whether an unknown word is several known ones."""
+    found = split(word) if word[1:].islower() else None  # an inner capital may be a trade name's
     return found is not None and len(found.words) > 1
 
 
