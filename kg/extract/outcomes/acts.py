@@ -198,18 +198,28 @@ def opening_acts(mask: str) -> list[Act]:
 
     Further verbs of the same form are acts beside it: "Adopt the budget, and request members to settle their dues".
     """
-    lead = _OPENING.match(mask)
-    hits = list(verbs_in(mask))
-    if lead is None or not hits or hits[0].start > lead.end():
+    hits = verbs_in(mask)
+    first = _opening(mask, next(hits, None))
+    if first is None:
         return []
-    first = hits[0].verb
-    kind = kind_by_object(first, mask, hits[0].end)
-    found = [Act(hits[0].start, hits[0].end, len(mask), first, kind, None)]
-    for hit in hits[1:]:
+    found, lead = [first], _OPENING.match(mask)
+    for hit in hits:
         verb = hit.verb
-        if verb.form == first.form and _goes_on(mask, hit, verb, found[-1].at, lead[0]):
+        if verb.form == first.verb.form and _goes_on(mask, hit, verb, found[-1].at, lead[0] if lead else ""):
             found.append(Act(hit.start, hit.end, len(mask), verb, kind_by_object(verb, mask, hit.end), None))
     return [*_all_bounded(mask, [*_with_asking(mask, found)])]
+
+
+def opening_act(mask: str) -> Act | None:
+    """The first of the acts of an item that opens with a verb, without its end."""
+    return _opening(mask, next(verbs_in(mask), None))
+
+
+def _opening(mask: str, hit: Hit | None) -> Act | None:
+    lead = _OPENING.match(mask)
+    if lead is None or hit is None or hit.start > lead.end():
+        return None
+    return Act(hit.start, hit.end, len(mask), hit.verb, kind_by_object(hit.verb, mask, hit.end), None)
 
 
 def _goes_on(mask: str, hit: Hit, verb: Verb, last: int, lead: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from kg.extract.analysis.analysis import Analysis
 from kg.extract.analysis.sentence import Sentence
-from kg.extract.outcomes.acts import acts_of, asked_along, opening_acts
+from kg.extract.outcomes.acts import acts_of, asked_along, opening_act, opening_acts
 from kg.extract.outcomes.columns import column_of
 from kg.extract.outcomes.found import Act
 from kg.extract.outcomes.pieces import is_ought, kind_by_noun
@@ -370,18 +370,18 @@ def kind_of_item(introduction: Introduction, text: str) -> str:
     act, above = introduction.act, introduction.sentence
     if act is not None and above is not None and (act.verb.base in _DECLARING or _AND_MORE.search(above.mask)):
         # "We declare: 1. To adopt…", "The Meeting commended the Office and: (a) endorsed…"
-        own = opening_acts(text)
-        if own and (own[0].verb.form == act.verb.form or act.verb.base in _DECLARING):
-            return own[0].kind
+        own = opening_act(text)
+        if own is not None and (own.verb.form == act.verb.form or act.verb.base in _DECLARING):
+            return own.kind
     if introduction.kind == OBSERVATION and act is not None and is_ought(text):
         return RECOMMENDATION  # "They shared the view that: lost passports be reported"
     if introduction.kind == OBSERVATION and _SHOULD.search(text):
         return RECOMMENDATION
     if introduction.kind == OBSERVATION and introduction.act is not None and _SETTLED.search(text):
         return DECISION
-    if introduction.kind != OBSERVATION and (said := opening_acts(text.lower())):
-        if said[0].verb.base in _SAID_ONLY:
+    if introduction.kind != OBSERVATION and (said := opening_act(text.lower())):
+        if said.verb.base in _SAID_ONLY:
             return OBSERVATION
-        asks = introduction.kind == DECISION and said[0].kind == RECOMMENDATION
+        asks = introduction.kind == DECISION and said.kind == RECOMMENDATION
         return RECOMMENDATION if asks else introduction.kind
     return introduction.kind
