@@ -104,7 +104,8 @@ def _verbs(view: Sentence, taken: list[tuple[int, int]]) -> Iterator[Presence]:
 _NEAR: Final = 160  # characters before a list in which the body stands that it makes up
 _MADE_UP: Final = filtered(  # "the Group, consisting of A and B, met": who belongs to it, not who came
     r"(?:[ⓂⒻ]|[Gg]roup|[Cc]ommittee|[Bb]oard|[Tt]ask [Ff]orce)(?: \([^()]*\))?,? (?:[a-z]+ ){0,3}"
-    r"(?:consisting|composed|made up|comprising)(?: of)?(?: the)? ?$"
+    r"(?:(?:in )?Ⓓ and )?"
+    r"(?:consisting|composed|made up|comprising)(?: today| now| at present)?(?: of)?(?: the)? ?$"
 )
 
 

@@ -98,6 +98,9 @@ _BUT_NOT: Final = filtered(
 )
 
 
+_MADE_UP = filtered(r"\b(?:composed|made up|consisting|comprising|constituted)\b")
+
+
 def pared(sentence: Sentence) -> Sentence:
     """The sentence without what stands in commas, dashes and brackets between a list and its verb."""
     cuts: list[tuple[int, int]] = []
@@ -112,6 +115,7 @@ def pared(sentence: Sentence) -> Sentence:
         elif (
             (found["free"] and (_CAPACITY.search(words) or NOT_HERE.search(words)))
             or ((found["dash"] or found["dash2"]) is not None and agents > 1)
+            or _MADE_UP.search(words)  # what follows is who belongs to the body, not who came
             or (_SAYS.search(words) and not re.search(r"asked|wish|invit|first time", words))
         ):
             continue

@@ -45,7 +45,7 @@ def fill(document: Document, lexicon: Lexicon, sentences: list[Sentence], found:
         if not ones:
             continue
         for one in ones:
-            if one.date and years[index]:
+            if one.date and not one.date.first.year and years[index]:
                 one.date = one.date.with_year(years[index])
         for mention in _behind_first(sentence, ones):
             if mention.sign == DATE:
@@ -200,10 +200,10 @@ def _give_date(index: int, sentence: Sentence, ones: list[Occurrence], mention: 
 
 
 _GATHERED = filtered(  # "Ministers, assembled in Ⓟ on Ⓓ for the conference that…"
-    rf"\b(?:met|meeting|gather(?:ed|ing)|assembl(?:ed|ing)|conven(?:ed|ing)|came together)"
-    rf"(?: again| here)?(?: (?:in|at) {PLACE}(?:, {COUNTRY})?)?,? (?:on|in|from) $"
+    rf"\b(?:met|meeting|gather(?:ed|ing)|assembl(?:ed|ing)|conven(?:ed|ing)|came together|(?:play(?:ed|s)|was|is|acted "
+    rf"as|serves as) host)(?: again| here)?(?: (?:in|at) {PLACE}(?:, {COUNTRY})?)?,? (?:on|in|from) $"
 )
-_FOR_IT = filtered(r",? (?:for|at|on the occasion of|to attend|to hold) (?:the |a |an |their |its |our |this )?")
+_FOR_IT = filtered(r",? (?:for|at|on the occasion of|to attend|to hold|to) (?:the |a |an |their |its |our |this )?")
 _OTHER_ACT = filtered(
     r"(?<!\bfor )(?<!\bof )(?<!\bthe )(?<!\bby )(?<!\band )(?<!-)\b(?!(?:co-)?(?:held|hosted|organi[sz]ed|convened|"
     r"opened|attended|chaired|scheduled|rescheduled|planned|postponed|deferred|foreseen|sponsored|funded|financed|arranged|"

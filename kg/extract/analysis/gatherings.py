@@ -43,8 +43,10 @@ _VERB = filtered(
     rf"together|for|under|back|at|in|on|from|between|during|this|last|only (?:once|in|at|on)|but (?:once|in)|"
     rf"(?:by|via|over|through) (?:video|tele|phone|zoom|correspondence|internet|the internet)|{DATE})(?![a-z]))"
     rf"(?P<tail>(?:[^.;:{EVENT}]{{0,30}}: )?[^.;:{EVENT}]{{0,160}}?"
-    rf"\b(?:in|on|at|from|between|during|(?:no|not) later than|before|by)(?: early| late| the city of| the capital)? "
-    rf"(?:the eve,? |the (?:following|next|same|previous|preceding) (?:day|morning|afternoon),? )?\(?[{DATE}{PLACE}])"
+    rf"\b(?:(?:in|on|at|from|between|during|(?:no|not) later than|before|by)(?: early| late| the city of| the "
+    rf"capital)? "
+    rf"(?:the eve,? |the (?:following|next|same|previous|preceding) (?:day|morning|afternoon),? )?\(?[{DATE}{PLACE}]|"
+    rf"in the same (?:building|venue|city|town|place|hotel|premises)))"
 )
 _AHEAD = re.compile(r"(?:will|shall|would|should|(?:is|are|was|were|due) to)\b")
 _TO_COME = filtered(r"\b(?:who|when|which|until)\b[^.;,]{0,60}$")  # "Senior Officials, who meet in Ⓟ on Ⓓ"
@@ -65,11 +67,13 @@ _ADVERB = (
     r"subsequently"
 )
 _WHO = filtered(
-    rf"(?P<body>[{MECHANISM}{FORUM}])(?: of (?:the )?{FORUM}(?:['’]s?)?)?(?: \([A-Z][A-Za-z]+\))?(?P<of> of "
+    rf"(?P<body>[{MECHANISM}{FORUM}{ORGANISATION}])(?: of (?:the )?{FORUM}(?:['’]s?)?)?(?: "
+    rf"\([A-Z][A-Za-z]+\))?(?P<of> of "
     rf"[Ss]enior [Oo]fficials| [Ss]enior [Oo]fficials)?"
     rf"(?: (?:set up|established|created|formed|constituted) (?:under|by|in|at|pursuant to|for) [^.;:,]{{2,40}}?)?"
-    rf"(?:(?:, [^,.;:]{{3,80}},)?(?:,? (?:which|who|{_ADVERB}))+|"
-    rf"(?:, (?:(?:which|that) )?(?:(?:is |are |was )?(?:composed|made up|constituted|consisting) of|consists? of|"
+    rf"(?:(?:, [^,.;:]{{3,80}},|,? which (?:has|had) [^,.;:]{{3,60}} (?:and|but))?(?:,? (?:which|who|{_ADVERB}))+|"
+    rf"(?:, (?:(?:set up|established|created|formed|founded)[^,.;:]{{0,40}} and )?(?:(?:which|that) )?"
+    rf"(?:(?:is |are |was )?(?:composed|made up|constituted|consisting)(?: today| now| at present)? of|consists? of|"
     rf"compris(?:ing|es)|includes|of wh(?:ich|om)|(?:is |are |was )?(?:co-)?(?:chaired|led) by)"
     rf"[^.;:]{{3,160}},|, [^,.;:]{{3,80}},)(?: (?:{_ADVERB}))*)? ?$"
 )
@@ -336,7 +340,7 @@ def _who(sentence: Sentence, verb: int) -> tuple[str, tuple[Entity, ...]] | None
     if body := _WHO.search(before[-_NEAR:]):
         place = max(0, verb - _NEAR) + body.start("body")
         mention = sentence.at(place)
-        if mention and mention.entity:
+        if mention and mention.entity and (mention.sign != ORGANISATION or _SITS.match(mention.entity.label)):
             end = place + 1 if body["of"] is None else max(0, verb - _NEAR) + body.end("of")
             people = _PEOPLE_OF.search(sentence.mask[max(0, place - 90) : place])
             return people["people"] if people else sentence.words(place, end), (mention.entity,)

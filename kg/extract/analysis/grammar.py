@@ -66,6 +66,11 @@ _NO_EVENT = filtered(
     r"\b(?:in|over|during) (?:the|due) course\b|\bof course\b|\bcourse of\b|\b[Rr]ound(?:s)? of\b", re.IGNORECASE
 )
 _DEFINED = filtered(r"\b(?:is|was|as|remains|become|became) (?:an? |the )?$")
+_ROUND_HELD = filtered(  # "the fifth round of the Ⓕ", "the fifth round took place"; no "first round of talks"
+    r"(?: of (?:the )?[ⒻⓂ]|,? (?:(?:is|was|will be|had been|to be|due to|will|took|had) )*(?:take|taken|place|"
+    r"held|hosted|"
+    r"convened)|,? \(?(?:in|at)? ?Ⓟ)"
+)
 _PLACED = filtered(rf"[^.;:()]{{0,60}}?,? (?:in|at) {PLACE}(?:, {COUNTRY})?,? (?:in|on|from) {DATE}")
 _PARTICIPLE = filtered(r"meeting (?:in|at|on|from|for|under|here|today|again|virtually)\b")  # "Ministers, meeting in Ⓟ"
 ORDINAL = filtered(
@@ -109,19 +114,21 @@ _OF = filtered(
     r"[Oo]fficials(?: of (?:the )?[ⒻⓂⓄ])?|(?:[a-z-]+ ){0,3}(?:experts|practitioners|focal points|officers|"
     r"directors|chiefs)|"
     r"[Ee]xperts|[Pp]arties|"
-    r"(?:(?:Working|Steering|Core|Contact|Expert|Technical|Drafting|Strategic|Ad Hoc) )?(?:Group|Committee|Party)|Task "
+    r"(?:(?:Working|Steering|Core|Contact|Expert|Technical|Drafting|Strategic|Ad Hoc) )?(?:Group|Committee|"
+    r"Party)|Task "
     r"Force|"
     r"[Hh]eads of (?:[A-Z]\w+|[Ss]tate)(?: and (?:of )?[A-Z]\w+)*)(?: (?:involved|participating|engaged) in (?:the "
     r")?[ⒻⓂ])?"
 )
 _TOPIC = filtered(r"(?:,)? (?P<word>on|concerning|regarding|about|to|for) (?P<topic>[^\s.;:].*)$")
 _TOPIC_STOP = filtered(
-    rf"[.;:(|]|,? (?:held|hosted|co-hosted|was|were|is|are|be|will|would|took|has|had|have|shall|which|that|who|where|"
+    rf"[.;:(|]|,? (?:held|hosted|co-hosted|was|were|is|are|be|will|would|took|has|had|have|shall|which|that|who|"
+    rf"where|"
     rf"organi[sz]ed|convened|co-chaired|chaired|"
     rf"attended|scheduled|planned|opened|closed|concluded|ended|began|commenced|brought|gathered|"
     rf"to be|should|at which|developed|funded|presented|led|noted|welcomed|agreed|and "
     rf"(?:noted|welcomed|agreed|the|a|an|to)|"
-    rf"by [ⒸⓄⒻⓂ]|with [ⒸⓄⒻⓂ])\b|"
+    rf"(?:found|heard|felt|learn(?:ed|t)|saw) (?:that|how)|by [ⒸⓄⒻⓂ]|with [ⒸⓄⒻⓂ])\b|"
     rf",? (?:in|at|on|from|during|by|for|throughout|over) (?:the )?(?:early |late |mid-)?{DATE}|"
     rf"\s*[,–-]?(?: of)?\s*{DATE}|, (?=[a-zⓅⒸ])|,? (?:in|at) [ⓅⒸ]"
 )
@@ -133,7 +140,8 @@ _BARE_ACTS = filtered(
     r"underscored|gave|thought|saw|felt|drew|commends|notes|recognises|recognizes|urges|thanks|welcomes|agrees)\b"
 )
 _BARE_ADDRESSED = filtered(
-    r"\b(?:informed|advised|told|updated|briefed|reminded|assured|addressed|asked|thanked|(?:reported|presented) to) $"
+    r"\b(?:informed|advised|told|updated|briefed|reminded|assured|addressed|asked|thanked|(?:reported|"
+    r"presented) to) $"
 )
 _ACTS = filtered(r" (?:has|had) (?:held|convened|organi[sz]ed|met)\b")
 _OF_THE = filtered(r" of (?:the )?")
@@ -228,7 +236,9 @@ _POSSESSED = re.compile(r"['’]s?$")
 def _is_none(mask: str, found: re.Match[str], start: int, floor: int, *, numbered: bool) -> bool:
     """Whether the noun of a phrase names no event there: "in due course", "the Process is a dialogue"."""
     head = found["head"].lower()
-    if _NO_EVENT.search(mask[max(0, found.start() - 14) : found.end() + 8]) or found["head"] == "round":
+    if found["head"] == "round":
+        return not numbered or _ROUND_HELD.match(mask, found.end()) is None
+    if _NO_EVENT.search(mask[max(0, found.start() - 14) : found.end() + 8]):
         return True
     bare = start == found.start() and found["head"][0].islower()
     counted = bool(found["plural"]) and _token_before(mask, start, floor).lower() in NUMBERS

@@ -51,6 +51,7 @@ _ROUND = filtered(r"\b(?:preceded|followed|complemented|succeeded|prepared)\b[^.
 _BY_IT = filtered(r"[^.;()]{0,40}?\bby (?:the |an? |its |their )?(?:[a-z-]+ ){0,3}")
 _DONE = filtered(
     rf"\b(?:adopted|endorsed|approved|launched|agreed|signed|announced|presented|created|established|opened)"
+    rf"(?: (?:the|a|an|its|their|our) (?:(?!force|effect)[^.;:{DATE}{PLACE}]){{3,140}}?)?"
     rf"(?: in {PLACE}(?:, {COUNTRY})?,?)? (?:on|in|at) (?:the )?$",
     re.IGNORECASE,
 )

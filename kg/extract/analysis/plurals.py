@@ -172,8 +172,13 @@ def counted(mask: str, phrase: Phrase) -> list[str]:
 def paired(one: Occurrence, index: int, sentence: Sentence, places: list[tuple[int, int]]) -> Iterator[Occurrence]:
     """One occurrence for each place with its date; the first keeps the words that name them all."""
     others = [replace(one, start=start, end=start, notes={}) for start, _ in places[1:]]
+    year = 0  # a day without one is of the year of the pair before it
     for made, (start, end) in zip([one, *others], places, strict=True):
         take(made, index, sentence, sentence.among(start, end, PLACE + COUNTRY + DATE))
+        if made.date and made.date.year_given:
+            year = made.date.last.year
+        elif made.date and year:
+            made.date = made.date.with_year(year)
         if re.search(r"\b(?:previous|earlier|past|last)\b", one.words):
             made.status = "held"
         made.determiner = "series"

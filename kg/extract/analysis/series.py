@@ -21,7 +21,8 @@ _SERIES_ITEM = filtered(
     r"former|latter|other|next)|(?<=[Aa] )(?:second|third|fourth|fifth|further)|(?:one|another)(?=,? (?:on|in|at)\b))"
     r"(?=,? (?:on|was|were|will|is|hosted|by|dealt|"
     r"followed|"
-    r"held|organi[sz]ed|again|also|in|at|took|to be|had|of which|met|convened|followed|went to)\b|, | \(Ⓟ)",
+    r"held|organi[sz]ed|again|also|in|at|took|to be|had|of (?:which|them|these|those)|met|convened|followed|"
+    r"went to)\b|, | \(Ⓟ)",
     cue=r" (?i:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|last|former|latter|"
     r"other|next|further|one|another),? ",
 )
@@ -32,6 +33,7 @@ _TWO = filtered(
     rf"(?P<other>(?i:{'|'.join(sorted(ORDINALS, key=len, reverse=True))})) (?:were|took|followed|came|had been)"
     rf"(?: (?:both|also|held|place|convened|hosted|there|in {PLACE}))*"
 )
+_FIRST_OF = filtered(r"[^.;]{0,40}, the first of (?:which|them|these|those)\b")
 _COUNTED = bank(_SERIES_ITEM, _TWO)
 _REACH = 90  # characters behind "the second and third were held" in which their days stand
 
@@ -172,7 +174,7 @@ def _series_lead(index: int, sentence: Sentence, sentences: list[Sentence], befo
             return None
         for phrase in reversed(phrases(other.mask)):
             numbered = any(w in NUMBERS or w.isdigit() for w in counted(other.mask, phrase))
-            first_of_which = re.match(r"[^.;]{0,40}, the first of which\b", other.mask[phrase.end :])
+            first_of_which = _FIRST_OF.match(other.mask, phrase.end)
             numbered = numbered or (back == index and first_of_which is not None)
             if phrase.plural and numbered and (back < index or phrase.start < before):
                 return back, phrase

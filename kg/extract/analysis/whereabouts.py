@@ -16,7 +16,8 @@ _VENUE = filtered(
     r"\b(?:in|at) (?:the )?[A-Z][\w’'.& -]{2,60}, $|^ (?:proper )?was that (?:of|in|at) $"
 )  # "at Fort St Elmo, Ⓟ"
 _PLACE_ACTS = filtered(
-    rf"{PLACE}(?:, {COUNTRY})?,? (?:where|(?:which )?(?:had )?(?:received|hosted|welcomed|staged|saw)|was (?:the )"
+    rf"{PLACE}(?:, {COUNTRY})?,? (?:where|(?:which )?(?:had )?(?:received|hosted|welcomed|staged|saw)|"
+    rf"(?:is to|will|shall|was to) (?:receive|host|welcome|stage|house)|was (?:the )"
     rf"?(?:host|venue|"
     rf"setting|seat) (?:to|of|for)) (?:the |its |their |a |an )?"
     rf"(?:[{FORUM}{MECHANISM}] (?:had |has |last |again |first )*)?$"
@@ -25,19 +26,26 @@ _BEFORE_COLON = filtered(
     rf"(?:^|[.;] ?|^\W*{DATE}[^\w]{{1,3}}){PLACE}(?:, {COUNTRY})?\s*[:–—-]\s*(?:the |an? )?$", re.IGNORECASE
 )
 _RECEIVED = filtered(
-    r"\b(?:welcomed|invited|brought|drew|called|received|came|travelled|gathered) [^.;:]{0,60}?\bto (?:the )?$"
+    r"\b(?:welcomed|invited|brought|drew|called|received|come|came|travelled|gathered) [^.;:]{0,60}?\bto (?:the )?$"
 )
-_BOUND_FOR = filtered(rf"(?:, {COUNTRY})?,? (?:(?:in|on) {DATE},? )?for (?:the |its |their |an? )?")
+_BOUND_FOR = filtered(
+    rf"(?:, {COUNTRY})?,? (?:(?:in|on) {DATE},? )?for (?:what (?:(?:is|was) (?:now |later |today )?"
+    r"(?:counted|known|regarded|remembered|seen) as|became|was to become) )?(?:the |its |their |an? )?"
+)
 _OBJECT = filtered(rf"(?:, {COUNTRY})?,? (?:(?:in|on|from) {DATE},? )?(?:the |its |their |our |an? )")
 _HOLDING = filtered(
     r"\b(?:host(?:ed|ing)?|hold(?:ing)?|held|conven(?:ed|ing)|organi[sz](?:ed|ing)|stag(?:ed|ing)) "
     r"(?:in|at) (?:the )?(?:city of )?$"
 )  # "hosted in Ⓟ, from Ⓓ, the Third Meeting"
 _SET_FOR = filtered(
-    r"\b(?:(?:scheduled|planned|set|foreseen|slated|due|pencilled in|booked|earmarked|announced|convened|called|fixed|"
+    r"\b(?:(?:scheduled|planned|set|foreseen|slated|due|pencilled in|booked|earmarked|announced|convened|called|"
+    r"fixed|"
     r"billed|arranged) for|(?:went|goes|moved|returned|came) to) (?:the )?(?:city of )?$"
 )
-_HOST_TOWN = filtered(rf"{PLACE}(?:, {COUNTRY})? (?:had )?(?:received|hosted|welcomed|staged|housed)\b")
+_HOST_TOWN = filtered(
+    rf"{PLACE}(?:, {COUNTRY})? (?:(?:had )?(?:received|hosted|welcomed|staged|housed)|"
+    r"(?:is to|will|shall|was to) (?:receive|host|welcome|stage|house))\b"
+)
 _MOVED = filtered(  # "planned for La Paz, was moved to Cochabamba"
     rf"{PLACE}(?:, {COUNTRY})?(?:,? (?:on|in) {DATE})?,? (?:but )?(?:was|were|had been|has been|then) (?:[a-z]+ly )?"
     r"(?:moved|relocated|transferred|shifted|switched|brought) to "
@@ -47,12 +55,15 @@ _PLACE_BEFORE = filtered(
     r"(?:\b(?:in|at|near|held|to|was that of)|[,(:–—|-]|^)\s*(?:the )?(?:city of |capital,? )?$", re.IGNORECASE
 )
 _LEADING_PLACE = filtered(
-    rf"(?:(?:^|[,;:(|–—]|\b(?:and|that|while|when|where|which|who))\W*(?:(?:also|again|then|later|back) )?"
+    rf"(?:(?:^|[,;:(|–—]|\b(?:and|that|while|when|where|which|who))\W*(?:(?:also|again|then|later|back|likewise|"
+    rf"still) )?"
     rf"(?:(?:[Ii]n |[Oo]n |[Ff]rom )?{DATE},? )?|\b(?:meeting|met|gathered|gathering|assembled|convened|reconvened) "
     rf"(?:again |together |today )?)(?:[Ii]n|[Aa]t) (?:the )?(?:city of )?$"
 )
 _IN_CELL = filtered(rf"(?:^|\| )(?:{PLACE}, )?$")  # the cell of a table, before that of the event
-_SAME_PLACE = filtered(r"\b(?:in|at) the same (?:venue|city|town|place|location|hotel|premises|conference centre)\b")
+_SAME_PLACE = filtered(
+    r"\b(?:in|at) the same (?:venue|city|town|place|building|location|hotel|premises|conference centre)\b"
+)
 
 
 def same_place(sentence: Sentence, ones: list[Occurrence], last: Occurrence | None) -> None:

@@ -78,7 +78,7 @@ def years_of(document: Document, sentences: list[Sentence]) -> list[int]:
         given = [
             m.date.last.year
             for m in sentence.mentions
-            if m.date and m.date.year_given and not _SINCE.search(sentence.mask, 0, sentence.place_of(m))
+            if m.date and m.date.year_given and not _of_another_time(sentence, m.date, sentence.place_of(m))
         ]
         if sentence.block.kind is BlockKind.ROW and not heading:
             section = sentence.block.section
@@ -101,6 +101,17 @@ def _year_of_work(titles: list[str]) -> int:
 
 
 _YEAR = re.compile(r"\W*((?:19|20)\d\d)\W*")
+
+
+def _of_another_time(sentence: Sentence, date: DateMention, spot: int) -> bool:
+    """ "since 2003", "created in 2007": a year that the other days of the sentence need not be of."""
+    before = _SINCE.search(sentence.mask, 0, spot)
+    created = date.precision == 1 and _CREATED.search(sentence.mask, 0, spot) is not None
+    return before is not None or (created and not _THAT_YEAR.search(sentence.mask, spot))
+
+
+_THAT_YEAR = filtered(r"\b(?:that|the same) year\b")
+_CREATED = filtered(r"\b(?:created|founded|set up|established|formed|launched|constituted|introduced) (?:back )?in $")
 _SINCE = filtered(r"\b(?:since|until|till|before|after|by) (?:the )?(?:end of |early |late )?$")
 
 
