@@ -48,14 +48,17 @@ _TITLED = filtered(  # "the Conference “Refugee Protection in the Americas” 
 )
 _OF_DAY = filtered(  # "the study that the Steering Committee of February 2006 had asked for"
     rf"\b(?:[Ii]n|[Aa]t|[Ss]ince|[Bb]y|[Tt]o|[Ff]or|[Oo]f|[Ff]rom|[Tt]hat|^) ?[Tt]he (?P<body>{MECHANISM})"
-    rf"(?P<at> of (?:[a-z]+ )?{DATE})|^The (?P<body2>{MECHANISM})(?P<at2> of {DATE})"
+    rf"(?P<at> of (?:[a-z]+ )?{DATE})|^The (?P<body2>{MECHANISM})(?P<at2> of {DATE})",
+    cue=rf" {MECHANISM} ",
 )
 _LAUNCHED = filtered(  # "the Dialogue, which was launched in Abu Dhabi in January 2008"
     rf"(?P<body>[{FORUM}{MECHANISM}])(?: \([^()]*\))?(?:,? (?:which|that))? (?:was|were|had been|has been) (?P<phrase>"
     rf"(?:[a-z]+ly )?launched)(?: here)?"
     rf"(?P<at>,? (?:in|at) {PLACE}(?:, {COUNTRY})?,? (?:in|on) {DATE}|,? (?:in|on) {DATE},? (?:in|at) {PLACE})"
 )
-_NICKNAME = filtered(rf"(?P<body>[{PLACE}{FORUM}]) (?P<ordinal>II|III|IV|V|VI)(?![\w.])")
+_NICKNAME = filtered(
+    rf"(?P<body>[{PLACE}{FORUM}]) (?P<ordinal>II|III|IV|V|VI)(?![\w.])", cue=r" (?:II|III|IV|V|VI)(?![\w.])"
+)
 
 
 _MEETINGS = {
