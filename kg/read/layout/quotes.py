@@ -39,7 +39,8 @@ def _emphasised(texts: list[str], unmarked: list[int]) -> set[int]:
     for place, run in enumerate(words):
         for triple in wanted.intersection(_triples(run)):
             where[triple].append(place)
-    return {place for place in candidates if _repeats(place, words, where, set(candidates))}
+    stood = set(candidates)
+    return {place for place in candidates if _repeats(place, words, where, stood)}
 
 
 def _stressed(text: str) -> bool:
