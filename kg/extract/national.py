@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from typing import Final
 
@@ -32,21 +33,26 @@ _HEAD: Final = 6  # first blocks of a document that may name it
 
 def speaking_state(analysis: Analysis, block: Block) -> tuple[Entity, Where] | None:
     """The state for which a block speaks, and the words that say so; None where a meeting or nobody speaks."""
-    return _of_section(analysis, block.section)
-
-
-@functools.lru_cache(maxsize=1)  # most blocks stand below the same headings as the one before
-def _of_section(analysis: Analysis, section: tuple[int, ...]) -> tuple[Entity, Where] | None:
-    """The state of the nearest heading that names one, else of the document."""
-    for index in reversed(section):
-        for sentence in analysis.of_block(index)[:1]:
-            found = _SECTION.match(sentence.mask) or _STATEMENT.search(sentence.mask) or _REPORT.match(sentence.mask)
-            if found:
-                return _named(sentence, found)
-    return _of_document(analysis)
+    return _of_sections(analysis)[block.section]
 
 
 @functools.lru_cache(maxsize=1)  # asked for many sentences of one document
+def _of_sections(analysis: Analysis) -> dict[tuple[int, ...], tuple[Entity, Where] | None]:
+    """For each section of a document, the state of its nearest heading that names one, else of the document."""
+    sections = dict.fromkeys(block.section for block in analysis.document.blocks)
+    named = {index: _of_heading(analysis, index) for index in dict.fromkeys(itertools.chain.from_iterable(sections))}
+    own = _of_document(analysis)
+    return {section: next(filter(None, map(named.get, reversed(section))), own) for section in sections}
+
+
+def _of_heading(analysis: Analysis, index: int) -> tuple[Entity, Where] | None:
+    for sentence in analysis.of_block(index)[:1]:
+        found = _SECTION.match(sentence.mask) or _STATEMENT.search(sentence.mask) or _REPORT.match(sentence.mask)
+        if found:
+            return _named(sentence, found)
+    return None
+
+
 def _of_document(analysis: Analysis) -> tuple[Entity, Where] | None:
     """The state of a statement's title; of its letter head, where a statement's title names no state."""
     head = None

@@ -8,7 +8,7 @@ from kg.extract.outcomes.finder import find_outcomes
 from kg.extract.outcomes.found import Outcome
 from kg.extract.themes import themes_of
 from kg.extract.writer import Writer, text
-from kg.model import Ref
+from kg.model import Literal, Ref
 
 __all__ = ["extract", "find_outcomes"]
 
@@ -20,18 +20,17 @@ def extract(analysis: Analysis, writer: Writer) -> None:
     seen: set[tuple[int, int, int]] = set()
     for outcome in find_outcomes(analysis):
         block, start, end = outcome.words
-        if (block.index, start, end) not in seen and len(block.text[start:end].split()) > 1:
+        words = block.text[start:end]
+        if (block.index, start, end) not in seen and len(several := words.split()) > 1:
             seen.add((block.index, start, end))
-            _write(outcome, writer)
+            _write(outcome, words, Literal(" ".join(several)), writer)
 
 
-def _write(outcome: Outcome, writer: Writer) -> None:
-    block, start, end = outcome.words
-    words = block.text[start:end]
-    parts: list[Ref | str] = [outcome.event] if outcome.event is not None else [writer.document.stem]
-    node = writer.relation("outcome", outcome.kind, _label(words), [*parts, text_key(words)])
+def _write(outcome: Outcome, words: str, said: Literal, writer: Writer) -> None:
+    held: Ref | str = outcome.event if outcome.event is not None else writer.document.stem
+    node = writer.relation("outcome", outcome.kind, _label(words), (held, text_key(words)))
     places = outcome.words
-    writer.claim(node, "text", text(words), places, context=outcome.context)
+    writer.claim(node, "text", said, places, context=outcome.context)
     if outcome.number:
         writer.claim(node, "number", text(outcome.number), places)
     if outcome.event is not None:
