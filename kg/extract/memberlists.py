@@ -61,6 +61,11 @@ _COLUMN_KIND = filtered(
     rf"ies)| states?)?))$",
     re.IGNORECASE,
 )
+_YEAR_COLUMN = filtered(
+    r"(?:member )?since|(?:year|date)(?: of (?:accession|admission|entry|joining|membership))?|joined(?: in)?|"
+    r"accession|admission|admitted(?: in)?|entry|from",
+    re.IGNORECASE,
+)
 OFFICES = {"coChairRole": "coChairedBy", "chairRole": "chairedBy", "coordinatorRole": "coordinatedBy"}
 _MEMBER_CELL = filtered(
     r"^\W*(?:full |founding )?members?(?: (?:state|country|government|organi[sz]ation))?\b(?! of the (?:delegation|"
@@ -300,7 +305,7 @@ def _put_line(
 def _of_tables(analysis: Analysis, writer: Writer) -> None:
     """Tables in which a column says "Member State" of a row's agent, or whose columns hold members, co-chairs…"""
     columns: dict[int, str] = {}
-    status = -1
+    status = year = -1
     intro: int | None = None
     for sentence in analysis.sentences:
         if sentence.block.kind is not BlockKind.ROW:
@@ -311,11 +316,12 @@ def _of_tables(analysis: Analysis, writer: Writer) -> None:
             status = next((i for i, cell in enumerate(cells) if _COLUMN.search(cell[0])), -1)
             kinds = ((i, _COLUMN_KIND.match(cell[0].strip())) for i, cell in enumerate(cells))
             columns = {i: kind["what"] or kind["lead"] for i, kind in kinds if kind}
+            year = next((i for i, cell in enumerate(cells) if _YEAR_COLUMN.fullmatch(cell[0].strip())), -1)
             continue
         if 0 <= status < len(cells) and analysis.forum:
             _by_status(writer, sentence, cells, status, analysis.forum)
         elif columns:
-            _by_columns(analysis, writer, sentence, cells, columns)
+            _by_columns(analysis, writer, sentence, cells, columns, year)
 
 
 def _by_status(writer: Writer, sentence: Sentence, cells: list[re.Match[str]], status: int, forum: Entity) -> None:
@@ -331,18 +337,26 @@ def _by_status(writer: Writer, sentence: Sentence, cells: list[re.Match[str]], s
 
 
 def _by_columns(
-    analysis: Analysis, writer: Writer, sentence: Sentence, cells: list[re.Match[str]], columns: dict[int, str]
+    analysis: Analysis,
+    writer: Writer,
+    sentence: Sentence,
+    cells: list[re.Match[str]],
+    columns: dict[int, str],
+    year: int,
 ) -> None:
-    """ "| Working Group on Visas | Chad, Mali | Togo |" below "| Body | Co-Chairs | Members |"."""
+    """ "| Working Group on Visas | Chad, Mali | Togo |" below "| Body | Co-Chairs | Members |"; "| 2009 | Chad | |"
+    below "| Since | Members | Observers |"."""
     first = sentence.among(*cells[0].span(), FORUM + MECHANISM) if cells else []
     own = (
         analysis.forum
-        if 0 in columns and not of_one_meeting(analysis) and not attended(analysis, sentence.block.index)
+        if (0 in columns or year >= 0) and not of_one_meeting(analysis) and not attended(analysis, sentence.block.index)
         else None
     )
     body = first[0].entity if first else own
     if body is None:
         return
+    when = sentence.among(*cells[year].span(), DATE) if 0 <= year < len(cells) else []
+    since = literal(analysis, sentence, when[0]) if len(when) == 1 else None
     for number, what in columns.items():
         if number >= len(cells):
             continue
@@ -354,4 +368,6 @@ def _by_columns(
             if role in OFFICES:
                 writer.claim(writer.entity(body), OFFICES[role], writer.entity(one.entity), here)
             if role != "chairRole":
-                membership(writer, one.entity, body, role, here)
+                node = membership(writer, one.entity, body, role, here)
+                if since:
+                    writer.claim(node, "since", since[0], since[1], context=[here])

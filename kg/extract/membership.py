@@ -52,6 +52,7 @@ _CO_CHAIRS = filtered(r"\b[Cc]o-[Cc]hairs\b")
 _OFFICES_HELD = ("chairRole", "coChairRole", "viceChairRole")
 _REACH = 12  # blocks between a list and the paragraph that goes on with it
 _LONGER_NAME = filtered(r" [A-Z][a-z]+ [A-Z][a-z]+\b")
+_STATES_OF = filtered(r"\b(?:[Ss]tates|[Cc]ountries|[Mm]embers) of (?:the )?$")  # "the Member States of the Ⓞ"
 _NEW_NAME = filtered(r"\W*(?:It|Its)\b")
 
 
@@ -231,7 +232,10 @@ def _adjective(sentence: Sentence, one: Listed) -> bool:
     if one.entity.type == "Organisation" and _LONGER_NAME.match(sentence.block.text, one.end):
         return True
     kind = re.match(r" (?:countries|states|members|participating|process|region)\b", behind, re.IGNORECASE)
-    return bool(kind or re.search(r"\bfor (?:the )?$", before))
+    whose = one.entity.type == "Organisation" and _STATES_OF.search(
+        sentence.block.text[max(0, one.start - 24) : one.start]
+    )
+    return bool(kind or whose or re.search(r"\bfor (?:the )?$", before))
 
 
 def _bodies(say: _Say, rule: Rule, found: re.Match[str]) -> tuple[Entity, ...]:

@@ -10,6 +10,7 @@ from kg.extract.analysis.sentence import COUNTRY, FORUM, MECHANISM, ORGANISATION
 from kg.extract.asiderules import ASIDES
 from kg.extract.belongingrules import ADMISSIONS, BELONGINGS, BESIDE
 from kg.extract.entryrules import ENTRIES, EXITS, PLANS
+from kg.extract.joiningrules import JOININGS, JOININGS_BESIDE
 from kg.extract.membershipwords import MEMBERS, Rule, compiled, rule
 from kg.extract.officerules import OFFICES
 from kg.extract.openrules import OPEN_VERBS
@@ -19,7 +20,9 @@ _ROSTERS: Final = (
     # the Group comprises A, B and C; the Group, made up of A and B, met
     rule(
         r"(?P<body>[ⒻⓂ])(?:['’]s membership| membership)?(?: \([^)]*\))?,? ?(?:which |that "
-        r")?(?:(?:is|are|was|were|has "
+        r")?(?:(?:set up|established|created|formed|founded|launched|constituted)"
+        r"(?: (?:in|on|by|at) [^.;,ⒸⓄⒻⓂ]{1,40})? "
+        r"and )?(?:(?:is|are|was|were|has "
         r"been) )?{ADV}{COMPOSED}(?: as members| as its members| of)? {OPEN}",
         "memberRole",
         open=True,
@@ -120,6 +123,7 @@ _ROSTERS: Final = (
     ),
     # fifteen of the member countries took part: A, B…
     rule(
+        r"(?<!Ⓞ['’]s )(?<!Ⓞ['’] )(?<!Ⓞ )"
         r"(?P<what>[Mm]embers?(?: (?:[Ss]tates|[Cc]ountries|[Gg]overnments|[Tt]erritories))?)"
         r"(?: and territories)?(?: of (?:the )?{ONE})? (?:took part|attended|participated|were "
         r"present|sent delegations|"
@@ -232,8 +236,10 @@ RULES: Final = (
     *OFFICES,
     *OPEN_VERBS,
     *ASIDES,
+    *JOININGS,
     *_BESIDE,
     *BESIDE,
+    *JOININGS_BESIDE,
 )
 
 _SITS = compiled(

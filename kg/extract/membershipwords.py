@@ -45,7 +45,9 @@ _LEADS = (  # what such a one does; its past participle with an agent behind "by
     r"presiding over)"
 )
 _COMPOSED = (
-    r"compris(?:es?|ed|ing)|consist(?:s|ed|ing)? of|composed of|made up of|(?:composed|made up|constituted) as "
+    r"compris(?:es?|ed|ing)|consist(?:s|ed|ing)?(?: today| now| at present)? of|"
+    r"(?:composed|made up)(?: today| now| currently| at present| since then)? of|"
+    r"(?:composed|made up|constituted) as "
     r"follows:?|numbers?|formed (?:by|of)|constituted (?:by|of)|counts(?= \w)|"
     r"includes?|bring(?:s|ing)? together|groups?|grouping|unites?|counts? among its members|has as (?:its )?members|"
     r"encompasses|embraces|make up|makes up"
@@ -70,7 +72,7 @@ MACROS: dict[str, str] = {
     "MORE": rf"(?P<more>(?:(?:, and|,| and) (?:the )?{BODY})*)",
     "ONE": BODY,
     "WHAT": rf"(?P<what>{_MEMBER}|{_OBSERVER}|{_CHAIR}|{_LEAD})",
-    "MEMBER": rf"(?<!taff )(?<!amily )(?<!rew )(?<!non-)(?P<what>{_MEMBER}|{_OBSERVER})",
+    "MEMBER": rf"(?<!taff )(?<!amily )(?<!rew )(?<!non-)(?<!Ⓞ['’]s )(?P<what>{_MEMBER}|{_OBSERVER})",
     "LEADER": rf"(?<!ational )(?<!ountry )(?<!roject )(?P<what>{_CHAIR}|{_LEAD})",  # "National Coordinator": a post
     "OFFICE": rf"(?P<what>{_OFFICE})",
     "LEADS": rf"(?P<what>{_LEADS})",

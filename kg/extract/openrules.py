@@ -39,7 +39,8 @@ OPEN_VERBS: Final = (
     ),
     # eighteen of the 22 members were represented, viz. A, B and C
     rule(
-        r"(?P<what>[Mm]embers?(?: [Ss]tates| [Cc]ountries| [Gg]overnments)?)(?: of (?:the )?{ONE})? [a-z]"
+        r"(?<!Ⓞ['’]s )(?<!Ⓞ )(?P<what>[Mm]embers?(?: [Ss]tates| [Cc]ountries| [Gg]overnments)?)"
+        r"(?: of (?:the )?{ONE})? [a-z]"
         rf"(?:(?! with | to the "
         rf"following)[^:.;ⒸⓄⒻⓂ]){{2,80}}?(?<!partners)(?<!countries)(?<!tates)(?<!ations)(?<!donors)"
         rf"(?:: | [–—-] |,? (?:viz\.?|namely|to wit|i\.e\.),?:? ){_RUN}"
