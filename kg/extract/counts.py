@@ -40,7 +40,8 @@ _SHORTENED: Final = bank(  # numbers whose thing is told elsewhere in the senten
         rf"(?:only |just |some )?(?P<number>{NUMBER}) (?={_VERB}\b)"
     ),
     filtered(  # 211 migrants went home from Indonesia, and a further 48 from…
-        rf"{NUMBER} (?P<thing>(?:[\w-]+ ){{0,2}}?{NOUN})[^.;:]{{0,80}}?\b(?:a further|another|an additional) "
+        rf"{NUMBER} (?P<thing>(?:[\w-]+ ){{0,2}}?{NOUN})[^.;:]{{0,80}}?\b"
+        rf"(?=a further |another |an additional )(?:a further|another|an additional) "
         rf"(?P<number>{NUMBER})(?= (?:from|in|to|at|{_VERB})\b)"
     ),
     filtered(  # the number of scholarships rose from ten to twenty-five; bringing its membership to 22

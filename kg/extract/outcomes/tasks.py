@@ -64,7 +64,7 @@ _MEETS: Final = filtered(
     r"meet\b(?! (?:twice|once|every|annually|regularly|at least|three times))|convene\b|gather\b|"
     r"receive the|hold|sit\b|be asked|be held|be hosted|be convened|take place)"
 )
-_NEGATIVE: Final = filtered(r"(?:No|Nor|Neither|None|Not)\b|(?:If|Should|Unless|Next (?:meeting|session)) |.*\?$")
+_NEGATIVE: Final = filtered(r"(?:No|Nor|Neither|None|Not)\b|(?:If|Should|Unless|Next (?:meeting|session)) ")
 _FLOATED: Final = filtered(
     r"^(?:A|An|The|Another|That) (?:\w+ )?(?:suggestion|proposal|idea|motion|question|plan|option|possibility)\b|"
     r"\b(?:did not|was not|were not|not pursued|no consensus|no agreement|found no|found little|premature)\b"
@@ -101,7 +101,7 @@ class Told:
 def tasks(analysis: Analysis, sentence: Sentence, introduction: Introduction | None, told: Told) -> Iterator[Outcome]:
     """The tasks in a sentence without a verb of deciding."""
     mask = sentence.mask
-    if _NEGATIVE.match(mask) or _FLOATED.search(mask):
+    if mask.endswith("?") or _NEGATIVE.match(mask) or _FLOATED.search(mask):
         return
     if (told.spoken or introduction is not None) and (_SHOULD.search(mask) or THAT_SHOULD.search(mask)):
         yield _outcome(analysis, sentence, RECOMMENDATION, (0, len(mask)), addressed=True)
