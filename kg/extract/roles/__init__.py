@@ -17,6 +17,7 @@ from kg.extract.roles.affiliations import in_full, states_of_persons, with_natio
 from kg.extract.roles.entrusted import addressed, entrusted, lenders, named_hosts, thanked_chairs
 from kg.extract.roles.found import Found, put
 from kg.extract.roles.fronted import fronted, had_as
+from kg.extract.roles.furnished import furnished
 from kg.extract.roles.hosts import elected, gerunds, officers, received, thanked
 from kg.extract.roles.labels import by_office, defined, enrolled, headed, labelled, tabled
 from kg.extract.roles.listed import by_host, by_lead
@@ -46,6 +47,36 @@ _FRAMES: Final = (  # each with words of which its sentences hold one
     ),
     (lenders, ("venue", "premises", "rooms", "hall", "facilities", "conference ")),
     (named_hosts, (" host",)),
+    (
+        furnished,
+        (
+            "receiv",
+            "welcomed",
+            "accommodated",
+            "lodged",
+            "put up",
+            "took in",
+            "housed",
+            " doors",
+            "arrangements",
+            "logistics",
+            "organi",
+            "preparations",
+            "programme",
+            "given",
+            "laid on",
+            "host",
+            "chair",
+            "residency",
+            "invitation",
+            "bidding",
+            "guest",
+            "rooms of",
+            "halls of",
+            "hall of",
+            "premises of",
+        ),
+    ),
     (fronted, ("host", "chair", "organi", "presid")),
     (had_as, (" as ",)),
     (elected, ("congratulat",)),

@@ -80,6 +80,8 @@ def passive(analysis: Analysis, sentence: Sentence) -> Iterator[Found]:
         if found["verb"].lower() == "led" and PERSON not in sentence.mask[found.end() : end]:
             continue  # a workshop may be led by its trainers; persons lead from the chair
         roles = [role_of_verb(verb) for verb in (found["verb"], found["more"]) if verb]
+        if found["verb"].lower() == "conducted" and PERSON in sentence.mask[found.end() : end]:
+            roles[0] = CHAIR  # a person conducts a meeting from the chair
         before = sentence.mask[max(0, found.start() - 80) : found.start()]
         if "with" in found["by"]:
             bare = re.match(r"[\w -]+?(?: jointly| together)? with ", found[0]) and "," not in found[0]

@@ -179,6 +179,7 @@ def mood(before: str, event: Modality) -> Modality | None:
 _STEMS: Final = (
     "chair host organi develop design devis present deliver fund financ sponsor conven conduct arrang stag mount "
     "presid call receiv held hold steer guid direct invitation initiative hospitality welcom guest roof rooms premises "
+    "doors arrangements drawn given laid accommodated lodged housed logistics preparations programme guests bidding "
     "joint elected pay facilities thank venue premises auspices aegis logistic stewardship leadership guidance gavel"
 )
 _PHRASES: Final = (
