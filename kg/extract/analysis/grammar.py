@@ -10,38 +10,14 @@ from kg.extract.analysis.sentence import COUNTRY, DATE, PLACE, SIGNS
 from kg.patterns import filtered
 
 _UNITS = "first second third fourth fifth sixth seventh eighth ninth".split()
-_TEENS = [
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-]
+_TEENS = "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split()
 _TENS = {20: ("twentieth", "twenty"), 30: ("thirtieth", "thirty"), 40: ("fortieth", "forty"), 50: ("fiftieth", "fifty")}
 ORDINALS: dict[str, int] = {word: n for n, word in enumerate([*_UNITS, *_TEENS], 1)}
 for _n, (_whole, _stem) in _TENS.items():
     ORDINALS[_whole] = _n
     ORDINALS.update({f"{_stem}-{unit}": _n + u for u, unit in enumerate(_UNITS, 1)})
 ORDINALS["inaugural"] = 1
-ROMAN = {
-    "I": 1,
-    "II": 2,
-    "III": 3,
-    "IV": 4,
-    "V": 5,
-    "VI": 6,
-    "VII": 7,
-    "VIII": 8,
-    "IX": 9,
-    "X": 10,
-    "XI": 11,
-    "XII": 12,
-}
+ROMAN = {numeral: n for n, numeral in enumerate("I II III IV V VI VII VIII IX X XI XII".split(), 1)}
 ROMAN |= {
     f"{ten}{unit}": n + ROMAN.get(unit, 0) for ten, n in (("X", 10), ("XX", 20)) for unit in ("", *list(ROMAN)[:9])
 }
