@@ -1,4 +1,5 @@
-"""Clauses of giving: a verb of money or of help, who stands before it (or behind "by"), and what it takes as object."""
+"""Clauses of giving: a verb of money or of help, who stands before it (or behind "by"), and what it takes as "
+"object."""
 
 from __future__ import annotations
 
@@ -31,7 +32,7 @@ _MOOD: Final = (
     r"agreed|agreeing|decided|undert\w+|offer\w*|propos\w+|plan\w*|intend\w*|intention|consider\w*|hop(?:es|ed|ing)|"
     r"expect\w*|express\w*|willing\w*|ready|readiness|prepared|interest\w*|able|unable|position|announc\w+|"
     r"confirm\w*|inform\w*|said|says|stat(?:ed|es)|indicat\w+|report(?:ed|s)|pledg\w+|promis\w+|commit\w+|declared|"
-    r"noted|recall(?:s|ed)|mentioned|advised|explained|told|added|[Gg]overnment|authorities|country|delegation|"
+    r"today|noted|recall(?:s|ed)|mentioned|advised|explained|told|added|[Gg]overnment|authorities|country|delegation|"
     r"meeting|group|"
     r"participants|conference|asked|requested|invited|encouraged|urged|called|upon|declined|refused|failed|"
     r"continu\w+|pleased|happy|if|whether|\w+ly|also|just|further|already|again|now|alone|since|during|this|past|"
@@ -90,7 +91,8 @@ _THING: Final = filtered(
     re.IGNORECASE,
 )
 _LENT: Final = filtered(
-    r"(?P<thing>(?:[\w'’-]+ ){1,4}?)(?P<be>(?:(?:which|that|who|ha[sd]|have|is|are|was|were|be|been|will|would|to) )*)$"
+    r"(?P<thing>(?:[\w'’-]+ ){1,4}?)(?P<be>(?:(?:which|that|who|ha[sd]|have|is|are|was|were|be|been|will|would|"
+    r"to) )*)$"
 )
 _ALONE: Final = filtered(r".* and (?:by |from )?")
 _RELATIVE: Final = filtered(r"(?: \([^()]*\))?,? (?:which|who)\b")

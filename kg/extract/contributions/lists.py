@@ -31,8 +31,10 @@ _BESIDE: Final = filtered(
 _NO_VERB: Final = filtered(
     rf"(?:,|;| and|, and) (?P<who>{ONE}) (?:the|an?|its|two|three|four|five|ten|\d+) (?:[\w-]+ ){{0,3}}?"
     rf"(?:(?P<thing>{THINGS})|{COSTS}|{GIFT}|per cent)(?![\w-])|"
-    rf"(?:,|;| and|, and) (?P<who3>{ONE}) (?:the (?:balance|rest|remainder|other half|second half)|those (?:of|for))\b|"
-    rf"(?:,|;| and|, and) the (?:balance|rest|remainder|other [a-z]+|second half|remaining [a-z]+) (?:was met )?by "
+    rf"(?:,|;| and|, and) (?P<who3>{ONE}) (?:the (?:balance|rest|remainder|other half|second half)|those (?:of|"
+    rf"for))\b|"
+    rf"(?:,|;| and|, and) the (?:balance|rest|remainder|other [a-z]+|second half|remaining [a-z]+)(?:,? "
+    rf"\(?{MONEY}\)?,?)? (?:was met )?by "
     rf"(?P<who2>{ONE})"
 )
 _CELL_IN_KIND: Final = filtered(
@@ -42,7 +44,8 @@ _AND_IN_KIND: Final = filtered(r"[^;.]{0,80}?,? (?:and|plus) (?P<purpose>[^;.]{3
 _BOUNDARY: Final = filtered(r"[;.:]|, (?:and|but|while|which|whereas)\b")
 _FREE: Final = filtered(
     r"\b(?:for|of|to|with|in|than|at|through|via|under|into|"
-    r"support(?:ing|ed|s)?|assist(?:ing|ed|s)?|providing|helping)(?: the)? $"
+    r"carr(?:ies|ied|y)|cover(?:s|ed)?|runs|ran|maintain(?:s|ed)?|support(?:ing|ed|s)?|assist(?:ing|ed|s)?|"
+    r"providing|helping)(?: the)? $"
 )
 # "AUD 1.2 million by Australia, NZD 200,000 by New Zealand": the amount is of the next one.
 _BY: Final = filtered(r"\b(?:by|from)(?: the)? $")
@@ -156,7 +159,8 @@ def _gapped(mask: str) -> Iterator[Clause]:
     """ "A gave EUR 210,000, the Board the salaries of two experts": the verb is said once."""
     for found in _NO_VERB.finditer(mask):
         group = next(name for name in ("who", "who2", "who3") if found[name])
-        yield Clause(found.span(group), found.start(group), found.end(), in_kind=found["thing"] is not None)
+        start = found.start() if group == "who2" else found.start(group)  # "the remainder, USD 48,000, by the Union"
+        yield Clause(found.span(group), start, found.end(), in_kind=found["thing"] is not None)
 
 
 def _amounts(priced: Priced, *, headed: bool) -> Iterator[Clause]:

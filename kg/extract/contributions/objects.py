@@ -65,7 +65,26 @@ _SOMEBODY: Final = filtered(
 _PAID_FOR: Final = filtered(r" for (?:the|an?|its|all|two|three|\d)(?: (?!own\b)[\w'’Ⓐ-ⓩ-]+){1,6}")
 _NOUN_PHRASE: Final = filtered(r"(?: [\w'’Ⓐ-ⓩ-]+){0,6}")
 _NEEDS_GIFT: Final = ("announc", "confirm", "pledg", "increas", "renew", "extend", "promis", "approv", "mak", "made")
-_NEEDS_MONEY: Final = ("top", "deliver", "invest", "deposit", "commit", "add", "remit", "releas", "set")
+_GRANTED: Final = filtered(  # "signed a grant of", "signed a contract worth"
+    r" (?:an?|the|its) (?:[a-z-]+ ){0,2}(?:(?:grant|financing|funding|contribution)(?: agreement| contract)? "
+    r"(?:of|worth|for|over)|contract (?:worth|of)) (?:up to )?"
+)
+_CARRIED: Final = filtered(rf" the (?:[A-Z][a-z]+|[ⓂⓄ]) \({MONEY}(?: (?:in|for|a|per) [^()]{{1,20}})?\)")
+_NEEDS_MONEY: Final = (
+    "sign",
+    "follow",
+    "com",
+    "cam",
+    "top",
+    "deliver",
+    "invest",
+    "deposit",
+    "commit",
+    "add",
+    "remit",
+    "releas",
+    "set",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +126,8 @@ def object_of(mask: str, verb: re.Match[str], word: str) -> Given | None:
     if word.startswith("pa") and (paid := _PAID_FOR.match(mask, at)):
         return _with_worth(mask, paid.end())
     if verb["bear"]:
+        if carried := _CARRIED.match(mask, at):
+            return Given(carried.end(), priced=True)
         costs = _BORNE.match(mask, at)
         return _with_worth(mask, costs.end()) if costs else None
     if share := _SHARE.match(mask, at):
@@ -128,6 +149,8 @@ def _with_worth(mask: str, end: int) -> Given:
 def _takes_money(mask: str, verb: re.Match[str], money: re.Match[str]) -> bool:
     if verb[0].startswith("host"):
         return False
+    if verb[0].lower().startswith("sign"):
+        return _GRANTED.fullmatch(money["between"]) is not None
     if verb[0].startswith(("put", "plac")):
         disposal = _DISPOSAL.match(mask, verb.end())
         return disposal is not None or (

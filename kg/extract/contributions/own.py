@@ -13,8 +13,10 @@ _OWN: Final = filtered(
     r"\b(?:[Ww]e|I|[Mm]y (?:[Gg]overnment|country|delegation)|[Oo]ur (?:[Gg]overnment|country))"
     r"(?:(?: am| are)? (?:pleased|happy|glad|proud) to (?:announce|inform|say)[^,;.]{0,40}? that (?:we|my \w+|it))?"
     r"(?P<mood>(?: (?:will|shall|would|has|have|had|hereby|also|therefore|again|now|further|today|\w+ly|agreed to|"
-    r"decided to|intends? to|plans? to|am|are|pleased to|happy to|to announce|announce))*)"
-    rf" (?:pledge|contribute|provide|give|gave|donate|commit|allocate|pay|paid|grant|transfer)(?:s|d|ed|ted)? "
+    r"decided to|intends? to|plans? to|am|are|pleased to|happy to|authori[sz]ed to|delighted to|in a position to|"
+    r"to announce|announce))*)"
+    rf" (?:announce(?= (?:an?|our|my) (?:\w+ )?(?:contribution|pledge|grant|donation) of)|pledge|contribute|"
+    rf"provide|give|gave|donate|commit|allocate|pay|paid|grant|transfer)(?:s|d|ed|ted)? "
     rf"(?:[^;.{MONEY}]{{0,60}}?){MONEY}"
 )
 

@@ -18,7 +18,8 @@ _LEAD: Final = (
 )
 ONE: Final = (
     rf"(?:{_LEAD}[{COUNTRY}{ORGANISATION}{MECHANISM}](?: of (?:the )?{COUNTRY})?(?: \([^()]{{1,60}}\))?|"
-    rf"(?:[Tt]he )?(?:Royal )?{DEMONYM} (?:[Gg]overnment|[Ss]ide|[Aa]uthorities|{ORGANISATION}|[Dd]elegation))"
+    rf"(?:[Tt]he )?(?:Royal )?{DEMONYM} (?:[Gg]overnment|[Ss]ide|[Aa]uthorities|{ORGANISATION}|[Dd]elegation|"
+    rf"[Aa]mbassador|[Mm]inister))"
 )
 MANY: Final = (
     rf"{ONE}(?:(?:(?:,|(?<=\));| and) {ONE}){{0,40}}[,;]?(?: and| &| as well as| together with)(?: by| from)? {ONE})?"
@@ -28,7 +29,8 @@ LIST: Final = rf"{ONE}(?:(?:, and |; and |, |; | and | & )(?:by |from )?{ONE}){{
 """The same where a heading or preposition says that a list follows: "and" may be wanting."""
 
 ADVERB: Final = (
-    r"(?:also |just |each |both |jointly |further |already |generously |recently |now |again |additionally |kindly |"
+    r"(?:also |just |each |both |jointly |further |already |generously |recently |now |today |meanwhile |again |"
+    r"additionally |kindly |"
     r"all |gladly |alone |largely |mainly |partly |partially |entirely |fully |wholly |in part |financially )*"
 )
 
@@ -58,6 +60,7 @@ _GIVE: Final = (
     "deliver",
     "present",
     "offer",
+    "sign",
 )
 _GIVE_E: Final = (
     "contribut",
@@ -87,7 +90,8 @@ FUND: Final = (
     r"financially\b)))"
 )
 GIVE: Final = (
-    rf"(?P<give>top(?:s|ped|ping)(?: it| this| these| them)? up|"
+    rf"(?P<give>follow(?:s|ed|ing)?(?= with {MONEY})|c[ao]m(?:e|es|ing) (?:in|forward)(?= with {MONEY})|top(?:s|"
+    rf"ped|ping)(?: it| this| these| them)? up|"
     rf"{_forms(_GIVE, 's|ed|ing|')}|{_forms(_GIVE_E, 'e|es|ed|ing')}|g(?:ive|ives|ave|iven|iving)|"
     r"put(?:s|ting)?|plac(?:e|es|ed|ing)|hand(?:s|ed|ing) over|"
     r"pa(?:y|ys|id|ying)|len(?:d|ds|t|ding)|mak(?:e|es|ing)|made|set(?:s|ting)? "
@@ -96,7 +100,7 @@ GIVE: Final = (
     r"hosts|hosted|hosting)"
 )
 BEAR: Final = (
-    rf"(?P<bear>{_forms(_BEAR, 's|ed|ing|')}|me(?:et|ets|t|eting)|b(?:ear|ears|ore|orne|earing)|pa(?:y|ys|id|ying)"
+    rf"(?P<bear>{_forms(_BEAR, 's|es|ed|ing|')}|me(?:et|ets|t|eting)|b(?:ear|ears|ore|orne|earing)|pa(?:y|ys|id|ying)"
     r"(?= (?:the|all|most|half|part|for))|assum(?:e|es|ed|ing)|t(?:ake|akes|ook|aken|aking) over)"
 )
 
@@ -113,18 +117,21 @@ THINGS: Final = (
     r"(?:venues?|buildings?|plots? of land|halls?|(?:meeting|training|conference) (?:rooms?|facilit(?:y|ies)|halls?)|"
     r"premises|offices?(?: space| "
     r"premises)|"
-    r"office|vehicles?|cars|boats?|patrol (?:boats?|vessels?)|vessels|equipment|computers?|laptops?|tablets|scanners?|"
+    r"office|vehicles?|cars|boats?|patrol (?:boats?|vessels?)|vessels|equipment|computers?|laptops?|tablets|"
+    r"scanners?|"
     r"software|servers?|hardware|furniture|interpreters?|(?:simultaneous )?interpretation(?: equipment| services)?|"
     r"interpreting|translators?|translations?|"
     r"trainers?|instructors?|facilitators|experts?|advis[eo]rs?|staff(?: members?| time)?|personnel|secondees?|"
     r"consultants?|officers?|interns?|(?:training |course )?places|fellowships?|scholarships?|bursaries|stipends|"
-    r"(?:course|training|printed) materials?|transport(?:ation)?|catering|tents|kits|document readers?|air ?(?:fares?|"
+    r"(?:course|training|printed) materials?|transport(?:ation)?|catering|tents|kits|document readers?|"
+    r"air ?(?:fares?|"
     r"tickets?)|doses|uniforms|radios|microscopes|meals)"
 )
 COSTS: Final = (
     r"(?:costs?|board and lodging|lodging|expenses?|expenditures?|travel|air ?fares?|fares|tickets|accommodation|per "
     r"diems?|fees?|"
-    r"interpretation|salar(?:y|ies)|rent|participation|bills?|budget|printing|translation|subsistence|allowances?)"
+    r"interpretation|interpreters|interpreting|catering|salar(?:y|ies)|rent|participation|bills?|budget|"
+    r"printing|translation|subsistence|allowances?)"
 )
 FREE_OF_CHARGE: Final = (
     r"(?:fr(?:ee|ce|ec|oe) of (?:charge|cost|rent)|rent[- ]free|at no (?:cost|charge)|without charge|at (?:its|"
