@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.extract import bodytables, histories, institutions, residences, seats
+from kg.extract import bodytables, decided, histories, institutions, residences, seats
 from kg.extract.analysis.analysis import Analysis
 from kg.extract.analysis.references import MOST_NAMES, References, references
 from kg.extract.analysis.sentence import COUNTRY, DATE, EVENT, FORUM, MECHANISM, ORGANISATION, PLACE, Mention, Sentence
@@ -105,6 +105,7 @@ def extract(analysis: Analysis, writer: Writer) -> None:
     for index, (sentence, lead) in enumerate(zip(refers.sentences, leads(refers.sentences), strict=True)):
         if (FORUM in sentence.mask or MECHANISM in sentence.mask) and len(sentence.signs) <= MOST_NAMES:
             founding.read(index, sentence, lead)
+            decided.extract(analysis, writer, refers, sentence)
             seats.extract(analysis, writer, refers, sentence)
             _mandated(writer, sentence, refers)
             _met(analysis, writer, sentence, refers)

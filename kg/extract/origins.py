@@ -28,13 +28,15 @@ from kg.extract.beginnings import (
     SAME_PLACE,
     TAIL,
 )
-from kg.extract.writer import Writer, where
-from kg.model import Entity, Modality, Ref
+from kg.extract.writer import Where, Writer, where
+from kg.model import Entity, Literal, Modality, Ref
 from kg.patterns import filtered, made
 
 _IN_YEAR = filtered(
     rf"(?:,? (?:in|at|from) (?:the )?{PLACE}(?:, {COUNTRY})?)?,? (?:in|on|as early as|back in) (?P<date>{DATE})"
 )
+
+_WHEN_MET = filtered(rf"^\W*(?:When|As|At|On|In|With|During)\b[^.;]*(?:{EVENT}|{DATE})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,8 @@ class Origins:
         if founder and founder.ref.kind == "event" and not dated and (late := MEETING_DAY.search(found["tail"])):
             mention = sentence.at(start + late.start("date"))
             dated = literal(self.analysis, sentence, mention) if mention else None
+        if not (dated or founder or makers) and not tail.strip(" .,;"):
+            founder, dated = self._at_once(sentence, found)
         founders = [m.entity for m in makers if m.entity] or ([founder] if founder else [])
         if not (dated or founders):
             return
@@ -84,6 +88,19 @@ class Origins:
                 self.writer.claim(ref, "establishedBy", self.writer.entity(one), here)
             if dated:
                 self.writer.claim(ref, "established", dated[0], dated[1], context=[here])
+
+    def _at_once(self, sentence: Sentence, found: re.Match[str]) -> tuple[Entity | None, tuple[Literal, Where] | None]:
+        """ "When ministers met on Ⓓ, they signed it, and with it the Ⓕ came into being": the meeting and day before."""
+        if not _WHEN_MET.match(sentence.mask):
+            return None, None
+        days = sentence.among(0, found.start(), DATE)
+        held = [
+            event
+            for mention, event in self.analysis.events_in(sentence)
+            if event.modality is Modality.ASSERTED and sentence.place_of(mention) < found.start()
+        ]
+        dated = literal(self.analysis, sentence, days[0]) if len(days) == 1 else None
+        return (held[0].entity if len(held) == 1 else None), dated
 
     def _source(self, sentence: Sentence, found: re.Match[str], start: int, end: int) -> Entity | None:
         """The meeting at which a body came to be; an agent only where the words name a maker ("a creation of")."""

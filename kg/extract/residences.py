@@ -107,7 +107,6 @@ _APPOSED = filtered(
     rf"{COUNTRY})?(?=,|"
     rf" and (?:formerly|previously|earlier|before))"
 )
-_SEATS = bank(_LIVES, _RUN_THERE, _LEADING, _PLACE_FIRST, _NOUN, _APPOSED)
 _WHO = rf"(?P<who>(?:the )?(?:Governments? of )?{AGENTS})"
 _KEPT = r"(?:hosted|housed|run|administered|operated|provided|accommodated|lodged|sheltered|serviced|staffed)"
 _STRICT = (
@@ -156,7 +155,31 @@ _DASHED = filtered(
     rf"^\W*(?P<body>{MECHANISM})(?: \([^()]*\))? [–—-] (?P<who>{ORGANISATION})(?: \([^()]*\))?(?:, "
     rf"{PLACE}.{{0,20}})?\W*$"
 )
-_HOSTS = bank(_HOSTED, _OWN_OFFICE, _PROVIDED, _FUNCTIONS, _HYPHENED, _DASHED, _IS)
+_POSSESSED = filtered(  # Ⓞ, which has housed the Dialogue's Ⓜ since Ⓓ; who between them run the Group's Ⓜ
+    rf"{_WHO}(?: \([^()]*\)|\))?,? (?:(?:which|who|also|currently|jointly|together|has|have|had|still|now|since|"
+    rf"between them|ever since|kindly|{DATE}) )*(?:hous(?:es|ed|ing)|host(?:s|ed|ing)|lodg(?:es|ed|ing)|runs?|ran|"
+    r"carries|carry|carried|accommodat(?:es|ed|ing)|shelters?|sheltered|operates?|operated) "
+    r"(?:the |its |their )?(?:(?:[A-Z]\w+|[ⒻⓂ])['’]s? )?(?P<body>Ⓜ)(?!['’])"
+)
+_LODGED_IT = filtered(  # the Ⓜ was set up in Ⓟ, where Ⓞ accommodates it; the Ⓜ…; Ⓒ has lodged it ever since
+    rf"(?P<body>{MECHANISM})(?: \([^()]*\))?[^.;{FORUM}{MECHANISM}{EVENT}]{{0,120}}[,;] (?:where |and |which )?"
+    rf"{_WHO} (?:(?:has|have|had|also|still|now|since|generously|kindly|[a-z]+ly) )*(?:accommodat(?:es|ed)|hosts?|"
+    r"hosted|hous(?:es|ed)|lodg(?:es|ed)|shelters?|sheltered|runs?) it\b"
+)
+_LABELLED = filtered(  # Ⓜ – …; since Ⓓ housed by Ⓞ at its office in Ⓟ
+    rf"^\W*(?P<body>{MECHANISM})(?: \([^()]*\))? [–—-] [^.{MECHANISM}{EVENT}]{{0,120}}[;,] (?:and )?(?:(?:since|"
+    rf"from|in|now) (?:{DATE} )?)?{_KEPT} by {_WHO}(?! until)"
+)
+_LABELLED_AT = filtered(
+    rf"^\W*(?P<body>{MECHANISM})(?: \([^()]*\))? [–—-] [^.{MECHANISM}{EVENT}{PLACE}]{{0,160}}\b{_KEPT} by "
+    rf"(?:the )?{ORGANISATION} (?:at|in|from) (?:its|the) (?:[a-z]+ )?(?:offices?|premises|headquarters) in {_THERE}"
+)
+_FROM_OFFICE = filtered(  # Ⓞ acts as the Ⓜ, from its Ⓟ office
+    rf"(?:as|provid\w+|runs?|carries|is) (?:the |its |a )?{_BODY}(?: of the \w+)?,? (?:from|out of|in|at) (?:its|the) "
+    rf"(?P<place>{PLACE}) (?:[a-z]+ )?(?:offices?|headquarters|mission|bureau)\b"
+)
+_HOSTS = bank(_HOSTED, _OWN_OFFICE, _PROVIDED, _FUNCTIONS, _HYPHENED, _DASHED, _IS, _POSSESSED, _LODGED_IT, _LABELLED)
+_SEATS = bank(_LIVES, _RUN_THERE, _LEADING, _PLACE_FIRST, _NOUN, _APPOSED, _LABELLED_AT, _FROM_OFFICE)
 _UNREAL = filtered(
     r"\b(?:will|would|shall|should|could|may|might|to be|propos\w*|suggest\w*|plan(?:s|ned|ning)?|not|never|no "
     r"longer|"
@@ -198,7 +221,7 @@ def _told(refers: References, sentence: Sentence, patterns: list[Filtered]) -> I
             mention = sentence.at(found.start("body" if groups.get("body") else "body2"))
             if mention is None or mention.entity is None or len(refers.bodies(sentence, mention)) > 1:
                 continue
-            wanted = _SECRETARIAT if pattern in (_PROVIDED, _APPOSED, _IS) else _OFFICE
+            wanted = _SECRETARIAT if pattern in (_PROVIDED, _APPOSED, _IS, _POSSESSED, _LODGED_IT) else _OFFICE
             if not wanted.search(mention.entity.label.partition(" on ")[0]):
                 continue
             before = re.split(r"[.;]", sentence.mask[max(0, found.start() - 50) : found.start()])[-1]

@@ -81,7 +81,7 @@ _AT_HOST = filtered(  # the Secretariat at the Ⓞ; Secretariat: Ⓞ, Ⓟ
     rf"(?P<body>{MECHANISM})(?: \([^)]*\))? (?:at|within) (?:the )?(?P<who>{ORGANISATION})(?: "
     rf"\([^)]*\))?(?=[,.;)]|$| (?:was|is|has|"
     rf"will|and)\b)|"
-    rf"^(?P<body2>{MECHANISM}): (?:the )?(?P<who2>{ORGANISATION})(?: \([^)]*\))?(?:, "
+    rf"^(?P<body2>{MECHANISM}):(?: \|)? (?:the )?(?P<who2>{ORGANISATION})(?: \([^)]*\))?(?:, "
     rf"(?P<place>{PLACE}))?(?=[,.;]|\s*$)|"
     rf"(?<!, )(?<!, the )(?<!and )(?<!and the )(?P<body3>{MECHANISM}), (?P<who3>{ORGANISATION})(?: \([^)]*\))?"
     rf"(?=,(?! and\b| (?:the )?[{ORGANISATION}{COUNTRY}{FORUM}{MECHANISM}])|\.|$)"
@@ -155,7 +155,7 @@ _HOSTS = filtered(
     rf"{_WHO},?(?: which| also| currently| has| kindly| will continue to)* (?:{_KEEPS}|for (?:having "
     rf")?host(?:ed|ing)) "
     rf"(?:the )?(?P<body>{MECHANISM})"
-    rf"(?!['’ ]s? ?Ⓔ)"
+    rf"(?!['’ ]s? ?Ⓔ|['’]s? [a-z])"
 )
 _HOST_OF = filtered(
     rf"(?P<who>[{ORGANISATION}{COUNTRY}])[^.;{COUNTRY}{ORGANISATION}]{{0,260}}? (?:serv(?:es|ing|ed)|act(?:s|"

@@ -26,6 +26,7 @@ _DISTINCT_ALONE = filtered(
     r"(?!Working|Technical|Regional|Senior)[A-Z][\w-]+ (?:Committee|Network|Mechanism|Panel|Board|Track|Forum|"
     r"Secretariat|Office|Group|Platform|Cell|Desk|Facility|Circle))(?: (?:I{1,3}|IV|[1-9]))?"
 )
+_SECRETARIATS = filtered(r"(?:technical|executive|permanent|central|joint) secretariat")
 PLURAL = filtered(r"(?:Groups|Committees|Parties)$")
 _SITTING = " of Senior Officials"
 _PREFIXED = filtered(
@@ -134,8 +135,12 @@ def settled(
         longer = [k for k, b in merged.items() if k.startswith(key + " ") and not b.plural]
         if key == "board":
             longer = [k for k in merged if k.endswith(" board")]
+        named = [k for k in merged if _SECRETARIATS.fullmatch(k)] if key == "secretariat" else []
+        if len(named) == 1:  # "the Secretariat" is the Technical Secretariat that the text names as well
+            longer = named
+            forms.setdefault(merged[named[0]].label, _entity(merged[named[0]], forum, calls))
         fuller = forms.get(merged[longer[0]].label) if len(longer) == 1 else None
-        if fuller and (len(body.label.split()) > 1 or key == "board"):
+        if fuller and (len(body.label.split()) > 1 or key == "board" or named):
             target = fuller
         elif any(_DISTINCT_ALONE.fullmatch(f) for f in body.forms):
             target = _entity(body, forum, calls)
