@@ -135,6 +135,9 @@ _AFTER_POST = filtered(
     rf"(?:['’]s|\b[Tt]he|\b[Ii]ts|\b[Tt]heir|\b[Oo]ur) (?:then |former |late |new )*{_LOW_POST}"
     rf"(?: of [^,;.:()]{{3,60}})?, (?P<name2>{_NAME})(?=,|\.|;| \(| and |$)"
 )
+_OWN_POST = filtered(  # "Ms Zsófia Kertész Programme Manager, Silk Routes": her post, and what she manages
+    rf"(?: \([^()]{{1,40}}\))?,? (?:[A-Z][\w-]+ ){{0,4}}{_HEAD_OF_POST}(?:[- ]General)?, "
+)
 _AT_NAMES = bank(_POST_BEHIND, _OFFICE_BEHIND)
 _WITH_NAMES = bank(_AFTER_POST, _POST_OF_SEVERAL, _SUCCEEDED)
 _FAMILY_FIRST = filtered(
@@ -166,10 +169,13 @@ def find_persons(text: str) -> tuple[PersonMention, ...]:
     needed; without either, the post must stand beside the name.
     """
     found = list(_titled(text[:_LONGEST]))
+    titled = tuple(found)
     taken = {place for person in found for place in range(person.start, person.end)}
     for person in _beside_posts(text[:_LONGEST]):
         span = range(person.start, person.end)
-        if not taken.intersection(span):
+        if not taken.intersection(span) and not any(
+            _OWN_POST.fullmatch(text, one.end, person.start) for one in titled if one.end < person.start
+        ):
             found.append(person)
             taken.update(span)
     return tuple(sorted(found, key=lambda person: person.start))

@@ -92,6 +92,13 @@ _STOPS: Final = frozenset(",;:.")
 _TRAILS: Final = (",", ";", ":", ".", "and", "but", "while", "whereas", "as well as", "that", "to")
 
 
+_GUESTS: Final = filtered(  # "welcomed the delegates to Ⓟ": a host's courtesy
+    r" (?:all |the |its |their |these )*(?:them|us|participants|delegates|delegations|guests|colleagues|visitors|"
+    rf"everyone|everybody|officials|ministers|experts)(?: present)?,? (?:to|in|at) (?:the |its |their )?"
+    rf"(?:[ⓅⒸ{EVENT}]|capital|city|country|meeting|workshop|conference|venue)"
+)
+
+
 def acts_of(mask: str, *, performing: bool = False) -> tuple[Act, ...]:
     """The acts of a masked sentence in order. Denied, planned and possible ones are none.
 
@@ -105,7 +112,7 @@ def acts_of(mask: str, *, performing: bool = False) -> tuple[Act, ...]:
     if (agreed := consensus(mask)) and not re.search(r"\b[Nn]o (?:\w+ )?$", mask[: agreed.start()]):
         found.append(Act(agreed.start(), agreed.end(), len(mask), FORMS["agreed"], DECISION, None, passive=True))
     for hit in verbs_in(mask):
-        if hit.before in _NO_ACT_BEHIND:
+        if hit.before in _NO_ACT_BEHIND or (hit.verb.base == "welcome" and _GUESTS.match(mask, hit.end)):
             continue
         act = passive_act(mask, hit, found, performing=performing)
         if act is None and fits(hit.verb, mask, hit.end):
