@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from kg.extract.analysis.analysis import Analysis
+from kg.extract.analysis.ownforum import as_entity
 from kg.extract.analysis.sentence import COUNTRY, MECHANISM, ORGANISATION, PERSON, Mention, Sentence
 from kg.extract.roles.items import nation_of, read
 from kg.extract.roles.words import HOST
@@ -98,7 +99,23 @@ _GENERIC: Final = filtered(
 
 def in_full(analysis: Analysis, who: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The parties, "the Secretariat" of the document's own forum with the names that tell whose it is."""
-    return tuple(_in_full(analysis.forum, mention) for mention in who)
+    return tuple(_in_full(analysis.forum, _of_office(analysis, mention)) for mention in who)
+
+
+_FIELD_OFFICE: Final = filtered(
+    r"(?P<whose>.+?)(?:['’]s?)? (?:Country|Liaison|Field|National|Local|Sub-?Regional) (?:Office|Mission|Bureau)"
+)
+
+
+def _of_office(analysis: Analysis, mention: Mention) -> Mention:
+    """The organisation whose office in a country it is: what "the IOM Country Office" arranges, IOM does."""
+    if mention.sign != ORGANISATION or mention.entity is None:
+        return mention
+    if (office := _FIELD_OFFICE.fullmatch(mention.entity.label)) is None:
+        return mention
+    named = [m for m in analysis.lexicon.find(office["whose"]) if m.end - m.start == len(office["whose"])]
+    whole = named[0].entries[0].type == "Organisation" if named else False
+    return replace(mention, entity=as_entity(named[0])) if whole else mention
 
 
 def _in_full(forum: Entity | None, mention: Mention) -> Mention:

@@ -33,8 +33,8 @@ _BRACKET: Final = filtered(
 )
 _PERSON_BRACKET: Final = filtered(
     rf"\((?:the )?(?P<noun>{NOUN})(?: (?:and|/|&) (?P<second>{NOUN}))?"
-    rf"(?: of (?:the )?(?:{EVENT}|meeting|conference|session|plenary))?\)|[|–—-] "
-    rf"?(?P<alone>{NOUN})\W*$|"
+    rf"(?: of (?:the )?(?:{EVENT}|meeting|conference|session|plenary))?\)|(?:\||(?<!\w)[–—-]) "
+    rf"?(?P<alone>{NOUN})[^\wⒸⓄⒽⓂⒻ]*$|"
     rf"\| ?(?P<cell>{NOUN}) ?\|",
     re.IGNORECASE,
 )
