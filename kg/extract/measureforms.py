@@ -1,4 +1,5 @@
-"""National measures told by their names: "A described its Migration Act", "the ratification by A of the Convention"."""
+"""National measures told by their names: "A described its Migration Act", "the ratification by A of the "
+"Convention"."""
 
 from __future__ import annotations
 
@@ -10,7 +11,8 @@ from kg.patterns import bank, filtered
 
 TOLD: Final = rf"(?:,? (?:has |had |also )*{TOLD_VERB}(?: (?!that\b)[^,;.]{{1,60}}?)?)"
 IN_FORCE: Final = filtered(
-    rf"(?P<who>{COUNTRY})(?:['’]s?|: ?| {TOLD_VERB} that (?:its|the|an?|new)) (?P<what>"
+    rf"(?P<who>{COUNTRY})(?:['’]s?|: ?| {TOLD_VERB} that (?:its|the|an?|new)|"
+    rf"(?<=[Ii]n {COUNTRY}),? (?:the|its|an?)) (?P<what>"
     rf"(?:[^;:.]|\.(?=\w|\. | \d)){{3,100}}?) (?:(?:has|"
     rf"have) "
     rf"been (?:in force|effective|in effect)|(?:became|has become) effective|took effect|"
@@ -23,7 +25,8 @@ _OF_THEIRS: Final = filtered(
     rf"ratified))"
 )
 FIRST: Final = filtered(
-    rf"(?P<who>{COUNTRY})(?: in {DATE})? (?:was|became) (?:the first|one of the first|among the first) (?:[\w-]+ )*to "
+    rf"(?P<who>{COUNTRY})(?: in {DATE})? (?:was|became) (?:the first|one of the first|among the first) "
+    rf"(?:[\w-]+ )*to "
     rf"(?:develop|adopt|enact|ratify|establish|introduce|accede|grant|resolve|abolish|criminali[sz]e|regulari[sz]e|"
     rf"issue)"
 )
@@ -55,7 +58,8 @@ TOLD_DONE: Final = filtered(
     rf"in (?:force|operation|place|use))(?: for [^,;.]{{3,30}}?)? (?:in|on|since) {DATE}"
 )
 INFORMED: Final = filtered(
-    rf"(?:information|updates?|reports?|briefings?) (?:(?:provided|given|made|delivered|shared|offered) )?(?:by|from) "
+    rf"(?:information|updates?|reports?|briefings?) (?:(?:provided|given|made|delivered|shared|offered) )?(?:by|"
+    rf"from) "
     rf"(?P<who>{STATE}) (?:on|about|of|concerning|regarding) "
     rf"(?P<act>(?:the )?(?:recent )?{NOMINAL} of (?:its|their|an?|the) [^,;.]{{3,100}})"
 )

@@ -54,7 +54,8 @@ _VERB: Final = filtered(
 )
 _REACH: Final = 260  # characters to the left in which a verb has its subject
 _SUBJECT: Final = filtered(
-    rf"(?P<who>{STATE})(?:, (?:which|who)|, (?:for its part|for example|for instance|too|meanwhile),|"
+    rf"(?P<who>{STATE})(?:, (?:which|who)(?: [^,;{COUNTRY}{DEMONYM}]{{2,80}},)?|, (?:for its part|for example|"
+    rf"for instance|too|meanwhile),|"
     r", it was (?:reported|said|noted|recalled),|,? for having|"
     rf", (?:in|since|"
     rf"as) [^,;]{{2,60}},|:(?: {SELF})?)?"
@@ -86,7 +87,8 @@ _OWN: Final = filtered(
 _HOUSE: Final = filtered(r"\b[Tt]he (?:[A-Z][\w-]+ ){1,4}(?:has |had )?$")  # "the Great Assembly" of the speaker
 _LEGISLATED: Final = frozenset({"passed", "enacted", "ratified", "promulgated", "repealed", "amended"})
 _OWN_ACT: Final = filtered(
-    r"\b(?:was|were|(?:has|have|had)(?: also)? been)(?: also| recently| since|, however,)* (?P<act>set up|established|"
+    r"\b(?:was|were|(?:has|have|had)(?: also)? been)(?: also| recently| since|, however,)* (?P<act>set up|"
+    r"established|"
     r"created|enacted|passed|promulgated|adopted|opened|launched|trained|introduced|developed|reorgani[sz]ed|formed|"
     r"appointed|deployed|implemented|ratified|amended|signed|built|inaugurated|criminali[sz]ed|conducted|issued|"
     r"abolished|"

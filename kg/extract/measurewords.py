@@ -10,7 +10,7 @@ from kg.patterns import filtered
 
 ADVERB: Final = (
     r"(?:also |recently |already |just |now |successfully |formally |jointly |further |since |itself |first |\w+ly |"
-    r"only |even |all |both |then |in turn |in Ⓓ |, in Ⓓ, |since (?:Ⓓ|[A-Z][a-z]+) |"
+    r"only |even |all |both |then |in turn |[io]n Ⓓ |, [io]n Ⓓ, |since (?:Ⓓ|[A-Z][a-z]+) |"
     r"by (?:an? )?(?:law|decree|act) of Ⓓ )*"
 )
 # What a state alone can do, and does at home.
