@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from kg.dates import DateMention, compatible
+from kg.dates import DateMention, PartialDate, compatible
 from kg.extract.analysis.occurrence import Occurrence
 from kg.extract.analysis.sentence import Sentence
-from kg.model import Entity
+from kg.model import Entity, Ref
 from kg.patterns import filtered
 
 _STOP = frozenset(
@@ -35,11 +36,58 @@ _CLOSE = frozenset(
 _GONE = frozenset({"cancelled", "postponed"})
 
 
-@dataclass(slots=True)
+class Said:
+    """What the occurrences of one event say together: as each is added, so that none is read again."""
+
+    __slots__ = ("_owners", "dates", "heads", "number", "owners", "place", "topics", "type", "words")
+
+    def __init__(self, occurrences: Iterable[Occurrence]) -> None:
+        self.type = "OtherMeeting"  # the class that the first telling occurrence gives
+        self.number: int | None = None  # the first number said
+        self.dates: dict[tuple[PartialDate, PartialDate], DateMention] = {}  # each once, in reading order
+        self.place: Entity | None = None  # the first place said
+        self.owners: tuple[Entity, ...] = ()  # whose meeting it is said to be
+        self.heads: set[str] = set()
+        self.topics: set[str] = set()  # stems of all topics
+        self.words: set[str] = set()  # stems of all phrases
+        self._owners: dict[Ref, Entity] = {}
+        for one in occurrences:
+            self.add(one)
+
+    def add(self, one: Occurrence) -> None:
+        """Take what one more occurrence says."""
+        if one.type not in OPEN and self.type in OPEN:
+            self.type = one.type
+        self.number = self.number or one.ordinal
+        self.place = self.place or one.place
+        if one.date:
+            self.dates.setdefault((one.date.first, one.date.last), one.date)
+        if one.owners:
+            self._owners.update((owner.ref, owner) for owner in one.owners)
+            self.owners = tuple(self._owners.values())
+        self.heads.add(one.head)
+        self.topics |= topic_words(one.topic)
+        self.words |= topic_words(one.words)
+
+
+@dataclass(slots=True, eq=False)
 class Draft:
     """An event while its occurrences are being joined."""
 
     occurrences: list[Occurrence] = field(default_factory=list)
+    rank: int = 0  # how many events were told of before it
+    kept: Said | None = None  # what they say, while nothing but `add` changes it
+
+    def add(self, one: Occurrence) -> None:
+        """One more occurrence speaks of it."""
+        self.occurrences.append(one)
+        if self.kept:
+            self.kept.add(one)
+
+    @property
+    def said(self) -> Said:
+        """What its occurrences say."""
+        return self.kept or Said(self.occurrences)
 
     def first(self, name: str) -> object:
         """The first value that an occurrence has for an attribute; None where none has."""
@@ -48,28 +96,22 @@ class Draft:
     @property
     def type(self) -> str:
         """The class that the first telling occurrence gives."""
-        for one in self.occurrences:
-            if one.type not in OPEN:
-                return one.type
-        return "OtherMeeting"
+        return self.said.type
 
     @property
     def ordinal(self) -> int | None:
         """The first number said."""
-        for one in self.occurrences:
-            if one.ordinal:
-                return one.ordinal
-        return None
+        return self.said.number
 
     @property
     def dates(self) -> list[DateMention]:
-        """All dates said, in reading order."""
-        return [o.date for o in self.occurrences if o.date]
+        """The dates said, in reading order."""
+        return list(self.said.dates.values())
 
     @property
     def owners(self) -> tuple[Entity, ...]:
         """Whose meeting it is said to be."""
-        return tuple({e.ref: e for o in self.occurrences for e in o.owners}.values())
+        return self.said.owners
 
 
 @functools.lru_cache(maxsize=4096)
@@ -113,29 +155,31 @@ def _overlap(one: DateMention, other: DateMention) -> bool:
 
 def agree(draft: Draft, one: Occurrence, forum: Entity | None) -> bool:
     """Whether nothing that the two say keeps them apart."""
-    number = draft.ordinal
+    said = draft.said
+    number = said.number
     if number and one.ordinal and number != one.ordinal:
         return False
-    if not types_agree(draft.type, one.type):
+    if not types_agree(said.type, one.type):
         return False
-    dates = draft.dates if one.date else []
-    if dates and (one.status in _GONE) != (draft.occurrences[0].status in _GONE) and one.date != dates[0]:
+    dates = said.dates if one.date else {}
+    first = next(iter(dates.values()), None)
+    if first and (one.status in _GONE) != (draft.occurrences[0].status in _GONE) and one.date != first:
         return False  # what was put off and what was held in its place are two
-    if one.owners and not owners_agree(draft.owners, one.owners, forum):
+    if one.owners and not owners_agree(said.owners, one.owners, forum):
         return False
-    if number and not one.ordinal and not draft.owners and _foreign(one, forum):
+    if number and not one.ordinal and not said.owners and _foreign(one, forum):
         return False
-    if one.date and dates and not any(dates_agree(d, one.date) for d in dates):
+    if one.date and first and not any(dates_agree(d, one.date) for d in dates.values()):
         # the same numbered meeting may be dated differently: that is a disagreement of the sources, not another meeting
-        return bool(number and number == one.ordinal and abs(dates[0].first.year - one.date.first.year) <= 1)
-    place = draft.first("place") if one.place else None
-    return not (isinstance(place, Entity) and one.place and place.ref != one.place.ref and not (one.ordinal and number))
+        return bool(number and number == one.ordinal and abs(first.first.year - one.date.first.year) <= 1)
+    place = said.place if one.place else None
+    return not (place and one.place and place.ref != one.place.ref and not (one.ordinal and number))
 
 
 def same_time_and_place(one: Occurrence, draft: Draft) -> bool:
     """Whether place, class and date (a month at least) are the same."""
-    place = draft.first("place")
-    met = one.place and isinstance(place, Entity) and place.ref == one.place.ref and one.type == draft.type
+    said = draft.said
+    met = one.place and said.place and said.place.ref == one.place.ref and one.type == said.type
     return bool(met and one.date and one.date.precision >= 2 and any(dates_agree(d, one.date) for d in draft.dates))
 
 

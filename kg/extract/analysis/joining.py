@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from operator import itemgetter
+from typing import Final
 
 from kg.dates import PartialDate
 from kg.extract.analysis.agreement import (
@@ -22,32 +24,16 @@ from kg.extract.analysis.sentence import Sentence
 from kg.extract.analysis.years import titles_date
 from kg.model import BlockKind, Document, Entity
 
+_REACH: Final = 400  # events that an occurrence is compared with
+
 
 def join(
     document: Document, sentences: list[Sentence], found: list[Occurrence], forum: Entity | None
 ) -> tuple[list[Draft], Draft | None]:
     """The events of a document and the one that it reports, if it reports one."""
-    drafts: list[Draft] = []
     main = reported_event(document, sentences, found, forum)
-    if main:
-        drafts.append(main)
-    claimed = {id(o) for o in main.occurrences} if main else set()
     _rank(found)
-    for one in found:
-        if id(one) in claimed:
-            continue
-        if main and not one.owners and one.words.lower() == "we meeting":
-            one.type = main.type
-        if one.head == "it":
-            if before := _spoken_of(one, drafts, main, sentences):
-                before.occurrences.append(one)
-            continue
-        target = _fitting(one, drafts, main, forum)
-        if target is not None:
-            target.occurrences.append(one)
-        elif specific(one, sentences):
-            _inherit(one, drafts)
-            drafts.append(Draft([one]))
+    drafts = _joined(sentences, found, main, forum)
     if main and not main.dates and (dated := titles_date(sentences, alone=True)):
         main.occurrences[0].date, main.occurrences[0].date_at = dated
     if main:
@@ -56,22 +42,68 @@ def join(
     return drafts, main
 
 
-def _spoken_of(one: Occurrence, drafts: list[Draft], main: Draft | None, sentences: list[Sentence]) -> Draft | None:
-    """What "it took place in…" goes on about: the last event of its paragraph, else the one that is reported."""
-    block = sentences[one.sentence].block.index
-    last: tuple[tuple[int, int], Draft] | None = None
+def _joined(
+    sentences: list[Sentence], found: list[Occurrence], main: Draft | None, forum: Entity | None
+) -> list[Draft]:
+    """Each occurrence with the event that it speaks of, in reading order; the reported event comes first."""
+    drafts = [main] if main else []
+    claimed = {id(o) for draft in drafts for o in draft.occurrences}
+    placed = _Placed(sentences)
     for draft in drafts:
-        for other in draft.occurrences:
-            place = (other.sentence, other.start)
-            if sentences[other.sentence].block.index == block and place < (one.sentence, one.start):
-                last = (place, draft) if last is None or place > last[0] else last
-    return last[1] if last else main
+        draft.kept = draft.said
+        for one in draft.occurrences:
+            placed.put(one, draft)
+    for one in found:
+        if id(one) in claimed:
+            continue
+        if main and not one.owners and one.words.lower() == "we meeting":
+            one.type = main.type
+        near = _near(drafts)
+        target = placed.before(one) or main if one.head == "it" else _fitting(one, near, main, forum)
+        if target is None and one.head != "it" and specific(one, sentences):
+            _inherit(one, near)
+            target = Draft()
+            target.kept = target.said
+            target.rank = len(drafts)
+            drafts.append(target)
+        if target:
+            target.add(one)
+            placed.put(one, target)
+    for draft in drafts:  # what follows corrects occurrences
+        draft.kept = None
+    return drafts
+
+
+def _near(drafts: list[Draft]) -> list[Draft]:
+    """The events that one may speak of: those told of last, and the first, so that many take no square of time."""
+    return drafts if len(drafts) <= _REACH else [drafts[0], *drafts[-_REACH:]]
+
+
+class _Placed:
+    """Where in each block an event was spoken of."""
+
+    def __init__(self, sentences: list[Sentence]) -> None:
+        self._sentences = sentences
+        self._blocks: dict[int, list[tuple[tuple[int, int], int, Draft]]] = {}
+
+    def put(self, one: Occurrence, draft: Draft) -> None:
+        """An occurrence was joined to an event."""
+        block = self._sentences[one.sentence].block.index
+        self._blocks.setdefault(block, []).append(((one.sentence, one.start), -draft.rank, draft))
+
+    def before(self, one: Occurrence) -> Draft | None:
+        """What "it took place in…" goes on about: the last event of its paragraph."""
+        told = self._blocks.get(self._sentences[one.sentence].block.index, [])
+        here = (one.sentence, one.start)
+        last = max((place for place in told if place[0] < here), key=itemgetter(0, 1), default=None)
+        return last[2] if last else None
 
 
 def _same_number(drafts: list[Draft], forum: Entity | None) -> None:
     """What has one class, number and body is one event, however differently the document dates it."""
     kept: dict[tuple[object, ...], Draft] = {}
-    for draft in list(drafts):
+    again: set[int] = set()
+    for draft in drafts:
         gone = draft.occurrences[0].status in ("cancelled", "postponed")
         if not draft.ordinal or gone or draft.type in (*OPEN, "Workshop"):
             continue
@@ -80,7 +112,8 @@ def _same_number(drafts: list[Draft], forum: Entity | None) -> None:
         first = kept.setdefault((draft.type, draft.ordinal, own), draft)
         if first is not draft:
             first.occurrences.extend(draft.occurrences)
-            drafts.remove(draft)
+            again.add(id(draft))
+    drafts[:] = [draft for draft in drafts if id(draft) not in again]
 
 
 def _reported(sentences: list[Sentence], drafts: list[Draft], main: Draft, forum: Entity | None) -> None:
@@ -147,10 +180,14 @@ _OF_THE_BODY = re.compile(
 
 def _rank(found: list[Occurrence]) -> None:
     """ "The two Ministerial Conferences … in February 2002 and April 2003" are the first and the second."""
+    numbered: dict[str, set[int]] = {}
+    for one in found:
+        if one.ordinal and "rank" not in one.notes:
+            numbered.setdefault(one.type, set()).add(one.ordinal)
     for one in found:
         if "rank" in one.notes:
             number, total, _ = one.notes["rank"]
-            others = {o.ordinal for o in found if o.ordinal and o.type == one.type and "rank" not in o.notes}
+            others = numbered.get(one.type)
             if others and others <= set(range(1, total + 1)):
                 one.ordinal = number
 
@@ -179,7 +216,7 @@ def _score(one: Occurrence, words: frozenset[str], draft: Draft, is_main: bool) 
     score = number + topic
     if one.date and draft.dates:
         score += 1.5
-    if one.place and isinstance(place := draft.first("place"), Entity) and place.ref == one.place.ref:
+    if one.place and (place := draft.said.place) and place.ref == one.place.ref:
         score += 1
     if one.determiner in ("the", "this", "our", "these") and not one.ordinal and not words:
         score += _by_reference(one, draft, is_main)
@@ -226,10 +263,11 @@ def _by_topic(one: Occurrence, words: frozenset[str], draft: Draft) -> float | N
     """What the topics say; None where they differ or where only one has a topic and nothing else joins them."""
     if not words:
         return 0.0
-    topics = set().union(*(topic_words(o.topic) for o in draft.occurrences if o.topic))
+    said = draft.said
+    topics = said.topics
     if not topics:
         return None if not one.ordinal and not (one.date and draft.dates) else 0.0
-    if len(words) <= 2 and words <= topics.union(*(topic_words(o.words) for o in draft.occurrences)):
+    if len(words) <= 2 and words <= topics | said.words:
         return 1.5  # "the profiling workshop"
     shared = len(words & topics) / min(len(words), len(topics))
     return 2 * shared if shared >= 0.5 else None
@@ -242,7 +280,7 @@ def _by_reference(one: Occurrence, draft: Draft, is_main: bool) -> float:
     """What "the meeting", "this Conference" adds: it speaks of the main event, else of the last one so called."""
     if _OTHER_ONE.search(one.words):
         return 0.0
-    same_head = any(o.head == one.head for o in draft.occurrences)
+    same_head = one.head in draft.said.heads
     if is_main and (same_head or one.head in ("meeting", "conference", "session", "consultations")):
         return 0.0 if one.date and not draft.dates and one.owners else 1.2
     return 0.8 if same_head and not is_main and one.type == draft.type else 0.0
