@@ -102,9 +102,7 @@ def in_full(analysis: Analysis, who: tuple[Mention, ...]) -> tuple[Mention, ...]
     return tuple(_in_full(analysis.forum, _of_office(analysis, mention)) for mention in who)
 
 
-_FIELD_OFFICE: Final = filtered(
-    r"(?P<whose>.+?)(?:['’]s?)? (?:Country|Liaison|Field|National|Local|Sub-?Regional) (?:Office|Mission|Bureau)"
-)
+_FIELD_OFFICE: Final = filtered(r"(?P<whose>.+?)(?:['’]s?)? (?:Country|Field|National|Local) (?:Office|Mission|Bureau)")
 
 
 def _of_office(analysis: Analysis, mention: Mention) -> Mention:

@@ -25,7 +25,9 @@ RANKED: Final = (
     r"[Tt]he (?P<rank>first|former|second|other|third|fourth|fifth|latter|last)"
     r"(?: (?:one|of (?:them|these)|session|meeting|workshop|seminar|round|course|event|training))?"
 )
-RANKED_ONE: Final = filtered(rf"\b{RANKED}(?=[ ,])")
+RANKED_ONE: Final = filtered(  # of meetings: not "the first island State to receive the Group", "the second time"
+    rf"\b{RANKED}(?=[ ,])(?! (?:[\w-]+ ){{0,2}}(?:[Ss]tate|[Cc]ountry|[Gg]overnment|[Nn]ation|[Mm]ember|time)\b)"
+)
 
 
 def ranked(analysis: Analysis, sentence: Sentence, spot: int, rank: str) -> Occasion:
