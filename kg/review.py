@@ -186,7 +186,7 @@ def _stale(verdict: Verdict) -> str:
 
 def _corrected(known: KnownClaim, verdict: Verdict, iris: Iris) -> KnownClaim:
     """The same words, read by the curator: a claim of its own with the corrected object."""
-    claim = replace(known.claim, object=_value(verdict, known.claim.object, iris), extractor=EXTRACTOR, version="1")
+    claim = known.claim._replace(object=_value(verdict, known.claim.object, iris), extractor=EXTRACTOR, version="1")
     return KnownClaim(claim_id(known.stem, claim), known.stem, claim)
 
 

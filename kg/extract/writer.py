@@ -57,6 +57,7 @@ class Writer:
     entities: dict[Ref, Entity] = field(default_factory=dict)
     _seen: set[tuple[object, ...]] = field(default_factory=set)
     _found: dict[tuple[int, int, int], tuple[Evidence, ...]] = field(default_factory=dict)
+    _around: tuple[tuple[Evidence, ...], tuple[Evidence, ...], tuple[Evidence, ...]] = ((), (), ())
 
     def entity(self, entity: Entity) -> Ref:
         """Put down an entity; what is put down twice keeps the first label and all names."""
@@ -81,15 +82,20 @@ class Writer:
 
     def _evidence_at(self, place: Where) -> tuple[Evidence, ...]:
         block, start, end = place
-        known = self._found.get((block.index, start, end))
+        key = (block.index, start, end)
+        known = self._found.get(key)
         if known is None:
-            text, number, page = self.document.text, block.number, block.page
-            stored: Sequence[Span] = spans(*place)
-            if len(stored) > 1:
-                stored = sorted(set(stored))
-            known = tuple([Evidence(span, text[span.start : span.end], number, page) for span in stored])
-            self._found[block.index, start, end] = known
+            known = self._found[key] = _stored(self.document.text, block, start, end)
         return known
+
+    def _beside(self, evidence: tuple[Evidence, ...], context: Iterable[Where]) -> tuple[Evidence, ...]:
+        """The words of a context that are not evidence as well; asked again for most claims about one node."""
+        around = self.evidence(context)
+        known, last, extra = self._around
+        if known is not evidence or last is not around:
+            extra = tuple([one for one in around if one not in evidence])
+            self._around = (evidence, around, extra)
+        return extra
 
     def claim(
         self,
@@ -111,7 +117,7 @@ class Writer:
         if not evidence:
             raise ValueError(f"{self.family}: no words behind {subject} {predicate}")
         self._seen.add(key)
-        extra = tuple(e for e in self.evidence(context) if e not in evidence) if context else ()
+        extra = self._beside(evidence, context) if context else ()
         self.claims.append(
             Claim(subject, predicate, object_, evidence, self.family, self.version, modality, extra, attributed_to)
         )
@@ -132,6 +138,15 @@ class Writer:
                     used.add(part)
                     pending.append(part)
         return Extraction(self.document.stem, tuple(claims), tuple(self.entities[ref] for ref in sorted(used)))
+
+
+def _stored(text: str, block: Block, start: int, end: int) -> tuple[Evidence, ...]:
+    """The slices of the stored text behind the words of a block, none twice."""
+    number, page = block.number, block.page
+    stored: Sequence[Span] = spans(block, start, end)
+    if len(stored) > 1:
+        stored = sorted(set(stored))
+    return tuple([Evidence(span, text[span.start : span.end], number, page) for span in stored])
 
 
 def _title(document: Document) -> str:

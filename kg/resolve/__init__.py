@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations
 
 from kg.iris import expand
@@ -139,8 +139,7 @@ def _known_claims(extractions: Iterable[Extraction], address: Addresses) -> tupl
 
 def _addressed(claim: Claim, address: Addresses) -> Claim:
     expand(claim.predicate)  # an unknown prefix is an error of the extractor, and is said here
-    return replace(
-        claim,
+    return claim._replace(
         subject=address(claim.subject),
         object=address(claim.object) if isinstance(claim.object, Ref) else claim.object,
         attributed_to=address(claim.attributed_to) if claim.attributed_to else None,

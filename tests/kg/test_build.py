@@ -286,8 +286,8 @@ def test_false_evidence_stops_the_build_and_leaves_the_earlier_one(documents: Pa
     def lying(document: Document, lexicon: Lexicon) -> Extraction:
         found = extract(document, lexicon)
         first = found.claims[0]
-        moved = replace(first.evidence[0], span=Span(first.evidence[0].span.start + 1, first.evidence[0].span.end + 1))
-        return replace(found, claims=(replace(first, evidence=(moved,)), *found.claims[1:]))
+        moved = first.evidence[0]._replace(span=Span(first.evidence[0].span.start + 1, first.evidence[0].span.end + 1))
+        return replace(found, claims=(first._replace(evidence=(moved,)), *found.claims[1:]))
 
     before = run(documents, tmp_path / "build").build_id
     with pytest.raises(BuildError, match="false evidence"):

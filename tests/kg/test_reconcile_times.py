@@ -253,7 +253,7 @@ def test_so_many_of_so_many_are_no_rival_numbers() -> None:
     together = replace(
         apart,
         claims=tuple(
-            replace(c, evidence=apart.claims[0].evidence) if c.predicate == "value" else c for c in apart.claims
+            c._replace(evidence=apart.claims[0].evidence) if c.predicate == "value" else c for c in apart.claims
         ),
     )
     for found, expected in ((apart, 1), (together, 0)):
@@ -269,7 +269,7 @@ def test_a_list_that_its_words_leave_open_is_no_rival_of_the_number() -> None:
     closed = extraction("a", told)
     words = Evidence(Span(0, 9), "including")
     left_open = replace(
-        closed, claims=tuple(replace(c, context=(words,)) if c.predicate == "value" else c for c in closed.claims)
+        closed, claims=tuple(c._replace(context=(words,)) if c.predicate == "value" else c for c in closed.claims)
     )
     for found, expected in ((closed, 1), (left_open, 0)):
         assert len(reconcile(resolve([found]).claims, DECLARED, {}).conflicts) == expected
