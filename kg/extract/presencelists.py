@@ -297,8 +297,21 @@ MEETERS: Final = filtered(
 _CLAUSE_END: Final = filtered(r"[.;]\s(?!(?:and )?(?:so|likewise) (?:did|were|was)\b)")
 
 
+_PART: Final = filtered(  # "for the African partners, A and B; for the European partners, C; and D"
+    rf"(?: \([^()]*\))?; (?:and )?(?:(?:for|from|on) (?:the )?[^,;.:{COUNTRY}{ORGANISATION}{FORUM}]{{3,40}}, )?"
+    rf"(?=(?:the )?{AGENT})"
+)
+_PART_ENDS: Final = filtered(r"\s*(?:\([^()]*\))?(?:[.;]|$)")
+
+
 def further(view: Sentence, end: int, capacity: str, verb: tuple[int, int]) -> Iterator[Presence]:
     """ "…, as did B": who is named behind the verb as a companion of its subject."""
+    while part := _PART.match(view.mask, end):
+        last = list_behind(view.mask, part.end())
+        if last <= part.end() or not _PART_ENDS.match(view.mask, last):
+            break
+        yield Presence(view, part.end(), last, capacity, verb)
+        end = last
     clause = _CLAUSE_END.search(view.mask, end)
     stop = clause.start() if clause else len(view.mask)
     for found in _FURTHER.finditer(view.mask, end, stop):

@@ -25,7 +25,8 @@ _WHAT: Final = rf"{_PUT}{MEETING}"
 _FREE: Final = (
     r"(?=(?: (?:remotely|virtually|on-?line|actively|fully|too|also|again|throughout|constructively))?\s*(?:[,.;:)]|"
     r"$|"
-    r"\b(?:and|as|in|at|by|for|from|on|with|via|while|but|through|under|during|together|along|alongside|beside|besides|"
+    r"\b(?:and|as|in|at|by|for|from|on|with|via|while|but|through|under|during|together|along|alongside|beside|"
+    r"besides|"
     r"next|just|mainly|only|for|once|twice|over|until)\b))"
 )
 _OTHERS: Final = (
@@ -211,17 +212,21 @@ LINKS: Final = frozenset(
 """Small-letter words that link the items of such a list."""
 
 NOT_HERE: Final = filtered(
-    r"regret|apolog|\babsent|(?<!after an )absence|\bnot\b|\bunable|\bnever\b|\bneither\b|\bnor\b|excus(?:ed|al)|"
+    r"regret|apolog|\babsent|(?<!after an )(?<!years['’] )(?<!months['’] )absence|\bnot\b|\bunable|\bnever\b|"
+    r"\bneither\b|\bnor\b|excus(?:ed|al)|"
     r"declin|prevented|\bno one\b|\bnobody\b|"
-    r"\b(?:was|were|been|be) (?:also )?invited\b(?![^.;]{0,40} and (?:took|accepted|came|attended|did so|were present|"
+    r"\b(?:was|were|been|be) (?:also )?invited\b(?![^.;]{0,40} and (?:took|accepted|came|attended|did so|were "
+    r"present|"
     r"sat|followed|joined|honou?red))|invit\w+ (?:\w+ )?to|no reply|withdr[ae]w|"
     r"\b(?:will|would|shall|may|might|should|could|cannot|must|can)\b|expected to|(?:are|is|was|were|"
     r"had been) (?:due|"
     r"announced|expected|scheduled|asked|to)\b(?! say)|"
-    r"welcome to|open to|\bunlike\b|\bno delegat|\bno represent|\bwithout\b(?! (?:a |the right to )?vot)|\bif\b|"
+    r"welcome to|open to|\bunlike\b|\bno delegat|\bno represent|\bwithout\b(?! (?:a |the right to )?vot| "
+    r"exception)|\bif\b|"
     r"\bwhether\b|instead of|"
     r"rather than|in place of|hop(?:ed|es|ing)\b|wish(?:ed|es)\b|propos\w+|suggest\w+|offered to|"
-    r"encourag\w+|urged|called (?:on|upon)|failed to|missed|stayed away|could only|hardly|\bcancel|pulled out|dropped "
+    r"encourag\w+|urged|called (?:on|upon)|failed to|missed|stayed away|could only|hardly|\bcancel|pulled out|"
+    r"dropped "
     r"out|stay(?:ed)? at home|to be (?:advised|confirmed)|did so (?:not|only)",
     re.IGNORECASE,
 )
