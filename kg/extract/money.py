@@ -70,7 +70,8 @@ _CURRENCY: Final = filtered(
     rf"(?!\w)"
 )
 _MISREAD: Final = filtered(  # letters that a scan has for digits, in a number with groups of three: "45O,000"
-    r"(?<=[$€£¥ ])(?=[OolIB]*\d)(?=[\d,. ]*[OolIB])[\dlIB] ?[\dOolIB]{0,2}(?:[,.] ?[\dOolIB]{3})+(?!\w)"
+    r"(?<=[$€£¥ ])(?=[OolIB]*\d)(?=[\d,. ]*[OolIB])[\dlIB] ?[\dOolIB]{0,2}(?:[,.] ?[\dOolIB]{3})+(?!\w)",
+    cue=r"[$€£¥ \d,.][OolIB](?:[\dOolIB]|\W)",
 )
 _DIGITS: Final = str.maketrans("OolIB ", "00118’")
 _DIGIT: Final = re.compile(r"\d")

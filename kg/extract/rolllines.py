@@ -24,7 +24,8 @@ _BEGINS: Final = filtered(r"[A-Z\d(•*À-Þ-]")
 _ENTRIES: Final = 4  # lines from which a block may be a roll of persons
 _PERSON: Final = filtered(  # "ALVES, Mr João", "Mr João ALVES"
     r"(?:[^\Wa-z\d_][^\Wa-z\d_'’ -]+, )?(?:Mr|Mrs|Ms|Miss|Dr|Prof|Adv|Hon|H\.E|Sir|Lt|Col|Gen|Maj|Capt|Amb)\b|"
-    r"[^\Wa-z\d_][^\Wa-z\d_'’ -]+, [A-Z]"
+    r"[^\Wa-z\d_][^\Wa-z\d_'’ -]+, [A-Z]",
+    cue=r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Adv|Hon|H\.E|Sir|Lt|Col|Gen|Maj|Capt|Amb)\b|[^\Wa-z\d_]{2}, ",
 )
 _NAME: Final = filtered(rf"(?:[\w-]+ ){{0,4}}{AGENT}\W*(?:\([^()]*\))?\W*")
 _RUNS_ON: Final = filtered(r"(?:,|;|\b(?:and|of|the|for|in|to|by|with|on|at|from|or|a|an)|[a-z]{3,}[.])$")

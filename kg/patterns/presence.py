@@ -116,7 +116,9 @@ class Fulfilled(dict[str, int]):
         return known
 
     def __missing__(self, text: str) -> int:
-        found = functools.reduce(operator.or_, filter(None, map(self._held.__getitem__, text.split(" "))), 0)
+        found = 0
+        for bits in map(self._held.__getitem__, text.split(" ")):
+            found |= bits
         if len(self) >= _TEXTS:
             self.clear()
         self[text] = found
