@@ -138,6 +138,8 @@ def _mention(start: int, end: int, body: Entity) -> Mention:
 
 
 def _masked(analysis: Analysis, sentence: Sentence, found: list[Mention]) -> Sentence:
+    if not found and EVENT not in sentence.mask:
+        return sentence
     mentions = []
     changed = bool(found)
     for mention in sentence.mentions:
