@@ -11,6 +11,7 @@ from typing import Final
 from kg.addresses import slugify
 from kg.extract.analysis.analysis import Analysis
 from kg.extract.analysis.sentence import AGENT, Mention, Sentence, mask_sentence
+from kg.extract.linefeeds import line_feeds
 from kg.extract.rollwords import ABSENT, REMARKED
 from kg.model import Block, BlockKind, Ref
 from kg.patterns import filtered
@@ -50,7 +51,7 @@ def _lines(analysis: Analysis, block: Block, here: list[Sentence]) -> list[Part]
     if block.kind is BlockKind.ROW or len(block.text) > _MOST or not (named or person):
         return [(block, here)]
     mentions = [mention for sentence in here for mention in sentence.mentions]
-    cuts = _cuts(analysis.document.text, block, mentions)
+    cuts = _cuts(line_feeds(analysis).within(block), block, mentions)
     if person:
         cuts = iter(slices := [*cuts])
         if entries := _hanging(analysis, block, slices):
@@ -89,17 +90,11 @@ def _known(mention: Mention) -> bool:
     return mention.entity is None or mention.entity.ref.slug != slugify(mention.entity.label)
 
 
-def _cuts(stored: str, block: Block, mentions: list[Mention]) -> Iterator[tuple[int, int]]:
+def _cuts(feeds: tuple[int, ...], block: Block, mentions: list[Mention]) -> Iterator[tuple[int, int]]:
     """The slices of a block's text that stand on lines of their own in the stored text; no name is cut."""
-    source, start = block.source, 0
-    feed = stored.find("\n", max(source[0], 0)) if len(source) > 1 else -1
-    if feed < 0 or (feed >= source[-1] and feed >= max(source)):
-        yield 0, len(block.text)
-        return
-    for space in re.finditer(" ", block.text):
-        at = space.start()
-        breaks = 0 <= source[at] < source[at + 1] and "\n" in stored[source[at] : source[at + 1]]
-        if breaks and not any(mention.start <= at < mention.end and _known(mention) for mention in mentions):
+    start = 0
+    for at in feeds:
+        if not any(mention.start <= at < mention.end and _known(mention) for mention in mentions):
             yield start, at
             start = at + 1
     yield start, len(block.text)

@@ -126,11 +126,7 @@ class Writer:
         """Everything put down so far, claims in order of subject, predicate, object and place, entities by address."""
         self.entity(Entity(Ref("document", self.document.stem), "Document", _title(self.document)))
         used = {ref for claim in self.claims for ref in (claim.subject, claim.object) if isinstance(ref, Ref)}
-        name, told = functools.cache(str), functools.cache(repr)  # most nodes stand in several claims
-        claims = sorted(
-            self.claims,
-            key=lambda c: (name(c.subject), c.predicate, told(c.object), c.evidence[0].span, c.modality),
-        )
+        claims = _in_order(self.claims)
         pending = list(used)
         while pending:  # the parts of a node's address are nodes as well
             for part in self.entities[pending.pop()].parts:
@@ -138,6 +134,18 @@ class Writer:
                     used.add(part)
                     pending.append(part)
         return Extraction(self.document.stem, tuple(claims), tuple(self.entities[ref] for ref in sorted(used)))
+
+
+def _in_order(claims: Iterable[Claim]) -> list[Claim]:
+    """Claims by subject, predicate, object and place. Most have no other of their subject and predicate beside them."""
+    name = functools.cache(Ref.__str__)  # most nodes stand in several claims
+    alike: dict[tuple[str, str], list[Claim]] = {}
+    for claim in claims:
+        alike.setdefault((name(claim.subject), claim.predicate), []).append(claim)
+    for several in alike.values():
+        if len(several) > 1:
+            several.sort(key=lambda c: (repr(c.object), c.evidence[0].span, c.modality))
+    return [claim for key in sorted(alike) for claim in alike[key]]
 
 
 def _stored(text: str, block: Block, start: int, end: int) -> tuple[Evidence, ...]:

@@ -21,6 +21,7 @@ from kg.extract.contributions.openverbs import any_verb
 from kg.extract.contributions.own import own_gifts
 from kg.extract.contributions.ownmeans import own_means
 from kg.extract.limits import MAX_SENTENCE
+from kg.extract.money import find_money
 from kg.extract.national import speaking_state
 from kg.extract.writer import Writer, text, where
 from kg.model import BlockKind, Literal, Modality, Ref
@@ -54,10 +55,11 @@ def extract(analysis: Analysis, writer: Writer) -> None:
 def find_gifts(analysis: Analysis, sentence: Sentence) -> Iterator[Gift]:
     """The contributions of one sentence."""
     heading = heading_of(analysis, sentence.block)
-    priced = with_money(sentence, currency(analysis, sentence, heading))
+    amounts = find_money(sentence.text, currency(analysis, sentence, heading))
     row = sentence.block.kind is BlockKind.ROW
-    if not (priced.amounts or heading is not None or row or _HINT.search(sentence.mask)):
+    if not (amounts or heading is not None or row or _HINT.search(sentence.mask)):
         return
+    priced = with_money(sentence, amounts)
     found: list[Gift] = []
     for clause in (*clauses(priced), *nominal(priced), *any_verb(priced), *own_means(priced)):
         found.extend(gifts(priced, clause))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -11,7 +11,7 @@ from kg.addresses import slugify
 from kg.extract.analysis.sentence import COUNTRY, DEMONYM, Mention, Sentence, mask_sentence, without_overlap
 from kg.extract.contributions.unlisted import unlisted
 from kg.extract.contributions.words import MONEY, SIGNS
-from kg.extract.money import Money, find_money
+from kg.extract.money import Money
 from kg.extract.relations import agents_of
 from kg.extract.writer import Where, where
 from kg.model import Entity, Modality, Ref
@@ -81,20 +81,24 @@ class Clause:
     verb: int = -1
 
 
-def with_money(sentence: Sentence, currency: str = "") -> Priced:
-    """The sentence with its amounts; bare numbers of table cells are amounts where a `currency` is known."""
-    amounts = find_money(sentence.text, currency)
+def with_money(sentence: Sentence, amounts: Sequence[Money]) -> Priced:
+    """The sentence with its amounts, as `find_money` tells them of its text."""
     money = [Mention(m.start + sentence.start, m.end + sentence.start, MONEY) for m in amounts]
-    kept = [o for o in sentence.mentions if not any(o.start < m.end and m.start < o.end for m in money)]
-    named = [one for one in unlisted(sentence, kept) if not any(one.start < m.end and m.start < one.end for m in money)]
+    named = _apart([*unlisted(sentence, _apart(sentence.mentions, money))], money)
     if not amounts and not named:
         return Priced(sentence, {})
     money += without_overlap(named)
-    others = [o for o in sentence.mentions if not any(o.start < m.end and m.start < o.end for m in money)]
-    mentions = sorted([*others, *money], key=lambda mention: mention.start)
+    mentions = sorted([*_apart(sentence.mentions, money), *money], key=lambda mention: mention.start)
     masked = mask_sentence(sentence.block, sentence.start, sentence.end, mentions)
     places = [place for place, mention in masked.signs if mention.sign == MONEY]
     return Priced(masked, dict(zip(places, amounts, strict=True)))
+
+
+def _apart(mentions: Sequence[Mention], money: Sequence[Mention]) -> list[Mention]:
+    """The mentions that share no character with an amount."""
+    if not money:
+        return [*mentions]
+    return [one for one in mentions if not any(one.start < m.end and m.start < one.end for m in money)]
 
 
 def givers(sentence: Sentence, start: int, end: int) -> list[tuple[int, Entity]]:

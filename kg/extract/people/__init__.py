@@ -75,7 +75,7 @@ def find_held(analysis: Analysis) -> Iterator[Held]:
     for sentence in analysis.sentences:
         if PERSON not in sentence.mask or len(sentence.mask) > MAX_SENTENCE:
             continue
-        lined = with_line_ends(analysis.document, sentence)
+        lined = with_line_ends(analysis, sentence)
         for place, mention in lined.signs:
             if mention.sign == PERSON and mention.entity is not None and " " in mention.entity.label:
                 yield from posts(analysis, roll, lined, place, mention)

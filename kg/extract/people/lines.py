@@ -11,8 +11,9 @@ from typing import Final
 
 from kg.extract.analysis.analysis import Analysis
 from kg.extract.analysis.sentence import AGENT, PERSON, Mention, Sentence, mask_sentence
+from kg.extract.linefeeds import line_feeds
 from kg.extract.people.words import ALONE, OFFICE, POST
-from kg.model import Block, BlockKind, Document, Entity
+from kg.model import Block, BlockKind, Entity
 from kg.patterns import filtered
 
 _OPEN: Final = filtered(r"(?:,|;|&|\b(?:of|the|and|for|in|to|on|at|by|with|from|de|la|du|des))$")
@@ -46,20 +47,15 @@ def _width(stored: str) -> int:
     return max(_NARROWEST, min(lengths[len(lengths) * 9 // 10], _WIDEST)) if lengths else _WIDEST
 
 
-def line_ends(document: Document, block: Block) -> tuple[int, ...]:
+def line_ends(analysis: Analysis, block: Block) -> tuple[int, ...]:
     """The places of a block's text at which a record ends: each line begins anew, and the next word had found room."""
-    source, stored = block.source, document.text
-    if len(source) < 2 or "\n" not in stored[max(0, source[0]) : max(0, source[-1])]:
+    ends = line_feeds(analysis).within(block)
+    if not ends or "\n" not in analysis.document.text[max(0, block.source[0]) : max(0, block.source[-1])]:
         return ()
-    ends = [
-        at
-        for at in (blank.start() for blank in re.finditer(" ", block.text[:-1]))
-        if 0 <= source[at] < source[at + 1] and "\n" in stored[source[at] : source[at + 1]]
-    ]
     pieces = [block.text[a:b].strip() for a, b in zip([0, *ends], [*ends, len(block.text)], strict=True)]
     if 4 * sum(piece[:1].islower() for piece in pieces) > len(pieces):
         return ()  # running text; a roll may have a long record here and there
-    width = _width(stored)
+    width = _width(analysis.document.text)
     return tuple(
         at
         for at, (piece, following) in zip(ends, pairwise(pieces), strict=True)
@@ -69,9 +65,9 @@ def line_ends(document: Document, block: Block) -> tuple[int, ...]:
     )
 
 
-def with_line_ends(document: Document, sentence: Sentence) -> Sentence:
+def with_line_ends(analysis: Analysis, sentence: Sentence) -> Sentence:
     """The sentence with a line feed in its mask where a record of a roll ends."""
-    ends = set(line_ends(document, sentence.block))
+    ends = set(line_ends(analysis, sentence.block))
     if not ends:
         return sentence
     mask = "".join("\n" if c == " " and sentence.origin[i] in ends else c for i, c in enumerate(sentence.mask))
@@ -89,7 +85,7 @@ def roll_lines(analysis: Analysis) -> list[Line]:
     for block in analysis.document.blocks:
         if block.kind in _SKIPPED or block.index not in mentions:
             continue
-        for start, end in _spans(analysis.document, block):
+        for start, end in _spans(analysis, block):
             sentence = mask_sentence(block, start, end, mentions[block.index] if end - start <= _LONGEST else ())
             if alone := ALONE.match(sentence.mask):
                 mention = sentence.at(alone.start("who"))
@@ -100,9 +96,9 @@ def roll_lines(analysis: Analysis) -> list[Line]:
     return lines
 
 
-def _spans(document: Document, block: Block) -> Iterator[tuple[int, int]]:
+def _spans(analysis: Analysis, block: Block) -> Iterator[tuple[int, int]]:
     at = 0
-    for end in (*line_ends(document, block), len(block.text)):
+    for end in (*line_ends(analysis, block), len(block.text)):
         yield at, end
         at = end + 1
 
