@@ -153,13 +153,21 @@ def _overlap(one: DateMention, other: DateMention) -> bool:
     return one.first.begins <= other.last.ends and other.first.begins <= one.last.ends
 
 
+_BEFORE = filtered(r"^(?:\w+ )?(?:previous|last|preceding|next|following) (?:meeting|session)\b", re.IGNORECASE)
+
+
+def _apart(type_: str, one: Occurrence) -> bool:
+    """ "Its previous meeting" is of the row of a body's meetings, no workshop that was told of before."""
+    return type_ == "Workshop" and one.type in OPEN and _BEFORE.match(one.words) is not None
+
+
 def agree(draft: Draft, one: Occurrence, forum: Entity | None) -> bool:
     """Whether nothing that the two say keeps them apart."""
     said = draft.said
     number = said.number
     if number and one.ordinal and number != one.ordinal:
         return False
-    if not types_agree(said.type, one.type):
+    if not types_agree(said.type, one.type) or _apart(said.type, one):
         return False
     dates = said.dates if one.date else {}
     first = next(iter(dates.values()), None)

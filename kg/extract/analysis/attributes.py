@@ -10,7 +10,14 @@ from kg.extract.analysis.occurrence import Occurrence
 from kg.extract.analysis.reality import STATUS, announced, tell_status
 from kg.extract.analysis.sentence import COUNTRY, DATE, PLACE, Mention, Sentence
 from kg.extract.analysis.whereabouts import acting_place, give_place, same_place
-from kg.extract.analysis.years import near_meeting, near_publication, relative_year, titles_date, years_of
+from kg.extract.analysis.years import (
+    near_meeting,
+    near_publication,
+    relative_year,
+    reported_date,
+    titles_date,
+    years_of,
+)
 from kg.lexicon import Lexicon
 from kg.model import BlockKind, Document
 from kg.patterns import filtered
@@ -38,7 +45,7 @@ def fill(document: Document, lexicon: Lexicon, sentences: list[Sentence], found:
         by_sentence.setdefault(one.sentence, []).append(one)
     years = years_of(document, sentences)
     published = titles_date(sentences, alone=True, issued=True)
-    meeting = titles_date(sentences, alone=False)
+    meeting = reported_date(sentences)
     placed: Occurrence | None = None  # the last whose place is told
     for index, sentence in enumerate(sentences):
         ones = by_sentence.get(index, [])

@@ -69,7 +69,7 @@ def years_of(document: Document, sentences: list[Sentence]) -> list[int]:
     tables: dict[tuple[int, ...], int] = {}  # section → the year of the tables in it
     headed = {b.index: int(found[1]) for b in document.blocks if (found := _YEAR.fullmatch(b.text))}
     titles = [b.text for b in document.blocks if b.kind is BlockKind.TITLE]
-    meeting = titles_date(sentences, alone=False)
+    meeting = reported_date(sentences)
     reported = meeting[0].first.year if meeting else _year_of_work(titles)
     for sentence in sentences:
         if sentence.block.index != block:
@@ -128,6 +128,26 @@ _ISSUED = filtered(
     r"for (?:immediate )?release|press release|press note|annual report)\b",
     re.IGNORECASE,
 )
+
+
+_FRONT = 6  # sentences among which a report tells when its meeting was held
+_MET_ON = filtered(
+    rf"\b(?:met|gathered|held|convened|took place|assembled|meeting)\b[^.;]{{0,80}}?\b(?:on|from) (?:the )?{DATE}"
+)
+
+
+def reported_date(sentences: list[Sentence]) -> tuple[DateMention, Slice] | None:
+    """The day of the meeting that a document reports: in its title, else where its first lines tell who met when."""
+    if titled := titles_date(sentences, alone=False):
+        return titled
+    if titles_date(sentences, alone=True):
+        return None
+    for index, sentence in enumerate(sentences[:_FRONT]):
+        if found := _MET_ON.search(sentence.mask):
+            mention = sentence.at(found.end() - 1)
+            if mention and mention.date and mention.date.year_given and mention.date.precision > 2:
+                return mention.date, (index, mention.start, mention.end)
+    return None
 
 
 def titles_date(
