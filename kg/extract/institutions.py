@@ -135,8 +135,7 @@ def _founded(analysis: Analysis, writer: Writer, sentence: Sentence, found: re.M
 
 
 def _maker(analysis: Analysis, sentence: Sentence, found: re.Match[str], start: int, end: int) -> Entity | None:
-    """Who set it up: named by "by" or as subject; "it" is the sentence's first agent, "the Government" the "
-    "state's."""
+    """Who set it up: named by "by" or as subject; "it" is the sentence's first agent, "the Government" the state's."""
     who = found.groupdict().get("who")
     if who is None:
         by = _BY.match(sentence.mask[start:end])

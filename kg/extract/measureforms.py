@@ -1,5 +1,4 @@
-"""National measures told by their names: "A described its Migration Act", "the ratification by A of the "
-"Convention"."""
+"""National measures told by their names: "A described its Migration Act", "the ratification by A of the Convention"."""
 
 from __future__ import annotations
 
@@ -12,16 +11,13 @@ from kg.patterns import bank, filtered
 TOLD: Final = rf"(?:,? (?:has |had |also )*{TOLD_VERB}(?: (?!that\b)[^,;.]{{1,60}}?)?)"
 IN_FORCE: Final = filtered(
     rf"(?P<who>{COUNTRY})(?:['’]s?|: ?| {TOLD_VERB} that (?:its|the|an?|new)|"
-    rf"(?<=[Ii]n {COUNTRY}),? (?:the|its|an?)) (?P<what>"
-    rf"(?:[^;:.]|\.(?=\w|\. | \d)){{3,100}}?) (?:(?:has|"
-    rf"have) "
+    rf"(?<=[Ii]n {COUNTRY}),? (?:the|its|an?)) (?P<what>(?:[^;:.]|\.(?=\w|\. | \d)){{3,100}}?) (?:(?:has|have) "
     rf"been (?:in force|effective|in effect)|(?:became|has become) effective|took effect|"
     rf"(?:has |had |have )?(?:entered|came|come) into (?:force|effect)|(?:was|were) (?:enacted|adopted|passed))"
 )
 _OF_THEIRS: Final = filtered(
     rf"\b[Tt]he (?P<who>{DEMONYM}) (?P<act>[^;:.{COUNTRY}]{{3,100}}?),? (?:(?:has |had |have )?(?:entered|came|come) "
-    rf"into "
-    rf"(?:force|effect)|in force since|(?:was|were|ha[sd] been|have been) (?:enacted|promulgated|passed|amended|"
+    rf"into (?:force|effect)|in force since|(?:was|were|ha[sd] been|have been) (?:enacted|promulgated|passed|amended|"
     rf"ratified))"
 )
 FIRST: Final = filtered(
@@ -32,18 +28,15 @@ FIRST: Final = filtered(
 )
 TOLD_ACT: Final = filtered(
     rf"(?P<who>{STATE})(?:{TOLD}(?: of)?|:|['’]s?) (?:on )?(?:the |its |their )?(?:recent |new |formal )"
-    rf"*(?P<act>{NOMINAL})"
-    rf"(?:,[^,;]{{2,60}},)? (?:of|by|in) "
+    rf"*(?P<act>{NOMINAL})(?:,[^,;]{{2,60}},)? (?:of|by|in) "
 )
 DONE: Final = (
     r"(?:ratified|enacted|adopted|passed|promulgated|introduced|established|set up|created|opened|launched|signed|"
-    r"approved|"
-    r"amended|appointed|abolished|issued|built|criminali[sz]ed|inaugurated)"
+    r"approved|amended|appointed|abolished|issued|built|criminali[sz]ed|inaugurated)"
 )
 DONE_BY: Final = filtered(
     rf"(?:^|(?<=[,;] )|(?<=that )|(?<=and ))(?P<what>(?:[Aa]n?|[Tt]he|[Nn]ew|[Tt]wo|[Tt]hree|[A-Z][a-z]+) (?:(?! of "
-    rf"which)[^,;.:]){{3,100}}?) "
-    rf"(?:was|were|(?:ha[sd]|have)"
+    rf"which)[^,;.:]){{3,100}}?) (?:was|were|(?:ha[sd]|have)"
     rf"(?: thus far| so far| since| already| now| also)* been) (?:{DONE}|concluded) by (?:the )?(?P<who>{STATE})"
 )
 OF_BY: Final = filtered(rf"(?P<act>{NOMINAL}) of [^,;.]{{3,100}}? by (?:the )?(?P<who>{STATE})")
@@ -59,8 +52,7 @@ TOLD_DONE: Final = filtered(
 )
 INFORMED: Final = filtered(
     rf"(?:information|updates?|reports?|briefings?) (?:(?:provided|given|made|delivered|shared|offered) )?(?:by|"
-    rf"from) "
-    rf"(?P<who>{STATE}) (?:on|about|of|concerning|regarding) "
+    rf"from) (?P<who>{STATE}) (?:on|about|of|concerning|regarding) "
     rf"(?P<act>(?:the )?(?:recent )?{NOMINAL} of (?:its|their|an?|the) [^,;.]{{3,100}})"
 )
 ITS_DONE: Final = filtered(
@@ -100,8 +92,7 @@ _NO_PRAISE: Final = (
 _PRAISE: Final = r"(?:[Cc]ommend|[Cc]ongratulat|[Tt]hank|[Pp]rais|[Aa]pplaud|[Ww]elcom|[Aa]ppreciat)\w*"
 _PRAISED_FOR: Final = filtered(
     rf"{_PRAISE} (?:the )?(?P<who>{STATE}) (?:for|on) (?:having )?(?P<act>(?:recently )?(?!{_NO_PRAISE}\b)[a-z]+(?: "
-    rf"up)?"
-    rf"(?:ing|ed) [^,;.{COUNTRY}]{{3,120}})"
+    rf"up)?(?:ing|ed) [^,;.{COUNTRY}]{{3,120}})"
 )
 AND_FOR: Final = filtered(  # the second of those praised
     rf"\b(?:for|on) (?:having )?[a-z]+ing [^;.]{{3,160}}?,? and (?:the )?(?P<who>{COUNTRY}) (?:for|on) (?:having )?"

@@ -57,8 +57,7 @@ _SUBJECT: Final = filtered(
     rf"(?P<who>{STATE})(?:, (?:which|who)(?: [^,;{COUNTRY}{DEMONYM}]{{2,80}},)?|, (?:for its part|for example|"
     rf"for instance|too|meanwhile),|"
     r", it was (?:reported|said|noted|recalled),|,? for having|"
-    rf", (?:in|since|"
-    rf"as) [^,;]{{2,60}},|:(?: {SELF})?)?"
+    rf", (?:in|since|as) [^,;]{{2,60}},|:(?: {SELF})?)?"
     rf"(?:{TOLD}?(?: how| and)? that(?: {SELF})?|{TOLD}(?: how)? {SELF})?(?P<aux> has| have| had)? {ADVERB}$"
 )
 _LONG_TOLD: Final = filtered(rf"(?P<who>{STATE}){TOLD}[^;]{{0,200}}\b(?:it|they) (?:has|have|had) {ADVERB}$")
@@ -80,8 +79,7 @@ _WHERE: Final = filtered(
 )
 _OWN: Final = filtered(
     r"(?:^|[,;] |\b(?:and|that|Ⓓ,?) |(?=[Ww]e\b))(?:\b[Ww]e|^It(?= ha[ds] )|[Mm]y [Gg]overnment|[Oo]ur [\w ]{2,40}|"
-    r"[Pp]arliament|[Tt]he "
-    r"(?:[Gg]overnment|[Pp]arliament|"
+    r"[Pp]arliament|[Tt]he (?:[Gg]overnment|[Pp]arliament|"
     rf"[Cc]abinet|[Mm]inistry[^,;.]{{0,60}}|(?:[Nn]ational )?[Pp]olice|Ⓞ)|{COUNTRY})(?: have| has| had)? {ADVERB}$"
 )
 _HOUSE: Final = filtered(r"\b[Tt]he (?:[A-Z][\w-]+ ){1,4}(?:has |had )?$")  # "the Great Assembly" of the speaker
@@ -91,8 +89,7 @@ _OWN_ACT: Final = filtered(
     r"established|"
     r"created|enacted|passed|promulgated|adopted|opened|launched|trained|introduced|developed|reorgani[sz]ed|formed|"
     r"appointed|deployed|implemented|ratified|amended|signed|built|inaugurated|criminali[sz]ed|conducted|issued|"
-    r"abolished|"
-    r"lifted|installed|approved|published)(?! (?:at|during) (?:the )?Ⓔ)"
+    r"abolished|lifted|installed|approved|published)(?! (?:at|during) (?:the )?Ⓔ)"
 )
 _DATED: Final = filtered(
     rf"(?:\b(?:in|on|since|from|by|between|(?:decree|[Ll]aw|[Rr]egulation|[Aa]ct|Ordinance|Code)s? of) |\(|^In |^On "

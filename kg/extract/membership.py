@@ -139,8 +139,7 @@ def _apply(say: _Say, rule: Rule, found: re.Match[str]) -> None:
 
 
 def _series(say: _Say, found: re.Match[str], body: Entity, role: str) -> None:
-    """ "A became a member in 2004, B in 2008 and C and D in 2011": those who came after the first, each with "
-    "a date."""
+    """ "A became a member in 2004, B in 2008 and C and D in 2011": those who came after the first, each with a date."""
     mask = say.sentence.mask
     first = _FIRST_DATE.match(mask, found.end())
     at = first.end() if first else found.end()
@@ -219,8 +218,7 @@ def _came(say: _Say, found: re.Match[str]) -> bool:
 
 
 def _alone(mask: str, start: int, end: int) -> bool:
-    """Whether what follows two names is said of the second alone: "held by A, and B is", "chaired by A, B "
-    "having…"."""
+    """Whether what follows two names is said of the second alone: "held by A, and B is", "chaired by A, B having…"."""
     apart = " and " not in mask[start:end] and mask[end : end + 8] == " having "
     return apart or bool(_ONE_ALONE.match(mask, end))
 

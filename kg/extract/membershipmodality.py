@@ -143,8 +143,7 @@ def _of_founding(mask: str, found: re.Match[str], before: str) -> str | Modality
 
 
 def _decided(mask: str, found: re.Match[str], before: str) -> Modality | None:
-    """Of what is done by saying it ("To admit A", "resolved to grant"), asserted where it is said by those "
-    "who may."""
+    """Of what is done by saying it ("To admit A", "resolved to grant"), asserted where it is said by those who may."""
     lead = re.split(r"[.;]", mask[: found.start()])[-1]
     if (_PERFORMED.fullmatch(lead) and " effect from " not in mask) or _RESOLVED.search(before):
         return Modality.ASSERTED

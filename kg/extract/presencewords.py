@@ -11,8 +11,7 @@ MEETING: Final = (
     r"(?:Ⓔ|(?:[a-z-]+ ){0,3}?(?:meetings?|conferences?|consultations?|sessions?|workshops?|seminars?|courses?|"
     r"trainings?|"
     r"round|round[- ]?tables?|discussions?|debates?|proceedings|deliberations|talks|exchanges?|event|gathering|work|"
-    r"table|"
-    r"opening day|first day|second day|last day|day|afternoon|morning|dialogue|sitting|plenary|exercise|forum|"
+    r"table|opening day|first day|second day|last day|day|afternoon|morning|dialogue|sitting|plenary|exercise|forum|"
     r"symposium|retreat|summit|ceremony|visit|tour)\b)"
 )
 """Pattern for what one takes part in."""
@@ -24,10 +23,8 @@ _PUT: Final = (
 _WHAT: Final = rf"{_PUT}{MEETING}"
 _FREE: Final = (
     r"(?=(?: (?:remotely|virtually|on-?line|actively|fully|too|also|again|throughout|constructively))?\s*(?:[,.;:)]|"
-    r"$|"
-    r"\b(?:and|as|in|at|by|for|from|on|with|via|while|but|through|under|during|together|along|alongside|beside|"
-    r"besides|"
-    r"next|just|mainly|only|for|once|twice|over|until)\b))"
+    r"$|\b(?:and|as|in|at|by|for|from|on|with|via|while|but|through|under|during|together|along|alongside|beside|"
+    r"besides|next|just|mainly|only|for|once|twice|over|until)\b))"
 )
 _OTHERS: Final = (
     r"(?:delegat\w+|representatives?|observers?|officials?|experts?|officers?|participants?|ministers?|teams?|staff|"
@@ -56,29 +53,25 @@ ATTENDED: Final = (
     rf"(?:made up|completed|filled|rounded off) the (?:attendance|table|company|circle|list of participants|room)|"
     rf"answered (?:the|its|their|his|this) (?:invitation|roll[- ]call|call|present)|"
     rf"(?<!had )(?:took up|accepted|honou?red|followed) (?:the|this|that|its|their) invitations?|"
-    rf""
     rf"(?:dialled|dialed|called|logged|phoned|zoomed) (?:in|on)\b|(?:was|were) connected|connected "
     rf"(?:remotely|by|from|via|online|on-line|through)|"
     rf"joined (?:in )?(?:(?:{_WHAT})|the (?:Co-)?[Cc]hairs?\b|the hosts?\b|as\b|by (?:video|telephone|phone|tele|"
     rf"web|remote|satellite|skype|zoom|link|"
     rf"conference|internet)|via\b|remotely|on-?line|on line|virtually|in (?:as|from|by|via)\b|through|over|"
-    rf"from (?:the "
-    rf"capital|their capital|its capital|home|Ⓟ|afar)|us\b)|joined(?=\s*(?:[.;]|$|, (?:as|with)))|"
+    rf"from (?:the capital|their capital|its capital|home|Ⓟ|afar)|us\b)|joined(?=\s*(?:[.;]|$|, (?:as|with)))|"
     rf"followed (?:{_WHAT}|it\b|both\b|as\b|by video|remotely|on-?line|on line|from (?:the|a) )|"
     r"(?:taking part|participating|attending|joining)(?= (?:by|via|through|remotely|on-?line|virtually)\b)|"
     r"sat (?:with [^,.;:–]{1,40} )?in the (?:room|hall)|(?:was|were) (?:on (?:the )?screen|on[- ]?line|with us)\b|"
     rf"(?:was|were) (?:attending|participating|taking part)\b|completed {_WHAT}|"
     rf"(?:was|were) (?:admitted|welcomed|received|let in|allowed in|invited in|seated) (?:as (?:an )?observers? "
     rf"(?:to|at|in) {_WHAT}|in (?:the same|that|this|an observer) capacity|to (?:the|this) (?:meeting|session))|"
-    rf"had (?:its |their |a |an )?(?:seats?|places?) {_TABLE}|"
-    rf"(?:was|were) (?:served|assisted|joined) there"
+    rf"had (?:its |their |a |an )?(?:seats?|places?) {_TABLE}|(?:was|were) (?:served|assisted|joined) there"
 )
 """Verbs whose subject was there."""
 
 OBSERVED: Final = (
     rf"observed(?= {_WHAT}| (?:at the invitation|as guests?|from|throughout|in silence|for the first time)\b|"
-    rf"\s*(?:[.;,]|$))|looked on\b|listened (?:in|on)\b|came to (?:listen|observe|watch|look on|"
-    rf"follow)\b|"
+    rf"\s*(?:[.;,]|$))|looked on\b|listened (?:in|on)\b|came to (?:listen|observe|watch|look on|follow)\b|"
     rf"(?:acted|served|attended only|sat) as observers?|(?:enjoyed|had|held|were given|was given) (?:the status of )?"
     rf"observers?(?:['’]s?)?(?: status)?(?: (?:at|in|for|during) {_WHAT})|"
     rf"(?:was|were) observers?(?! (?:of|to|in) (?:the )?[ⒻⓂ])(?= (?:at|to|of|in|during) {_WHAT}|\s*(?:[.;,]|$))|"
@@ -88,14 +81,10 @@ OBSERVED: Final = (
 
 SERVED: Final = (
     rf"(?:served|acted|contributed|intervened) as (?:the )?(?:resource persons?|facilitators?|trainers?|instructors?|"
-    rf"lecturers?|"
-    rf"moderators?|panellists?|panelists?|speakers?|rapporteurs?)|"
+    rf"lecturers?|moderators?|panellists?|panelists?|speakers?|rapporteurs?)|"
     rf"provided (?:the )?(?:\w+ )?(?:trainers|instructors|resource persons|speakers|lecturers|facilitators|"
-    rf"moderators)|"
-    rf"(?:gave|made|delivered) (?:\w+ )?(?:presentations?|lectures?|papers?|briefings?|the keynote)|"
-    rf"facilitated (?:the sessions?|{_WHAT})|"
-    rf"(?:assisted|supported|seconded) the (?:Co-)?Chairs?\b|"
-    rf"briefed {_WHAT}"
+    rf"moderators)|(?:gave|made|delivered) (?:\w+ )?(?:presentations?|lectures?|papers?|briefings?|the keynote)|"
+    rf"facilitated (?:the sessions?|{_WHAT})|(?:assisted|supported|seconded) the (?:Co-)?Chairs?\b|briefed {_WHAT}"
 )
 """Verbs of a part in a meeting that nobody plays from afar."""
 
@@ -120,8 +109,7 @@ _HERE: Final = (
 )
 _LIST: Final = (
     r"(?= (?:also |all |mainly |the |thus |as follows: ?)*(?:[ⒸⓄⒻⓃ]|(?:representatives|delegat\w+|officials|experts|"
-    r"ministers) "
-    r"(?:of|from)\b|from\b|(?-i:[A-Z][a-z]+ [A-Z])))"
+    r"ministers) (?:of|from)\b|from\b|(?-i:[A-Z][a-z]+ [A-Z])))"
 )
 _AS_WHAT: Final = r"(?:,? (?:as|in|under) [^,.;:ⒸⓄⒻ]{3,40},?)?"
 RECEIVED: Final = "|".join(
@@ -145,9 +133,7 @@ RECEIVED: Final = "|".join(
         r"delegations|observers) (?:of|from)",
         rf"(?:participation|attendance){_AS_WHAT} (?:was|came|of|by|from)(?! women)",
         r"(?:drew|attracted|welcomed|received|hosted|united|counted|trained|greeted|assembled) (?:[\w-]+ "
-        r"){0,4}?(?:participants|colleagues|guests|counterparts|envoys|judges|prosecutors|police|"
-        r"teams|"
-        r"delegates|"
+        r"){0,4}?(?:participants|colleagues|guests|counterparts|envoys|judges|prosecutors|police|teams|delegates|"
         r"delegations|representatives|officials|officers|experts|practitioners|observers|"
         r"ministers)(?: \w+){0,3}? (?:from|of)",
         rf"{_GUESTS}{_HERE},? (?:had |have |also )?(?:included|include|comprised|consisted of|numbered|came from|"
@@ -213,17 +199,13 @@ LINKS: Final = frozenset(
 
 NOT_HERE: Final = filtered(
     r"regret|apolog|\babsent|(?<!after an )(?<!years['’] )(?<!months['’] )absence|\bnot\b|\bunable|\bnever\b|"
-    r"\bneither\b|\bnor\b|excus(?:ed|al)|"
-    r"declin|prevented|\bno one\b|\bnobody\b|"
+    r"\bneither\b|\bnor\b|excus(?:ed|al)|declin|prevented|\bno one\b|\bnobody\b|"
     r"\b(?:was|were|been|be) (?:also )?invited\b(?![^.;]{0,40} and (?:took|accepted|came|attended|did so|were "
-    r"present|"
-    r"sat|followed|joined|honou?red))|invit\w+ (?:\w+ )?to|no reply|withdr[ae]w|"
+    r"present|sat|followed|joined|honou?red))|invit\w+ (?:\w+ )?to|no reply|withdr[ae]w|"
     r"\b(?:will|would|shall|may|might|should|could|cannot|must|can)\b|expected to|(?:are|is|was|were|"
-    r"had been) (?:due|"
-    r"announced|expected|scheduled|asked|to)\b(?! say)|"
+    r"had been) (?:due|announced|expected|scheduled|asked|to)\b(?! say)|"
     r"welcome to|open to|\bunlike\b|\bno delegat|\bno represent|\bwithout\b(?! (?:a |the right to )?vot| "
-    r"exception)|\bif\b|"
-    r"\bwhether\b|instead of|"
+    r"exception)|\bif\b|\bwhether\b|instead of|"
     r"rather than|in place of|hop(?:ed|es|ing)\b|wish(?:ed|es)\b|propos\w+|suggest\w+|offered to|"
     r"encourag\w+|urged|called (?:on|upon)|failed to|missed|stayed away|could only|hardly|\bcancel|pulled out|"
     r"dropped "
@@ -234,8 +216,7 @@ NOT_HERE: Final = filtered(
 
 EXCEPT: Final = (
     r"(?:except(?:ing)?(?: for)?|save(?: for)?|but(?: for)?|bar|barring|with the (?:sole |single |"
-    r"only )?exceptions? of|"
-    r"other than|apart from|minus|excluding|without)"
+    r"only )?exceptions? of|other than|apart from|minus|excluding|without)"
 )
 EVERY: Final = (
     r"\b(?:[Aa]ll|[Ee]very|[Ee]ach|[Tt]he full)(?: of)?(?: the| its| our| their)?(?: (?:[a-z-]+|\d+)){0,2}? "

@@ -53,21 +53,18 @@ ROLE: Final = filtered(
 )
 LABEL: Final = filtered(
     r"(?:^|(?<= ))(?P<label>(?:(?:[Oo]ther|[Nn]ew|[Ff]ull|[Aa]lso|[Ii]nvited|[Ii]nternational|"
-    r"[Rr]egional|[Pp]articipating|"
-    r"[Mm]ember|[Oo]bserver|[Pp]artner|[Ii]ntergovernmental) )?"
+    r"[Rr]egional|[Pp]articipating|[Mm]ember|[Oo]bserver|[Pp]artner|[Ii]ntergovernmental) )?"
     r"(?:[Mm]embers?|[Oo]bservers?|[Ll]isteners?|[Ss]tates|[Cc]ountries|[Gg]overnments|[Oo]rgani[sz]ations|"
     r"[Pp]articipants|"
     r"[Dd]elegations|[Dd]elegates|[Pp]artners|[Gg]uests|[Hh]ost|[Pp]resent|[Aa]ttend(?:ance|ing|ed|ees)|"
     r"[Ii]n attendance|"
     r"[Aa]pologies|[Rr]egrets|[Aa]bsent|[Nn]ot represented|[Nn]ot present|[Ee]xcused|[Ii]nvited|[Nn]o reply|MEMBERS|"
-    r"OBSERVERS|"
-    r"PRESENT|APOLOGIES|ABSENT|STATES|ORGANI[SZ]ATIONS|PARTICIPANTS|Resource persons|Secretariat)"
+    r"OBSERVERS|PRESENT|APOLOGIES|ABSENT|STATES|ORGANI[SZ]ATIONS|PARTICIPANTS|Resource persons|Secretariat)"
     r"(?: (?:were )?(?:received|present|from|states|countries))*(?: \(\d+\))?): "
 )
 OPENS: Final = filtered(
     r"\W*(?:Present|Attendees|Participants?|Participation|Attendance|In attendance|Delegations|Delegates|"
-    r"Attended(?: by)?|"
-    r"Attending|"
+    r"Attended(?: by)?|Attending|"
     r"Participating (?:[Ss]tates|[Cc]ountries|[Gg]overnments)|[Ss]tates (?:present|represented)|Members present)"
     r"(?: \([^()]*\))?: "
 )
@@ -93,19 +90,15 @@ GONE: Final = (  # remarks of rolls on those who did not come
 )
 NOBODY: Final = filtered(  # below a name, not a heading of its own: headings of the absent begin with a capital
     rf"\W*(?i:N\.? ?N\.?\W+)?(?i:registered,? (?:but )?)?(?:(?!(?-i:Absent|Excused|Apologies|Apology|Regrets?|Not|"
-    rf"APOLOGIES|"
-    rf"ABSENT|REGRETS|NOT)\b)"
-    rf"(?i:{GONE}|no (?:one|names?)\b|nobody))[^:]{{0,50}}$"
+    rf"APOLOGIES|ABSENT|REGRETS|NOT)\b)(?i:{GONE}|no (?:one|names?)\b|nobody))[^:]{{0,50}}$"
 )
 HEADS_WERE: Final = filtered(  # "The heads of delegation of the member countries were:"
     r"\b(?:[Hh]eads? of (?:the )?delegations?|[Dd]elegations?|[Rr]epresentatives|[Pp]articipants|"
-    r"[Dd]elegates)\b[^.:;]{0,60}"
-    r"\b(?:were|was|included|comprised|as follows)\W*:\W*$"
+    r"[Dd]elegates)\b[^.:;]{0,60}\b(?:were|was|included|comprised|as follows)\W*:\W*$"
 )
 TEAM: Final = filtered(  # "SUPPORT TEAM – ICMPD"
     rf"\W*(?:[IVX]+\.?\s+)?(?:[{FORUM}Ⓜ] )?(?:[A-Z][A-Za-z]+ ){{0,3}}(?:TEAM|Team|SECRETARIAT|Secretariat|"
-    rf"ORGANI[SZ]ERS?|"
-    rf"Organi[sz]ers?|UNIT|Unit)\s*[–—:-]\s*(?:the )?(?P<who>[{COUNTRY}{ORGANISATION}])\W*$"
+    rf"ORGANI[SZ]ERS?|Organi[sz]ers?|UNIT|Unit)\s*[–—:-]\s*(?:the )?(?P<who>[{COUNTRY}{ORGANISATION}])\W*$"
 )
 HEAD: Final = 160  # characters of a line that may head a roll
 WITHIN: Final = filtered(  # parts of one delegation
@@ -130,15 +123,13 @@ FIELD: Final = filtered(
 )
 ENDS: Final = filtered(
     r"\b(?:agenda|programme|program|summary|opening|conclusions?|recommendations?|decisions?|discussions?|contacts?|"
-    r"report|"
-    r"background|next|follow-up|documents?|acronyms|abbreviations|statements?|introduction|"
+    r"report|background|next|follow-up|documents?|acronyms|abbreviations|statements?|introduction|"
     r"annex [ivx\d]+ ?[–:.-] ?(?!.*(?:particip|deleg|attend)))\b",
     re.IGNORECASE,
 )
 NO_ROLL: Final = filtered(
     r"\b(?:heads? of (?:the )?(?:delegation|mission)|rights|policy|women|"
-    r"voluntary|increas\w*|role of|encourag\w*|discussion|statements?|remarks|"
-    r"present (?:situation|"
+    r"voluntary|increas\w*|role of|encourag\w*|discussion|statements?|remarks|present (?:situation|"
     r"state|status|document|report|arrangements)|fees?|costs?)\b",
     re.IGNORECASE,
 )
@@ -153,8 +144,7 @@ ALONE: Final = filtered(
     rf"Commission of (?:the )?|Secretariat of (?:the )?|Government of (?:the )?|"
     rf"Delegation of (?:the )?|(?:Embassy|High Commission|Permanent Mission) of (?:the )?)*"
     rf"(?:[{COUNTRY}{ORGANISATION}{FORUM}]|Ⓜ (?:OF|of)(?: THE| the)? [{FORUM}{ORGANISATION}])(?: (?:in|to) "
-    rf"(?:the )?[{COUNTRY}ⓅⓄ])?"
-    rf"(?:,? (?:[A-Z]+ )*OF(?: THE)?)?\W*(?:\([^()]{{0,60}}\))?[\W\d]*$"
+    rf"(?:the )?[{COUNTRY}ⓅⓄ])?(?:,? (?:[A-Z]+ )*OF(?: THE)?)?\W*(?:\([^()]{{0,60}}\))?[\W\d]*$"
 )
 ABSENT: Final = filtered(GONE, re.IGNORECASE)
 INNER: Final = filtered(  # where a person of a roll works, on a line of its own

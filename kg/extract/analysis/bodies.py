@@ -217,8 +217,7 @@ _IS_FORUM, _IS_OWN, _IS_MECHANISM = (re.compile(heads) for heads in (FORUM_HEAD,
 
 
 def _behind_forum(text: str, end: int, named: list[Match]) -> int:
-    """Where "of the Process" ends behind a body's name, for the acronym that follows: "Office of the Process "
-    "(RSO)"."""
+    """Where "of the Process" ends behind a body's name, for the acronym that follows: "Office of the Process (RSO)"."""
     of = _OF.match(text, end)
     return next((m.end for m in named if of and m.start == of.end() and m.entries[0].type == "Forum"), end)
 
@@ -324,8 +323,7 @@ def _numbered(blocks: list[Block], bodies: dict[str, Body], by_acronym: dict[str
 
 
 def _spells(acronym: str, name: str) -> bool:
-    """Whether an acronym is made of the initials of a name, in order; small words and the plural s may be left "
-    "out."""
+    """Whether an acronym is made of the initials of a name, in order; small words and the plural s may be left out."""
     letters = [c.lower() for c in re.sub(r"s$", "", acronym) if c.isalpha()]
     at = 0
     for word in re.split(r"[\s‑-]+", name):

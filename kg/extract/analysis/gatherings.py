@@ -1,5 +1,4 @@
-"""Events that no noun names: "the Group met in Tunis", "Ministers from A and B gathered", "it took place in "
-"Ohrid"."""
+"""Events that no noun names: "the Group met in Tunis", "Ministers from A and B gathered", "it took place in Ohrid"."""
 
 from __future__ import annotations
 
@@ -18,8 +17,7 @@ PEOPLE = (
     r"(?:[Ss]enior |[Hh]igh[- ]level |[Gg]overnment )?[Oo]fficials|[Ee]xperts|[Pp]ractitioners|[Dd]elegat(?:es|ions)|"
     r"[Rr]epresentatives|[Dd]irectors(?:[- ][Gg]eneral)?|[Hh]eads of [A-Za-z]+|[Pp]articipants|[Cc]hairs|[Ll]eaders|"
     r"[Mm]embers|[Ww]e|(?:[Ww]orking |[Ss]teering |[Cc]ontact |[Ee]xpert |[Cc]ore )?(?:[Gg]roup|[Cc]ommittee|[Tt]ask "
-    r"[Ff]orce)|"
-    r"(?:[Mm]ember |[Pp]articipating )?(?:[Ss]tates|[Cc]ountries|[Gg]overnments)|[Pp]arties"
+    r"[Ff]orce)|(?:[Mm]ember |[Pp]articipating )?(?:[Ss]tates|[Cc]ountries|[Gg]overnments)|[Pp]arties"
 )
 """Pattern for those who meet, without the names of whom they stand for."""
 
@@ -68,8 +66,7 @@ _ADVERB = (
 )
 _WHO = filtered(
     rf"(?P<body>[{MECHANISM}{FORUM}{ORGANISATION}])(?: of (?:the )?{FORUM}(?:['’]s?)?)?(?: "
-    rf"\([A-Z][A-Za-z]+\))?(?P<of> of "
-    rf"[Ss]enior [Oo]fficials| [Ss]enior [Oo]fficials)?"
+    rf"\([A-Z][A-Za-z]+\))?(?P<of> of [Ss]enior [Oo]fficials| [Ss]enior [Oo]fficials)?"
     rf"(?: (?:set up|established|created|formed|constituted) (?:under|by|in|at|pursuant to|for) [^.;:,]{{2,40}}?)?"
     rf"(?:(?:, [^,.;:]{{3,80}},|,? which (?:has|had) [^,.;:]{{3,60}} (?:and|but))?(?:,? (?:which|who|{_ADVERB}))+|"
     rf"(?:, (?:(?:set up|established|created|formed|founded)[^,.;:]{{0,40}} and )?(?:(?:which|that) )?"
@@ -90,8 +87,7 @@ LOOK_BACK = 20
 """Sentences before "the Group" in which it may be named."""
 _THE_BODY = filtered(
     r"(?:^|[.;:,] |\b(?:that|and|when|where|while) )(?:[Tt]he|[Tt]his) (?P<noun>(?:[Ww]orking |[Ss]teering )?"
-    r"(?:[Gg]roup|"
-    r"[Cc]ommittee|[Bb]oard)|[Tt]ask [Ff]orce|[Pp]anel|[Nn]etwork|[Pp]latform)"
+    r"(?:[Gg]roup|[Cc]ommittee|[Bb]oard)|[Tt]ask [Ff]orce|[Pp]anel|[Nn]etwork|[Pp]latform)"
     rf"(?:,? (?:which|who|{_ADVERB}))* ?$"
 )
 _PASSIVE = filtered(r"\b(?:was|is|be|been|being|jointly|it|they|data|information|evidence|who|needs?) $")
@@ -106,8 +102,7 @@ _BY = filtered(
     rf"validated|mandated|recommended|welcomed|noted|drafted|settled|debated|prepared) by (?:the |its |their |our )?|"
     rf"\b(?:decision|request|mandate|instruction|recommendation|agreement|direction|conclusion)s? of (?:the |its )?)"
     rf"(?P<people>{PEOPLE}|{MECHANISM}(?: [Ss]enior [Oo]fficials)?|{ORGANISATION}|"
-    rf"(?:[A-Z]\w+ )?(?:Council|Board|Bureau|Assembly)(?: of [A-Z]\w+)?)"
-    rf"(?P<of> of (?:the )?[{FORUM}{MECHANISM}])?"
+    rf"(?:[A-Z]\w+ )?(?:Council|Board|Bureau|Assembly)(?: of [A-Z]\w+)?)(?P<of> of (?:the )?[{FORUM}{MECHANISM}])?"
     rf"(?P<at>,? (?:(?:meeting|assembled|gathered) )?(?:at|in) {PLACE}(?:, {COUNTRY})?,? (?:in|on) {DATE})"
 )
 _AHEAD_OF = filtered(r"\b(?:will|shall|would|should|to|be|offer\w*|not) (?:have )?$")
@@ -137,8 +132,7 @@ _BORN = filtered(  # "It came into being in Ⓟ in Ⓓ, when the ministers of th
 _SITS = filtered(r"(?:.* )?(?:Council|Board|Bureau|Assembly|Committee)(?: of .*)?$")  # what decides by sitting
 _LISTED_BODY = filtered(
     rf"\W*(?:\(?[a-z0-9]{{1,3}}[.)] )?(?:[Tt]he )?(?P<body>{MECHANISM})(?: (?:by|at) [A-Z]\w+)?(?: \([^()]*\))?"
-    rf"(?:, [^,.;:]{{3,90}})?,?"
-    rf"(?: in| at)? {PLACE}(?:, {COUNTRY})?,? \(?(?:(?:on|in|from) )?{DATE}\)?\W*(?:and)?\W*"
+    rf"(?:, [^,.;:]{{3,90}})?,?(?: in| at)? {PLACE}(?:, {COUNTRY})?,? \(?(?:(?:on|in|from) )?{DATE}\)?\W*(?:and)?\W*"
 )
 _BODY_AT = filtered(
     rf"(?P<body>{MECHANISM})(?: (?:of|in|at) {PLACE}(?:, {COUNTRY})? (?=\({DATE}\))|"
@@ -151,8 +145,7 @@ _CALLED = filtered(
 )
 _NUMBERED_BODY = filtered(
     rf"(?:for|at|during|on the occasion of|within the framework of) the (?:[IVX]{{1,5}}|\d{{1,2}}(?:st|nd|rd|th)|"
-    rf"[A-Z][a-z-]+(?:st|nd|rd|th))"
-    rf" (?:[A-Z]\w+ )?[{FORUM}{MECHANISM}]"
+    rf"[A-Z][a-z-]+(?:st|nd|rd|th)) (?:[A-Z]\w+ )?[{FORUM}{MECHANISM}]"
 )  # "on the occasion of the VI Ⓕ"
 _IT = filtered(
     rf"^\W*(?:It|This|The event|The gathering|The talks|The deliberations) (?:(?:was held|took place|ran|"

@@ -44,8 +44,7 @@ _NO_EVENT = filtered(
 _DEFINED = filtered(r"\b(?:is|was|as|remains|become|became) (?:an? |the )?$")
 _ROUND_HELD = filtered(  # "the fifth round of the Ⓕ", "the fifth round took place"; no "first round of talks"
     r"(?: of (?:the )?[ⒻⓂ]|,? (?:(?:is|was|will be|had been|to be|due to|will|took|had) )*(?:take|taken|place|"
-    r"held|hosted|"
-    r"convened)|,? \(?(?:in|at)? ?Ⓟ)"
+    r"held|hosted|convened)|,? \(?(?:in|at)? ?Ⓟ)"
 )
 _PLACED = filtered(rf"[^.;:()]{{0,60}}?,? (?:in|at) {PLACE}(?:, {COUNTRY})?,? (?:in|on|from) {DATE}")
 _PARTICIPLE = filtered(r"meeting (?:in|at|on|from|for|under|here|today|again|virtually)\b")  # "Ministers, meeting in Ⓟ"
@@ -84,23 +83,19 @@ _DETERMINERS = frozenset("the a an its their this that our these those both his 
 _CONNECTORS = frozenset("and & of to on for in the against".split())
 _OF = filtered(
     r"(?: \([A-Z]{2,}s?\))? (?:of|for) (?:the )?(?:(?:Ⓕ(?:['’]s?)? )?[ⒻⓂⓄ](?:['’]s?)?(?: \([A-Z]{2,}\))?(?: "
-    r"(?:[Ss]enior [Oo]fficials|"
-    r"[Ee]xperts|[Mm]inisters|[Mm]embers|SOM))?|"
+    r"(?:[Ss]enior [Oo]fficials|[Ee]xperts|[Mm]inisters|[Mm]embers|SOM))?|"
     r"(?:[Ff]oreign |[Vv]ice-|[Ll]abou?r )?[Mm]inisters(?: of (?:the )?(?:[A-Z]\w+(?: and [A-Z]\w+)*))?|[Ss]enior "
     r"[Oo]fficials(?: of (?:the )?[ⒻⓂⓄ])?|(?:[a-z-]+ ){0,3}(?:experts|practitioners|focal points|officers|"
-    r"directors|chiefs)|"
-    r"[Ee]xperts|[Pp]arties|"
+    r"directors|chiefs)|[Ee]xperts|[Pp]arties|"
     r"(?:(?:Working|Steering|Core|Contact|Expert|Technical|Drafting|Strategic|Ad Hoc) )?(?:Group|Committee|"
-    r"Party)|Task "
-    r"Force|"
+    r"Party)|Task Force|"
     r"[Hh]eads of (?:[A-Z]\w+|[Ss]tate)(?: and (?:of )?[A-Z]\w+)*)(?: (?:involved|participating|engaged) in (?:the "
     r")?[ⒻⓂ])?"
 )
 _TOPIC = filtered(r"(?:,)? (?P<word>on|concerning|regarding|about|to|for) (?P<topic>[^\s.;:].*)$")
 _TOPIC_STOP = filtered(
     rf"[.;:(|]|,? (?:held|hosted|co-hosted|was|were|is|are|be|will|would|took|has|had|have|shall|which|that|who|"
-    rf"where|"
-    rf"organi[sz]ed|convened|co-chaired|chaired|"
+    rf"where|organi[sz]ed|convened|co-chaired|chaired|"
     rf"attended|scheduled|planned|opened|closed|concluded|ended|began|commenced|brought|gathered|"
     rf"to be|should|at which|developed|funded|presented|led|noted|welcomed|agreed|and "
     rf"(?:noted|welcomed|agreed|the|a|an|to)|"

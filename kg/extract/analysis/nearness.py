@@ -58,8 +58,7 @@ _DONE = filtered(
 ADJACENT = filtered(
     rf"(?: (?:which|that)?(?: (?:the|this|our))? ?(?:[{FORUM}{MECHANISM}]|[Gg]roup|[Cc]ommittee|[Tt]ask "
     rf"[Ff]orce|they|it|we|both) "
-    r"(?:has |had )?"
-    r"(?:again |also |last |recently |jointly |together )*(?:held|convened|organi[sz]ed))?"
+    r"(?:has |had )?(?:again |also |last |recently |jointly |together )*(?:held|convened|organi[sz]ed))?"
     r"(?: (?:is|are|was|were|has been|had been) (?:now )?(?:set|scheduled|planned|foreseen|fixed|due|pencilled in|"
     r"earmarked) for)?"
     rf"(?: {DATE}| \({PLACE}(?:, {COUNTRY})?)?[\s,(]*(?:(?:which|that|also|again|jointly|virtually) )*"

@@ -1,5 +1,4 @@
-""" "It" and "they" as the subject of what is said of a body: "The Office… It is hosted by…", "…; it opened in "
-"May"."""
+""" "It" and "they" as the subject of what is said of a body: "The Office… It is hosted by…", "…; it opened in May"."""
 
 from __future__ import annotations
 

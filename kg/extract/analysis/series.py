@@ -19,8 +19,7 @@ _SERIES_ITEM = filtered(
     r"(?P<which>(?:(?<=[Ee] )|(?<=its )|(?<=eir )|(?<=our ))(?i:first|second|third|fourth|fifth|sixth|seventh|"
     r"eighth|ninth|tenth|eleventh|twelfth|last|"
     r"former|latter|other|next)|(?<=[Aa] )(?:second|third|fourth|fifth|further)|(?:one|another)(?=,? (?:on|in|at)\b))"
-    r"(?=,? (?:on|was|were|will|is|hosted|by|dealt|"
-    r"followed|"
+    r"(?=,? (?:on|was|were|will|is|hosted|by|dealt|followed|"
     r"held|organi[sz]ed|again|also|in|at|took|to be|had|of (?:which|them|these|those)|met|convened|followed|"
     r"went to)\b|, | \(Ⓟ)",
     cue=r" (?i:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|last|former|latter|"
@@ -143,8 +142,7 @@ _NUMBERED = re.compile(rf"^.*?\b(?:{'|'.join(ORDINALS)}|[IVX]+|\d+(?:st|nd|rd|th
 
 
 def _two_sequels(index: int, sentence: Sentence, sentences: list[Sentence]) -> Iterator[Occurrence]:
-    """ "Its first meeting took place in Ⓟ and the second and third were held there in Ⓓ and Ⓓ": to each its "
-    "own day."""
+    """ "Its first meeting took place in Ⓟ and the second and third were held there in Ⓓ and Ⓓ": to each its own day."""
     for found in sentence.find(_TWO):
         named = [p for p in phrases(sentence.mask[: found.start()]) if len(p.ordinals) == 1]
         numbers = [ORDINALS[found[name].lower()] for name in ("one", "other")]

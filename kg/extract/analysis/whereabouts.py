@@ -17,8 +17,7 @@ _VENUE = filtered(
 )  # "at Fort St Elmo, Ⓟ"
 _PLACE_ACTS = filtered(
     rf"{PLACE}(?:, {COUNTRY})?,? (?:where|(?:which )?(?:had )?(?:received|hosted|welcomed|staged|saw)|"
-    rf"(?:is to|will|shall|was to) (?:receive|host|welcome|stage|house)|was (?:the )"
-    rf"?(?:host|venue|"
+    rf"(?:is to|will|shall|was to) (?:receive|host|welcome|stage|house)|was (?:the )?(?:host|venue|"
     rf"setting|seat) (?:to|of|for)) (?:the |its |their |a |an )?"
     rf"(?:[{FORUM}{MECHANISM}] (?:had |has |last |again |first )*)?$"
 )  # "the city of Ⓟ received the first Conference", "Ⓟ, where a round table was organised"
@@ -39,8 +38,7 @@ _HOLDING = filtered(
 )  # "hosted in Ⓟ, from Ⓓ, the Third Meeting"
 _SET_FOR = filtered(
     r"\b(?:(?:scheduled|planned|set|foreseen|slated|due|pencilled in|booked|earmarked|announced|convened|called|"
-    r"fixed|"
-    r"billed|arranged) for|(?:went|goes|moved|returned|came) to) (?:the )?(?:city of )?$"
+    r"fixed|billed|arranged) for|(?:went|goes|moved|returned|came) to) (?:the )?(?:city of )?$"
 )
 _HOST_TOWN = filtered(
     rf"{PLACE}(?:, {COUNTRY})? (?:(?:had )?(?:received|hosted|welcomed|staged|housed)|"

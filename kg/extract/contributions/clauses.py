@@ -1,5 +1,4 @@
-"""Clauses of giving: a verb of money or of help, who stands before it (or behind "by"), and what it takes as "
-"object."""
+"""Clauses of giving: a verb of money or of help, who stands before it (or behind "by"), and what it takes as object."""
 
 from __future__ import annotations
 
@@ -42,13 +41,11 @@ _MOOD: Final = (
 _GOVERNED: Final = filtered(r"\b(?:for|to|by|with|from)(?: the)? $")
 _SPEAKING: Final = filtered(
     r"\b(?:[Dd]elegat|[Rr]epresentative|[Ll]istener|[Oo]bserver|[Mm]inister|[Ss]peaker|[Aa]mbassador|[Hh]ead|"
-    r"[Ss]ecretary|"
-    r"[Pp]ayment|[Mm]ember)[^,;.]{0,50} (?:for|to|by|from)(?: the)? $"
+    r"[Ss]ecretary|[Pp]ayment|[Mm]ember)[^,;.]{0,50} (?:for|to|by|from)(?: the)? $"
 )
 _SUBJECT: Final = filtered(
     rf"(?P<who>{MANY})(?P<aside>,? \([^()]*\)|(?:['’]s? [^,;{MONEY}]{{2,60}}?)?, Ⓗ,| (?:in|at) (?:the )?Ⓟ(?:, "
-    rf"Ⓒ)?(?=,? (?:which|who))|"
-    rf"['’]s?(?: (?:[A-Z][\w’'-]+|of|for|and|on|the)){{1,9}}|['’]s? (?:\w+ )"
+    rf"Ⓒ)?(?=,? (?:which|who))|['’]s?(?: (?:[A-Z][\w’'-]+|of|for|and|on|the)){{1,9}}|['’]s? (?:\w+ )"
     rf"{{0,2}}(?:[Mm]inister|[Dd]elegat|[Rr]epresentative|[Aa]mbassador|[Hh]ead)[^,;{MONEY}]{{0,60}}?|, (?:through|"
     rf"via|for|as|acting|together|the|its|in|by|from|an?) "
     rf"[^;{MONEY}]{{1,100}},)?(?:,? (?:which|who|that)(?: (?:through|via) [^;{MONEY}]{{2,80}}?)?| [|])?"
@@ -79,8 +76,7 @@ _UNDER: Final = filtered(
 )
 _AMOUNT_BEHIND: Final = filtered(
     rf"(?: of the [ⒸⓄ](?: [A-Z]\w+| of){{0,4}})?(?: (?:through|under|via) [^,;.()]{{2,70}})? (?:\({MONEY}|"
-    rf"(?:to the (?:amount|tune) of|with|in the amount of|"
-    rf"for|at a cost of) {MONEY})"
+    rf"(?:to the (?:amount|tune) of|with|in the amount of|for|at a cost of) {MONEY})"
 )
 _THING: Final = filtered(
     rf"(?<![\w'’-])(?P<thing>(?:[\w'’-]+ ){{0,4}}(?:(?P<money>{MONEY})|(?P<funds>{FUNDS}|contributions?)|"

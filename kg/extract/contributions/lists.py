@@ -32,10 +32,8 @@ _NO_VERB: Final = filtered(
     rf"(?:,|;| and|, and) (?P<who>{ONE}) (?:the|an?|its|two|three|four|five|ten|\d+) (?:[\w-]+ ){{0,3}}?"
     rf"(?:(?P<thing>{THINGS})|{COSTS}|{GIFT}|per cent)(?![\w-])|"
     rf"(?:,|;| and|, and) (?P<who3>{ONE}) (?:the (?:balance|rest|remainder|other half|second half)|those (?:of|"
-    rf"for))\b|"
-    rf"(?:,|;| and|, and) the (?:balance|rest|remainder|other [a-z]+|second half|remaining [a-z]+)(?:,? "
-    rf"\(?{MONEY}\)?,?)? (?:was met )?by "
-    rf"(?P<who2>{ONE})"
+    rf"for))\b|(?:,|;| and|, and) the (?:balance|rest|remainder|other [a-z]+|second half|remaining [a-z]+)(?:,? "
+    rf"\(?{MONEY}\)?,?)? (?:was met )?by (?P<who2>{ONE})"
 )
 _CELL_IN_KIND: Final = filtered(
     rf" \| (?:also |plus |and )?(?P<purpose>(?:[\w-]+ ){{0,4}}(?:{THINGS})(?![\w-])[^|]{{0,80}})"
@@ -59,8 +57,7 @@ _AFTER_COLON: Final = filtered(
 )
 _GIVERS: Final = filtered(
     r"(?i:(?:financially )?(?:supported|funded|financed|sponsored|paid(?: for)?) by|"
-    r"(?:source of )?fund(?:ing|s)(?: from)?|"
-    r"donors?|sponsors?|funders?)"
+    r"(?:source of )?fund(?:ing|s)(?: from)?|donors?|sponsors?|funders?)"
 )
 _CELL_NAMES: Final = filtered(rf"(?P<who>{LIST})(?: ?\({MONEY}\)| {MONEY})?")
 _CELL_KIND: Final = filtered(r"\| ?(?i:in[- ]kind)\b")

@@ -94,9 +94,7 @@ GIVE: Final = (
     rf"ped|ping)(?: it| this| these| them)? up|"
     rf"{_forms(_GIVE, 's|ed|ing|')}|{_forms(_GIVE_E, 'e|es|ed|ing')}|g(?:ive|ives|ave|iven|iving)|"
     r"put(?:s|ting)?|plac(?:e|es|ed|ing)|hand(?:s|ed|ing) over|"
-    r"pa(?:y|ys|id|ying)|len(?:d|ds|t|ding)|mak(?:e|es|ing)|made|set(?:s|ting)? "
-    r"aside|suppl(?:y|ies|"
-    r"ied|ying)|"
+    r"pa(?:y|ys|id|ying)|len(?:d|ds|t|ding)|mak(?:e|es|ing)|made|set(?:s|ting)? aside|suppl(?:y|ies|ied|ying)|"
     r"hosts|hosted|hosting)"
 )
 BEAR: Final = (
@@ -115,8 +113,7 @@ FUNDS: Final = (
 GIFT: Final = rf"(?:{FUNDS}|contributions?|gifts?)"
 THINGS: Final = (
     r"(?:venues?|buildings?|plots? of land|halls?|(?:meeting|training|conference) (?:rooms?|facilit(?:y|ies)|halls?)|"
-    r"premises|offices?(?: space| "
-    r"premises)|"
+    r"premises|offices?(?: space| premises)|"
     r"office|vehicles?|cars|boats?|patrol (?:boats?|vessels?)|vessels|equipment|computers?|laptops?|tablets|"
     r"scanners?|"
     r"software|servers?|hardware|furniture|interpreters?|(?:simultaneous )?interpretation(?: equipment| services)?|"
@@ -124,19 +121,16 @@ THINGS: Final = (
     r"trainers?|instructors?|facilitators|experts?|advis[eo]rs?|staff(?: members?| time)?|personnel|secondees?|"
     r"consultants?|officers?|interns?|(?:training |course )?places|fellowships?|scholarships?|bursaries|stipends|"
     r"(?:course|training|printed) materials?|transport(?:ation)?|catering|tents|kits|document readers?|"
-    r"air ?(?:fares?|"
-    r"tickets?)|doses|uniforms|radios|microscopes|meals)"
+    r"air ?(?:fares?|tickets?)|doses|uniforms|radios|microscopes|meals)"
 )
 COSTS: Final = (
     r"(?:costs?|board and lodging|lodging|expenses?|expenditures?|travel|air ?fares?|fares|tickets|accommodation|per "
-    r"diems?|fees?|"
-    r"interpretation|interpreters|interpreting|catering|salar(?:y|ies)|rent|participation|bills?|budget|"
+    r"diems?|fees?|interpretation|interpreters|interpreting|catering|salar(?:y|ies)|rent|participation|bills?|budget|"
     r"printing|translation|subsistence|allowances?)"
 )
 FREE_OF_CHARGE: Final = (
     r"(?:fr(?:ee|ce|ec|oe) of (?:charge|cost|rent)|rent[- ]free|at no (?:cost|charge)|without charge|at (?:its|"
-    r"their) own "
-    r"(?:cost|expense)|(?:as an? )?(?:in[- ]kind contribution|contribution in[- ]kind)|in kind)"
+    r"their) own (?:cost|expense)|(?:as an? )?(?:in[- ]kind contribution|contribution in[- ]kind)|in kind)"
 )
 TARGET: Final = filtered(
     r" (?:financially|in[- ]kind|materially|generously)|(?: annually| regularly)?,?(?: financially)? (?:to|towards?) "
@@ -157,8 +151,7 @@ ASKED: Final = filtered(
 OFFERED: Final = filtered(
     r"(?<![\w'’-])(?:offer(?:s|ed|ing)?|propos(?:ed|es|al)|may|might|could|consider(?:s|ing|ed)?|willing(?:ness)?|"
     r"ready|readiness|interest(?:ed)?|prepared to|possibly|possibility|potential|on condition|conditional|"
-    r"suggest(?:ed|s)?|"
-    r"subject to)(?![\w'’-])"
+    r"suggest(?:ed|s)?|subject to)(?![\w'’-])"
 )
 _INDISPENSABLE: Final = filtered(r"\bnot (?:have )?be(?:en)? (?:\w+ )?(?:[^,;.]{0,30}? )?without\b", re.IGNORECASE)
 PLANNED: Final = filtered(
