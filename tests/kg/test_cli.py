@@ -15,11 +15,9 @@ import pyoxigraph as ox
 import pytest
 from rdflib import Graph
 
-import kg.extract
 from kg.alone import FORMS
 from kg.cli import main
 from kg.export import read_trig
-from kg.extract import Analysis, Family, Writer, families
 from kg.terms import DEFAULT_BASE, FORUM
 
 DOCUMENTS = Path(__file__).parent.parent.parent / "data" / "documents"
@@ -196,24 +194,6 @@ def test_build_tells_its_steps_what_is_left_out_and_what_came_of_it(
     assert (code, told) == (1, "")
     assert err.splitlines()[-1].startswith("kg build: empty.txt was left out")
     assert hashlib.sha256((out / "dataset.trig").read_bytes()).hexdigest() == before
-
-
-def test_an_extractor_that_fails_is_named(
-    capfd: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def broken(analysis: Analysis, writer: Writer) -> None:
-        raise IndexError("no such group")
-
-    monkeypatch.setattr(kg.extract, "families", lambda: (Family("broken", "1", broken), *families()))
-    fault = "the extractor broken failed (IndexError: no such group)"
-    code, told, err = said(capfd, "extract", str(STATEMENT), "--format", "jsonl")
-    assert (code, bool(told), err) == (0, True, f"kg extract: {fault}\n")
-    documents, out = tmp_path / "documents", tmp_path / "build"
-    documents.mkdir()
-    shutil.copy(STATEMENT, documents)
-    code, told, err = said(capfd, "build", "--documents", str(documents), "--out", str(out), "--quiet")
-    assert (code, bool(told)) == (0, True)
-    assert err == f"kg build: {STATEMENT.name}: {fault}; what it had not yet said is missing\n"
 
 
 def test_review_lists_and_checks_the_verdicts(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
